@@ -1,0 +1,188 @@
+/** The environment, parsed once: the only place that reads it. Every fault is reported together, with its remedy. */
+import { z } from 'zod';
+import type { UmangSettings } from './umang/standing.js';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https?$/ });
+
+/** Each variable with what it means; the README's table is held against this. */
+export const environment = z.object({
+  NODE_ENV: text
+    .default('development')
+    .describe('`production` refuses the sandbox, hides GraphiQL and binds to all addresses'),
+  PORT: port.default(4000).describe('Port the gateway listens on'),
+  HOST: text.optional().describe('Address the gateway listens on; 127.0.0.1, or 0.0.0.0 in production'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much is logged: fatal, error, warn, info, debug or silent'),
+  UMANG_BASE_URL: url.optional().describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
+  UMANG_APP_TOKEN: text
+    .optional()
+    .describe('Token UMANG gave the application, sent as HTTP `Authorization`; required with `UMANG_BASE_URL`'),
+  UMANG_TKN: text
+    .optional()
+    .describe('Standing field `tkn`; required with `UMANG_BASE_URL`. Header `X-Umang-Tkn` replaces it for one request'),
+  UMANG_USER_ID: text
+    .optional()
+    .describe(
+      'Standing field `usrid`; required with `UMANG_BASE_URL`. Header `X-Umang-Usrid` replaces it for one request',
+    ),
+  UMANG_MODE: text.default('web').describe('Standing field `mode`. Header `X-Umang-Mode` replaces it for one request'),
+  UMANG_PLATFORM: text
+    .default('andorid')
+    .describe(
+      'Standing field `pltfrm`, with UMANG’s own spelling. Header `X-Umang-Pltfrm` replaces it for one request',
+    ),
+  UMANG_DEVICE_ID: text
+    .optional()
+    .describe('Standing field `did`; null where it is not set. Header `X-Umang-Did` replaces it for one request'),
+  UMANG_DEPT_ID: text.default('379').describe('Standing field and header `deptid`'),
+  UMANG_SERVICE_ID: text.default('1972').describe('Standing field and header `srvid`'),
+  UMANG_SUB_SERVICE_ID: text.default('0').describe('Standing field and header `subsid`'),
+  UMANG_SUB_SERVICE_ID_2: text.default('0').describe('Standing field and header `subsid2`'),
+  UMANG_FORM_TRACKER: text.default('0').describe('Standing field and header `formtrkr`'),
+  NDHM_CLIENT_ID: text
+    .optional()
+    .describe('Client id for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
+  NDHM_CLIENT_SECRET: text
+    .optional()
+    .describe('Client secret for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
+  OPERATOR_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Opens the operator’s fields to requests whose `X-Operator-Key` equals it; at least 16 characters. Not set: they are closed',
+    ),
+  PATIENT_JWKS_URL: url
+    .optional()
+    .describe('Where the key that signs patient tokens is published; the sandbox’s own where that runs'),
+  PATIENT_PUBLIC_KEY: z
+    .string()
+    .startsWith('-----BEGIN PUBLIC KEY-----')
+    .optional()
+    .describe('The same key as PEM text (SPKI). Neither set: the token’s expiry is read and UMANG judges the rest'),
+  SANDBOX_PORT: port
+    .default(4010)
+    .describe('Port of `npm run sandbox`; inside the gateway the sandbox takes a free one'),
+  SANDBOX_LATENCY_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(0)
+    .describe('Milliseconds by which each answer of the sandbox is late'),
+  SANDBOX_FAILURE_RATE: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('Part of the sandbox’s calls, 0 to 1, that fail as UMANG’s do'),
+});
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+  /** Not there: the sandbox. */
+  readonly umang: UmangConfig | undefined;
+  readonly operatorKey: string | undefined;
+  readonly patientKey: PatientKey | undefined;
+  readonly sandbox: { readonly port: number; readonly latencyMs: number; readonly failureRate: number };
+}
+
+export interface UmangConfig extends UmangSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** How patient tokens are verified. */
+export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: string };
+
+type Environment = z.infer<typeof environment>;
+
+const neededForUmang = [
+  'UMANG_APP_TOKEN',
+  'UMANG_TKN',
+  'UMANG_USER_ID',
+  'NDHM_CLIENT_ID',
+  'NDHM_CLIENT_SECRET',
+] as const;
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse(withoutEmpty(variables));
+  const faults = parsed.success ? faultsOf(parsed.data) : parsed.error.issues.map(describeIssue);
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    logLevel: env.LOG_LEVEL,
+    umang: env.UMANG_BASE_URL === undefined ? undefined : umangConfig(env, env.UMANG_BASE_URL),
+    operatorKey: env.OPERATOR_KEY,
+    patientKey: patientKey(env),
+    sandbox: { port: env.SANDBOX_PORT, latencyMs: env.SANDBOX_LATENCY_MS, failureRate: env.SANDBOX_FAILURE_RATE },
+  };
+}
+
+function faultsOf(env: Environment): string[] {
+  if (env.UMANG_BASE_URL === undefined) {
+    return env.NODE_ENV === 'production' ? ['UMANG_BASE_URL: set it; the sandbox does not run in production'] : [];
+  }
+  const missing = neededForUmang.filter((name) => env[name] === undefined);
+  const faults = missing.map((name) => `${name}: set it, since UMANG_BASE_URL is set`);
+  if (env.PATIENT_JWKS_URL && env.PATIENT_PUBLIC_KEY)
+    faults.push('PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two');
+  return faults;
+}
+
+function umangConfig(env: Environment, baseUrl: string): UmangConfig {
+  return {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    appToken: env.UMANG_APP_TOKEN ?? '',
+    deptId: env.UMANG_DEPT_ID,
+    serviceId: env.UMANG_SERVICE_ID,
+    subServiceId: env.UMANG_SUB_SERVICE_ID,
+    subServiceId2: env.UMANG_SUB_SERVICE_ID_2,
+    formTracker: env.UMANG_FORM_TRACKER,
+    user: {
+      tkn: env.UMANG_TKN ?? '',
+      usrid: env.UMANG_USER_ID ?? '',
+      mode: env.UMANG_MODE,
+      pltfrm: env.UMANG_PLATFORM,
+      did: env.UMANG_DEVICE_ID ?? null,
+    },
+    clientId: env.NDHM_CLIENT_ID ?? '',
+    clientSecret: env.NDHM_CLIENT_SECRET ?? '',
+  };
+}
+
+function patientKey(env: Environment): PatientKey | undefined {
+  if (env.PATIENT_JWKS_URL) return { jwksUrl: env.PATIENT_JWKS_URL };
+  return env.PATIENT_PUBLIC_KEY ? { publicKey: env.PATIENT_PUBLIC_KEY } : undefined;
+}
+
+/** Names the variable and the rule; the value may be a secret. */
+function describeIssue({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')}: ${message.replace(/, received .*$/, '')}`;
+}
+
+/** `PORT= npm start` means 'not set'. */
+function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+}

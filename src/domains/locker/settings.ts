@@ -1,0 +1,80 @@
+/** What a patient allowed a locker (section 27). */
+import type { ResolversParentTypes } from '../../generated/graphql.js';
+import { toProviderReference } from '../provider/provider.js';
+import { toPeriod, toPurpose } from '../purpose.js';
+import { toRequester } from '../requester.js';
+import { dateTime } from '../time.js';
+import {
+  authorizationPurpose,
+  hiType,
+  requestStatus,
+  subscriptionCategory,
+  subscriptionSourceStatus,
+} from '../vocabularies.js';
+import type { LockerSettingsReply } from './wire.js';
+
+type Subscription = NonNullable<LockerSettingsReply['subscriptions']>[number];
+type AutoApproval = NonNullable<LockerSettingsReply['autoApprovals']>[number];
+type Source = NonNullable<Subscription['includedSources']>[number];
+type Authorization = NonNullable<LockerSettingsReply['authorizations']>[number];
+
+export function toLockerSettings(reply: LockerSettingsReply): ResolversParentTypes['LockerSettings'] {
+  return {
+    authorizations: (reply.authorizations ?? []).map(toLockerAuthorization),
+    subscriptions: (reply.subscriptions ?? []).map(toGrantedSubscription),
+    autoApprovals: (reply.autoApprovals ?? []).map(toAutoApproval),
+  };
+}
+
+function toLockerAuthorization(row: Authorization): ResolversParentTypes['LockerAuthorization'] {
+  return {
+    patientId: row.patientId ?? null,
+    requester: row.requesterId ? toRequester({ id: row.requesterId, type: row.requesterType }) : null,
+    purpose: authorizationPurpose.toGraphOrNull(row.purpose),
+    expiry: dateTime(row.expiry),
+    repeat: row.repeat ?? null,
+    currentCounter: row.currentCounter ?? null,
+  };
+}
+
+function toGrantedSubscription(row: Subscription): ResolversParentTypes['GrantedSubscription'] {
+  return {
+    subscriptionId: row.subscriptionId,
+    status: requestStatus.toGraph(row.status),
+    createdAt: dateTime(row.dateCreated),
+    grantedAt: dateTime(row.dateGranted),
+    purpose: toPurpose(row.purpose),
+    requester: toRequester(row.requester),
+    patientId: row.patient?.id ?? null,
+    includedSources: (row.includedSources ?? []).map(toSubscriptionSource),
+    excludedSources: (row.excludedSources ?? []).map(toSubscriptionSource),
+  };
+}
+
+function toAutoApproval(row: AutoApproval): ResolversParentTypes['AutoApproval'] {
+  return {
+    id: row.id,
+    active: row.active ?? null,
+    patientId: row.patient?.id ?? null,
+    hiu: toProviderReference(row.hiu),
+    includedSources: (row.includedSources ?? row.includedSourcs ?? []).map(toTerms),
+    excludedSources: (row.excludedSources ?? []).map(toTerms),
+  };
+}
+
+function toSubscriptionSource(row: Source): ResolversParentTypes['SubscriptionSource'] {
+  return {
+    ...toTerms(row),
+    categories: (row.categories ?? []).map(subscriptionCategory.toGraph),
+    status: subscriptionSourceStatus.toGraphOrNull(row.status),
+  };
+}
+
+function toTerms(row: Source) {
+  return {
+    hip: toProviderReference(row.hip),
+    hiTypes: (row.hiTypes ?? []).map(hiType.toGraph),
+    purpose: toPurpose(row.purpose),
+    period: toPeriod(row.period),
+  };
+}

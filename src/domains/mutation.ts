@@ -1,0 +1,31 @@
+/**
+ * Every mutation goes one way: the input is checked before any call, the work is done once, and what UMANG refuses comes
+ * back as `userErrors`. All other failures stay GraphQL errors.
+ */
+import type { z } from 'zod';
+import { isRefusal } from '../umang/failure.js';
+import type { Context } from './context.js';
+import { type Fields, type UserError, userErrorOf, userErrorsOf } from './user-error.js';
+
+interface Arguments {
+  readonly input?: unknown;
+}
+
+type Refused = { readonly userErrors: UserError[] };
+
+export function mutation<Input, Payload extends object>(
+  input: z.ZodType<Input>,
+  work: (input: Input, context: Context) => Promise<Payload>,
+  fields: Fields = {},
+) {
+  return async (_root: unknown, args: Arguments, context: Context): Promise<(Payload & Refused) | Refused> => {
+    const checked = input.safeParse(args.input ?? {});
+    if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
+    try {
+      return { ...(await work(checked.data, context)), userErrors: [] };
+    } catch (error) {
+      if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields)] };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,122 @@
+/** Section 25, asked for any windows of its four lists at once. */
+import type { Umang } from '../../umang/client.js';
+import type { ReplyOf, RequestOf } from '../../umang/endpoint.js';
+import { patientRequest } from './endpoints.js';
+import { everySubscription } from './inbox-lists.js';
+import type { PartRows, Rows } from './inbox-rows.js';
+
+type Part = keyof PartRows;
+type Reply = ReplyOf<typeof patientRequest>;
+
+interface PartWindow {
+  readonly part: Part;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const parts: readonly Part[] = ['consents', 'subscriptions', 'authorizations', 'lockerSetups'];
+
+/** What UMANG gives at most in one answer. */
+const clamps: Readonly<Record<Part, number>> = {
+  consents: 100,
+  subscriptions: 5,
+  authorizations: 100,
+  lockerSetups: 100,
+};
+
+export async function readParts(umang: Umang, status: string, windows: readonly PartWindow[]) {
+  const held: Record<Part, { rows: Map<number, unknown>; total: number }> = {
+    consents: { rows: new Map(), total: 0 },
+    subscriptions: { rows: new Map(), total: 0 },
+    authorizations: { rows: new Map(), total: 0 },
+    lockerSetups: { rows: new Map(), total: 0 },
+  };
+  const keep = (request: readonly PartWindow[], reply: Reply): void => {
+    for (const { part, offset } of request) {
+      held[part].total = reply[part].size;
+      reply[part].requests.forEach((row, index) => held[part].rows.set(offset + index, row));
+    }
+  };
+  const ask = async (request: readonly PartWindow[]) =>
+    keep(request, await umang.call(patientRequest, requestFor(status, request)));
+
+  /** Five at a time would take many calls: the list of section 29 has them all, lockers' included. */
+  async function fillSubscriptions(): Promise<void> {
+    const { rows, total } = held.subscriptions;
+    const depth = Math.min(total, Math.max(0, ...windows.filter(({ part }) => part === 'subscriptions').map(endOf)));
+    if (countTo(rows, depth) >= depth) return;
+    const all = await everySubscription(umang, status, Infinity);
+    all.rows
+      .filter(({ requesterType }) => requesterType !== 'HEALTH_LOCKER')
+      .forEach((row, index) => rows.set(index, row));
+  }
+
+  function read<P extends Part>(part: P, offset: number, limit: number): Rows<PartRows[P]> {
+    const { rows, total } = held[part];
+    const found: PartRows[P][] = [];
+    for (let index = offset; index < offset + limit && rows.has(index); index++)
+      found.push(rows.get(index) as PartRows[P]);
+    return { rows: found, total };
+  }
+
+  await Promise.all(callsFor(windows).map(ask));
+  await Promise.all([...callsFor(missing(windows, held)).map(ask), fillSubscriptions()]);
+  return read;
+}
+
+const endOf = ({ offset, limit }: PartWindow): number => offset + limit;
+
+function countTo(rows: ReadonlyMap<number, unknown>, depth: number): number {
+  return [...rows.keys()].filter((index) => index < depth).length;
+}
+
+/** One window of each list goes into one call; lists asked for several windows take several calls. */
+function callsFor(windows: readonly PartWindow[]): PartWindow[][] {
+  const calls: PartWindow[][] = [];
+  for (const part of parts) {
+    const widest = new Map<number, number>();
+    for (const { part: of, offset, limit } of windows) {
+      if (of === part) widest.set(offset, Math.max(widest.get(offset) ?? 0, Math.min(limit, clamps[part])));
+    }
+    [...widest].forEach(([offset, limit], index) => (calls[index] ??= []).push({ part, offset, limit }));
+  }
+  return calls;
+}
+
+/** What a first answer showed to be there, but did not hold. */
+function missing(
+  windows: readonly PartWindow[],
+  held: Readonly<Record<Part, { readonly rows: ReadonlyMap<number, unknown>; readonly total: number }>>,
+): PartWindow[] {
+  return windows
+    .filter(({ part }) => part !== 'subscriptions')
+    .flatMap((window) => {
+      const { part, offset } = window;
+      const { rows, total } = held[part];
+      const end = Math.min(total, endOf(window));
+      let from = offset;
+      while (rows.has(from)) from++;
+      const step = Math.max(1, Math.min(clamps[part], from - offset));
+      return Array.from({ length: Math.max(0, Math.ceil((end - from) / step)) }, (_, index) => ({
+        part,
+        offset: from + index * step,
+        limit: Math.min(step, end - from - index * step),
+      }));
+    });
+}
+
+function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
+  const of = (part: Part) => windows.find((window) => window.part === part) ?? { offset: 0, limit: 1 };
+  const [consent, subscription, authorization, lockerSetup] = parts.map(of);
+  return {
+    consentLimit: `${consent?.limit}`,
+    consentOffset: `${consent?.offset}`,
+    lockerSetupLimit: `${lockerSetup?.limit}`,
+    lockerSetupOffset: `${lockerSetup?.offset}`,
+    subscriptionLimit: `${subscription?.limit}`,
+    subscriptionOffset: `${subscription?.offset}`,
+    authorizationLimit: `${authorization?.limit}`,
+    authorizationOffset: `${authorization?.offset}`,
+    status,
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * The patient's inbox. One call (section 25) answers all four lists, so what one operation asks of them with one status is
+ * gathered by DataLoader into one. Nothing is kept here: after a write the next question is asked anew.
+ */
+import DataLoader from 'dataloader';
+import type { Umang } from '../../umang/client.js';
+import type { Window } from '../connection.js';
+import { answerAsks } from './inbox-calls.js';
+import type { Ask, InboxRows, Rows } from './inbox-rows.js';
+
+export interface InboxLoader {
+  load<List extends keyof InboxRows>(list: List, status: string, window: Window): Promise<Rows<InboxRows[List]>>;
+}
+
+export function createInboxLoader(umang: Umang): InboxLoader {
+  const asks = new DataLoader<Ask, Rows>((batch) => answerAsks(umang, batch), { cache: false });
+  return {
+    load: (list, status, window) => asks.load({ list, status, ...window }) as Promise<Rows<never>>,
+  };
+}

@@ -1,0 +1,9 @@
+import type { Umang } from '../../umang/client.js';
+import type { Identity } from '../context.js';
+import type { ProfileReply } from '../wire.js';
+import { myProfile } from './endpoints.js';
+
+/** A patient is whom the request speaks for; what a verified token says of them costs no call. */
+export type PatientSource = Identity;
+
+export const profileOf = (umang: Umang): Promise<ProfileReply> => umang.call(myProfile, {});

@@ -1,0 +1,34 @@
+import type { PartialDate, PatientIdentifier, PersonName } from '../../generated/graphql.js';
+import type { DistrictSource, StateSource } from '../geography/loaders.js';
+import { identifierType } from '../vocabularies.js';
+import type { PartialDateReply, ProfileReply } from '../wire.js';
+
+export function toPersonName(name: ProfileReply['name']): PersonName | null {
+  if (!name) return null;
+  const [first, middle, last] = [name.first || null, name.middle || null, name.last || null];
+  return { first, middle, last, full: [first, middle, last].filter(Boolean).join(' ') || null };
+}
+
+export function toPartialDate(date: PartialDateReply | null | undefined): PartialDate | null {
+  return date ? { day: date.date ?? null, month: date.month ?? null, year: date.year } : null;
+}
+
+export function toIdentifiers(list: ProfileReply['verifiedIdentifiers'], verified: boolean): PatientIdentifier[] {
+  return (list ?? []).map(({ type, value }) => ({ type: identifierType.toGraph(type), value, verified }));
+}
+
+interface Place {
+  readonly stateCode?: string | null | undefined;
+  readonly stateName?: string | null | undefined;
+  readonly districtCode?: string | null | undefined;
+  readonly districtName?: string | null | undefined;
+}
+
+export function stateOf({ stateCode, stateName }: Place): StateSource | null {
+  return stateCode ? { code: stateCode, name: stateName } : null;
+}
+
+export function districtOf(place: Place): DistrictSource | null {
+  const state = stateOf(place);
+  return place.districtCode ? { code: place.districtCode, name: place.districtName, state } : null;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { patient, pin } from '../../umang/credential.js';
+import { endpoint } from '../../umang/endpoint.js';
+import { attemptId, nothing, text } from '../wire.js';
+
+const newPin = z.object({ pin: z.string() });
+const temporaryToken = z.object({ temporaryToken: z.string() });
+
+export const createPin = endpoint({
+  name: 'createPin',
+  section: 18,
+  path: 'createPin',
+  effect: 'write',
+  credential: patient,
+  request: newPin,
+  reply: nothing,
+});
+
+export const verifyPin = endpoint({
+  name: 'verifyPin',
+  section: 19,
+  path: 'verifyPin',
+  effect: 'write',
+  credential: patient,
+  request: z.object({
+    requestId: attemptId,
+    pin: z.string(),
+    scope: z.enum(['consentrequest.approve', 'consent.revoke', 'profile.changepin', 'consent.autoapprove']),
+  }),
+  reply: temporaryToken,
+});
+
+export const changePin = endpoint({
+  name: 'changePin',
+  section: 20,
+  path: 'changePin',
+  effect: 'write',
+  credential: pin,
+  request: newPin,
+  reply: nothing,
+});
+
+export const forgotPinGenerateOtp = endpoint({
+  name: 'forgotPinGenerateOtp',
+  section: 21,
+  path: 'forgotPinGenerateOtp',
+  effect: 'write',
+  credential: patient,
+  request: z.object({}),
+  reply: z.object({
+    sessionId: z.string(),
+    otpMedium: text,
+    otpMediumValue: text,
+    expiryInMinutes: z.number().nullish(),
+    authMode: text,
+  }),
+});
+
+/** An unknown `sessionId` is answered as if a service were down. */
+export const forgotPinValidateOtp = endpoint({
+  name: 'forgotPinValidateOtp',
+  section: 22,
+  path: 'forgotPinValidateOtp',
+  effect: 'write',
+  credential: patient,
+  request: z.object({ sessionId: z.string(), value: z.string() }),
+  reply: temporaryToken,
+  refusals: { '1511/500': 'NOT_FOUND' },
+});
+
+/** Takes the token of `forgotPinValidateOtp`, though its field is named after `verifyPin`. */
+export const updatePin = endpoint({
+  name: 'updatePin',
+  section: 23,
+  path: 'updatePin',
+  effect: 'write',
+  credential: pin,
+  request: newPin,
+  reply: nothing,
+});

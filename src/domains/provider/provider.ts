@@ -1,0 +1,56 @@
+import type { FacilityType } from '../../generated/graphql.js';
+import type { ReferenceReply } from '../wire.js';
+import { facilityType } from '../vocabularies.js';
+import type { ProviderReply } from './wire.js';
+
+/** A provider as far as it is known: what is undefined was not said yet and can be looked up, what is null is known to be so. */
+export interface ProviderSource extends Partial<ProviderDetails> {
+  readonly id: string;
+}
+
+export interface ProviderDetails {
+  readonly name: string | null;
+  readonly facilityTypes: FacilityType[] | null;
+  readonly isHip: boolean | null;
+  readonly city: string | null;
+  readonly telephone: string | null;
+  readonly address: string | null;
+  readonly pinCode: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly stateCode: string | null;
+  readonly districtCode: string | null;
+  readonly discoveryFieldLabel: string | null;
+}
+
+export function toProvider(row: ProviderReply): ProviderSource & ProviderDetails {
+  return {
+    id: row.identifier.id,
+    name: row.identifier.name ?? null,
+    facilityTypes: row.facilityType?.map(facilityType.toGraph) ?? null,
+    isHip: row.isHIP ?? null,
+    city: row.city ?? null,
+    telephone: row.telephone ?? null,
+    address: row.address ?? null,
+    pinCode: row.pinCode == null ? null : String(row.pinCode),
+    latitude: numberOf(row.latitude),
+    longitude: numberOf(row.longitude),
+    stateCode: row.stateCode ?? null,
+    districtCode: row.districtCode ?? null,
+    discoveryFieldLabel: row.attributes?.hipAttributes?.discoveryAdditionalFieldLabel ?? null,
+  };
+}
+
+/** Somebody pointed at: UMANG often gives the id alone. */
+export function toProviderReference(reference: ReferenceReply): ProviderSource;
+export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null;
+export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null {
+  if (!reference) return null;
+  return reference.name ? { id: reference.id, name: reference.name } : { id: reference.id };
+}
+
+function numberOf(value: string | number | null | undefined): number | null {
+  if (value == null || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { client, nobody, patient } from '../../umang/credential.js';
+import { endpoint } from '../../umang/endpoint.js';
+import { nothing, profile, text, textOrNumber } from '../wire.js';
+
+export const session = endpoint({
+  name: 'session',
+  section: 1,
+  path: 'session',
+  effect: 'read',
+  credential: nobody,
+  request: z.object({ clientId: z.string(), clientSecret: z.string() }),
+  reply: z.object({
+    accessToken: z.string(),
+    tokenType: text,
+    expiresIn: z.number(),
+    refreshToken: text,
+    refreshExpiresIn: z.number().nullish(),
+  }),
+});
+
+/** Signs a patient in by password; the gateway's own session is `session`. */
+export const gatewaySession = endpoint({
+  name: 'gatewaySession',
+  section: 2,
+  path: 'gatewaySession',
+  effect: 'write',
+  credential: nobody,
+  request: z.object({ username: z.string(), password: z.string(), grantType: z.literal('password') }),
+  reply: z.object({ token: z.string() }),
+});
+
+export const patientAuthInit = endpoint({
+  name: 'patientAuthInit',
+  section: 3,
+  path: 'patientAuthInit',
+  effect: 'write',
+  credential: nobody,
+  request: z.object({ authMethod: z.string(), healthid: z.string() }),
+  reply: z.object({ txnId: z.string(), error: z.unknown().optional() }),
+});
+
+export const patientAuthConfirm = endpoint({
+  name: 'patientAuthConfirm',
+  section: 4,
+  path: 'patientAuthConfirm',
+  effect: 'write',
+  credential: nobody,
+  request: z.object({ transactionId: z.string(), authCode: z.string() }),
+  reply: z.object({ token: z.string(), profile: profile.nullish(), status: z.unknown().optional() }),
+});
+
+export const initializeAuthentication = endpoint({
+  name: 'initializeAuthentication',
+  section: 40,
+  path: 'initializeAuthentication',
+  effect: 'write',
+  credential: client,
+  request: z.object({
+    patientId: z.string(),
+    purpose: z.literal('CM_ACCESS'),
+    authMode: z.string(),
+    requester: z.object({ type: z.literal('PHR'), id: z.string() }),
+  }),
+  reply: z.object({ transactionId: z.string(), requesterId: text, authMode: text, error: z.unknown().optional() }),
+});
+
+/** The specification writes `authCode` as a number, which would lose leading zeros: it is read so, and sent as text. */
+export const authenticationConfirm = endpoint({
+  name: 'authenticationConfirm',
+  section: 41,
+  path: 'authenticationConfirm',
+  effect: 'write',
+  credential: client,
+  request: z.object({
+    transactionId: z.string(),
+    authCode: z.string().or(z.number().transform(String)),
+    requesterId: z.string(),
+  }),
+  reply: z.object({
+    token: z.string(),
+    phrAddress: text,
+    expiresIn: textOrNumber,
+    refreshToken: text,
+    refreshExpiresIn: textOrNumber,
+  }),
+});
+
+export const logout = endpoint({
+  name: 'logout',
+  section: 45,
+  path: 'logout',
+  effect: 'write',
+  credential: patient,
+  request: z.object({ refreshToken: z.string().optional() }),
+  reply: nothing,
+});

@@ -1,0 +1,25 @@
+import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
+import { patientNamed } from '../patient/consent-request.js';
+import { toProviderReference } from '../provider/provider.js';
+import { toPeriod, toPurpose } from '../purpose.js';
+import { dateTime } from '../time.js';
+import { providerType, requestStatus, subscriptionCategory } from '../vocabularies.js';
+import type { SubscriptionRequestReply } from '../wire.js';
+
+export function toSubscriptionRequest(row: SubscriptionRequestReply): ResolversParentTypes['SubscriptionRequest'] {
+  return {
+    id: row.id,
+    kind: PatientRequestKind.SUBSCRIPTION,
+    status: requestStatus.toGraph(row.status),
+    createdAt: dateTime(row.createdAt),
+    lastUpdated: dateTime(row.lastUpdated),
+    purpose: toPurpose(row.purpose),
+    hiu: toProviderReference(row.hiu),
+    hips: row.hips?.map((hip) => toProviderReference(hip)) ?? null,
+    categories: (row.categories ?? []).map(subscriptionCategory.toGraph),
+    period: toPeriod(row.period),
+    requesterType: providerType.toGraphOrNull(row.requesterType),
+    subscriptionId: row.subscriptionId ?? null,
+    patient: patientNamed(row.patient?.id),
+  };
+}

@@ -1,0 +1,21 @@
+/** What of whom a patient lets a HIU or a locker see, as approvals send it. */
+import { z } from 'zod';
+import { booleanWord } from '../wire.js';
+
+const includedSource = z.object({
+  purpose: z.object({ code: z.string(), text: z.string().optional(), refUri: z.string().optional() }),
+  hiTypes: z.array(z.string()),
+  hip: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+  categories: z.array(z.string()).optional(),
+  period: z.object({ from: z.string(), to: z.string() }),
+});
+
+const excludedSource = includedSource.partial({ period: true });
+
+export const approvedSources = z.object({
+  isApplicableForAllHIPs: booleanWord,
+  includedSources: z.array(includedSource),
+  excludedSources: z.array(excludedSource),
+});
+
+export type ApprovedSources = z.output<typeof approvedSources>;

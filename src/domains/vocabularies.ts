@@ -1,0 +1,48 @@
+/** The graph's closed vocabularies, each with UMANG's spelling where that differs. */
+import {
+  AuthorizationMode,
+  AuthorizationPurpose,
+  CommunicationMedium,
+  ConnectionType,
+  ConsentAccessMode,
+  EndpointUse,
+  FacilityType,
+  FrequencyUnit,
+  Gender,
+  HiType,
+  IdentifierType,
+  LinkAuthenticationType,
+  ProviderType,
+  PurposeOfUse,
+  RequestStatus,
+  SubscriptionCategory,
+  SubscriptionSourceStatus,
+} from '../generated/graphql.js';
+import { vocabulary } from './vocabulary.js';
+
+export const authorizationMode = vocabulary(AuthorizationMode);
+export const authorizationPurpose = vocabulary(AuthorizationPurpose);
+export const communicationMedium = vocabulary(CommunicationMedium);
+export const connectionType = vocabulary(ConnectionType);
+export const consentAccessMode = vocabulary(ConsentAccessMode);
+export const endpointUse = vocabulary(EndpointUse, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
+export const facilityType = vocabulary(FacilityType);
+export const frequencyUnit = vocabulary(FrequencyUnit);
+export const gender = vocabulary(Gender);
+export const hiType = vocabulary(HiType, {
+  OP_CONSULTATION: 'OPConsultation',
+  DIAGNOSTIC_REPORT: 'DiagnosticReport',
+  DISCHARGE_SUMMARY: 'DischargeSummary',
+  PRESCRIPTION: 'Prescription',
+  IMMUNIZATION_RECORD: 'ImmunizationRecord',
+  HEALTH_DOCUMENT_RECORD: 'HealthDocumentRecord',
+  WELLNESS_RECORD: 'WellnessRecord',
+  INVOICE: 'Invoice',
+});
+export const identifierType = vocabulary(IdentifierType);
+export const linkAuthenticationType = vocabulary(LinkAuthenticationType);
+export const providerType = vocabulary(ProviderType);
+export const purposeOfUse = vocabulary(PurposeOfUse);
+export const requestStatus = vocabulary(RequestStatus);
+export const subscriptionCategory = vocabulary(SubscriptionCategory);
+export const subscriptionSourceStatus = vocabulary(SubscriptionSourceStatus);

@@ -1,0 +1,18 @@
+/** JSON lines. What people sent or were sent is never in one. */
+import pino from 'pino';
+
+export type Log = pino.Logger;
+
+export const createLog = (level: string): Log => pino({ level, base: null });
+
+/** Class and place of a fault of ours; its message may hold anything. */
+export function faultLine(error: unknown): { fault: string; at: string | undefined } {
+  if (!(error instanceof Error)) return { fault: typeof error, at: undefined };
+  return {
+    fault: error.name,
+    at: error.stack
+      ?.split('\n')
+      .find((line) => line.startsWith('    at '))
+      ?.trim(),
+  };
+}

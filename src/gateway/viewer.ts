@@ -1,0 +1,83 @@
+/**
+ * Who asks. A patient token is verified where a key is configured; otherwise its expiry is read and UMANG judges the rest.
+ * Nothing is verified until something needs it.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createRemoteJWKSet, decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose';
+import type { PatientKey } from '../config.js';
+import type { Identity, Viewer } from '../domains/context.js';
+import { unauthenticated } from '../domains/errors.js';
+import { identityOf } from '../domains/session/token.js';
+import { KeyUnavailable } from './errors.js';
+
+const howTo =
+  'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
+const options = { algorithms: ['RS512'], clockTolerance: 5 };
+
+/** Resolves to what a verified token says, or to nothing where there is no key to verify with; throws for a bad one. */
+export type Verify = (token: string) => Promise<JWTPayload | undefined>;
+
+export function createVerify(key: PatientKey | undefined): Verify {
+  if (key === undefined) return (token) => Promise.resolve(readExpiry(token));
+  if ('publicKey' in key) {
+    const publicKey = importSPKI(key.publicKey, 'RS512');
+    return async (token) => (await jwtVerify(token, await publicKey, options)).payload;
+  }
+  const keys = createRemoteJWKSet(new URL(key.jwksUrl));
+  return async (token) => (await jwtVerify(token, keys, options)).payload;
+}
+
+export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
+  const token = tokenIn(headers);
+  let verified: Promise<JWTPayload | undefined> | undefined;
+  const signedIn = async (): Promise<{ token: string; claims: JWTPayload | undefined }> => {
+    if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
+    verified ??= verify(token);
+    return { token, claims: await verified.catch(turnAway) };
+  };
+  return {
+    patientToken: async () => (await signedIn()).token,
+    identity: async (): Promise<Identity> => {
+      const { claims } = await signedIn();
+      return claims ? identityOf(claims) : {};
+    },
+    isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
+  };
+}
+
+function tokenIn(headers: Headers): string | undefined {
+  const header = headers.get('x-auth-token') ?? headers.get('authorization');
+  const token = header?.replace(/^\s*Bearer(?:\s+|$)/i, '').trim();
+  return token === '' || token === undefined ? undefined : token;
+}
+
+function readExpiry(token: string): undefined {
+  let expiry: number | undefined;
+  try {
+    expiry = decodeJwt(token).exp;
+  } catch {
+    return; // not for us to judge
+  }
+  if (expiry !== undefined && expiry * 1000 < Date.now()) throw new errors.JWTExpired('expired', {});
+}
+
+function turnAway(error: unknown): never {
+  if (error instanceof errors.JWTExpired) throw unauthenticated(`The session has expired: sign in again. ${howTo}`);
+  if (isAboutKey(error)) throw new KeyUnavailable();
+  throw unauthenticated(`The token is not one that we can accept. ${howTo}`);
+}
+
+/** The key could not be had: no fault of the token's. */
+function isAboutKey(error: unknown): boolean {
+  return (
+    !(error instanceof errors.JOSEError) ||
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error.code === 'ERR_JOSE_GENERIC'
+  );
+}
+
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

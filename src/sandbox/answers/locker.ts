@@ -1,0 +1,35 @@
+import type * as endpoints from '../../domains/locker/endpoints.js';
+import type { Answers } from '../answer.js';
+import { approveAuthorization, approveAutomatically, approveSubscription } from '../approval.js';
+import { settingsOf } from '../lockerSettings.js';
+import { Refusal } from '../refusal.js';
+
+/** A part that is refused says so by a null alone. */
+function silently(approve: () => string): string | null {
+  try {
+    return approve();
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+export const locker: Answers<typeof endpoints> = {
+  patientLockers: ({ includeInactive }, { person }) =>
+    person.lockers.filter(({ active }) => active || includeInactive === 'yes'),
+
+  patientLocker: ({ lockerId }, { person }) => settingsOf(person, lockerId),
+
+  registerLocker: (_request, _caller, { lockerServices }) => ({
+    offset: 0,
+    size: lockerServices.length,
+    limit: lockerServices.length,
+    services: lockerServices,
+  }),
+
+  approveLockerRequests: ({ subscription, autoApproval, authorization }, { person }, world) => ({
+    subscriptionId: silently(() => approveSubscription(person, subscription, world)),
+    autoApprovalId: silently(() => approveAutomatically(person, autoApproval, world)),
+    authorizationId: silently(() => approveAuthorization(person, authorization, world)),
+  }),
+};

@@ -1,0 +1,21 @@
+/** NDHM's closed vocabularies, as far as the sandbox checks or makes them. */
+export const purposes = {
+  CAREMGT: 'Care Management',
+  BTG: 'Break the Glass',
+  PUBHLTH: 'Public Health',
+  HPAYMT: 'Healthcare Payment',
+  DSRCH: 'Disease Specific Healthcare Research',
+  PATRQT: 'Self Requested',
+} as const;
+
+export type PurposeCode = keyof typeof purposes;
+
+export const hiTypes = [
+  'OPConsultation',
+  'DiagnosticReport',
+  'DischargeSummary',
+  'Prescription',
+  'ImmunizationRecord',
+  'HealthDocumentRecord',
+  'WellnessRecord',
+];

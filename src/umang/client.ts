@@ -1,0 +1,172 @@
+/**
+ * The way to UMANG. `Upstream` is the process's: connections, public answers, calls under way. `Umang` is one request's:
+ * it speaks for one caller, asks each question once, and sends each write exactly once.
+ */
+import { createHash } from 'node:crypto';
+import type { ClientToken } from './client-token.js';
+import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
+import { open } from './envelope.js';
+import { UmangFailure } from './failure.js';
+import type { Http } from './http.js';
+import { InFlight } from './in-flight.js';
+import type { PublicCache } from './public-cache.js';
+import { newTrkr, standingFields, type UmangSettings, type UmangUser } from './standing.js';
+
+/** Whoever the request is made for. */
+export interface Caller {
+  readonly user: UmangUser;
+  /** The patient's token; throws where nobody is signed in. */
+  readonly patientToken: () => Promise<string>;
+}
+
+/** One call as it went, for logs and counts; nothing of its content. */
+export interface CallReport {
+  readonly section: number;
+  readonly name: string;
+  readonly trkr: string;
+  readonly outcome: 'ok' | UmangFailure['kind'];
+  readonly milliseconds: number;
+}
+
+export interface Upstream {
+  readonly settings: UmangSettings;
+  readonly http: Http;
+  readonly publicCache: PublicCache;
+  readonly inFlight: InFlight;
+  readonly clientToken: ClientToken;
+}
+
+export class Umang {
+  readonly #asked = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly upstream: Upstream,
+    private caller: Caller,
+    private readonly report: (call: CallReport) => void = () => {},
+  ) {}
+
+  /** From here on the request speaks for the patient who has just signed in. */
+  signInAs(token: string): void {
+    this.caller = { ...this.caller, patientToken: () => Promise.resolve(token) };
+    this.#asked.clear();
+  }
+
+  /** Holds a reply that came along with another, so that it is not asked for again. */
+  prime<E extends Endpoint>(endpoint: E, request: RequestOf<E>, reply: ReplyOf<E>): void {
+    this.#asked.set(keyOf(endpoint, request), Promise.resolve(reply));
+  }
+
+  /** @param pinToken the token of section 19 or 22, for endpoints whose credential is held by it */
+  async call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
+    const token = await this.#tokenFor(endpoint, pinToken);
+    if (endpoint.effect === 'write') return this.#write(endpoint, request, token);
+    const key = keyOf(endpoint, request);
+    if (endpoint.cache) return this.#public(endpoint, request, token, key, endpoint.cache.fresh);
+    return this.#once(key, () =>
+      this.upstream.inFlight.share(this.#ownerOf(token), key, () => this.#send(endpoint, request, token)),
+    );
+  }
+
+  /** Asks anew for a public answer, whatever the process holds. */
+  async refresh<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
+    return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
+  }
+
+  async #write<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+    try {
+      return await this.#send(endpoint, request, token);
+    } finally {
+      this.#asked.clear();
+      this.upstream.inFlight.forget(this.#ownerOf(token));
+    }
+  }
+
+  #once<Reply>(key: string, ask: () => Promise<Reply>): Promise<Reply> {
+    const known = this.#asked.get(key) as Promise<Reply> | undefined;
+    const asked = known ?? ask();
+    if (!known) this.#asked.set(key, asked);
+    return asked;
+  }
+
+  async #public<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, key: string, fresh: number) {
+    let own = false;
+    const send = () => {
+      own = true;
+      return this.#send(endpoint, request, token) as Promise<NonNullable<ReplyOf<E>>>;
+    };
+    try {
+      return (await this.upstream.publicCache.fetch(key, fresh, send)) as ReplyOf<E>;
+    } catch (error) {
+      if (!own && isAboutToken(error)) return send(); // another caller's token failed, not this one's
+      throw error;
+    }
+  }
+
+  async #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+    try {
+      return await this.#post(endpoint, request, token);
+    } catch (error) {
+      if (endpoint.credential.holder !== 'client' || !isAboutToken(error)) throw error;
+      return this.#post(endpoint, request, await this.upstream.clientToken.renew(token)).catch(blameGateway);
+    }
+  }
+
+  async #post<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+    const { settings, http } = this.upstream;
+    const { field, spell } = endpoint.credential;
+    const trkr = newTrkr();
+    const body = JSON.stringify({
+      ...standingFields(settings, this.caller.user, trkr),
+      ...(endpoint.request.parse(request) as object),
+      ...(field && { [field]: spell(token) }),
+    });
+    const start = performance.now();
+    const done = (outcome: CallReport['outcome']) =>
+      this.report({
+        section: endpoint.section,
+        name: endpoint.name,
+        trkr,
+        outcome,
+        milliseconds: performance.now() - start,
+      });
+    try {
+      const reply = open(endpoint, await http.post(endpoint, body));
+      done('ok');
+      return reply;
+    } catch (error) {
+      done(error instanceof UmangFailure ? error.kind : 'malformed');
+      throw error;
+    }
+  }
+
+  #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
+    switch (endpoint.credential.holder) {
+      case 'patient':
+        return this.caller.patientToken();
+      case 'client':
+        return this.upstream.clientToken.get();
+      case 'pin':
+        if (pinToken === undefined) throw new TypeError(`${endpoint.name} needs a PIN token`);
+        return pinToken;
+      case 'nobody':
+        return '';
+    }
+  }
+
+  #ownerOf(token: string): string {
+    return createHash('sha256')
+      .update(JSON.stringify([token, this.caller.user]))
+      .digest('base64');
+  }
+}
+
+const keyOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${JSON.stringify(request)}`;
+
+/** A token of the gateway's own that is rejected twice is no fault of whoever asked. */
+function blameGateway(error: unknown): never {
+  if (error instanceof UmangFailure && isAboutToken(error))
+    throw new UmangFailure('unavailable', error.endpoint, error.details);
+  throw error;
+}
+
+const isAboutToken = (error: unknown): boolean => error instanceof UmangFailure && error.kind === 'unauthenticated';

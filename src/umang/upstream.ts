@@ -1,0 +1,22 @@
+import { ClientToken, type Grant } from './client-token.js';
+import { type Caller, Umang, type Upstream } from './client.js';
+import { createHttp } from './http.js';
+import { InFlight } from './in-flight.js';
+import { createPublicCache } from './public-cache.js';
+import { standingHeaders, type UmangSettings } from './standing.js';
+
+/** @param obtain asks UMANG for the gateway's own token, in the name of nobody */
+export function createUpstream(settings: UmangSettings, obtain: (umang: Umang) => Promise<Grant>): Upstream {
+  const nobody: Caller = {
+    user: settings.user,
+    patientToken: () => Promise.reject(new TypeError('Nobody is signed in')),
+  };
+  const upstream: Upstream = {
+    settings,
+    http: createHttp(settings.baseUrl, standingHeaders(settings)),
+    publicCache: createPublicCache(),
+    inFlight: new InFlight(),
+    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody))),
+  };
+  return upstream;
+}

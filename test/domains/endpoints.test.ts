@@ -1,0 +1,182 @@
+/** The declarations, held against the requests and answers that UMANG's specification records. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import * as authorization from '../../src/domains/authorization/endpoints.js';
+import * as geography from '../../src/domains/geography/endpoints.js';
+import * as linking from '../../src/domains/linking/endpoints.js';
+import * as locker from '../../src/domains/locker/endpoints.js';
+import * as patient from '../../src/domains/patient/endpoints.js';
+import * as pin from '../../src/domains/pin/endpoints.js';
+import * as provider from '../../src/domains/provider/endpoints.js';
+import * as session from '../../src/domains/session/endpoints.js';
+import * as subscription from '../../src/domains/subscription/endpoints.js';
+import type { Endpoint } from '../../src/umang/endpoint.js';
+
+const response = z.union([z.object({ rs: z.string(), pd: z.unknown() }), z.string()]);
+const { sections } = z
+  .object({
+    sections: z.array(
+      z.object({
+        section: z.number(),
+        path: z.string(),
+        ownRequestFields: z.array(z.string()),
+        exchanges: z.array(z.object({ request: z.record(z.string(), z.unknown()), response })),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync('test/recorded/spec.json', 'utf8')));
+
+const domains = [session, patient, provider, linking, pin, locker, subscription, authorization, geography];
+const constants = domains.flatMap((domain) => Object.entries<Endpoint>(domain));
+const bySection = new Map(constants.map(([, endpoint]) => [endpoint.section, endpoint]));
+const declared = sections.flatMap((recorded) => {
+  const endpoint = bySection.get(recorded.section);
+  return endpoint ? [{ name: endpoint.name, endpoint, recorded }] : [];
+});
+
+const successes = declared.flatMap(({ name, endpoint, recorded }) =>
+  recorded.exchanges.flatMap(({ response }) =>
+    typeof response === 'object' && response.rs === 'S' ? [{ name, endpoint, pd: response.pd }] : [],
+  ),
+);
+
+test('there is one declaration a section, named as its constant', () => {
+  expect([...bySection.keys()].sort((one, other) => one - other)).toEqual(Array.from({ length: 45 }, (_, i) => i + 1));
+  expect(constants).toHaveLength(45);
+  for (const [constant, { name }] of constants) expect(name).toBe(constant);
+  for (const { endpoint, recorded } of declared) expect(endpoint.path).toBe(recorded.path);
+  expect(new Set(declared.map(({ endpoint }) => endpoint.path)).size).toBe(43);
+});
+
+test('only what changes nothing at UMANG may be retried and shared', () => {
+  const reads = declared.filter(({ endpoint }) => endpoint.effect === 'read').map(({ recorded }) => recorded.section);
+  expect(reads).toEqual([1, 9, 10, 11, 12, 14, 17, 25, 26, 27, 28, 29, 30, 34, 35, 42, 43]);
+  for (const { endpoint } of declared) expect(endpoint.cache && endpoint.effect).not.toBe('write');
+});
+
+describe('requests', () => {
+  const tokenFields = ['xAuthToken', 'xAuthTokenByVerifyPIN', 'authorization'];
+  /** Section 41 is recorded with a number for its OTP, which has to be text. */
+  const sent = (name: string, own: Record<string, unknown>) =>
+    name === 'authenticationConfirm' ? { ...own, authCode: String(own['authCode']) } : own;
+
+  test.each(declared)('$name sends what was recorded', ({ name, endpoint, recorded }) => {
+    for (const { request } of recorded.exchanges) {
+      const recordedFields = recorded.ownRequestFields.filter((field) => field in request);
+      const own = recordedFields.filter((field) => field !== endpoint.credential.field);
+      const body = Object.fromEntries(own.map((field) => [field, request[field]]));
+      expect(endpoint.request.parse(body)).toStrictEqual(sent(name, body));
+    }
+  });
+
+  test.each(declared)('$name carries its token as recorded', ({ endpoint, recorded }) => {
+    const { field, spell } = endpoint.credential;
+    for (const { request } of recorded.exchanges) {
+      const tokens = Object.entries(request).filter(
+        ([key, value]) => tokenFields.includes(key) && typeof value === 'string',
+      );
+      expect(tokens).toEqual(field === undefined ? [] : [[field, spell('<JWT>')]]);
+    }
+  });
+
+  test('each attempt gets an id of its own', () => {
+    const attempt = () => pin.verifyPin.request.parse({ pin: '1234', scope: 'consent.revoke' }).requestId;
+    expect(attempt()).not.toBe(attempt());
+  });
+
+  test('the two calls of one URL are told apart by their bodies', () => {
+    expect(locker.patientLockers.request.safeParse({ lockerId: 'driefcasehl' }).success).toBe(false);
+    expect(locker.patientLocker.request.safeParse({ includeInactive: 'no' }).success).toBe(false);
+  });
+});
+
+/** The last two names on the way to each field. */
+const indispensable = `
+  authorization.requestId authorization.status authorizations.requests authorizations.size
+  careContexts.referenceNumber consents.requests consents.size dateOfBirth.year endpoints.address
+  forgotPinGenerateOtp.sessionId forgotPinValidateOtp.temporaryToken gatewaySession.token getDistrict.code
+  getDistrict.name getStates.stateCode getStates.stateName govtPrograms.identifier
+  grantAuthorizationRequests.requestId grantAuthorizationRequests.status hip.id hiu.id identifier.id links.hip
+  links.referenceNumber listAuthorizationRequests.requests listAuthorizationRequests.size listProviders.identifier
+  lockerSetups.requests lockerSetups.size myProfile.id patient.id patient.links patientApi.identifier
+  patientAuthConfirm.token patientAuthInit.txnId patientCompleteProfile.token patientLinks.patient
+  patientLockers.lockerId patientRequest.authorizations patientRequest.consents patientRequest.lockerSetups
+  patientRequest.subscriptions profile.id profileShare.status registerLocker.services registerLocker.size requester.id
+  requests.id requests.requestId requests.status services.id session.accessToken session.expiresIn
+  specificProviders.identifier subscription.id subscription.status subscriptionRequest.requests
+  subscriptionRequest.size subscriptionRequests.requests subscriptionRequests.size subscriptions.requests
+  subscriptions.size verifiedIdentifiers.type verifiedIdentifiers.value
+`;
+
+describe('replies', () => {
+  test.each(successes)('$name keeps all that UMANG sent', ({ endpoint, pd }) => {
+    expect(endpoint.reply.parse(pd)).toStrictEqual(pd);
+  });
+
+  test.each(constants)('%s takes null for whatever may be missing', (_, { reply }) => {
+    const barest = barestOf(reply);
+    expect(reply.parse(barest)).toStrictEqual(barest);
+  });
+
+  test('nothing is indispensable but what the graph cannot do without', () => {
+    const kept = successes.flatMap(({ name, endpoint, pd }) =>
+      places(pd)
+        .filter((path) => !endpoint.reply.safeParse(withNullAt(pd, path)).success)
+        .filter((path) => !isIndex(path.at(-1)))
+        .map((path) =>
+          [name, ...path]
+            .filter((key) => !isIndex(key))
+            .slice(-2)
+            .join('.'),
+        ),
+    );
+    expect([...new Set(kept)].sort()).toEqual(indispensable.trim().split(/\s+/));
+  });
+
+  test('a word, an empty body and a body of another kind all say that a write was done', () => {
+    for (const pd of [undefined, null, '', 'updated', {}]) {
+      for (const { reply } of [pin.createPin, pin.updatePin, subscription.editRequests, session.logout])
+        expect(reply.safeParse(pd).success).toBe(true);
+    }
+  });
+
+  test('section 41 may say much or little of the session', () => {
+    const little = { token: '<JWT>' };
+    const much = {
+      ...little,
+      phrAddress: 'asha.verma@sbx',
+      expiresIn: '7200',
+      refreshToken: '<JWT>',
+      refreshExpiresIn: 1296000,
+    };
+    for (const pd of [little, much]) expect(session.authenticationConfirm.reply.parse(pd)).toStrictEqual(pd);
+  });
+});
+
+/** The least a schema is meant to take: null for all that need not be there. */
+function barestOf(schema: z.core.$ZodType): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return null;
+  if (schema instanceof z.ZodArray) return [barestOf(schema.element)];
+  if (schema instanceof z.ZodObject)
+    return Object.fromEntries(
+      Object.entries<z.core.$ZodType>(schema.shape).map(([key, field]) => [key, barestOf(field)]),
+    );
+  return schema instanceof z.ZodNumber ? 1 : 'text';
+}
+
+function places(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...places(inner).map((path) => [key, ...path])]);
+}
+
+function withNullAt(value: unknown, [first, ...rest]: string[]): unknown {
+  if (first === undefined) return null;
+  const entries = Object.entries(Object(value)).map(([key, inner]) => [
+    key,
+    key === first ? withNullAt(inner, rest) : inner,
+  ]);
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+const isIndex = (key = ''): boolean => /^\d+$/.test(key);

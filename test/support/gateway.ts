@@ -1,0 +1,82 @@
+/** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
+import { type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
+import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
+import type { ScriptedUpstream } from './upstream.js';
+
+const settings = { port: 0, host: '127.0.0.1', production: false, logLevel: 'silent', operatorKey: undefined };
+
+/** Opens the operator's fields in tests. */
+export const operatorKey = 'operator-key-of-the-tests';
+
+export interface Answer<Data = any> {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface TestGateway {
+  readonly url: string;
+  /** @param token a patient's token, or more headers */
+  query(query: string, variables?: Record<string, unknown>, token?: string | Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface SandboxGateway extends TestGateway {
+  readonly sandbox: Sandbox;
+  /** What the sandbox was asked, in order. */
+  readonly calls: SandboxCall[];
+  /** Signs a demo person in and gives their token. */
+  signIn(phrAddress: string, password?: string): Promise<string>;
+}
+
+export async function startGateway(
+  options: SandboxOptions & { gateway?: Partial<GatewaySettings> } = {},
+): Promise<SandboxGateway> {
+  const calls: SandboxCall[] = [];
+  const sandbox = await startSandbox({ ...options, onCall: (call) => void calls.push(call) });
+  const patientKey = { jwksUrl: sandbox.jwksUrl };
+  const gateway = await start({ ...settings, umang: sandbox.umang, patientKey, ...options.gateway });
+  const query = clientOf(gateway.url);
+  return {
+    url: gateway.url,
+    sandbox,
+    calls,
+    query,
+    async signIn(phrAddress, password = 'Sandbox#1234') {
+      const { data } = await query(signInMutation, { input: { phrAddress, password } });
+      calls.length = 0;
+      return data.signIn.session.token;
+    },
+    async close() {
+      await gateway.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Over a scripted upstream: no key is configured, so any text serves as a patient's token. */
+export async function startGatewayOver(
+  upstream: ScriptedUpstream,
+  overrides: Partial<GatewaySettings> = {},
+): Promise<TestGateway> {
+  const gateway = await start({ ...settings, umang: upstream.umang, patientKey: undefined, ...overrides });
+  return { url: gateway.url, query: clientOf(gateway.url), close: () => gateway.close() };
+}
+
+const signInMutation =
+  'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } userErrors { code } } }';
+
+function clientOf(url: string): TestGateway['query'] {
+  return async (query, variables = {}, token = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(typeof token === 'string' ? { authorization: `Bearer ${token}` } : token),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  };
+}
