@@ -54,8 +54,7 @@ export function connectionOf<Node>(
 }
 
 /** For a list that UMANG answers whole. */
-export function sliceOf<Node>(list: string, all: readonly Node[], page: PageArguments): Connection<Node> {
-  const window = windowOf(list, page);
+export function sliceOf<Node>(list: string, all: readonly Node[], window: Window): Connection<Node> {
   return connectionOf(list, all.slice(window.offset, window.offset + window.limit), window, all.length);
 }
 

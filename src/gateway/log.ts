@@ -3,7 +3,9 @@ import pino from 'pino';
 
 export type Log = pino.Logger;
 
-export const createLog = (level: string): Log => pino({ level, base: null });
+/** @param destination standard output unless given */
+export const createLog = (level: string, destination: pino.DestinationStream = pino.destination(1)): Log =>
+  pino({ level, base: null }, destination);
 
 /** Class and place of a fault of ours; its message may hold anything. */
 export function faultLine(error: unknown): { fault: string; at: string | undefined } {

@@ -19,6 +19,8 @@ export interface GatewaySettings {
   readonly host: string;
   readonly production: boolean;
   readonly logLevel: string;
+  /** Where log lines go; standard output unless given. */
+  readonly logTo?: { write(line: string): void };
   readonly umang: UmangConfig;
   readonly operatorKey: string | undefined;
   readonly patientKey: PatientKey | undefined;
@@ -32,8 +34,8 @@ export interface Gateway {
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const { clientId, clientSecret } = settings.umang;
   const upstream = createUpstream(settings.umang, (umang) => umang.call(session, { clientId, clientSecret }));
-  const log = createLog(settings.logLevel);
-  const graphiql = settings.production ? undefined : createGraphiql();
+  const log = createLog(settings.logLevel, settings.logTo);
+  const graphiql = settings.production ? skip : createGraphiql();
   const contextSettings = { upstream, verify: createVerify(settings.patientKey), operatorKey: settings.operatorKey };
   const requestLog = useRequestLog(log);
 
@@ -43,8 +45,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       createContext(contextSettings, request.headers, requestLog.reportFor(request)),
     maskedErrors: { maskError: createMaskError((error) => log.error(faultLine(error), 'unexpected fault')) },
     plugins: [requestLog.plugin],
-    graphiql: graphiql !== undefined,
-    ...(graphiql && { renderGraphiQL: graphiql.page }),
+    graphiql: false,
     landingPage: false,
     logging: false,
     cors: false,
@@ -54,9 +55,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   });
 
   const server = createServer((request, response) => {
-    const toYoga = () => void yoga(request, response);
-    if (graphiql) graphiql.assets(request, response, toYoga);
-    else toYoga();
+    graphiql(request, response, () => void yoga(request, response));
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed).listen(settings.port, settings.host, listening);
@@ -74,3 +73,5 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     },
   };
 }
+
+const skip: ReturnType<typeof createGraphiql> = (_request, _response, next) => next();

@@ -22,7 +22,7 @@ export class Caller {
   }
 }
 
-export type Answer<E extends Endpoint> = (
+type Answer<E extends Endpoint> = (
   request: WireRequestOf<E>,
   caller: Caller,
   world: World,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApprovedSources } from '../domains/subscription/wire.js';
 import { days, hours, instant, minutes, timestamp } from './clock.js';
-import { connectLocker } from './connectedLocker.js';
+import { connectLocker } from './connected-locker.js';
 import { linkedProviders, type Authorization, type AutoApproval, type Person, type Subscription } from './person.js';
 import { refuse } from './refusal.js';
 import { checkContents, checkStructure, spread } from './sources.js';

@@ -41,7 +41,7 @@ const directory = `
 19|West Bengal|303:24 Paraganas North,304:24 Paraganas South,664:Alipurduar,305:Bankura,307:Birbhum,308:Coochbehar,309:Darjeeling,310:Dinajpur Dakshin,311:Dinajpur Uttar,312:Hooghly,313:Howrah,314:Jalpaiguri,703:Jhargram,702:Kalimpong,315:Kolkata,316:Maldah,317:Medinipur East,318:Medinipur West,319:Murshidabad,320:Nadia,704:Paschim Bardhaman,306:Purba Bardhaman,321:Purulia
 `;
 
-export interface District {
+interface District {
   readonly code: string;
   readonly name: string;
 }

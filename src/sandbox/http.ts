@@ -7,7 +7,8 @@ const largestBody = 1024 * 1024;
 export async function read(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  const body: AsyncIterable<Buffer> = request;
+  for await (const chunk of body) {
     size += chunk.length;
     if (size <= largestBody) chunks.push(chunk);
   }

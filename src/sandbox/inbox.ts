@@ -3,8 +3,8 @@
  * sections 29 and 34 list everything.
  */
 import type { AuthorizationRequestReply, ConsentRequestReply, SubscriptionRequestReply } from '../domains/wire.js';
-import { expireConsents } from './consentExpiry.js';
-import { newestFirst } from './inboxPage.js';
+import { expireConsents } from './consent-expiry.js';
+import { newestFirst } from './inbox-page.js';
 import type { Person } from './person.js';
 
 const byLocker = 'HEALTH_LOCKER';

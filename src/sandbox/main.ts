@@ -1,4 +1,5 @@
 /** The sandbox alone, for a gateway or a client that runs somewhere else. */
+import { banner } from './banner.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server.js';
 
 export async function runSandbox(
@@ -7,13 +8,4 @@ export async function runSandbox(
   const sandbox = await startSandbox(options);
   process.stdout.write(`${banner(sandbox)}\n`);
   return sandbox;
-}
-
-/** Who can sign in, and how. */
-export function banner({ baseUrl, people }: Sandbox): string {
-  const width = Math.max(...people.map(({ address }) => address.length));
-  const rows = people.map(
-    ({ address, password, story }) => `  ${address.padEnd(width)}  ${(password ?? '(by OTP)').padEnd(12)}  ${story}`,
-  );
-  return [`UMANG sandbox at ${baseUrl}, with invented people; every OTP is 123456:`, ...rows].join('\n');
 }

@@ -39,7 +39,7 @@ export interface AutoApproval extends Sources {
   readonly hiu: ReferenceReply;
 }
 
-export interface Link extends ProviderPatientReply {
+interface Link extends ProviderPatientReply {
   readonly hip: ReferenceReply;
 }
 

@@ -21,7 +21,6 @@ export const refuse = {
   tokenFormat: () => refusal(400, 1401, 'Expected token of the format `Bearer accessToken`'),
   role: () => refusal(403, 1401, 'Token with invalid access role'),
   careContext: (status: number) => refusal(status, 1402, 'Care context not found'),
-  refreshToken: () => refusal(401, 1403, 'Refresh token is incorrect'),
   nobodyFound: () => refusal(404, 1404, 'No patient matching the records'),
   wrongOtp: (status = 401) => refusal(status, 1405, 'Invalid OTP'),
   otpExpired: (status = 401) => refusal(status, 1406, 'OTP Expired, please try again'),

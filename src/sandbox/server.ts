@@ -2,8 +2,10 @@
  * UMANG on loopback, over real HTTP: the gateway is pointed at it and can tell no difference. It prints and keeps no
  * body it is sent.
  */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import type { UmangSettings } from '../umang/standing.js';
 import { createClock, type Clock } from './clock.js';
 import { answer, routesAt } from './dispatch.js';
 import { failure } from './envelope.js';
@@ -12,7 +14,7 @@ import { parse, read, send } from './http.js';
 import { BareFailure, refuse } from './refusal.js';
 import { demoPassword } from './seed/people.js';
 import { publishedKeys } from './tokens.js';
-import { World } from './world.js';
+import { World, type ClientCredentials } from './world.js';
 
 const base = '/t/negd.gov.in/umang/depttapi/NDHMApi/ws1/1.0/';
 const keysPath = '/.well-known/jwks.json';
@@ -21,8 +23,10 @@ const settings = {
   appToken: '00000000-0000-3000-8000-000000000003',
   deptId: '379',
   serviceId: '1972',
-  tkn: 'co00000000-0000-4000-8000-000000000002/2',
-  userId: '09',
+  subServiceId: '0',
+  subServiceId2: '0',
+  formTracker: '0',
+  user: { tkn: 'co00000000-0000-4000-8000-000000000002/2', usrid: '09', mode: 'web', pltfrm: 'andorid', did: null },
   clientId: 'SBX_001253',
   clientSecret: '00000000-0000-4000-8000-000000000001',
 } as const;
@@ -45,7 +49,7 @@ export interface SandboxOptions {
   readonly onCall?: (call: SandboxCall) => void;
 }
 
-export interface DemoPerson {
+interface DemoPerson {
   readonly address: string;
   readonly healthNumber: string;
   readonly password: string | null;
@@ -55,7 +59,8 @@ export interface DemoPerson {
 export interface Sandbox {
   readonly baseUrl: string;
   readonly jwksUrl: string;
-  readonly settings: typeof settings;
+  /** What a gateway needs to call it. */
+  readonly umang: UmangSettings & ClientCredentials;
   readonly people: readonly DemoPerson[];
   readonly world: World;
   readonly clock: Clock;
@@ -69,20 +74,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     respond(request, world, options).then(
       (page) => send(response, page),
       (error: unknown) => {
-        console.error('The sandbox failed:', error);
+        process.stderr.write(`The sandbox failed: ${error instanceof Error ? error.stack : 'for no reason given'}\n`);
         send(response, pages.bareFailure);
       },
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const baseUrl = origin + base.slice(0, -1);
   return {
-    baseUrl: origin + base.slice(0, -1),
+    baseUrl,
     jwksUrl: origin + keysPath,
-    settings,
+    umang: { ...settings, baseUrl },
     people: world.people.map(({ address, healthNumber, password, story }) => ({
       address,
       healthNumber,

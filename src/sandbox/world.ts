@@ -2,7 +2,7 @@
 import type { LockerServiceReply } from '../domains/locker/wire.js';
 import type { ProviderReply } from '../domains/provider/wire.js';
 import type { Clock } from './clock.js';
-import { OneTimePasswords } from './oneTimePasswords.js';
+import { OneTimePasswords } from './one-time-passwords.js';
 import type { Person } from './person.js';
 import { lockerServices } from './seed/lockers.js';
 import { castPeople } from './seed/people.js';

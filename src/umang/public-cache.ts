@@ -14,7 +14,6 @@ export function createPublicCache(now: () => number = Date.now): PublicCache {
   const cache = new LRUCache<string, NonNullable<unknown>, Load>({
     max: 10_000,
     allowStale: true,
-    allowStaleOnFetchRejection: true,
     noDeleteOnFetchRejection: true,
     noDeleteOnStaleGet: true,
     ttlResolution: 0,

@@ -1,7 +1,7 @@
 /** Calls a sandbox as UMANG is called, by hand, so that its tests lean on nothing of the gateway. */
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.js';
 
-export interface Answer {
+interface Answer {
   readonly rs: string;
   readonly rc: string;
   readonly rd: string;
@@ -22,11 +22,11 @@ export interface SandboxClient {
 
 export async function startClient(options?: SandboxOptions): Promise<SandboxClient> {
   const sandbox = await startSandbox(options);
-  const { baseUrl, settings } = sandbox;
+  const { baseUrl, umang } = sandbox;
   const send: SandboxClient['send'] = (path, body, headers = {}) =>
     fetch(`${baseUrl}/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.appToken}`, ...headers },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${umang.appToken}`, ...headers },
       body: JSON.stringify(body),
     });
   const call = async (path: string, body: Body = {}): Promise<Answer> => {
@@ -43,7 +43,7 @@ export async function startClient(options?: SandboxOptions): Promise<SandboxClie
       return (path, body = {}) => call(path, { ...body, xAuthToken });
     },
     clientToken: async () => {
-      const { clientId, clientSecret } = settings;
+      const { clientId, clientSecret } = umang;
       return String(at((await call('session', { clientId, clientSecret })).pd, 'accessToken'));
     },
   };

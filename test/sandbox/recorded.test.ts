@@ -66,6 +66,7 @@ const circumstances: Record<number, (request: Body) => Promise<Body> | Body> = {
     return { sessionId: at(begun.pd, 'sessionId'), value: '123456' };
   },
   23: async () => {
+    client.sandbox.clock.advance(61_000);
     const begun = await client.call('forgotPinGenerateOtp', { xAuthToken: fresh });
     const proven = await client.call('forgotPinValidateOtp', {
       sessionId: at(begun.pd, 'sessionId'),

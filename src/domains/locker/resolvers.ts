@@ -1,7 +1,7 @@
 import type { LockerService, Resolvers } from '../../generated/graphql.js';
 import type { Umang } from '../../umang/client.js';
 import { isRefusal } from '../../umang/failure.js';
-import { sliceOf } from '../connection.js';
+import { sliceOf, windowOf } from '../connection.js';
 import type { Context } from '../context.js';
 import { dateTime } from '../time.js';
 import { patientLocker, patientLockers, registerLocker } from './endpoints.js';
@@ -18,7 +18,10 @@ import type { LockerReply, LockerSettingsReply } from './wire.js';
 
 export const locker: Resolvers = {
   Query: {
-    lockerServices: async (_root, args, { umang }) => sliceOf('lockerServices', await allServices(umang), args),
+    async lockerServices(_root, args, { umang }) {
+      const window = windowOf('lockerServices', args);
+      return sliceOf('lockerServices', await allServices(umang), window);
+    },
   },
 
   Patient: {

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import { sliceOf } from '../connection.js';
+import { sliceOf, windowOf } from '../connection.js';
 import type { Context } from '../context.js';
 import { badUserInput } from '../errors.js';
 import { govtPrograms, listProviders } from './endpoints.js';
@@ -13,6 +13,7 @@ export const provider: Resolvers = {
       const name = searchable(args.name);
       const [stateCode, districtCode] = [args.stateCode ?? undefined, args.districtCode ?? undefined];
       const list = JSON.stringify(['providers', name, stateCode, districtCode]);
+      const window = windowOf(list, args);
       const rows = await umang.call(listProviders, {
         name,
         ...(stateCode !== undefined && { stateCode }),
@@ -21,7 +22,7 @@ export const provider: Resolvers = {
       const found = rows
         .map(toProvider)
         .filter((row) => isNamed(row, name) && isIn(row.stateCode, stateCode) && isIn(row.districtCode, districtCode));
-      return sliceOf(list, found, args);
+      return sliceOf(list, found, window);
     },
 
     governmentPrograms: async (_root, _args, { umang }) => (await umang.call(govtPrograms, {})).map(toProvider),

@@ -3,7 +3,7 @@ import type { Answers } from '../answer.js';
 import { approveAuthorization, authorizationOf } from '../approval.js';
 import { timestamp } from '../clock.js';
 import { authorizationsOf } from '../inbox.js';
-import { pageOf } from '../inboxPage.js';
+import { pageOf } from '../inbox-page.js';
 import { refuse } from '../refusal.js';
 
 export const authorization: Answers<typeof endpoints> = {

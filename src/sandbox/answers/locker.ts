@@ -1,7 +1,7 @@
 import type * as endpoints from '../../domains/locker/endpoints.js';
 import type { Answers } from '../answer.js';
 import { approveAuthorization, approveAutomatically, approveSubscription } from '../approval.js';
-import { settingsOf } from '../lockerSettings.js';
+import { settingsOf } from '../locker-settings.js';
 import { Refusal } from '../refusal.js';
 
 /** A part that is refused says so by a null alone. */

@@ -1,11 +1,11 @@
 import type * as endpoints from '../../domains/patient/endpoints.js';
 import type { Answers } from '../answer.js';
 import { authorizationsOfOthers, consentsOf, lockerSetupsOf, subscriptionsOfHius } from '../inbox.js';
-import { pageOf } from '../inboxPage.js';
+import { pageOf } from '../inbox-page.js';
 import { magic } from '../magic.js';
 import { profileOf } from '../profile.js';
 import { refuse } from '../refusal.js';
-import { checkSignUp, personOfAadhaar } from '../signUp.js';
+import { checkSignUp, personOfAadhaar } from '../sign-up.js';
 
 /** Whom the client's token speaks of, whoever asks. */
 const stranger = 'meena@sbx';

@@ -3,7 +3,7 @@ import type { Answers } from '../answer.js';
 import { approveSubscription, pendingSubscription } from '../approval.js';
 import { timestamp } from '../clock.js';
 import { subscriptionsOf } from '../inbox.js';
-import { pageOf } from '../inboxPage.js';
+import { pageOf } from '../inbox-page.js';
 import { linkedProviders } from '../person.js';
 import { refuse } from '../refusal.js';
 import { checkStructure, spread } from '../sources.js';

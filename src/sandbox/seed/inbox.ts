@@ -1,7 +1,7 @@
 /** Rows of a patient's inbox: requests for consent, for subscriptions and for authorization, and a locker's pair of the latter. */
 import type { ConsentRequestReply, ReferenceReply } from '../../domains/wire.js';
 import { days, hours, minutes, timestamp } from '../clock.js';
-import { expiryOf } from '../consentExpiry.js';
+import { expiryOf } from '../consent-expiry.js';
 import type { Authorization, Person, Source, Subscription } from '../person.js';
 import { hiTypes, purposes, type PurposeCode } from '../vocabulary.js';
 import { numberOf, pick, uuidOf } from './identity.js';
