@@ -1,11 +1,10 @@
 /** The sandbox alone, for a gateway or a client that runs somewhere else. */
+import { readConfig } from '../config.js';
 import { banner } from './banner.js';
-import { startSandbox, type Sandbox, type SandboxOptions } from './server.js';
+import { startSandbox } from './server.js';
 
-export async function runSandbox(
-  options: Pick<SandboxOptions, 'port' | 'latencyMs' | 'failureRate'>,
-): Promise<Sandbox> {
-  const sandbox = await startSandbox(options);
-  process.stdout.write(`${banner(sandbox)}\n`);
-  return sandbox;
-}
+const sandbox = await startSandbox(readConfig().sandbox);
+process.stdout.write(`${banner(sandbox)}\n`);
+
+const end = () => void sandbox.close().then(() => process.exit(0));
+process.once('SIGINT', end).once('SIGTERM', end);

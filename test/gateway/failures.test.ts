@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { Failure, handled, Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
@@ -51,11 +51,7 @@ describe('who is not signed in', () => {
 });
 
 describe('when the answer is no answer', () => {
-  const cases: [
-    string,
-    Parameters<typeof startUpstream>[0] extends infer S | undefined ? NonNullable<S>[string] : never,
-    string,
-  ][] = [
+  const cases: [string, Script, string][] = [
     ['a fault page in HTML', () => new Raw('<html><body>fault</body></html>'), 'UPSTREAM_UNAVAILABLE'],
     ['an API manager’s fault', () => new Raw('{"fault":{"code":900901}}', 401), 'UPSTREAM_UNAVAILABLE'],
     ['bare words', () => new Raw('Internal Server Error', 500), 'UPSTREAM_UNAVAILABLE'],

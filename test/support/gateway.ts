@@ -1,7 +1,7 @@
 /** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
 import { type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
-import { type ScriptedUpstream, umangAt } from './upstream.js';
+import type { ScriptedUpstream } from './upstream.js';
 
 const settings = { port: 0, host: '127.0.0.1', production: false, logLevel: 'silent', operatorKey: undefined };
 
@@ -35,7 +35,7 @@ export async function startGateway(
   const calls: SandboxCall[] = [];
   const sandbox = await startSandbox({ ...options, onCall: (call) => void calls.push(call) });
   const patientKey = { jwksUrl: sandbox.jwksUrl };
-  const gateway = await start({ ...settings, umang: umangAt(sandbox.baseUrl), patientKey, ...options.gateway });
+  const gateway = await start({ ...settings, umang: sandbox.umang, patientKey, ...options.gateway });
   const query = clientOf(gateway.url);
   return {
     url: gateway.url,

@@ -10,7 +10,7 @@ export interface Call {
 }
 
 /** What `pd` of a success is; a function may look at the call, or write the answer itself. */
-type Script = (call: Call, response: ServerResponse) => unknown;
+export type Script = (call: Call, response: ServerResponse) => unknown;
 
 /** What a script returns to answer as UMANG does for a failure. */
 export class Failure {
