@@ -186,3 +186,5 @@ function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): 
     Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
   );
 }
+
+export const startedByNpm = (): boolean => process.env['npm_lifecycle_event'] !== undefined;

@@ -1,5 +1,6 @@
 /** Starts the gateway, and the sandbox behind it where no UMANG is configured; ends both on SIGINT and SIGTERM. */
 import { ConfigError, readConfig } from './config.js';
+import { onEnd } from './ending.js';
 import { startGateway } from './gateway/server.js';
 import { banner } from './sandbox/banner.js';
 import { startSandbox } from './sandbox/server.js';
@@ -17,10 +18,7 @@ async function main(): Promise<void> {
   );
   if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
 
-  const end = () => {
-    void Promise.all([gateway.close(), sandbox?.close()]).then(() => process.exit(0));
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
+  onEnd(() => Promise.all([gateway.close(), sandbox?.close()]));
 }
 
 main().catch((error: unknown) => {

@@ -20,6 +20,6 @@ export const messages: Readonly<Record<RefusalCode, string>> = {
   NOT_PENDING: 'There is no such request, or it no longer waits for an answer.',
   REQUEST_EXPIRED: 'The request has expired.',
   PROVIDER_REFUSED: 'The provider could not do this. Try again later or ask the provider.',
-  NOT_APPROVED: 'Nothing was approved.',
+  NOT_APPROVED: 'This was not approved. Load the request again and approve it by itself.',
   UNKNOWN: 'UMANG refused this without a reason we know.',
 };

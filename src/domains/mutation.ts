@@ -15,16 +15,17 @@ type Refused = { readonly userErrors: UserError[] };
 
 export function mutation<Input, Payload extends object>(
   input: z.ZodType<Input>,
+  /** Its payload may have `userErrors` of its own, where the work was done in part. */
   work: (input: Input, context: Context) => Promise<Payload>,
-  fields: Fields = {},
+  fields: Fields<Input> = {},
 ) {
   return async (_root: unknown, args: Arguments, context: Context): Promise<(Payload & Refused) | Refused> => {
     const checked = input.safeParse(args.input ?? {});
     if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
     try {
-      return { ...(await work(checked.data, context)), userErrors: [] };
+      return { userErrors: [], ...(await work(checked.data, context)) };
     } catch (error) {
-      if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields)] };
+      if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields, checked.data)] };
       throw error;
     }
   };

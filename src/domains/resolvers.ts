@@ -1,21 +1,35 @@
 /** Every domain's resolvers; types that several domains speak of, such as `Patient`, are joined by the schema. */
 import type { Resolvers } from '../generated/graphql.js';
+import { authorizationMutations } from './authorization/mutations.js';
 import { authorization } from './authorization/resolvers.js';
 import { geography } from './geography/resolvers.js';
+import { linkingMutations } from './linking/mutations.js';
 import { linking } from './linking/resolvers.js';
+import { lockerMutations } from './locker/mutations.js';
 import { locker } from './locker/resolvers.js';
+import { patientMutations } from './patient/mutations.js';
 import { patient } from './patient/resolvers.js';
+import { pinMutations } from './pin/mutations.js';
+import { providerMutations } from './provider/mutations.js';
 import { provider } from './provider/resolvers.js';
-import { session } from './session/resolvers.js';
+import { sessionMutations } from './session/mutations.js';
+import { subscriptionMutations } from './subscription/mutations.js';
 import { subscription } from './subscription/resolvers.js';
 
 export const resolvers: Resolvers[] = [
   authorization,
+  authorizationMutations,
   geography,
   linking,
+  linkingMutations,
   locker,
+  lockerMutations,
   patient,
+  patientMutations,
+  pinMutations,
   provider,
-  session,
+  providerMutations,
+  sessionMutations,
   subscription,
+  subscriptionMutations,
 ];

@@ -13,18 +13,22 @@ export interface UserError {
 }
 
 /** Where in the input a refusal belongs, for forms. */
-export type Fields = Partial<Record<RefusalCode, string>>;
+export type Fields<Input> =
+  Partial<Record<RefusalCode, string>> | ((refusal: UmangFailure, input: Input) => string | undefined);
 
-export function userErrorOf({ details }: UmangFailure, fields: Fields): UserError {
-  const code = details.refusal ?? 'UNKNOWN';
-  const field = fields[code];
+export function userErrorOf<Input>(refusal: UmangFailure, fields: Fields<Input>, input: Input): UserError {
+  const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode } = refusal.details;
+  const field = typeof fields === 'function' ? fields(refusal, input) : fields[code];
   return {
-    code,
-    message: messages[code],
-    field: field === undefined ? null : ['input', field],
-    attemptsLeft: details.attemptsLeft ?? null,
-    ndhmCode: details.ndhmCode ?? null,
+    ...userError(code, field),
+    attemptsLeft: attemptsLeft ?? null,
+    ndhmCode: ndhmCode ?? null,
   };
+}
+
+export function userError(code: RefusalCode, field: string | undefined): UserError {
+  const path = field === undefined ? null : ['input', field];
+  return { code, message: messages[code], field: path, attemptsLeft: null, ndhmCode: null };
 }
 
 /** zod's issues name the place and the rule, never the value. */

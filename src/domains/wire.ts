@@ -51,7 +51,7 @@ export const purpose = z.object({ code: text, text, refUri: text });
 
 export const period = z.object({ from: text, to: text });
 
-export const careContext = z.object({ referenceNumber: z.string(), display: text });
+const careContext = z.object({ referenceNumber: z.string(), display: text });
 
 /** A patient as one HIP knows them, under the number that this HIP gave. */
 export const providerPatient = z.object({

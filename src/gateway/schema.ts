@@ -7,7 +7,7 @@ import { resolvers } from '../domains/resolvers.js';
 
 const directory = new URL('../../schema/', import.meta.url);
 
-export const typeDefs: string = readdirSync(directory)
+const typeDefs: string = readdirSync(directory)
   .filter((name) => name.endsWith('.graphql'))
   .sort()
   .map((name) => readFileSync(new URL(name, directory), 'utf8'))

@@ -8,7 +8,7 @@ import { authorizationMode, authorizationPurpose, requestStatus } from '../vocab
 import type { AuthorizationRequestReply } from '../wire.js';
 import { grantAuthorizationRequests } from './endpoints.js';
 
-/** All but `authorization`, which is a question of its own. */
+/** All but `authorization`, which is a question of its own. Named by codegen.yml. @public */
 export type AuthorizationRequestSource = ReturnType<typeof toAuthorizationRequest>;
 
 export function toAuthorizationRequest(row: AuthorizationRequestReply) {

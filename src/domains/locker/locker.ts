@@ -26,6 +26,7 @@ export interface LockerServiceSource extends Partial<Omit<LockerService, 'id'>> 
   readonly id: string;
 }
 
+/** Named by codegen.yml. @public */
 export type LockerSetupSource = ReturnType<typeof toLockerSetup>;
 
 export function toLocker(row: LockerReply): LockerSource {

@@ -1,6 +1,6 @@
 import type { PatientResolvers, Resolvers } from '../../generated/graphql.js';
 import type { Context } from '../context.js';
-import { forbidden } from '../errors.js';
+import { operatorOnly } from '../operator.js';
 import { gender } from '../vocabularies.js';
 import type { ProfileReply } from '../wire.js';
 import { patientApi } from './endpoints.js';
@@ -12,8 +12,7 @@ export const patient: Resolvers = {
   Query: {
     me: (_root, _args, { viewer }) => viewer.identity(),
 
-    async clientPatient(_root, _args, { umang, viewer }) {
-      if (!viewer.isOperator) throw forbidden('This needs the operator’s key in `X-Operator-Key`.');
+    clientPatient: operatorOnly(async (_root, _args, { umang }) => {
       const reply = await umang.call(patientApi, {});
       return {
         identifier: reply.identifier,
@@ -26,7 +25,7 @@ export const patient: Resolvers = {
         state: stateOf(reply),
         district: districtOf(reply),
       };
-    },
+    }),
   },
 
   Patient: {

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { DiscoveryIdentifierType, type Resolvers } from '../../generated/graphql.js';
+import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../input.js';
+import { distinct, some } from '../list.js';
+import { mutation } from '../mutation.js';
+import { dateTime } from '../time.js';
+import { communicationMedium, linkAuthenticationType } from '../vocabularies.js';
+import { vocabulary } from '../vocabulary.js';
+import type { ProviderPatientReply } from '../wire.js';
+import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
+
+const discoveryIdentifierType = vocabulary(DiscoveryIdentifierType);
+
+const discoveryIdentifier = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('MR'), value: identifier.trim() }),
+    z.object({ type: z.literal('MOBILE'), value: mobileNumber }),
+    z.object({ type: z.literal('NDHM_HEALTH_NUMBER'), value: healthIdNumber }),
+    z.object({ type: z.literal('HEALTH_ID'), value: phrAddress }),
+  ],
+  'Choose another word: `UNKNOWN` is for answers alone.',
+);
+
+const careContextReferences = some(identifier, 'Choose at least one care context.')
+  .max(500, 'Choose at most 500 care contexts at a time.')
+  .superRefine(distinct((reference: string) => reference, [], 'Choose each care context once.'));
+
+export const linkingMutations: Resolvers = {
+  Mutation: {
+    discoverPatient: mutation(
+      z.object({ providerId: identifier, identifiers: z.array(discoveryIdentifier) }),
+      async ({ providerId, identifiers }, { umang }) => {
+        const { transactionId, patient } = await umang.call(discoverPatient, {
+          hip: { id: providerId },
+          unverifiedIdentifiers: identifiers,
+        });
+        const matchedBy = (patient.matchedBy ?? []).map(discoveryIdentifierType.toGraph);
+        return { discovery: { transactionId, patient: { ...toProviderPatient(patient), matchedBy } } };
+      },
+      ({ details }) => (details.ndhmCode === 1505 ? 'providerId' : undefined),
+    ),
+
+    initiateLink: mutation(
+      z.object({ transactionId: uuid, patientReference: identifier, careContextReferences }),
+      async ({ transactionId, patientReference, careContextReferences: references }, { umang }) => {
+        const careContexts = references.map((referenceNumber) => ({ referenceNumber }));
+        const { link } = await umang.call(linkEnquiry, {
+          transactionId,
+          patient: { referenceNumber: patientReference, careContexts },
+        });
+        return {
+          link: {
+            referenceNumber: link.referenceNumber,
+            authenticationType: linkAuthenticationType.toGraph(link.authenticationType),
+            communicationMedium: communicationMedium.toGraphOrNull(link.meta?.communicationMedium),
+            communicationHint: link.meta?.communicationHint ?? null,
+            expiresAt: dateTime(link.meta?.communicationExpiry),
+          },
+        };
+      },
+      ({ details: { refusal, ndhmCode } }) => {
+        if (ndhmCode === 1402) return 'careContextReferences';
+        return refusal === 'NOT_FOUND' ? 'transactionId' : undefined;
+      },
+    ),
+
+    confirmLink: mutation(
+      z.object({ linkReferenceNumber: identifier, otp }),
+      async ({ linkReferenceNumber, otp: token }, { umang }) => {
+        const { patient } = await umang.call(linkConfirm, { token, linkRefNumber: linkReferenceNumber });
+        return { patient: toProviderPatient(patient) };
+      },
+      { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'linkReferenceNumber' },
+    ),
+  },
+};
+
+const toProviderPatient = ({ referenceNumber, display, careContexts }: ProviderPatientReply) => ({
+  referenceNumber,
+  display: display ?? null,
+  careContexts: careContexts ?? [],
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { AppNotificationStatus, ProfileShareStatus, type Resolvers } from '../../generated/graphql.js';
+import { UmangFailure } from '../../umang/failure.js';
+import { aadhaarNumber, healthIdNumber, identifier, newPassword, newPhrAddress, otp, secret, uuid } from '../input.js';
+import { mutation } from '../mutation.js';
+import { period } from '../period.js';
+import { signedIn } from '../session/signed-in.js';
+import { sessionOf } from '../session/token.js';
+import { gender } from '../vocabularies.js';
+import { vocabulary } from '../vocabulary.js';
+import {
+  aadhaarGenerateOtp,
+  appNotification,
+  patientCompleteProfile,
+  profileShare,
+  verifyAadhaarOtp,
+} from './endpoints.js';
+import { toPartialDate, toPersonName } from './profile.js';
+
+const profileShareStatus = vocabulary(ProfileShareStatus);
+
+export const patientMutations: Resolvers = {
+  Mutation: {
+    completeProfile: mutation(
+      z.object({ phrAddress: newPhrAddress, healthIdNumber, password: newPassword }),
+      async ({ phrAddress: cmId, healthIdNumber: healthid, password }, context) => {
+        const { token } = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
+        return { session: signedIn(context, token).session };
+      },
+      { ALREADY_REGISTERED: 'phrAddress', NOT_FOUND: 'healthIdNumber', INVALID_INPUT: 'password' },
+    ),
+
+    requestAadhaarOtp: mutation(
+      z.object({ aadhaar: aadhaarNumber }),
+      async (input, { umang }) => {
+        const { transactionId } = await umang.call(aadhaarGenerateOtp, input);
+        return { transactionId };
+      },
+      { INVALID_INPUT: 'aadhaar', NOT_FOUND: 'aadhaar' },
+    ),
+
+    verifyAadhaarOtp: mutation(
+      z.object({ transactionId: uuid, otp }),
+      async ({ transactionId, otp }, { umang }) => {
+        const reply = await umang.call(verifyAadhaarOtp, { txnId: transactionId, otp });
+        return {
+          identity: {
+            healthIdNumber: reply.healthId ?? null,
+            name: toPersonName(reply.name),
+            dateOfBirth: toPartialDate(reply.dateOfBirth),
+            gender: gender.toGraphOrNull(reply.gender),
+            session: reply.token ? sessionOf(reply.token) : null,
+          },
+        };
+      },
+      { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'transactionId' },
+    ),
+
+    /** The call may succeed and the sharing fail, for UMANG passes the provider's answer on. */
+    shareProfile: mutation(
+      z.object({ providerId: identifier, counterCode: identifier }),
+      async ({ providerId, counterCode }, { umang }) => {
+        const reply = await umang.call(profileShare, { hipDetails: { hipId: providerId, code: counterCode } });
+        const status = profileShareStatus.toGraph(reply.status);
+        if (status === 'FAILURE') throw new UmangFailure('refused', profileShare, { refusal: 'PROVIDER_REFUSED' });
+        return { status };
+      },
+      { NOT_FOUND: 'providerId' },
+    ),
+
+    registerAppNotification: mutation(
+      z.object({ appToken: secret, period, status: z.enum(AppNotificationStatus) }),
+      async (input, { umang }) => {
+        await umang.call(appNotification, input);
+        return { registered: true };
+      },
+    ),
+  },
+};

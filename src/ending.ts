@@ -1,0 +1,15 @@
+/**
+ * Ends the process when it is told to: by SIGINT, by SIGTERM, or by the end of `npm start` around it, whose shell passes
+ * no signal on.
+ */
+import { startedByNpm } from './config.js';
+
+export function onEnd(close: () => Promise<unknown>): void {
+  const parent = process.ppid;
+  const watch = startedByNpm() ? setInterval(() => process.ppid !== parent && end(), 500).unref() : undefined;
+  const end = () => {
+    clearInterval(watch);
+    void close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+}

@@ -1,0 +1,6 @@
+declare module '*.css';
+
+declare module '*.graphql' {
+  const operation: string;
+  export default operation;
+}

@@ -1,0 +1,13 @@
+import signIn from './operations/SignIn.graphql';
+import myProfile from './operations/MyProfile.graphql';
+import inbox from './operations/Inbox.graphql';
+import linkedRecords from './operations/LinkedRecords.graphql';
+import findProvider from './operations/FindProvider.graphql';
+import statesAndDistricts from './operations/StatesAndDistricts.graphql';
+
+export const headers = JSON.stringify({ Authorization: 'Bearer …' }, null, 2);
+
+export const tabs = [signIn, myProfile, inbox, linkedRecords, findProvider, statesAndDistricts].map((query) => ({
+  query,
+  headers,
+}));

@@ -1,0 +1,383 @@
+/** One row a mutation: its input, made to say what the specification's example says, and what becomes of the answers. */
+import { expect } from '@jest/globals';
+
+type Fields = Record<string, unknown>;
+
+export interface Row {
+  readonly section: number;
+  readonly mutation: string;
+  readonly input: Fields | null;
+  /** The payload's fields but `userErrors`. */
+  readonly asks: string;
+  /** What is sent otherwise than recorded. */
+  readonly sends?: Fields;
+  /** What the recorded answer comes to: a payload, a refusal, or an error's code. */
+  readonly recorded: Fields | Refusal | string;
+  /** UMANG's `pd`, and the payload it comes to, where the recorded answer is not one. */
+  readonly success?: readonly [unknown, Fields];
+}
+
+export class Refusal {
+  constructor(
+    readonly code: string,
+    readonly ndhmCode: number | null,
+    readonly field: string | null,
+  ) {}
+}
+
+const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
+const token = jwt({ exp: 1_900_000_000, healthId: 'asha.verma@sbx' });
+const session = { token, expiresAt: '2030-03-17T17:46:40.000Z' };
+const recordedSession = { session: { token: '<JWT>', expiresAt: null } };
+const asksSession = 'session { token expiresAt }';
+
+const attempt = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+const someUuid = '00000000-0000-4000-8000-00000000000a';
+const request = '2a3319a9-de1e-45eb-acf1-b29a8ff3541b';
+const subscription = '8ef71594-a629-4b4f-b5e5-ef21892c26b4';
+
+const period = { from: '2021-12-28T10:38:24.687Z', to: '2021-12-28T10:38:24.687Z' };
+const terms = { purpose: 'PATRQT', hiTypes: ['PRESCRIPTION'], categories: ['LINK'], period };
+const sources = { allProviders: { ...terms, except: [{ providerId: 'string' }] } };
+const hip = { id: 'string' };
+const policy = { hiTypes: ['Prescription'], purpose: { code: 'PATRQT', text: 'Self Requested' } };
+const source = { ...policy, categories: ['LINK'], period };
+const approved = { isApplicableForAllHIPs: 'true', includedSources: [source], excludedSources: [{ ...source, hip }] };
+
+const signingIn: Row[] = [
+  {
+    section: 2,
+    mutation: 'signIn',
+    input: { phrAddress: 'asha.verma@sbx', password: 'Sandbox#1234' },
+    asks: asksSession,
+    recorded: recordedSession,
+    success: [{ token: `Bearer ${token}` }, { session }],
+  },
+  {
+    section: 3,
+    mutation: 'requestSignInOtp',
+    input: { healthIdNumber: '91100020003002' },
+    asks: 'transactionId',
+    recorded: { transactionId: '6ca32db3-9139-4347-82c9-48359d3ff125' },
+  },
+  {
+    section: 4,
+    mutation: 'confirmSignInOtp',
+    input: { transactionId: 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6', otp: '548350' },
+    asks: `${asksSession} patient { id healthIdNumber name { full } hasTransactionPin }`,
+    recorded: {
+      ...recordedSession,
+      patient: {
+        id: 'asha.verma@sbx',
+        healthIdNumber: '91-1000-2000-3001',
+        name: { full: 'asha' },
+        hasTransactionPin: false,
+      },
+    },
+  },
+  {
+    section: 40,
+    mutation: 'initiateAuthentication',
+    input: { phrAddress: 'asha.verma@sbx', requesterId: 'IN0400XX' },
+    asks: 'transactionId',
+    recorded: 'FORBIDDEN',
+    success: [{ transactionId: someUuid, requesterId: 'x', authMode: 'MOBILE_OTP' }, { transactionId: someUuid }],
+  },
+  {
+    section: 41,
+    mutation: 'confirmAuthentication',
+    input: { transactionId: 'de277b66-00ea-4a4a-a29f-bb9a467960aa', otp: '456456', requesterId: 'IN0400XX' },
+    asks: 'session { token expiresAt refreshToken refreshExpiresAt }',
+    sends: { authCode: '456456' },
+    recorded: 'FORBIDDEN',
+    success: [
+      { token: `Bearer ${token}`, expiresIn: '7200', refreshToken: 'Bearer r', refreshExpiresIn: '1296000' },
+      { session: { ...session, refreshToken: 'r', refreshExpiresAt: expect.stringMatching(/^\d{4}-.*Z$/) } },
+    ],
+  },
+  {
+    section: 45,
+    mutation: 'signOut',
+    input: { refreshToken: 'aaaaaaawqww' },
+    asks: 'signedOut',
+    recorded: { signedOut: true },
+  },
+];
+
+const profile: Row[] = [
+  {
+    section: 5,
+    mutation: 'registerBridgeService',
+    input: { id: 'SBX_001253_HIP', name: 'UMANG1', type: 'HIP', alias: ['HIP'] },
+    asks: 'serviceId',
+    recorded: 'UPSTREAM_UNAVAILABLE',
+    success: [null, { serviceId: 'SBX_001253_HIP' }],
+  },
+  {
+    section: 6,
+    mutation: 'completeProfile',
+    input: { phrAddress: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3002', password: 'Sandbox#1234' },
+    asks: asksSession,
+    recorded: recordedSession,
+  },
+  {
+    section: 7,
+    mutation: 'requestAadhaarOtp',
+    input: { aadhaar: '999941057058' },
+    asks: 'transactionId',
+    recorded: 'UNAUTHENTICATED',
+    success: [{ transactionId: someUuid }, { transactionId: someUuid }],
+  },
+  {
+    section: 8,
+    mutation: 'verifyAadhaarOtp',
+    input: { transactionId: 'aa217d2d-c1a7-43f5-8302-46de76220154', otp: '123456' },
+    asks: `identity { healthIdNumber name { full } dateOfBirth { day month year } gender ${asksSession} }`,
+    sends: { otp: '123456' },
+    recorded: 'UNAUTHENTICATED',
+    success: [
+      {
+        healthId: '91-1000-2000-3002',
+        token,
+        name: { first: 'Isha', last: 'Sharma' },
+        dateOfBirth: { year: 1995 },
+        gender: 'F',
+      },
+      {
+        identity: {
+          healthIdNumber: '91-1000-2000-3002',
+          name: { full: 'Isha Sharma' },
+          dateOfBirth: { day: null, month: null, year: 1995 },
+          gender: 'F',
+          session,
+        },
+      },
+    ],
+  },
+  {
+    section: 24,
+    mutation: 'shareProfile',
+    input: { providerId: 'IN3410000238', counterCode: '12345' },
+    asks: 'status',
+    sends: { requestId: attempt },
+    recorded: { status: 'SUCCESS' },
+  },
+  {
+    section: 44,
+    mutation: 'registerAppNotification',
+    input: { appToken: 'string', period: { from: '2021-12-29T12:02:55.542Z', to: '2021-12-29T17:32:55.542+05:30' } },
+    asks: 'registered',
+    recorded: { registered: true },
+  },
+];
+
+const discovered = {
+  referenceNumber: '11012',
+  display: 'Asha',
+  careContexts: [{ referenceNumber: '15372', display: 'visit' }],
+};
+const asksRecords = 'referenceNumber display careContexts { referenceNumber display }';
+
+const linking: Row[] = [
+  {
+    section: 13,
+    mutation: 'discoverPatient',
+    input: { providerId: 'string', identifiers: [{ type: 'MOBILE', value: '90000 00003' }] },
+    asks: `discovery { transactionId patient { ${asksRecords} matchedBy } }`,
+    sends: { requestId: attempt },
+    recorded: new Refusal('DUPLICATE_REQUEST', 1412, null),
+    success: [
+      { transactionId: someUuid, patient: { ...discovered, matchedBy: ['MOBILE', 'ABHA_NUMBER'] } },
+      { discovery: { transactionId: someUuid, patient: { ...discovered, matchedBy: ['MOBILE', 'UNKNOWN'] } } },
+    ],
+  },
+  {
+    section: 15,
+    mutation: 'initiateLink',
+    input: {
+      transactionId: '236cdb3d-4ec3-4a68-a16e-6daeed2314dd',
+      patientReference: '11012',
+      careContextReferences: ['15372'],
+    },
+    asks: 'link { referenceNumber authenticationType communicationMedium communicationHint expiresAt }',
+    sends: { requestId: attempt },
+    recorded: new Refusal('NOT_FOUND', 1427, 'transactionId'),
+    success: [
+      {
+        transactionId: someUuid,
+        link: {
+          referenceNumber: someUuid,
+          authenticationType: 'DIRECT',
+          meta: {
+            communicationMedium: 'MOBILE',
+            communicationHint: '******1234',
+            communicationExpiry: '2021-12-28T10:38:24.6',
+          },
+        },
+      },
+      {
+        link: {
+          referenceNumber: someUuid,
+          authenticationType: 'DIRECT',
+          communicationMedium: 'MOBILE',
+          communicationHint: '******1234',
+          expiresAt: '2021-12-28T10:38:24.6Z',
+        },
+      },
+    ],
+  },
+  {
+    section: 16,
+    mutation: 'confirmLink',
+    input: { linkReferenceNumber: '11012', otp: '748632' },
+    asks: `patient { ${asksRecords} }`,
+    recorded: new Refusal('NOT_FOUND', 1413, 'linkReferenceNumber'),
+    success: [{ patient: discovered }, { patient: discovered }],
+  },
+];
+
+const pin: Row[] = [
+  {
+    section: 18,
+    mutation: 'createPin',
+    input: { pin: '1234' },
+    asks: 'patient { __typename }',
+    recorded: new Refusal('PIN_ALREADY_SET', 1424, 'pin'),
+    success: [null, { patient: { __typename: 'Patient' } }],
+  },
+  {
+    section: 19,
+    mutation: 'verifyPin',
+    input: { pin: '1111', scope: 'CONSENT_AUTO_APPROVE' },
+    asks: 'pinToken { value scope expiresAt }',
+    sends: { requestId: attempt },
+    recorded: new Refusal('DUPLICATE_REQUEST', 1412, null),
+    success: [
+      { temporaryToken: token },
+      { pinToken: { value: token, scope: 'CONSENT_AUTO_APPROVE', expiresAt: session.expiresAt } },
+    ],
+  },
+  {
+    section: 20,
+    mutation: 'changePin',
+    input: { newPin: '1111', pinToken: '<JWT>' },
+    asks: 'patient { __typename }',
+    recorded: new Refusal('PIN_TOKEN_REJECTED', null, 'pinToken'),
+    success: ['', { patient: { __typename: 'Patient' } }],
+  },
+  {
+    section: 21,
+    mutation: 'requestPinResetOtp',
+    input: null,
+    asks: 'sessionId otpMedium otpDestination expiresAt',
+    recorded: {
+      sessionId: '905e5989-184e-467c-8c89-5f13d8b6ed3d',
+      otpMedium: 'MOBILE',
+      otpDestination: '******0001',
+      expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    },
+  },
+  {
+    section: 22,
+    mutation: 'verifyPinResetOtp',
+    input: { sessionId: '4e756a5a-fa0d-4e10-aeb9-cf188a05654d', otp: '249983' },
+    asks: 'resetToken',
+    recorded: { resetToken: '<JWT>' },
+  },
+  {
+    section: 23,
+    mutation: 'resetPin',
+    input: { newPin: '1123', resetToken: '<JWT>' },
+    asks: 'patient { __typename }',
+    recorded: { patient: { __typename: 'Patient' } },
+  },
+];
+
+const approvals: Row[] = [
+  {
+    section: 31,
+    mutation: 'denySubscriptionRequest',
+    input: { requestId: subscription, reason: 'not required' },
+    asks: 'requestId',
+    recorded: new Refusal('NOT_PENDING', 1415, 'requestId'),
+    success: [null, { requestId: subscription }],
+  },
+  {
+    section: 32,
+    mutation: 'approveSubscriptionRequest',
+    input: { requestId: 'be8b2623-19f0-4616-87e6-206027377177', sources },
+    asks: 'subscriptionId requestId',
+    sends: approved,
+    recorded: new Refusal('INVALID_INPUT', 1514, 'sources'),
+    success: [
+      { subscriptionId: someUuid },
+      { subscriptionId: someUuid, requestId: 'be8b2623-19f0-4616-87e6-206027377177' },
+    ],
+  },
+  {
+    section: 33,
+    mutation: 'editSubscription',
+    input: { subscriptionId: subscription, hiuId: 'Test-HIU', sources },
+    asks: 'subscriptionId',
+    sends: { subscriptionEditAndApprovalRequest: approved },
+    recorded: new Refusal('NOT_FOUND', 1450, 'subscriptionId'),
+    success: ['', { subscriptionId: subscription }],
+  },
+  {
+    section: 36,
+    mutation: 'approveAuthorizationRequest',
+    input: { requestId: request, generatePerpetualToken: true },
+    asks: 'authorizationId requestId',
+    recorded: new Refusal('NOT_PENDING', 1411, 'requestId'),
+    success: [{ authorizationId: someUuid }, { authorizationId: someUuid, requestId: request }],
+  },
+  {
+    section: 37,
+    mutation: 'revokeAuthorization',
+    input: { requestId: request },
+    asks: 'requestId',
+    recorded: new Refusal('ALREADY_REVOKED', 1510, 'requestId'),
+    success: [{}, { requestId: request }],
+  },
+  {
+    section: 38,
+    mutation: 'denyAuthorizationRequest',
+    input: { requestId: request },
+    asks: 'requestId',
+    recorded: new Refusal('NOT_PENDING', 1411, 'requestId'),
+    success: [null, { requestId: request }],
+  },
+  {
+    section: 39,
+    mutation: 'approveLockerSetup',
+    input: {
+      subscription: { requestId: request, sources },
+      autoApproval: { hiuId: 'string', sources },
+      authorization: { requestId: '3fa85f64-5717-4562-b3fc-2c963f66afa6', generatePerpetualToken: true },
+    },
+    asks: 'subscriptionId autoApprovalId authorizationId',
+    sends: {
+      subscription: { requestId: request, ...approved },
+      autoApproval: {
+        isApplicableForAllHIPs: 'true',
+        hiu: { id: 'string' },
+        includedSources: [{ ...policy, period }],
+        excludedSources: [{ ...policy, hip }],
+      },
+    },
+    recorded: {
+      subscriptionId: null,
+      autoApprovalId: null,
+      authorizationId: null,
+      userErrors: ['subscription', 'autoApproval', 'authorization'].map((part) =>
+        expect.objectContaining({ code: 'NOT_APPROVED', field: ['input', part] }),
+      ),
+    },
+    success: [
+      { subscriptionId: 's', autoApprovalId: 'p', authorizationId: 'a' },
+      { subscriptionId: 's', autoApprovalId: 'p', authorizationId: 'a' },
+    ],
+  },
+];
+
+export const table: readonly Row[] = [...signingIn, ...profile, ...linking, ...pin, ...approvals];

@@ -1,0 +1,105 @@
+/** The names that clients and other subgraphs rely on: the graph may gain names, and loses none of these. */
+
+type Names = readonly (readonly [of: string, names: string])[];
+
+/** A type, and its fields. */
+export const fields: Names = [
+  ['Query', 'me clientPatient providers provider governmentPrograms lockerServices states state district'],
+  ['Patient', 'id healthIdNumber name gender dateOfBirth identifiers address state district aadhaarVerified'],
+  ['Patient', 'hasTransactionPin profilePhoto links consentRequests subscriptionRequests subscriptionRequest'],
+  ['Patient', 'authorizationRequests authorization lockerSetups requests lockers locker'],
+  ['ClientPatient', 'identifier name gender dateOfBirth phone healthIdNumber state district'],
+  ['PersonName', 'first middle last'],
+  ['PartialDate', 'day month year'],
+  ['Session', 'token expiresAt'],
+  ['Provider', 'id name facilityTypes isHip city telephone state district discoveryFieldLabel'],
+  ['Link', 'referenceNumber display provider careContexts'],
+  ['CareContext', 'referenceNumber display'],
+  ['Discovery', 'transactionId patient'],
+  ['DiscoveredPatient', 'referenceNumber display careContexts matchedBy'],
+  ['InitiatedLink', 'referenceNumber authenticationType communicationMedium communicationHint expiresAt'],
+  ['LinkedPatient', 'referenceNumber display careContexts'],
+  ['PinToken', 'value scope expiresAt'],
+  ['PatientRequest', 'id status createdAt lastUpdated'],
+  [
+    'ConsentRequest',
+    'id status purpose requester hiu hip hiTypes permission careContexts createdAt lastUpdated patient',
+  ],
+  ['SubscriptionRequest', 'id status purpose hiu hips categories period requesterType subscriptionId patient'],
+  ['GrantedSubscription', 'subscriptionId status purpose requester includedSources excludedSources'],
+  ['AuthorizationRequest', 'id status purpose authMode requester authorization createdAt lastUpdated'],
+  ['Authorization', 'requestId status expiry'],
+  ['LockerSetup', 'id status subscriptionRequest authorizationRequest'],
+  ['Locker', 'id name active service settings'],
+  ['LockerSettings', 'authorizations subscriptions autoApprovals'],
+  ['LockerService', 'id name type active endpoints'],
+  ['State', 'code name districts'],
+  ['District', 'code name state'],
+  ['UserError', 'code message field attemptsLeft ndhmCode'],
+];
+
+/** A mutation, the fields of its input, and those of its payload. */
+export const mutations: readonly (readonly [name: string, taken: string, answered: string])[] = [
+  ['signIn', 'phrAddress password', 'session patient'],
+  ['requestSignInOtp', 'healthIdNumber authMethod', 'transactionId'],
+  ['confirmSignInOtp', 'transactionId otp', 'session patient'],
+  ['registerBridgeService', 'id name type active alias', 'serviceId'],
+  ['completeProfile', 'phrAddress healthIdNumber password', 'session'],
+  ['requestAadhaarOtp', 'aadhaar', 'transactionId'],
+  ['verifyAadhaarOtp', 'transactionId otp', 'identity'],
+  ['discoverPatient', 'providerId identifiers', 'discovery'],
+  ['initiateLink', 'transactionId patientReference careContextReferences', 'link'],
+  ['confirmLink', 'linkReferenceNumber otp', 'patient'],
+  ['createPin', 'pin', 'patient'],
+  ['verifyPin', 'pin scope', 'pinToken'],
+  ['changePin', 'newPin currentPin pinToken', 'patient'],
+  ['requestPinResetOtp', '', 'sessionId otpMedium otpDestination expiresAt'],
+  ['verifyPinResetOtp', 'sessionId otp', 'resetToken'],
+  ['resetPin', 'newPin resetToken', 'patient'],
+  ['shareProfile', 'providerId counterCode', 'status'],
+  ['denySubscriptionRequest', 'requestId reason', 'requestId'],
+  ['approveSubscriptionRequest', 'requestId sources', 'subscriptionId'],
+  ['editSubscription', 'subscriptionId hiuId sources', 'subscriptionId'],
+  ['approveAuthorizationRequest', 'requestId generatePerpetualToken', 'authorizationId'],
+  ['revokeAuthorization', 'requestId', 'requestId'],
+  ['denyAuthorizationRequest', 'requestId', 'requestId'],
+  ['approveLockerSetup', 'subscription autoApproval authorization', 'subscriptionId autoApprovalId authorizationId'],
+  ['initiateAuthentication', 'phrAddress authMode requesterId', 'transactionId'],
+  ['confirmAuthentication', 'transactionId otp requesterId', 'session'],
+  ['registerAppNotification', 'appToken period status', 'registered'],
+  ['signOut', 'refreshToken', 'signedOut'],
+];
+
+/** What a field of those takes, beside the `input` of mutations. */
+export const taken: Names = [
+  ['Query.providers', 'name stateCode districtCode first after'],
+  ['Query.provider', 'id'],
+  ['Query.lockerServices', 'first after'],
+  ['Query.state', 'code'],
+  ['Query.district', 'code stateCode'],
+  ['Patient.consentRequests', 'status first after'],
+  ['Patient.subscriptionRequests', 'status first after'],
+  ['Patient.subscriptionRequest', 'id'],
+  ['Patient.authorizationRequests', 'status first after'],
+  ['Patient.authorization', 'requestId'],
+  ['Patient.lockerSetups', 'status first after'],
+  ['Patient.requests', 'status first after'],
+  ['Patient.lockers', 'includeInactive'],
+  ['Patient.locker', 'id'],
+];
+
+/** Inputs within inputs. */
+export const inputs: Names = [
+  ['SourcesInput', 'allProviders providers'],
+  ['AllProvidersSourceInput', 'purpose hiTypes categories period except'],
+  ['ProviderSourceInput', 'providerId purpose hiTypes categories period'],
+  ['ExceptProviderInput', 'providerId'],
+  ['PeriodInput', 'from to'],
+  ['LockerSubscriptionInput', 'requestId sources'],
+  ['LockerAutoApprovalInput', 'hiuId sources'],
+  ['LockerAuthorizationInput', 'requestId generatePerpetualToken'],
+  ['DiscoveryIdentifierInput', 'type value'],
+];
+
+export const secretScalars = ['Pin', 'Otp', 'Password', 'AadhaarNumber'];
+export const scalars = ['DateTime', 'UUID', 'HealthIdNumber', 'PhrAddress', 'MobileNumber', ...secretScalars];

@@ -1,0 +1,148 @@
+/**
+ * What UMANG's specification records, played by a scripted UMANG: each answer comes out of the graph whole, and what the
+ * gateway sends for it is what was recorded.
+ */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { operatorKey, startGatewayOver, type Answer, type TestGateway } from '../support/gateway.js';
+import { type Call, Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { mutations } from './recorded/mutations.js';
+import { foundAt } from './recorded/places.js';
+import { queries } from './recorded/queries.js';
+import type { Recording } from './recorded/recording.js';
+
+interface Recorded {
+  readonly section: number;
+  readonly path: string;
+  readonly exchanges: readonly [
+    {
+      readonly request: Readonly<Record<string, unknown>>;
+      readonly response: { readonly rs?: string; readonly pd: unknown };
+    },
+  ];
+}
+
+const specification: { headers: Record<string, string>; sections: Recorded[] } = JSON.parse(
+  readFileSync('test/recorded/spec.json', 'utf8'),
+);
+const recordings: Recording[] = [
+  ...queries,
+  ...mutations.map((recording) => ({ ...recording, kind: 'mutation' as const })),
+].sort((one, other) => one.section - other.section);
+
+const recorded = (section: number): Recorded => specification.sections[section - 1]!;
+const exchangeOf = (section: number) => recorded(section).exchanges[0];
+const play = (section: number) => new Raw(JSON.stringify(exchangeOf(section).response));
+const noSuchProvider = { rs: 'F', pd: '404 Not Found: [{"error":{"code":1505,"message":"Cannot find the provider"}}]' };
+
+let upstream: ScriptedUpstream;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  upstream = await startUpstream({
+    ...Object.fromEntries(recordings.map(({ section }) => [recorded(section).path, () => play(section)])),
+    patientLockers: ({ body }) => play('lockerId' in body ? 27 : 26),
+    specificProviders: ({ body }) =>
+      body['providerId'] === exchangeOf(11).request['providerId'] ? play(11) : new Raw(JSON.stringify(noSuchProvider)),
+  });
+  gateway = await startGatewayOver(upstream, { operatorKey });
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+/** The recorded tokens, so that they are recorded as they are sent. */
+const ask = (operation: string) =>
+  gateway.query(operation, {}, { authorization: 'Bearer <JWT>', 'x-operator-key': operatorKey });
+
+test('no recorded success is missing', () => {
+  const successes = specification.sections.filter(({ exchanges: [{ response }] }) => response.rs === 'S');
+  expect(recordings.map(({ section }) => section)).toEqual(successes.map(({ section }) => section));
+});
+
+describe.each(recordings)('section $section', ({ section, answer: places, sends, ...asked }) => {
+  let answer: Answer;
+  let call: Call | undefined;
+
+  beforeAll(async () => {
+    upstream.calls.length = 0;
+    answer = await ask(operationFor(places, asked));
+    call = upstream.calls.find(({ path }) => path === recorded(section).path);
+  });
+
+  test('comes out whole', () => {
+    const { pd } = exchangeOf(section).response;
+    expect(answer.errors).toBeUndefined();
+    expect(leavesOf(pd).filter((leaf) => !Object.keys(places).some((path) => isAt(path, leaf)))).toEqual([]);
+    expect(Object.keys(places).filter((path) => !leavesOf(pd).some((leaf) => isAt(path, leaf)))).toEqual([]);
+    for (const [path, place] of Object.entries(places)) {
+      const found = foundAt(place);
+      if (found)
+        expect({ [path]: valuesAt(answer.data, found.at) }).toEqual({ [path]: each(valuesAt(pd, path), found.as) });
+    }
+  });
+
+  test('was asked as recorded', () => {
+    const trkr = expect.stringMatching(/^\d+$/);
+    expect(call?.body).toEqual({ ...exchangeOf(section).request, trkr, ...sends?.fields });
+    const headers = Object.entries(specification.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    expect(call?.headers).toMatchObject(Object.fromEntries(headers));
+  });
+});
+
+test('section 27 knows no such locker, and says null', async () => {
+  const { data, errors } = await ask('{ me { locker(id: "10000002") { id settings { subscriptions { status } } } } }');
+  expect([data, errors]).toEqual([{ me: { locker: null } }, undefined]);
+});
+
+test('each call has an id of its own', async () => {
+  upstream.calls.length = 0;
+  await ask('{ me { name { first } links { display } lockers { id } } }');
+  await ask('{ me { name { first } } }');
+  expect(new Set(upstream.calls.map(({ body }) => body['trkr'])).size).toBe(4);
+});
+
+/** Asks for each path that the places name, and no more. */
+function operationFor(places: Recording['answer'], { kind = 'query', args = {}, beside = '' }: Partial<Recording>) {
+  const paths = Object.values(places).flatMap((place) => foundAt(place)?.at ?? []);
+  const fields = paths.map((path) => stepsOf(path).filter((step) => step !== '[]'));
+  return `${kind} { ${beside} ${selectionOf(fields, args)} }`;
+}
+
+function selectionOf(paths: readonly string[][], args: Readonly<Record<string, string>>): string {
+  const fields = new Set(paths.flatMap(([field]) => field ?? []));
+  return [...fields]
+    .map((field) => {
+      const below = paths.filter(([first, ...rest]) => first === field && rest.length > 0).map(([, ...rest]) => rest);
+      return `${field}${args[field] ? `(${args[field]})` : ''} ${below.length > 0 ? `{ ${selectionOf(below, args)} }` : ''}`;
+    })
+    .join(' ');
+}
+
+const stepsOf = (path: string): string[] => path.match(/\[\]|[^.[\]]+/g) ?? [];
+
+/** A null or an empty list stands for all that might be below it. */
+const isAt = (path: string, leaf: string): boolean =>
+  path === leaf || path.startsWith(`${leaf}.`) || path.startsWith(`${leaf}[`);
+
+function leavesOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const below = Array.isArray(value)
+    ? value.flatMap((row) => leavesOf(row, `${path}[]`))
+    : Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
+  return below.length > 0 ? [...new Set(below)] : [path];
+}
+
+/** With a list for each `[]`, and null below a null. What is no list counts as a list of one. */
+function valuesAt(value: any, path: string): unknown {
+  const go = (from: any, [step, ...rest]: string[]): unknown => {
+    if (step === undefined || from == null) return from ?? null;
+    return step === '[]' ? [from].flat().map((row) => go(row, rest)) : go(from[step], rest);
+  };
+  return go(value, stepsOf(path));
+}
+
+const each = (value: unknown, as: (value: unknown) => unknown): unknown =>
+  Array.isArray(value) ? value.map((row) => each(row, as)) : value === null ? null : as(value);

@@ -1,0 +1,10 @@
+/** Bodies that GraphQL over HTTP itself turns away, by the code of the error they get. */
+const body = (query: string, more: object = {}): string => JSON.stringify({ query, ...more });
+
+export const badRequests: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: body('{'),
+  GRAPHQL_VALIDATION_FAILED: body('{ nothing }'),
+  OPERATION_RESOLUTION_FAILURE: body('query One { states { name } }', { operationName: 'Other' }),
+  BAD_REQUEST: '{',
+  REQUEST_ENTITY_TOO_LARGE: body(`{ states { name } } #${' '.repeat(300_000)}`),
+};

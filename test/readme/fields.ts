@@ -1,0 +1,14 @@
+import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+
+/** Descriptions by field, as the README names them: `signIn` of the root types, `Patient.links` of others. */
+export function fieldsOf(schema: GraphQLSchema): Map<string, string> {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+  return new Map(
+    types.flatMap((type) =>
+      Object.values(type.getFields()).map(({ name, description }) => [
+        ['Query', 'Mutation'].includes(type.name) ? name : `${type.name}.${name}`,
+        description ?? '',
+      ]),
+    ),
+  );
+}
