@@ -4,7 +4,8 @@ import type { Loaders } from './loaders.js';
 
 export interface Context {
   readonly umang: Umang;
-  readonly viewer: Viewer;
+  /** Changes when a mutation signs somebody in: the rest of the operation is theirs. */
+  viewer: Viewer;
   readonly loaders: Loaders;
 }
 

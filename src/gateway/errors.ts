@@ -14,7 +14,7 @@ export function createMaskError(reportUnexpected: ReportUnexpected): (error: unk
     const origin = originOf(error);
     if (origin instanceof UmangFailure) return errorAt(error, messageOf(origin), extensionsOf(origin));
     if (origin instanceof KeyUnavailable) return errorAt(error, keyMessage, keyExtensions);
-    if (origin instanceof GraphQLError) return error instanceof GraphQLError ? withoutValue(error) : origin;
+    if (origin instanceof GraphQLError) return withoutValue(error instanceof GraphQLError ? error : origin);
     reportUnexpected(origin);
     return errorAt(error, 'Something went wrong on our side.', { code: 'INTERNAL_SERVER_ERROR', retryable: false });
   };
@@ -58,7 +58,8 @@ function messageOf({ kind, endpoint }: UmangFailure): string {
 function extensionsOf({ kind, endpoint, details }: UmangFailure): Record<string, unknown> {
   return {
     code: codes[kind],
-    retryable: (kind === 'unavailable' || kind === 'timeout') && endpoint.effect === 'read',
+    retryable:
+      (kind === 'unavailable' || kind === 'timeout') && (endpoint.effect === 'read' || details.unsent === true),
     section: endpoint.section,
     ...(details.ndhmCode !== undefined && { ndhmCode: details.ndhmCode }),
     ...(details.refusal !== undefined && { reason: details.refusal }),
@@ -71,7 +72,11 @@ const keyExtensions = { code: 'UPSTREAM_UNAVAILABLE', retryable: true };
 /** graphql-js repeats an input value that does not fit its type; the place and the rule are enough. */
 function withoutValue(error: GraphQLError): GraphQLError {
   const variable = /^Variable "\$\w+" got invalid value/.exec(error.message)?.[0];
-  if (variable === undefined) return error;
+  if (variable === undefined) {
+    if (!('originalError' in error.extensions)) return error;
+    const { originalError: _, ...extensions } = error.extensions; // a body that is not JSON, with a piece of it
+    return errorAt(error, error.message, extensions);
+  }
   const place = / at "([\w.[\]$]+)"; /.exec(error.message)?.[1];
   const rule = /Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+")/.exec(
     error.message,

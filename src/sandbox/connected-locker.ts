@@ -1,21 +1,20 @@
-import type { LockerServiceReply } from '../domains/locker/wire.js';
+import type { ReferenceReply } from '../domains/wire.js';
 import { timestamp } from './clock.js';
 import type { Person } from './person.js';
 
 /** Puts a locker among the patient's own; one that is there already becomes active again. */
-export function connectLocker(person: Person, service: LockerServiceReply, at: number): void {
+export function connectLocker(person: Person, { id, name }: ReferenceReply, at: number): void {
   const dateModified = timestamp(at);
-  const known = person.lockers.find(({ lockerId }) => lockerId === service.id);
+  const known = person.lockers.find(({ lockerId }) => lockerId === id);
   if (known) {
     Object.assign(known, { active: true, dateModified });
     return;
   }
   person.lockers.push({
-    endpoints: service.endpoints,
     dateCreated: dateModified,
     patientId: person.healthNumber,
-    lockerId: service.id,
-    lockerName: service.name,
+    lockerId: id,
+    lockerName: name,
     active: true,
     dateModified,
   });

@@ -65,7 +65,8 @@ export interface Person {
   readonly subscriptions: Subscription[];
   readonly authorizations: Authorization[];
   readonly autoApprovals: AutoApproval[];
-  readonly lockers: LockerReply[];
+  /** Where they are reached is the registry's to say. */
+  readonly lockers: Omit<LockerReply, 'endpoints'>[];
   readonly notifications: Map<string, string>;
 }
 

@@ -9,6 +9,7 @@ import type { UmangSettings } from '../umang/standing.js';
 import { createClock, type Clock } from './clock.js';
 import { answer, routesAt } from './dispatch.js';
 import { failure } from './envelope.js';
+import { registrationPage } from './locker-registration.js';
 import { json, pages, type Page } from './page.js';
 import { parse, read, send } from './http.js';
 import { BareFailure, refuse } from './refusal.js';
@@ -69,8 +70,14 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? createClock();
-  const world = new World(clock, settings);
-  const server = createServer((request, response) => {
+  const server = createServer();
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const baseUrl = origin + base.slice(0, -1);
+  const world = new World(clock, settings, origin);
+  server.on('request', (request, response) => {
     respond(request, world, options).then(
       (page) => send(response, page),
       (error: unknown) => {
@@ -79,11 +86,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     );
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const baseUrl = origin + base.slice(0, -1);
   return {
     baseUrl,
     jwksUrl: origin + keysPath,
@@ -107,7 +109,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 async function respond(request: IncomingMessage, world: World, options: SandboxOptions): Promise<Page> {
   const { random = Math.random, latencyMs = 0, failureRate = 0, onCall } = options;
   const path = request.url?.split('?')[0] ?? '';
-  if (request.method === 'GET' && path === keysPath) return json(await publishedKeys());
+  if (request.method === 'GET') {
+    const page = path === keysPath ? json(await publishedKeys()) : registrationPage(request.url ?? '', world);
+    if (page) return page;
+  }
   const text = await read(request);
   if (text === undefined) return pages.tooLarge;
   if (request.headers.authorization !== `Bearer ${settings.appToken}`) return pages.credentials;

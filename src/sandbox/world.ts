@@ -28,7 +28,7 @@ export class World {
   readonly people: Person[];
   readonly providers: ProviderReply[] = [...providers, ...programs];
   readonly programs: readonly ProviderReply[] = programs;
-  readonly lockerServices: LockerServiceReply[] = [...lockerServices];
+  readonly lockerServices: LockerServiceReply[];
   /** Services registered here, which the client may register again. */
   readonly ownServices = new Set<string>();
   readonly tokens: Tokens;
@@ -46,7 +46,10 @@ export class World {
   constructor(
     readonly clock: Clock,
     readonly client: ClientCredentials,
+    /** Where the sandbox itself is reached. */
+    origin: string,
   ) {
+    this.lockerServices = lockerServices((id) => `${origin}/lockers/${id}/register`);
     this.people = castPeople(clock.now());
     this.tokens = new Tokens(clock);
     this.signInOtps = new OneTimePasswords(clock);

@@ -3,14 +3,16 @@
  * it speaks for one caller, asks each question once, and sends each write exactly once.
  */
 import { createHash } from 'node:crypto';
+import { send } from './attempt.js';
 import type { ClientToken } from './client-token.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
-import { open } from './envelope.js';
 import { UmangFailure } from './failure.js';
+import type { Guard } from './guard.js';
 import type { Http } from './http.js';
 import { InFlight } from './in-flight.js';
 import type { PublicCache } from './public-cache.js';
-import { newTrkr, standingFields, type UmangSettings, type UmangUser } from './standing.js';
+import { withinDeadline } from './retry.js';
+import type { UmangSettings, UmangUser } from './standing.js';
 
 /** Whoever the request is made for. */
 export interface Caller {
@@ -31,6 +33,7 @@ export interface CallReport {
 export interface Upstream {
   readonly settings: UmangSettings;
   readonly http: Http;
+  readonly guard: Guard;
   readonly publicCache: PublicCache;
   readonly inFlight: InFlight;
   readonly clientToken: ClientToken;
@@ -90,52 +93,29 @@ export class Umang {
 
   async #public<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, key: string, fresh: number) {
     let own = false;
-    const send = () => {
+    const ask = () => {
       own = true;
       return this.#send(endpoint, request, token) as Promise<NonNullable<ReplyOf<E>>>;
     };
     try {
-      return (await this.upstream.publicCache.fetch(key, fresh, send)) as ReplyOf<E>;
+      return (await this.upstream.publicCache.fetch(key, fresh, ask)) as ReplyOf<E>;
     } catch (error) {
-      if (!own && isAboutToken(error)) return send(); // another caller's token failed, not this one's
+      if (!own && isAboutToken(error)) return ask(); // another caller's token failed, not this one's
       throw error;
     }
   }
 
   async #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+    const { user } = this.caller;
+    const once = (own: string) =>
+      withinDeadline(endpoint, (milliseconds) =>
+        send(this.upstream, { endpoint, request, token: own, user, report: this.report }, milliseconds),
+      );
     try {
-      return await this.#post(endpoint, request, token);
+      return await once(token);
     } catch (error) {
       if (endpoint.credential.holder !== 'client' || !isAboutToken(error)) throw error;
-      return this.#post(endpoint, request, await this.upstream.clientToken.renew(token)).catch(blameGateway);
-    }
-  }
-
-  async #post<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
-    const { settings, http } = this.upstream;
-    const { field, spell } = endpoint.credential;
-    const trkr = newTrkr();
-    const body = JSON.stringify({
-      ...standingFields(settings, this.caller.user, trkr),
-      ...(endpoint.request.parse(request) as object),
-      ...(field && { [field]: spell(token) }),
-    });
-    const start = performance.now();
-    const done = (outcome: CallReport['outcome']) =>
-      this.report({
-        section: endpoint.section,
-        name: endpoint.name,
-        trkr,
-        outcome,
-        milliseconds: performance.now() - start,
-      });
-    try {
-      const reply = open(endpoint, await http.post(endpoint, body));
-      done('ok');
-      return reply;
-    } catch (error) {
-      done(error instanceof UmangFailure ? error.kind : 'malformed');
-      throw error;
+      return once(await this.upstream.clientToken.renew(token)).catch(blameGateway);
     }
   }
 

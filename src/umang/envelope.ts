@@ -12,15 +12,17 @@ export interface Answer {
 
 const envelope = z.object({ rs: z.enum(['S', 'F']), pd: z.unknown().optional() });
 
-export function open<E extends Endpoint>(endpoint: E, answer: Answer): ReplyOf<E> {
-  const { rs, pd } = envelopeOf(endpoint, answer);
+type Envelope = z.infer<typeof envelope>;
+
+export function open<E extends Endpoint>(endpoint: E, { rs, pd }: Envelope): ReplyOf<E> {
   if (rs === 'F') throw faultOf(endpoint, pd);
   const reply = endpoint.reply.safeParse(pd);
   if (!reply.success) throw new UmangFailure('malformed', endpoint, { hint: placesOf(reply.error) });
   return reply.data as ReplyOf<E>;
 }
 
-function envelopeOf(endpoint: Endpoint, { status, text }: Answer): z.infer<typeof envelope> {
+/** What is not an envelope tells of UMANG itself, or of what stands in front of it. */
+export function openEnvelope(endpoint: Endpoint, { status, text }: Answer): Envelope {
   // UMANG's texts are full of non-breaking spaces, which JSON does not take for white space.
   const body = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
   const parsed = envelope.safeParse(jsonOf(body));

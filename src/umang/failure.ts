@@ -24,6 +24,10 @@ interface Details {
   readonly status?: number | undefined;
   readonly ndhmCode?: number | undefined;
   readonly attemptsLeft?: number | undefined;
+  /** UMANG did answer, and reports what happened behind it. */
+  readonly answered?: true | undefined;
+  /** Nothing was sent, so even a write may be tried again. */
+  readonly unsent?: true | undefined;
   /** What the log may say of the cause: a code, or the path at which parsing stopped. */
   readonly hint?: string | undefined;
 }
@@ -33,7 +37,7 @@ export class UmangFailure extends Error {
 
   constructor(
     readonly kind: FailureKind,
-    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect'>,
+    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'timeout'>,
     readonly details: Details = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...said(details)].join(', ')}`);

@@ -13,10 +13,12 @@ const attemptsIn = /(\d+)\s+(?:attempts?|tries)\s+(?:left|available|remaining)/i
 export function faultOf(endpoint: Endpoint, pd: unknown): UmangFailure {
   const text = typeof pd === 'string' ? pd : '';
   const status = numberIn(text, exception);
-  if (status === undefined) return new UmangFailure(/timed out/i.test(text) ? 'timeout' : 'unavailable', endpoint);
+  if (status === undefined) {
+    return new UmangFailure(/timed out/i.test(text) ? 'timeout' : 'unavailable', endpoint, { answered: true });
+  }
 
   const ndhmCode = numberIn(text, ndhmCodeIn);
-  const details = { status, ndhmCode, attemptsLeft: numberIn(text, attemptsIn) };
+  const details = { status, ndhmCode, attemptsLeft: numberIn(text, attemptsIn), answered: true } as const;
   const meaning = endpoint.refusals?.[`${ndhmCode}/${status}`];
   if (meaning) return new UmangFailure('refused', endpoint, { ...details, refusal: meaning });
 

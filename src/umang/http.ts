@@ -5,14 +5,21 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { RequestError } from 'got';
-import { type Endpoint, seconds } from './endpoint.js';
+import type { Endpoint } from './endpoint.js';
 import type { Answer } from './envelope.js';
 import { UmangFailure } from './failure.js';
 
 export interface Http {
-  post(endpoint: Endpoint, body: string): Promise<Answer>;
+  /** @param milliseconds the deadline of this try */
+  post(endpoint: Endpoint, body: string, milliseconds: number, signal?: AbortSignal): Promise<Answer>;
   close(): void;
 }
+
+/** Larger than any answer that makes sense: the rest is not read. */
+const largestAnswer = 5 * 1024 * 1024;
+
+/** Before these nothing of the request has left. */
+const unsentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 export function createHttp(baseUrl: string, headers: Readonly<Record<string, string>>): Http {
   const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
@@ -28,12 +35,17 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
   });
 
   return {
-    async post(endpoint, body) {
+    async post(endpoint, body, milliseconds, signal) {
+      const request = umang(`${baseUrl}/${endpoint.path}`, {
+        body,
+        timeout: { request: milliseconds },
+        ...(signal && { signal }),
+      });
+      void request.on('downloadProgress', ({ transferred }) => {
+        if (transferred > largestAnswer) request.cancel();
+      });
       try {
-        const { statusCode, body: text } = await umang(`${baseUrl}/${endpoint.path}`, {
-          body,
-          timeout: { request: endpoint.timeout ?? seconds(10) },
-        });
+        const { statusCode, body: text } = await request;
         return { status: statusCode, text };
       } catch (error) {
         throw failureOf(endpoint, error);
@@ -49,7 +61,9 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
 function failureOf(endpoint: Endpoint, error: unknown): UmangFailure {
   if (!(error instanceof RequestError)) return new UmangFailure('unavailable', endpoint);
   const { name, code: hint } = error;
+  if (name === 'CancelError') return new UmangFailure('malformed', endpoint, { hint: 'larger than 5 MB' });
+  if (name === 'AbortError') return new UmangFailure('unavailable', endpoint, { hint: 'nobody waits for it' });
   if (name === 'TimeoutError') return new UmangFailure('timeout', endpoint, { hint });
   if (name === 'ReadError') return new UmangFailure('malformed', endpoint, { hint });
-  return new UmangFailure('unavailable', endpoint, { hint });
+  return new UmangFailure('unavailable', endpoint, { hint, ...(unsentCodes.has(hint) && { unsent: true }) });
 }

@@ -1,5 +1,6 @@
 import { ClientToken, type Grant } from './client-token.js';
 import { type Caller, Umang, type Upstream } from './client.js';
+import { createGuard } from './guard.js';
 import { createHttp } from './http.js';
 import { InFlight } from './in-flight.js';
 import { createPublicCache } from './public-cache.js';
@@ -14,6 +15,7 @@ export function createUpstream(settings: UmangSettings, obtain: (umang: Umang) =
   const upstream: Upstream = {
     settings,
     http: createHttp(settings.baseUrl, standingHeaders(settings)),
+    guard: createGuard({ maxCalls: 256, breakFor: 5000 }),
     publicCache: createPublicCache(),
     inFlight: new InFlight(),
     clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody))),

@@ -19,7 +19,6 @@ afterAll(async () => {
 const id = '2a3319a9-de1e-45eb-acf1-b29a8ff3541b';
 const period = { from: '2021-12-28T10:38:24.687Z', to: '2121-12-28T10:38:24.687Z' };
 const terms = { purpose: 'PATRQT', hiTypes: ['PRESCRIPTION'], categories: ['LINK'], period };
-const sources = { allProviders: terms };
 const provider = { ...terms, providerId: 'HIP-1' };
 const backwards = { from: period.to, to: period.from };
 const references = (count: number) => Array.from({ length: count }, (_, index) => `reference-${index}`);

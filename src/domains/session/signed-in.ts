@@ -5,6 +5,10 @@ import { type Session, sessionOf } from './token.js';
 export function signedIn(context: Context, spelt: string): { session: Session; patient: Identity } {
   const { identity, ...session } = sessionOf(spelt);
   context.umang.signInAs(session.token);
-  Object.assign(context, { viewer: { ...context.viewer, identity: () => Promise.resolve(identity) } });
+  context.viewer = {
+    ...context.viewer,
+    patientToken: () => Promise.resolve(session.token),
+    identity: () => Promise.resolve(identity),
+  };
   return { session, patient: identity };
 }

@@ -15,8 +15,10 @@ function silently(approve: () => string): string | null {
 }
 
 export const locker: Answers<typeof endpoints> = {
-  patientLockers: ({ includeInactive }, { person }) =>
-    person.lockers.filter(({ active }) => active || includeInactive === 'yes'),
+  patientLockers: ({ includeInactive }, { person }, { lockerServices }) =>
+    person.lockers
+      .filter(({ active }) => active || includeInactive === 'yes')
+      .map((row) => ({ ...row, endpoints: lockerServices.find(({ id }) => id === row.lockerId)?.endpoints })),
 
   patientLocker: ({ lockerId }, { person }) => settingsOf(person, lockerId),
 

@@ -6,7 +6,7 @@ import type { Person } from '../person.js';
 import { hiTypes, purposes } from '../vocabulary.js';
 import { pick, uuidOf } from './identity.js';
 import { authorization, consent, lockerSetup, subscription } from './inbox.js';
-import { lockerServices } from './lockers.js';
+import { lockers } from './lockers.js';
 import { providers } from './providers.js';
 import { link } from './records.js';
 
@@ -14,7 +14,7 @@ const reference = ({ identifier: { id, name } }: (typeof providers)[number]): Re
 const hips = providers.filter(({ isHIP }) => isHIP).map(reference);
 const hius = providers.filter(({ facilityType }) => facilityType?.join() === 'HIP,HIU').map(reference);
 const bareHius = providers.filter(({ isHIP }) => !isHIP).map(reference);
-const locker = (index: number) => pick(lockerServices, index);
+const locker = (index: number) => pick(lockers, index);
 const statuses = ['EXPIRED', 'GRANTED', 'DENIED', 'REVOKED'];
 
 /** Her oldest locker set-up, refused and revoked, has the ids with which UMANG's specification shows those refusals. */
