@@ -1,7 +1,7 @@
 /** The rules of the house, held without a reviewer: who may import whom, how files are named, what comes from outside. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
@@ -21,6 +21,9 @@ async function faultsOf(filePath: string, text: string): Promise<(string | null)
   const [result] = await eslint.lintText(text, { filePath });
   return result?.messages.map(({ ruleId }) => ruleId) ?? [];
 }
+
+/** The first text loads every plugin. */
+beforeAll(() => faultsOf('src/main.ts', ''), 60_000);
 
 describe('imports run one way', () => {
   const importing = (file: string, from: string) => faultsOf(file, `import * as it from '${from}';\nexport { it };\n`);
@@ -95,19 +98,24 @@ describe('what comes from outside', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
-  test('may be used freely, wherever it ships with the gateway', () => {
-    const free = /^(MIT|Apache-2\.0|(0BSD|BSD-[23]-Clause)|ISC|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0)$/;
-    const { packages }: { packages: Record<string, { dev?: true; license?: string }> } = JSON.parse(
+  test('may be used freely, tools included', () => {
+    const { packages }: { packages: Record<string, { license?: string }> } = JSON.parse(
       readFileSync('package-lock.json', 'utf8'),
     );
-    const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
-    const licences = shipped.map(([path]) => {
-      const { license } = JSON.parse(readFileSync(`${path}/package.json`, 'utf8'));
-      return [path, String(license)] as const;
-    });
-    expect(licences).not.toEqual([]);
-    expect(licences.filter(([, licence]) => !licence.split(/[() ]+|OR/).some((choice) => free.test(choice)))).toEqual(
-      [],
-    );
+    const licences = Object.entries(packages).map(([path, { license }]) => [path, license ?? licenceIn(path)] as const);
+    const unfree = licences.filter(([, licence]) => !isFree(licence)).map(([path]) => path);
+    expect(licences.length).toBeGreaterThan(100);
+    // A table of browsers under CC-BY-4.0, which Jest's compiler reads and which ships with nothing.
+    expect(unfree).toEqual(['node_modules/caniuse-lite']);
   });
 });
+
+const licenceIn = (path: string): string => JSON.parse(readFileSync(`${path}/package.json`, 'utf8')).license;
+
+const free = /^(MIT|Apache-2\.0|0BSD|BSD-[23]-Clause|ISC|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0)$/;
+
+const isFree = (licence: string): boolean =>
+  licence
+    .replaceAll(/[()]/g, '')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((part) => free.test(part)));

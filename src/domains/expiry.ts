@@ -1,5 +1,10 @@
 /** UMANG says how long something lives, now and then as text; the graph says until when. */
 export function expiryIn(seconds: string | number | null | undefined): string | null {
-  const end = new Date(Date.now() + Number(seconds ?? NaN) * 1000);
-  return Number.isNaN(end.getTime()) ? null : end.toISOString();
+  return momentAt(Date.now() + Number(seconds ?? NaN) * 1000);
+}
+
+/** None for a number that is no moment. */
+export function momentAt(milliseconds: number): string | null {
+  const moment = new Date(milliseconds);
+  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }

@@ -5,6 +5,7 @@ import {
   CommunicationMedium,
   ConnectionType,
   ConsentAccessMode,
+  DiscoveryIdentifierType,
   EndpointUse,
   FacilityType,
   FrequencyUnit,
@@ -12,6 +13,7 @@ import {
   HiType,
   IdentifierType,
   LinkAuthenticationType,
+  ProfileShareStatus,
   ProviderType,
   PurposeOfUse,
   RequestStatus,
@@ -25,6 +27,7 @@ export const authorizationPurpose = vocabulary(AuthorizationPurpose);
 export const communicationMedium = vocabulary(CommunicationMedium);
 export const connectionType = vocabulary(ConnectionType);
 export const consentAccessMode = vocabulary(ConsentAccessMode);
+export const discoveryIdentifierType = vocabulary(DiscoveryIdentifierType);
 export const endpointUse = vocabulary(EndpointUse, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
 export const facilityType = vocabulary(FacilityType);
 export const frequencyUnit = vocabulary(FrequencyUnit);
@@ -41,6 +44,7 @@ export const hiType = vocabulary(HiType, {
 });
 export const identifierType = vocabulary(IdentifierType);
 export const linkAuthenticationType = vocabulary(LinkAuthenticationType);
+export const profileShareStatus = vocabulary(ProfileShareStatus);
 export const providerType = vocabulary(ProviderType);
 export const purposeOfUse = vocabulary(PurposeOfUse);
 export const requestStatus = vocabulary(RequestStatus);

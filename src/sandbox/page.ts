@@ -35,6 +35,6 @@ export const pages = {
   method: xml(405, 405, 'Method not allowed', 'Every call is a POST'),
   tooLarge: xml(413, 413, 'Payload Too Large', 'The body is longer than 1 MB'),
   unreadable: xml(400, 400, 'Bad Request', 'The body is not a JSON object'),
-  unavailable: html(503, '503 Service Unavailable', ''),
+  unavailable: html(503, 'Service Unavailable', ''),
   bareFailure: { status: 500, type: 'text/plain', text: 'Internal Server Error' },
 } satisfies Record<string, Page>;

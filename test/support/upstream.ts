@@ -73,7 +73,7 @@ const envelope = (result: unknown): object =>
     : { rs: 'S', rc: '200', rd: 'Success.', pd: result };
 
 /** As the recordings have it, so that what is sent can be compared field by field. */
-export const umangAt = (baseUrl: string): UmangConfig => ({
+const umangAt = (baseUrl: string): UmangConfig => ({
   baseUrl,
   appToken: '00000000-0000-3000-8000-000000000003',
   deptId: '379',

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { DiscoveryIdentifierType, type Resolvers } from '../../generated/graphql.js';
+import type { Resolvers } from '../../generated/graphql.js';
 import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../input.js';
 import { distinct, some } from '../list.js';
 import { mutation } from '../mutation.js';
 import { dateTime } from '../time.js';
-import { communicationMedium, linkAuthenticationType } from '../vocabularies.js';
-import { vocabulary } from '../vocabulary.js';
+import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } from '../vocabularies.js';
 import type { ProviderPatientReply } from '../wire.js';
 import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
-
-const discoveryIdentifierType = vocabulary(DiscoveryIdentifierType);
 
 const discoveryIdentifier = z.discriminatedUnion(
   'type',

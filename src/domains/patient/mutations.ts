@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { AppNotificationStatus, ProfileShareStatus, type Resolvers } from '../../generated/graphql.js';
+import { AppNotificationStatus, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failure.js';
 import { aadhaarNumber, healthIdNumber, identifier, newPassword, newPhrAddress, otp, secret, uuid } from '../input.js';
 import { mutation } from '../mutation.js';
 import { period } from '../period.js';
 import { signedIn } from '../session/signed-in.js';
 import { sessionOf } from '../session/token.js';
-import { gender } from '../vocabularies.js';
-import { vocabulary } from '../vocabulary.js';
+import { gender, profileShareStatus } from '../vocabularies.js';
 import {
   aadhaarGenerateOtp,
   appNotification,
@@ -16,8 +15,6 @@ import {
   verifyAadhaarOtp,
 } from './endpoints.js';
 import { toPartialDate, toPersonName } from './profile.js';
-
-const profileShareStatus = vocabulary(ProfileShareStatus);
 
 export const patientMutations: Resolvers = {
   Mutation: {

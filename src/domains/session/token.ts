@@ -1,6 +1,7 @@
 /** What a patient token says of itself. UMANG spells it with or without `Bearer `; the graph always without. */
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { Identity } from '../context.js';
+import { momentAt } from '../expiry.js';
 
 export interface Session {
   readonly token: string;
@@ -12,7 +13,7 @@ export function sessionOf(spelt: string): Session & { readonly identity: Identit
   const claims = claimsOf(token);
   return {
     token,
-    expiresAt: claims.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
+    expiresAt: momentAt((claims.exp ?? NaN) * 1000),
     identity: identityOf(claims),
   };
 }

@@ -93,7 +93,6 @@ afterAll(async () => {
 
 async function pages(field: string, args: string, between = () => {}): Promise<{ ids: string[]; total: number }> {
   const ids: string[] = [];
-  let total = 0;
   for (let after = ''; ;) {
     const { data, errors } = await gateway.query(
       `{ me { ${field}(${args}${after}) { nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }`,
@@ -103,8 +102,7 @@ async function pages(field: string, args: string, between = () => {}): Promise<{
     expect(errors).toBeUndefined();
     const { nodes, totalCount, pageInfo } = data.me[field];
     ids.push(...nodes.map(({ id }: Row) => id));
-    total = totalCount;
-    if (!pageInfo.hasNextPage) return { ids, total };
+    if (!pageInfo.hasNextPage) return { ids, total: totalCount };
     after = `, after: "${pageInfo.endCursor}"`;
     between();
   }
