@@ -17,6 +17,12 @@ export const environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much is logged: fatal, error, warn, info, debug or silent'),
+  SHUTDOWN_GRACE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(600)
+    .default(35)
+    .describe('Seconds that requests under way have to finish after SIGTERM'),
   UMANG_BASE_URL: url.optional().describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
   UMANG_APP_TOKEN: text
     .optional()
@@ -87,6 +93,7 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly graceMilliseconds: number;
   /** Not there: the sandbox. */
   readonly umang: UmangConfig | undefined;
   readonly operatorKey: string | undefined;
@@ -131,6 +138,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: env.PORT,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     logLevel: env.LOG_LEVEL,
+    graceMilliseconds: env.SHUTDOWN_GRACE_SECONDS * 1000,
     umang: env.UMANG_BASE_URL === undefined ? undefined : umangConfig(env, env.UMANG_BASE_URL),
     operatorKey: env.OPERATOR_KEY,
     patientKey: patientKey(env),

@@ -1,4 +1,5 @@
 /** Builds what one operation may reach. Nothing here is shared between callers but `upstream`, which holds no patient's data. */
+import { setMaxListeners } from 'node:events';
 import type { Context } from '../domains/context.js';
 import { createLoaders } from '../domains/loaders.js';
 import { type CallReport, Umang, type Upstream } from '../umang/client.js';
@@ -13,16 +14,27 @@ export interface ContextSettings {
 
 export function createContext(
   { upstream, verify, operatorKey }: ContextSettings,
-  headers: Headers,
+  request: Request,
   report: (call: CallReport) => void,
 ): Context {
+  const { headers } = request;
   const viewer = createViewer(headers, verify, operatorKey);
   const umang = new Umang(
     upstream,
-    { user: userOf(upstream.settings.user, headers), patientToken: viewer.patientToken },
+    { user: userOf(upstream.settings.user, headers), patientToken: viewer.patientToken, gone: goneOf(request) },
     report,
   );
   return { viewer, umang, loaders: createLoaders(umang) };
+}
+
+/** The longest that one operation may ask UMANG, however many calls it makes in turn. */
+const longest = 60_000;
+
+/** The client has gone, or the operation takes too long. */
+function goneOf(request: Request): AbortSignal {
+  const gone = AbortSignal.any([request.signal, AbortSignal.timeout(longest)]);
+  setMaxListeners(0, gone);
+  return gone;
 }
 
 /** An application in front may speak for its own UMANG user. */

@@ -1,29 +1,25 @@
 /** The gateway: Yoga on node:http, GraphiQL beside it. */
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaInitialContext } from 'graphql-yoga';
-import type { PatientKey, UmangConfig } from '../config.js';
+import type { Config, UmangConfig } from '../config.js';
 import type { Context } from '../domains/context.js';
 import { session } from '../domains/session/endpoints.js';
 import { createUpstream } from '../umang/upstream.js';
 import { createContext } from './context.js';
+import { createDrain } from './drain.js';
 import { createMaskError } from './errors.js';
 import { createGraphiql } from './graphiql.js';
 import { createLog, faultLine } from './log.js';
+import { createProbes } from './probes.js';
 import { useRequestLog } from './request-log.js';
 import { createSchema } from './schema.js';
 import { createVerify } from './viewer.js';
 
-export interface GatewaySettings {
-  readonly port: number;
-  readonly host: string;
-  readonly production: boolean;
-  readonly logLevel: string;
+export interface GatewaySettings extends Omit<Config, 'umang' | 'sandbox'> {
+  readonly umang: UmangConfig;
   /** Where log lines go; standard output unless given. */
   readonly logTo?: { write(line: string): void };
-  readonly umang: UmangConfig;
-  readonly operatorKey: string | undefined;
-  readonly patientKey: PatientKey | undefined;
 }
 
 export interface Gateway {
@@ -42,7 +38,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const yoga = createYoga<object, Context>({
     schema: createSchema(),
     context: ({ request }: YogaInitialContext) =>
-      createContext(contextSettings, request.headers, requestLog.reportFor(request)),
+      createContext(contextSettings, request, requestLog.reportFor(request)),
     maskedErrors: { maskError: createMaskError((error) => log.error(faultLine(error), 'unexpected fault')) },
     plugins: [requestLog.plugin],
     graphiql: false,
@@ -54,9 +50,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     maxRequestBodySize: 256 * 1024,
   });
 
-  const server = createServer((request, response) => {
-    graphiql(request, response, () => void yoga(request, response));
-  });
+  const drain = createDrain();
+  const whyNot = () => {
+    if (drain.isDraining()) return 'the gateway is ending';
+    return upstream.guard.isClosed() ? undefined : 'UMANG does not answer';
+  };
+  const serve: RequestListener = (request, response) => graphiql(request, response, () => void yoga(request, response));
+  const server = createServer(drain.watch(createProbes(whyNot, serve)));
   await new Promise<void>((listening, failed) => {
     server.once('error', failed).listen(settings.port, settings.host, listening);
   });
@@ -65,9 +65,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     async close() {
-      const closed = new Promise((done) => server.close(done));
-      server.closeIdleConnections();
-      await closed;
+      await drain.drain(server, settings.graceMilliseconds);
       await yoga.dispose();
       upstream.http.close();
     },

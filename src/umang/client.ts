@@ -19,6 +19,8 @@ export interface Caller {
   readonly user: UmangUser;
   /** The patient's token; throws where nobody is signed in. */
   readonly patientToken: () => Promise<string>;
+  /** Aborted when whoever waits for the answer has gone, or waited long enough. Reads end with it, writes do not. */
+  readonly gone?: AbortSignal | undefined;
 }
 
 /** One call as it went, for logs and counts; nothing of its content. */
@@ -63,11 +65,13 @@ export class Umang {
   async call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     if (endpoint.effect === 'write') return this.#write(endpoint, request, token);
+    if (this.caller.gone?.aborted) throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
     const key = keyOf(endpoint, request);
     if (endpoint.cache) return this.#public(endpoint, request, token, key, endpoint.cache.fresh);
-    return this.#once(key, () =>
-      this.upstream.inFlight.share(this.#ownerOf(token), key, () => this.#send(endpoint, request, token)),
-    );
+    return this.#once(key, () => {
+      const load = (signal: AbortSignal) => this.#send(endpoint, request, token, signal);
+      return this.upstream.inFlight.share(this.#ownerOf(token), key, load, this.caller.gone);
+    });
   }
 
   /** Asks anew for a public answer, whatever the process holds. */
@@ -105,11 +109,16 @@ export class Umang {
     }
   }
 
-  async #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+  async #send<E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<ReplyOf<E>> {
     const { user } = this.caller;
     const once = (own: string) =>
       withinDeadline(endpoint, (milliseconds) =>
-        send(this.upstream, { endpoint, request, token: own, user, report: this.report }, milliseconds),
+        send(this.upstream, { endpoint, request, token: own, user, report: this.report, signal }, milliseconds),
       );
     try {
       return await once(token);

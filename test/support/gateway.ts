@@ -1,9 +1,10 @@
 /** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
+import { readConfig } from '../../src/config.js';
 import { type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';
 
-const settings = { port: 0, host: '127.0.0.1', production: false, logLevel: 'silent', operatorKey: undefined };
+const settings = { ...readConfig({}), port: 0, logLevel: 'silent' };
 
 /** Opens the operator's fields in tests. */
 export const operatorKey = 'operator-key-of-the-tests';

@@ -18,11 +18,11 @@ export function foundAt(place: Place): Found | undefined {
   return 'leftOut' in place ? undefined : place;
 }
 
-export const zoned = (at: string): Place => ({ at, as: (moment) => `${moment}Z` });
-export const nullIfEmpty = (at: string): Place => ({ at, as: (text) => text || null });
+const zoned = (at: string): Place => ({ at, as: (moment) => `${moment}Z` });
+const nullIfEmpty = (at: string): Place => ({ at, as: (text) => text || null });
 export const withoutBearer = (at: string): Place => ({ at, as: (token) => token.replace('Bearer ', '') });
 /** `OPConsultation` is `OP_CONSULTATION`, `data-upload` is `DATA_UPLOAD`. */
-export const enumWord = (at: string): Place => ({
+const enumWord = (at: string): Place => ({
   at,
   as: (word) => word.replaceAll(/-|(?<=OP|[a-z])(?=[A-Z])/g, '_').toUpperCase(),
 });
