@@ -17,12 +17,20 @@ export const environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much is logged: fatal, error, warn, info, debug or silent'),
+  SHUTDOWN_LEAD_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(120)
+    .optional()
+    .describe(
+      'Seconds from SIGTERM to the last new connection, so that load balancers learn of it; 0, or 5 in production',
+    ),
   SHUTDOWN_GRACE_SECONDS: z.coerce
     .number()
     .min(0)
     .max(600)
     .default(35)
-    .describe('Seconds that requests under way have to finish after SIGTERM'),
+    .describe('Seconds that requests under way have after that to finish'),
   UMANG_BASE_URL: url.optional().describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
   UMANG_APP_TOKEN: text
     .optional()
@@ -93,7 +101,7 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
-  readonly graceMilliseconds: number;
+  readonly shutdown: { readonly leadMilliseconds: number; readonly graceMilliseconds: number };
   /** Not there: the sandbox. */
   readonly umang: UmangConfig | undefined;
   readonly operatorKey: string | undefined;
@@ -138,7 +146,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: env.PORT,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     logLevel: env.LOG_LEVEL,
-    graceMilliseconds: env.SHUTDOWN_GRACE_SECONDS * 1000,
+    shutdown: {
+      leadMilliseconds: (env.SHUTDOWN_LEAD_SECONDS ?? (production ? 5 : 0)) * 1000,
+      graceMilliseconds: env.SHUTDOWN_GRACE_SECONDS * 1000,
+    },
     umang: env.UMANG_BASE_URL === undefined ? undefined : umangConfig(env, env.UMANG_BASE_URL),
     operatorKey: env.OPERATOR_KEY,
     patientKey: patientKey(env),

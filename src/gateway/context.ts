@@ -2,7 +2,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '../domains/context.js';
 import { createLoaders } from '../domains/loaders.js';
-import { type CallReport, Umang, type Upstream } from '../umang/client.js';
+import type { CallReport } from '../umang/attempt.js';
+import { Umang, type Upstream } from '../umang/client.js';
 import type { UmangUser } from '../umang/standing.js';
 import { createViewer, type Verify } from './viewer.js';
 

@@ -1,7 +1,7 @@
 /** One line for each operation: its name, how long it took, which sections it called and how those went. */
 import type { Plugin } from 'graphql-yoga';
 import type { GraphQLError } from 'graphql';
-import type { CallReport } from '../umang/client.js';
+import type { CallReport } from '../umang/attempt.js';
 import type { Log } from './log.js';
 
 export function useRequestLog(log: Log): {

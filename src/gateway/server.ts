@@ -56,7 +56,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return upstream.guard.isClosed() ? undefined : 'UMANG does not answer';
   };
   const serve: RequestListener = (request, response) => graphiql(request, response, () => void yoga(request, response));
-  const server = createServer(drain.watch(createProbes(whyNot, serve)));
+  const server = createServer();
+  drain.serve(server, createProbes(whyNot, serve));
   await new Promise<void>((listening, failed) => {
     server.once('error', failed).listen(settings.port, settings.host, listening);
   });
@@ -65,7 +66,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     async close() {
-      await drain.drain(server, settings.graceMilliseconds);
+      await drain.drain(server, settings.shutdown);
       await yoga.dispose();
       upstream.http.close();
     },

@@ -4,10 +4,13 @@ import inbox from './operations/Inbox.graphql';
 import linkedRecords from './operations/LinkedRecords.graphql';
 import findProvider from './operations/FindProvider.graphql';
 import statesAndDistricts from './operations/StatesAndDistricts.graphql';
+import unhappyPaths from './operations/UnhappyPaths.graphql';
 
 export const headers = JSON.stringify({ Authorization: 'Bearer …' }, null, 2);
 
-export const tabs = [signIn, myProfile, inbox, linkedRecords, findProvider, statesAndDistricts].map((query) => ({
-  query,
-  headers,
-}));
+export const tabs = [signIn, myProfile, inbox, linkedRecords, findProvider, statesAndDistricts, unhappyPaths].map(
+  (query) => ({
+    query,
+    headers,
+  }),
+);

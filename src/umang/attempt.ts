@@ -1,9 +1,10 @@
-/** One attempt at a call: put together, sent through the guard, opened and reported. Ids are new for each. */
-import type { CallReport, Upstream } from './client.js';
+/** One attempt at a call: put together, sent through the guard, opened and watched. Ids are new for each. */
+import type { Upstream } from './client.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { open, openEnvelope } from './envelope.js';
 import { UmangFailure } from './failure.js';
 import { newTrkr, standingFields, type UmangUser } from './standing.js';
+import type { Watch } from './watch.js';
 
 export interface Attempt<E extends Endpoint> {
   readonly endpoint: E;
@@ -11,15 +12,15 @@ export interface Attempt<E extends Endpoint> {
   /** Empty where the endpoint takes none. */
   readonly token: string;
   readonly user: UmangUser;
-  readonly report: (call: CallReport) => void;
+  readonly watch: Watch;
   /** Given for reads alone: a write is never taken back. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export async function send<E extends Endpoint>(
   { settings, http, guard }: Upstream,
-  { endpoint, request, token, user, report, signal }: Attempt<E>,
-  milliseconds: number,
+  { endpoint, request, token, user, watch, signal }: Attempt<E>,
+  deadline: number,
 ): Promise<ReplyOf<E>> {
   const { field, spell } = endpoint.credential;
   const trkr = newTrkr();
@@ -28,18 +29,19 @@ export async function send<E extends Endpoint>(
     ...(endpoint.request.parse(request) as object),
     ...(field && { [field]: spell(token) }),
   });
+  const { headers, done } = watch(endpoint, trkr);
   const start = performance.now();
-  const done = (outcome: CallReport['outcome']) =>
-    report({ section: endpoint.section, name: endpoint.name, trkr, outcome, milliseconds: performance.now() - start });
+  const milliseconds = () => performance.now() - start;
   try {
     const envelope = await guard.run(endpoint, async () =>
-      openEnvelope(endpoint, await http.post(endpoint, body, milliseconds, signal)),
+      openEnvelope(endpoint, await http.post(endpoint, { body, headers, signal }, deadline)),
     );
     const reply = open(endpoint, envelope);
-    done('ok');
+    done({ outcome: 'ok', milliseconds: milliseconds() });
     return reply;
   } catch (error) {
-    done(error instanceof UmangFailure ? error.kind : 'malformed');
+    const failure = error instanceof UmangFailure ? error : undefined;
+    done({ outcome: failure?.kind ?? 'malformed', milliseconds: milliseconds(), failure });
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * it speaks for one caller, asks each question once, and sends each write exactly once.
  */
 import { createHash } from 'node:crypto';
-import { send } from './attempt.js';
+import { type CallReport, send } from './attempt.js';
 import type { ClientToken } from './client-token.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
@@ -21,15 +21,6 @@ export interface Caller {
   readonly patientToken: () => Promise<string>;
   /** Aborted when whoever waits for the answer has gone, or waited long enough. Reads end with it, writes do not. */
   readonly gone?: AbortSignal | undefined;
-}
-
-/** One call as it went, for logs and counts; nothing of its content. */
-export interface CallReport {
-  readonly section: number;
-  readonly name: string;
-  readonly trkr: string;
-  readonly outcome: 'ok' | UmangFailure['kind'];
-  readonly milliseconds: number;
 }
 
 export interface Upstream {

@@ -9,9 +9,16 @@ import type { Endpoint } from './endpoint.js';
 import type { Answer } from './envelope.js';
 import { UmangFailure } from './failure.js';
 
+export interface Posting {
+  readonly body: string;
+  /** Beside those that every call has. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface Http {
   /** @param milliseconds the deadline of this try */
-  post(endpoint: Endpoint, body: string, milliseconds: number, signal?: AbortSignal): Promise<Answer>;
+  post(endpoint: Endpoint, posting: Posting, milliseconds: number): Promise<Answer>;
   close(): void;
 }
 
@@ -35,9 +42,10 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
   });
 
   return {
-    async post(endpoint, body, milliseconds, signal) {
+    async post(endpoint, { body, headers, signal }, milliseconds) {
       const request = umang(`${baseUrl}/${endpoint.path}`, {
         body,
+        headers,
         timeout: { request: milliseconds },
         ...(signal && { signal }),
       });

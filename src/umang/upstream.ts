@@ -5,9 +5,17 @@ import { createHttp } from './http.js';
 import { InFlight } from './in-flight.js';
 import { createPublicCache } from './public-cache.js';
 import { standingHeaders, type UmangSettings } from './standing.js';
+import type { Watch } from './watch.js';
 
-/** @param obtain asks UMANG for the gateway's own token, in the name of nobody */
-export function createUpstream(settings: UmangSettings, obtain: (umang: Umang) => Promise<Grant>): Upstream {
+/**
+ * @param obtain asks UMANG for the gateway's own token, in the name of nobody
+ * @param watch looks on while it does
+ */
+export function createUpstream(
+  settings: UmangSettings,
+  obtain: (umang: Umang) => Promise<Grant>,
+  watch: Watch,
+): Upstream {
   const nobody: Caller = {
     user: settings.user,
     patientToken: () => Promise.reject(new TypeError('Nobody is signed in')),
@@ -18,7 +26,7 @@ export function createUpstream(settings: UmangSettings, obtain: (umang: Umang) =
     guard: createGuard({ maxCalls: 256, breakFor: 5000 }),
     publicCache: createPublicCache(),
     inFlight: new InFlight(),
-    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody))),
+    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody, watch))),
   };
   return upstream;
 }

@@ -79,7 +79,15 @@ const write = async (page: Page, editor: string, text: string): Promise<void> =>
 testInChromium('opens on operations that say where a token goes, and asks nobody but the gateway', async (page) => {
   const seen = await open(page);
   const tabs = await page.getByRole('tab').allInnerTexts();
-  expect(tabs).toEqual(['SignIn', 'MyProfile', 'Inbox', 'LinkedRecords', 'FindProvider', 'StatesAndDistricts']);
+  expect(tabs).toEqual([
+    'SignIn',
+    'MyProfile',
+    'Inbox',
+    'LinkedRecords',
+    'FindProvider',
+    'StatesAndDistricts',
+    'UnhappyPaths',
+  ]);
   await choose(page, 'MyProfile');
   await page.getByText('# Needs a token').waitFor();
   await page.getByText('"Bearer …"').waitFor();
