@@ -29,7 +29,7 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     extends: [eslint.configs.recommended],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', fetch: 'readonly' } },
   },
   {
     files: ['**/*.{ts,tsx}'],

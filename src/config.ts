@@ -1,5 +1,7 @@
 /** The environment, parsed once: the only place that reads it. Every fault is reported together, with its remedy. */
 import { z } from 'zod';
+import { type Entry, entryFaults, entryOf, entryVariables } from './entry.js';
+import type { Bounds } from './umang/bounds.js';
 import type { UmangSettings } from './umang/standing.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -17,6 +19,17 @@ export const environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much is logged: fatal, error, warn, info, debug or silent'),
+  METRICS_PORT: port
+    .optional()
+    .describe('Port, at the address of `HOST`, where Prometheus finds `/metrics`; not set: there are none'),
+  AUDIT_LOG: text
+    .optional()
+    .describe('Where the audit trail goes: `stdout`, or the path of a file that grows; not set: there is none'),
+  AUDIT_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Key of the pseudonyms in the audit trail, at least 16 characters; required with `AUDIT_LOG`'),
   SHUTDOWN_LEAD_SECONDS: z.coerce
     .number()
     .min(0)
@@ -31,6 +44,44 @@ export const environment = z.object({
     .max(600)
     .default(35)
     .describe('Seconds that requests under way have after that to finish'),
+  UMANG_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(60_000)
+    .default(10_000)
+    .describe('Deadline of a call, a second try included'),
+  UMANG_PROVIDER_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(120_000)
+    .default(30_000)
+    .describe('Deadline of a call for which a hospital has to answer (sections 13, 15, 16, 24)'),
+  UMANG_MAX_CALLS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(256)
+    .describe('Calls under way at a time, and as many again that wait; more are refused at once'),
+  UMANG_BREAK_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(5000)
+    .describe('How long no call is made once half of them failed'),
+  LIVE_POLL_SECONDS_MIN: z.coerce
+    .number()
+    .min(0.05)
+    .max(3600)
+    .default(3)
+    .describe('Seconds between looks at an inbox that somebody subscribes to, right after a change or a mutation'),
+  LIVE_POLL_SECONDS_MAX: z.coerce
+    .number()
+    .min(0.05)
+    .max(3600)
+    .default(30)
+    .describe('The same while nothing happens or UMANG fails; not less than `LIVE_POLL_SECONDS_MIN`'),
   UMANG_BASE_URL: url.optional().describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
   UMANG_APP_TOKEN: text
     .optional()
@@ -78,6 +129,7 @@ export const environment = z.object({
     .startsWith('-----BEGIN PUBLIC KEY-----')
     .optional()
     .describe('The same key as PEM text (SPKI). Neither set: the token’s expiry is read and UMANG judges the rest'),
+  ...entryVariables.shape,
   SANDBOX_PORT: port
     .default(4010)
     .describe('Port of `npm run sandbox`; inside the gateway the sandbox takes a free one'),
@@ -101,12 +153,25 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly metricsPort: number | undefined;
+  readonly audit: AuditConfig | undefined;
   readonly shutdown: { readonly leadMilliseconds: number; readonly graceMilliseconds: number };
+  readonly bounds: Bounds;
+  /** How often inboxes are looked at that somebody subscribes to, in milliseconds. */
+  readonly live: { readonly shortest: number; readonly longest: number };
   /** Not there: the sandbox. */
   readonly umang: UmangConfig | undefined;
   readonly operatorKey: string | undefined;
   readonly patientKey: PatientKey | undefined;
+  /** Who and what gets in. */
+  readonly entry: Entry;
   readonly sandbox: { readonly port: number; readonly latencyMs: number; readonly failureRate: number };
+}
+
+export interface AuditConfig {
+  /** `stdout`, or the path of a file. */
+  readonly to: string;
+  readonly key: string;
 }
 
 export interface UmangConfig extends UmangSettings {
@@ -137,7 +202,9 @@ export class ConfigError extends Error {
 
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environment.safeParse(withoutEmpty(variables));
-  const faults = parsed.success ? faultsOf(parsed.data) : parsed.error.issues.map(describeIssue);
+  const faults = parsed.success
+    ? [...faultsOf(parsed.data), ...entryFaults(parsed.data)]
+    : parsed.error.issues.map(describeIssue);
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
@@ -146,18 +213,38 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: env.PORT,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     logLevel: env.LOG_LEVEL,
+    metricsPort: env.METRICS_PORT,
+    audit: env.AUDIT_LOG && env.AUDIT_KEY ? { to: env.AUDIT_LOG, key: env.AUDIT_KEY } : undefined,
     shutdown: {
       leadMilliseconds: (env.SHUTDOWN_LEAD_SECONDS ?? (production ? 5 : 0)) * 1000,
       graceMilliseconds: env.SHUTDOWN_GRACE_SECONDS * 1000,
     },
+    bounds: {
+      deadlineMilliseconds: env.UMANG_DEADLINE_MS,
+      providerDeadlineMilliseconds: env.UMANG_PROVIDER_DEADLINE_MS,
+      maxCalls: env.UMANG_MAX_CALLS,
+      breakMilliseconds: env.UMANG_BREAK_MS,
+    },
+    live: { shortest: env.LIVE_POLL_SECONDS_MIN * 1000, longest: env.LIVE_POLL_SECONDS_MAX * 1000 },
     umang: env.UMANG_BASE_URL === undefined ? undefined : umangConfig(env, env.UMANG_BASE_URL),
     operatorKey: env.OPERATOR_KEY,
     patientKey: patientKey(env),
+    entry: entryOf(env, production),
     sandbox: { port: env.SANDBOX_PORT, latencyMs: env.SANDBOX_LATENCY_MS, failureRate: env.SANDBOX_FAILURE_RATE },
   };
 }
 
 function faultsOf(env: Environment): string[] {
+  return [
+    ...umangFaults(env),
+    ...(env.LIVE_POLL_SECONDS_MIN > env.LIVE_POLL_SECONDS_MAX
+      ? ['LIVE_POLL_SECONDS_MIN, LIVE_POLL_SECONDS_MAX: the first must not be the larger one']
+      : []),
+    ...(env.AUDIT_LOG && !env.AUDIT_KEY ? ['AUDIT_KEY: set it, since AUDIT_LOG is set'] : []),
+  ];
+}
+
+function umangFaults(env: Environment): string[] {
   if (env.UMANG_BASE_URL === undefined) {
     return env.NODE_ENV === 'production' ? ['UMANG_BASE_URL: set it; the sandbox does not run in production'] : [];
   }

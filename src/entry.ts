@@ -11,12 +11,12 @@ export const entryVariables = z.object({
   REQUEST_TIMEOUT_MS: most(30_000).describe('Time within which a request must be in, body and all'),
   MAX_BATCH: most(10).describe('Operations in one batch'),
   MAX_DOCUMENT_CHARACTERS: most(20_000).describe('Characters of one GraphQL document'),
-  MAX_VARIABLES_CHARACTERS: most(131_072).describe('Characters in the variables of one operation, names included'),
+  MAX_VARIABLES_CHARACTERS: most(196_608).describe('Characters in the variables of one operation, names included'),
   MAX_TOKENS: most(1000).describe('Tokens of one document'),
   MAX_DEPTH: most(12).describe('Levels of fields in one operation'),
   MAX_ALIASES: most(30).describe('Aliases in one document'),
   MAX_DIRECTIVES: most(30).describe('Directives in one document'),
-  MAX_CALLS: most(100).describe('UMANG calls that the operations of one request may cause, with nothing known yet'),
+  MAX_CALLS: most(150).describe('UMANG calls that the operations of one request may cause, with nothing known yet'),
   MAX_OBJECTS: most(20_000).describe('Objects that the answer to one operation may hold'),
   EXPECTED_ROWS: most(10).describe('Rows that a list without `first` is taken to have, for the two limits above'),
   EXPECTED_PROVIDERS: most(30).describe('Distinct providers that the rows of one answer are taken to name at most'),
@@ -24,7 +24,9 @@ export const entryVariables = z.object({
   GUESSES_PER_SUBJECT: most(10).describe(
     'Tries at one account’s password, OTP or PIN, or OTPs sent to it, before `TOO_MANY_REQUESTS`; a right one starts anew',
   ),
-  GUESSES_PER_ADDRESS: most(300).describe('The same from one client address (of IPv6 the first 64 bits), for all accounts'),
+  GUESSES_PER_ADDRESS: most(300).describe(
+    'The same from one client address (of IPv6 the first 64 bits), for all accounts',
+  ),
   TRUST_PROXY: z.coerce
     .number()
     .int()
@@ -36,7 +38,9 @@ export const entryVariables = z.object({
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .pipe(z.array(z.string().regex(/^https?:\/\/[^/?#\s*]+$/, 'write origins as https://app.example, with commas')))
     .optional()
-    .describe('Origins whose pages may read answers, with commas between; none unless set. Cookies are never asked for'),
+    .describe(
+      'Origins whose pages may read answers, with commas between; none unless set. Cookies are never asked for',
+    ),
   INTROSPECTION: z
     .enum(['true', 'false'])
     .optional()
@@ -81,7 +85,7 @@ export interface Pace {
 
 export interface Documents {
   readonly only: boolean;
-  readonly byId: Readonly<Record<string, string>>;
+  readonly byId: ReadonlyMap<string, string>;
 }
 
 export interface Entry {
@@ -128,14 +132,14 @@ export function entryOf(env: Variables, production: boolean): Entry {
     introspection: env.INTROSPECTION === undefined ? !production : env.INTROSPECTION === 'true',
     documents: {
       only: env.TRUSTED_DOCUMENTS === 'only',
-      byId: (env.TRUSTED_DOCUMENTS_FILE && documentsIn(env.TRUSTED_DOCUMENTS_FILE)) || {},
+      byId: (env.TRUSTED_DOCUMENTS_FILE && documentsIn(env.TRUSTED_DOCUMENTS_FILE)) || new Map(),
     },
   };
 }
 
-function documentsIn(file: string): Record<string, string> | undefined {
+function documentsIn(file: string): ReadonlyMap<string, string> | undefined {
   try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))));
   } catch {
     return undefined;
   }

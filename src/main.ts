@@ -18,7 +18,10 @@ async function main(): Promise<void> {
   );
   if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
 
-  onEnd(() => Promise.all([gateway.close(), sandbox?.close()]));
+  onEnd(async () => {
+    await gateway.close();
+    await sandbox?.close();
+  });
 }
 
 main().catch((error: unknown) => {

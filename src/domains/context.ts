@@ -1,12 +1,20 @@
 /** What a resolver may reach: the caller, the way to UMANG, and the look-ups that are batched within one request. */
 import type { Umang } from '../umang/client.js';
+import type { Guesses } from './guesses.js';
+import type { Live } from './live.js';
 import type { Loaders } from './loaders.js';
+import type { Language } from './messages/message.js';
 
 export interface Context {
-  readonly umang: Umang;
+  /** Changes, as the loaders do, with each event of a subscription. */
+  umang: Umang;
   /** Changes when a mutation signs somebody in: the rest of the operation is theirs. */
   viewer: Viewer;
-  readonly loaders: Loaders;
+  loaders: Loaders;
+  readonly live: Live;
+  readonly guesses: Guesses;
+  /** What people read the answer in. */
+  readonly language: Language;
 }
 
 export interface Viewer {

@@ -9,3 +9,6 @@ export const unauthenticated = (message: string): GraphQLError =>
 
 export const forbidden = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'FORBIDDEN', retryable: false } });
+
+export const shuttingDown = (): GraphQLError =>
+  new GraphQLError('', { extensions: { code: 'SHUTTING_DOWN', retryable: true } });

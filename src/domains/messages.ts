@@ -1,25 +1,43 @@
-/** What a person reads for each refusal. UMANG's own words are never passed on: they may repeat what was sent. */
+/**
+ * The way out of every sentence that a person reads. Code speaks English throughout; on its way out a sentence is looked up
+ * in the catalogue beside this file, and one that is not there, since it names a place or a number, is given after what
+ * its code means.
+ */
+import type { Resolvers } from '../generated/graphql.js';
 import type { RefusalCode } from '../umang/refusal.js';
+import { errors, keyUnavailable, unknownOutcome } from './messages/errors.js';
+import type { Language, Message } from './messages/message.js';
+import { refusals } from './messages/refusals.js';
+import { rules } from './messages/rules.js';
 
-export const messages: Readonly<Record<RefusalCode, string>> = {
-  INVALID_INPUT: 'Some of what was sent does not fit. Check it and try again.',
-  WRONG_CREDENTIALS: 'The address or the password is wrong.',
-  WRONG_PIN: 'The PIN is wrong.',
-  WRONG_OTP: 'The OTP is wrong.',
-  OTP_EXPIRED: 'The OTP has expired. Ask for a new one.',
-  TOO_MANY_ATTEMPTS: 'Too many wrong attempts. Wait a while, then ask for a new OTP.',
-  TOO_MANY_REQUESTS: 'Too many requests. Wait a while, then try again.',
-  LOCKED: 'Locked after too many wrong attempts. Try again later.',
-  PIN_TOKEN_REJECTED: 'The confirmation has expired or was used already. Confirm the PIN or the OTP again.',
-  PIN_ALREADY_SET: 'A PIN is set already. Change it instead.',
-  PIN_NOT_SET: 'No PIN is set yet. Create one first.',
-  ALREADY_REGISTERED: 'This address is registered already.',
-  ALREADY_REVOKED: 'This authorization is revoked already.',
-  DUPLICATE_REQUEST: 'The same request was made already.',
-  NOT_FOUND: 'Nothing was found for what was sent.',
-  NOT_PENDING: 'There is no such request, or it no longer waits for an answer.',
-  REQUEST_EXPIRED: 'The request has expired.',
-  PROVIDER_REFUSED: 'The provider could not do this. Try again later or ask the provider.',
-  NOT_APPROVED: 'This was not approved. Load the request again and approve it by itself.',
-  UNKNOWN: 'UMANG refused this without a reason we know.',
+const catalogue = new Map(
+  [...Object.values(refusals), ...Object.values<Message>(errors), unknownOutcome, keyUnavailable, ...rules].map(
+    (message) => [message.en, message],
+  ),
+);
+
+/** @param about what the code of the sentence means */
+export function inLanguage(language: Language, sentence: string, about: Message): string {
+  if (language === 'en') return sentence;
+  return catalogue.get(sentence)?.[language] ?? `${about[language]} (${sentence})`;
+}
+
+/** The language that an `Accept-Language` likes best among ours. */
+export function languageOf(header: string | null): Language {
+  const liked = (header ?? '').split(',').flatMap((part) => {
+    const [, tag = '', quality = '1'] = /^\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+)\s*)?$/i.exec(part) ?? [];
+    return isOurs(tag.toLowerCase()) ? [{ language: tag.toLowerCase(), quality: Number(quality) }] : [];
+  });
+  const [best] = liked.filter(({ quality }) => quality > 0).sort((one, other) => other.quality - one.quality);
+  return best?.language === 'hi' ? 'hi' : 'en';
+}
+
+const isOurs = (tag: string): boolean => tag === 'en' || tag === 'hi';
+
+export const messageOf = (code: RefusalCode): string => refusals[code].en;
+
+export const messages: Resolvers = {
+  UserError: {
+    message: ({ code, message }, _args, { language }) => inLanguage(language, message, refusals[code]),
+  },
 };

@@ -5,7 +5,8 @@
 import type { z } from 'zod';
 import { isRefusal } from '../umang/failure.js';
 import type { Context } from './context.js';
-import { type Fields, type UserError, userErrorOf, userErrorsOf } from './user-error.js';
+import type { Guess } from './guesses.js';
+import { type Fields, tooManyRequests, type UserError, userErrorOf, userErrorsOf } from './user-error.js';
 
 interface Arguments {
   readonly input?: unknown;
@@ -18,12 +19,18 @@ export function mutation<Input, Payload extends object>(
   /** Its payload may have `userErrors` of its own, where the work was done in part. */
   work: (input: Input, context: Context) => Promise<Payload>,
   fields: Fields<Input> = {},
+  guess?: Guess<Input>,
 ) {
   return async (_root: unknown, args: Arguments, context: Context): Promise<(Payload & Refused) | Refused> => {
     const checked = input.safeParse(args.input ?? {});
     if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
+    const subject = await guess?.subjectOf(checked.data, context);
+    const wait = subject === undefined ? undefined : await context.guesses.count(subject);
+    if (wait !== undefined) return { userErrors: [tooManyRequests(wait)] };
     try {
-      return { userErrors: [], ...(await work(checked.data, context)) };
+      const payload = { userErrors: [], ...(await work(checked.data, context)) };
+      if (subject !== undefined && guess?.endsWithSuccess) await context.guesses.forget(subject);
+      return payload;
     } catch (error) {
       if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields, checked.data)] };
       throw error;

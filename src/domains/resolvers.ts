@@ -7,7 +7,9 @@ import { linkingMutations } from './linking/mutations.js';
 import { linking } from './linking/resolvers.js';
 import { lockerMutations } from './locker/mutations.js';
 import { locker } from './locker/resolvers.js';
+import { messages } from './messages.js';
 import { patientMutations } from './patient/mutations.js';
+import { requestsChanged } from './patient/requests-changed.js';
 import { patient } from './patient/resolvers.js';
 import { pinMutations } from './pin/mutations.js';
 import { providerMutations } from './provider/mutations.js';
@@ -24,11 +26,13 @@ export const resolvers: Resolvers[] = [
   linkingMutations,
   locker,
   lockerMutations,
+  messages,
   patient,
   patientMutations,
   pinMutations,
   provider,
   providerMutations,
+  requestsChanged,
   sessionMutations,
   subscription,
   subscriptionMutations,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { RefusalCode } from '../umang/refusal.js';
 import type { UmangFailure } from '../umang/failure.js';
-import { messages } from './messages.js';
+import { messageOf } from './messages.js';
 
 export interface UserError {
   readonly code: RefusalCode;
@@ -10,6 +10,8 @@ export interface UserError {
   readonly field: string[] | null;
   readonly attemptsLeft: number | null;
   readonly ndhmCode: number | null;
+  /** In seconds. */
+  readonly retryAfter: number | null;
 }
 
 /** Where in the input a refusal belongs, for forms. */
@@ -28,8 +30,14 @@ export function userErrorOf<Input>(refusal: UmangFailure, fields: Fields<Input>,
 
 export function userError(code: RefusalCode, field: string | undefined): UserError {
   const path = field === undefined ? null : ['input', field];
-  return { code, message: messages[code], field: path, attemptsLeft: null, ndhmCode: null };
+  return { code, message: messageOf(code), field: path, attemptsLeft: null, ndhmCode: null, retryAfter: null };
 }
+
+/** The gateway's own: UMANG was not asked. */
+export const tooManyRequests = (retryAfter: number): UserError => ({
+  ...userError('TOO_MANY_REQUESTS', undefined),
+  retryAfter,
+});
 
 /** zod's issues name the place and the rule, never the value. */
 export function userErrorsOf(error: z.ZodError): UserError[] {
@@ -39,5 +47,6 @@ export function userErrorsOf(error: z.ZodError): UserError[] {
     field: ['input', ...path.map(String)],
     attemptsLeft: null,
     ndhmCode: null,
+    retryAfter: null,
   }));
 }

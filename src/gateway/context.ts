@@ -1,31 +1,44 @@
 /** Builds what one operation may reach. Nothing here is shared between callers but `upstream`, which holds no patient's data. */
 import { setMaxListeners } from 'node:events';
 import type { Context } from '../domains/context.js';
+import type { Guesses } from '../domains/guesses.js';
 import { createLoaders } from '../domains/loaders.js';
-import type { CallReport } from '../umang/attempt.js';
 import { Umang, type Upstream } from '../umang/client.js';
 import type { UmangUser } from '../umang/standing.js';
+import type { LiveInboxes } from './live/inboxes.js';
+import type { RequestSight } from './sight/sight.js';
 import { createViewer, type Verify } from './viewer.js';
 
 export interface ContextSettings {
   readonly upstream: Upstream;
   readonly verify: Verify;
   readonly operatorKey: string | undefined;
+  readonly live: Pick<LiveInboxes, 'of'>;
 }
 
 export function createContext(
-  { upstream, verify, operatorKey }: ContextSettings,
+  { upstream, verify, operatorKey, live }: ContextSettings,
   request: Request,
-  report: (call: CallReport) => void,
+  sight: RequestSight,
+  guesses: Guesses,
 ): Context {
   const { headers } = request;
   const viewer = createViewer(headers, verify, operatorKey);
+  const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user: userOf(upstream.settings.user, headers), patientToken: viewer.patientToken, gone: goneOf(request) },
-    report,
+    { user, patientToken: viewer.patientToken, gone: goneOf(request) },
+    sight.watch(() => context.viewer),
   );
-  return { viewer, umang, loaders: createLoaders(umang) };
+  const context: Context = {
+    viewer,
+    umang,
+    loaders: createLoaders(umang),
+    live: live.of(user, viewer),
+    guesses,
+    language: sight.language,
+  };
+  return context;
 }
 
 /** The longest that one operation may ask UMANG, however many calls it makes in turn. */

@@ -4,6 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../domains/context.js';
 import { resolvers } from '../domains/resolvers.js';
+import { federation } from './federation.js';
 
 const directory = new URL('../../schema/', import.meta.url);
 
@@ -13,10 +14,11 @@ const typeDefs: string = readdirSync(directory)
   .map((name) => readFileSync(new URL(name, directory), 'utf8'))
   .join('\n');
 
-export function createSchema(): GraphQLSchema {
+/** @param isReadable whether anyone may read it */
+export function createSchema(isReadable = true): GraphQLSchema {
   return makeExecutableSchema<Context>({
     typeDefs,
-    resolvers,
+    resolvers: [...resolvers, federation(typeDefs, isReadable)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
 }

@@ -1,19 +1,28 @@
 /** The gateway: Yoga on node:http, GraphiQL beside it. */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaInitialContext } from 'graphql-yoga';
 import type { Config, UmangConfig } from '../config.js';
 import type { Context } from '../domains/context.js';
 import { session } from '../domains/session/endpoints.js';
 import { createUpstream } from '../umang/upstream.js';
+import { clientAddress } from './client-address.js';
 import { createContext } from './context.js';
+import { documentParameter } from './documents.js';
 import { createDrain } from './drain.js';
-import { createMaskError } from './errors.js';
+import { maskLater } from './errors.js';
 import { createGraphiql } from './graphiql.js';
-import { createLog, faultLine } from './log.js';
+import { createGuesses } from './guesses.js';
+import { corsFor } from './limits/cross-site.js';
+import { answerEarly, httpLimits } from './limits/http.js';
+import { entryPlugins } from './limits/plugins.js';
+import { createLiveInboxes, type LiveInboxes } from './live/inboxes.js';
+import { livePlugins } from './live/plugins.js';
+import { openWebSockets } from './live/websocket.js';
 import { createProbes } from './probes.js';
-import { useRequestLog } from './request-log.js';
 import { createSchema } from './schema.js';
+import { createLog } from './sight/log.js';
+import { createSight, type Sight } from './sight/sight.js';
 import { createVerify } from './viewer.js';
 
 export interface GatewaySettings extends Omit<Config, 'umang' | 'sandbox'> {
@@ -24,30 +33,51 @@ export interface GatewaySettings extends Omit<Config, 'umang' | 'sandbox'> {
 
 export interface Gateway {
   readonly url: string;
+  /** Where Prometheus finds the metrics, if anywhere. */
+  readonly metricsUrl: string | undefined;
+  /** Who listens at the moment. */
+  readonly live: Pick<LiveInboxes, 'patients' | 'listeners'>;
   close(): Promise<void>;
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const { clientId, clientSecret } = settings.umang;
-  const upstream = createUpstream(settings.umang, (umang) => umang.call(session, { clientId, clientSecret }));
   const log = createLog(settings.logLevel, settings.logTo);
+  const upstream = createUpstream(
+    settings.umang,
+    settings.bounds,
+    (umang) => umang.call(session, { clientId, clientSecret }),
+    (endpoint, trkr) => sight.watch(endpoint, trkr),
+  );
+  const sight: Sight = await createSight(settings, log, upstream);
+  if (!settings.patientKey)
+    log.warn('patients’ tokens are not verified here, since no key is configured: UMANG judges them');
   const graphiql = settings.production ? skip : createGraphiql();
-  const contextSettings = { upstream, verify: createVerify(settings.patientKey), operatorKey: settings.operatorKey };
-  const requestLog = useRequestLog(log);
+  const live = createLiveInboxes(upstream, settings.live, sight.watchFor);
+  const contextSettings = {
+    upstream,
+    verify: createVerify(settings.patientKey),
+    operatorKey: settings.operatorKey,
+    live,
+  };
+  const { limits, pace, corsOrigins } = settings.entry;
+  const guessesFrom = createGuesses(pace);
 
-  const yoga = createYoga<object, Context>({
-    schema: createSchema(),
-    context: ({ request }: YogaInitialContext) =>
-      createContext(contextSettings, request, requestLog.reportFor(request)),
-    maskedErrors: { maskError: createMaskError((error) => log.error(faultLine(error), 'unexpected fault')) },
-    plugins: [requestLog.plugin],
+  const schema = createSchema(settings.entry.introspection);
+  const yoga = createYoga<{ req: IncomingMessage }, Context>({
+    schema,
+    context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) =>
+      createContext(contextSettings, request, sight.of(request), guessesFrom(clientAddress(req, pace.proxies))),
+    maskedErrors: { maskError: maskLater },
+    plugins: [sight.plugin, ...entryPlugins(settings.entry), live.plugin, ...livePlugins],
+    extraParamNames: [documentParameter],
     graphiql: false,
     landingPage: false,
     logging: false,
-    cors: false,
+    cors: corsFor(corsOrigins),
     multipart: false,
-    batching: { limit: 10 },
-    maxRequestBodySize: 256 * 1024,
+    batching: { limit: limits.batch },
+    maxRequestBodySize: limits.body,
   });
 
   const drain = createDrain();
@@ -56,8 +86,10 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     return upstream.guard.isClosed() ? undefined : 'UMANG does not answer';
   };
   const serve: RequestListener = (request, response) => graphiql(request, response, () => void yoga(request, response));
-  const server = createServer();
+  const server = createServer(httpLimits(limits));
+  answerEarly(server, limits);
   drain.serve(server, createProbes(whyNot, serve));
+  const closeWebSockets = openWebSockets(server, yoga, { schema, corsOrigins, limits });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed).listen(settings.port, settings.host, listening);
   });
@@ -65,10 +97,16 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
+    metricsUrl: sight.metricsUrl,
+    live,
     async close() {
+      const webSocketsClosed = closeWebSockets();
+      live.close();
       await drain.drain(server, settings.shutdown);
+      await webSocketsClosed;
       await yoga.dispose();
       upstream.http.close();
+      sight.close();
     },
   };
 }

@@ -3,28 +3,22 @@
  * Nothing is verified until something needs it.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createRemoteJWKSet, decodeJwt, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTPayload } from 'jose';
 import type { PatientKey } from '../config.js';
 import type { Identity, Viewer } from '../domains/context.js';
 import { unauthenticated } from '../domains/errors.js';
 import { identityOf } from '../domains/session/token.js';
-import { KeyUnavailable } from './errors.js';
+import { createVerifySignature } from './keys.js';
 
 const howTo =
   'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
-const options = { algorithms: ['RS512'], clockTolerance: 5 };
 
 /** Resolves to what a verified token says, or to nothing where there is no key to verify with; throws for a bad one. */
 export type Verify = (token: string) => Promise<JWTPayload | undefined>;
 
 export function createVerify(key: PatientKey | undefined): Verify {
   if (key === undefined) return async (token) => readExpiry(token);
-  if ('publicKey' in key) {
-    const publicKey = importSPKI(key.publicKey, 'RS512');
-    return async (token) => (await jwtVerify(token, await publicKey, options)).payload;
-  }
-  const keys = createRemoteJWKSet(new URL(key.jwksUrl));
-  return async (token) => (await jwtVerify(token, keys, options)).payload;
+  return createVerifySignature(key);
 }
 
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
@@ -63,18 +57,8 @@ function readExpiry(token: string): undefined {
 
 function turnAway(error: unknown): never {
   if (error instanceof errors.JWTExpired) throw unauthenticated(`The session has expired: sign in again. ${howTo}`);
-  if (isAboutKey(error)) throw new KeyUnavailable();
+  if (!(error instanceof errors.JOSEError)) throw error;
   throw unauthenticated(`The token is not one that we can accept. ${howTo}`);
-}
-
-/** The key could not be had: no fault of the token's. */
-function isAboutKey(error: unknown): boolean {
-  return (
-    !(error instanceof errors.JOSEError) ||
-    error instanceof errors.JWKSTimeout ||
-    error instanceof errors.JWKSInvalid ||
-    error.code === 'ERR_JOSE_GENERIC'
-  );
 }
 
 function isSame(given: string, expected: string): boolean {

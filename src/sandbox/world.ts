@@ -38,6 +38,8 @@ export class World {
   readonly pinOtps: OneTimePasswords<Person>;
   /** Whose PIN may be set anew, by the session in which the OTP was right. */
   readonly pinSessions = new Map<string, Person>();
+  /** Wrong passwords at addresses that nobody has. */
+  readonly strangers = new Map<string, Person['signIn']>();
   readonly discoveries = new Map<string, Discovery>();
   readonly linkAttempts = new Map<string, LinkAttempt>();
   readonly discoveryRequestIds = new Set<string>();

@@ -3,7 +3,8 @@
  * it speaks for one caller, asks each question once, and sends each write exactly once.
  */
 import { createHash } from 'node:crypto';
-import { type CallReport, send } from './attempt.js';
+import { send } from './attempt.js';
+import type { Bounds } from './bounds.js';
 import type { ClientToken } from './client-token.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
@@ -13,6 +14,7 @@ import { InFlight } from './in-flight.js';
 import type { PublicCache } from './public-cache.js';
 import { withinDeadline } from './retry.js';
 import type { UmangSettings, UmangUser } from './standing.js';
+import type { Watch } from './watch.js';
 
 /** Whoever the request is made for. */
 export interface Caller {
@@ -25,6 +27,7 @@ export interface Caller {
 
 export interface Upstream {
   readonly settings: UmangSettings;
+  readonly bounds: Bounds;
   readonly http: Http;
   readonly guard: Guard;
   readonly publicCache: PublicCache;
@@ -38,7 +41,7 @@ export class Umang {
   constructor(
     private readonly upstream: Upstream,
     private caller: Caller,
-    private readonly report: (call: CallReport) => void = () => {},
+    private readonly watch: Watch,
   ) {}
 
   /** From here on the request speaks for the patient who has just signed in. */
@@ -108,8 +111,8 @@ export class Umang {
   ): Promise<ReplyOf<E>> {
     const { user } = this.caller;
     const once = (own: string) =>
-      withinDeadline(endpoint, (milliseconds) =>
-        send(this.upstream, { endpoint, request, token: own, user, report: this.report, signal }, milliseconds),
+      withinDeadline(endpoint, this.upstream.bounds, (milliseconds) =>
+        send(this.upstream, { endpoint, request, token: own, user, watch: this.watch, signal }, milliseconds),
       );
     try {
       return await once(token);
@@ -134,13 +137,14 @@ export class Umang {
   }
 
   #ownerOf(token: string): string {
-    return createHash('sha256')
-      .update(JSON.stringify([token, this.caller.user]))
-      .digest('base64');
+    return digestOf(JSON.stringify([token, this.caller.user]));
   }
 }
 
-const keyOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${JSON.stringify(request)}`;
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+/** What was asked is not kept in plain text: it may name a person. */
+const keyOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${digestOf(JSON.stringify(request))}`;
 
 /** A token of the gateway's own that is rejected twice is no fault of whoever asked. */
 function blameGateway(error: unknown): never {

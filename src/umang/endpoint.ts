@@ -19,8 +19,8 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z
   readonly credential: Credential;
   readonly request: Request;
   readonly reply: Reply;
-  /** The deadline of the call in milliseconds, a second try included. */
-  readonly timeout: number;
+  /** Set where a provider has to answer before UMANG can: such calls have a longer deadline. */
+  readonly waitsForProvider?: true;
   /** Marks public data, the same for every caller, which the whole process may hold. */
   readonly cache?: Lifetime;
   /** What a refusal means on this call where it differs from the general table, by `<NDHM code>/<HTTP status>`. */
@@ -40,16 +40,10 @@ export type WireRequestOf<E extends Endpoint> = z.output<E['request']>;
 
 export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
 
-/** The usual deadline; calls that wait for a hospital have a longer one. */
-export const usualTimeout = 10_000;
-
-type Declaration<Request extends z.ZodType, Reply extends z.ZodType> = Omit<Endpoint<Request, Reply>, 'timeout'> &
-  Partial<Pick<Endpoint, 'timeout'>>;
-
 export function endpoint<Request extends z.ZodType, Reply extends z.ZodType>(
-  declaration: Declaration<Request, Reply>,
+  declaration: Endpoint<Request, Reply>,
 ): Endpoint<Request, Reply> {
-  return { timeout: usualTimeout, ...declaration };
+  return declaration;
 }
 
 export const seconds = (count: number): number => count * 1000;

@@ -26,6 +26,8 @@ interface Details {
   readonly attemptsLeft?: number | undefined;
   /** UMANG did answer, and reports what happened behind it. */
   readonly answered?: true | undefined;
+  /** The gateway did not let the call through. */
+  readonly heldBack?: true | undefined;
   /** Nothing was sent, so even a write may be tried again. */
   readonly unsent?: true | undefined;
   /** What the log may say of the cause: a code, or the path at which parsing stopped. */
@@ -37,7 +39,7 @@ export class UmangFailure extends Error {
 
   constructor(
     readonly kind: FailureKind,
-    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'timeout'>,
+    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'waitsForProvider'>,
     readonly details: Details = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...said(details)].join(', ')}`);

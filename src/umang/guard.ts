@@ -12,15 +12,9 @@ import {
   SamplingBreaker,
   wrap,
 } from 'cockatiel';
-import { type Endpoint, seconds, usualTimeout } from './endpoint.js';
+import type { Bounds } from './bounds.js';
+import { type Endpoint, seconds } from './endpoint.js';
 import { UmangFailure } from './failure.js';
-
-export interface GuardSettings {
-  /** Calls under way at a time, and as many again that wait for their turn. */
-  readonly maxCalls: number;
-  /** How long no call is made once the breaker has opened, in milliseconds. */
-  readonly breakFor: number;
-}
 
 export interface Guard {
   run<T>(endpoint: Endpoint, send: () => Promise<T>): Promise<T>;
@@ -31,9 +25,9 @@ export interface Guard {
 /** Half of at least 20 calls within 10 seconds have to fail before the breaker opens. */
 const sample = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
 
-export function createGuard({ maxCalls, breakFor }: GuardSettings): Guard {
+export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
   const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: breakFor,
+    halfOpenAfter: breakMilliseconds,
     breaker: new SamplingBreaker(sample),
   });
   const policy = wrap(bulkhead(maxCalls, maxCalls), breaker);
@@ -52,13 +46,15 @@ export function createGuard({ maxCalls, breakFor }: GuardSettings): Guard {
 /** UMANG itself did not answer; what it reports of the services behind it does not count. */
 function isOutage(error: Error): boolean {
   if (!(error instanceof UmangFailure) || error.details.answered) return false;
-  return error.kind === 'unavailable' || (error.kind === 'timeout' && error.endpoint.timeout <= usualTimeout);
+  return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
+
+const heldBack = { heldBack: true, unsent: true } as const;
 
 function refusalOf(endpoint: Endpoint, error: unknown): unknown {
   if (error instanceof BrokenCircuitError)
-    return new UmangFailure('unavailable', endpoint, { hint: 'breaker is open', unsent: true });
+    return new UmangFailure('unavailable', endpoint, { hint: 'breaker is open', ...heldBack });
   if (error instanceof BulkheadRejectedError)
-    return new UmangFailure('unavailable', endpoint, { hint: 'too many calls', unsent: true });
+    return new UmangFailure('unavailable', endpoint, { hint: 'too many calls', ...heldBack });
   return error;
 }

@@ -7,6 +7,10 @@ import { LRUCache } from 'lru-cache';
 type Load = () => Promise<NonNullable<unknown>>;
 
 export interface PublicCache {
+  /** How many answers are held. */
+  readonly size: () => number;
+  /** How many questions found a fresh answer, a stale one, or none. */
+  readonly found: Readonly<Record<'fresh' | 'stale' | 'none', number>>;
   fetch(key: string, fresh: number, load: Load): Promise<unknown>;
 }
 
@@ -20,7 +24,15 @@ export function createPublicCache(now: () => number = Date.now): PublicCache {
     perf: { now },
     fetchMethod: (_key, _stale, { context: load }) => load(),
   });
+  const found = { fresh: 0, stale: 0, none: 0 };
   return {
-    fetch: (key, fresh, load) => cache.forceFetch(key, { ttl: fresh, context: load }),
+    size: () => cache.size,
+    found,
+    fetch(key, fresh, load) {
+      const status: LRUCache.Status<string, NonNullable<unknown>, Load> = {};
+      const answer = cache.forceFetch(key, { ttl: fresh, context: load, status });
+      found[status.fetch === 'hit' ? 'fresh' : status.fetch === 'stale' ? 'stale' : 'none'] += 1;
+      return answer;
+    },
   };
 }

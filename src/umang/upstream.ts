@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.js';
 import { ClientToken, type Grant } from './client-token.js';
 import { type Caller, Umang, type Upstream } from './client.js';
 import { createGuard } from './guard.js';
@@ -13,6 +14,7 @@ import type { Watch } from './watch.js';
  */
 export function createUpstream(
   settings: UmangSettings,
+  bounds: Bounds,
   obtain: (umang: Umang) => Promise<Grant>,
   watch: Watch,
 ): Upstream {
@@ -22,8 +24,9 @@ export function createUpstream(
   };
   const upstream: Upstream = {
     settings,
+    bounds,
     http: createHttp(settings.baseUrl, standingHeaders(settings)),
-    guard: createGuard({ maxCalls: 256, breakFor: 5000 }),
+    guard: createGuard(bounds),
     publicCache: createPublicCache(),
     inFlight: new InFlight(),
     clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody, watch))),

@@ -8,9 +8,13 @@ export interface Block {
   readonly text: string;
 }
 
-export const blocks: readonly Block[] = [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(
-  ([, language = '', text = '']) => ({ language, text: text.trim() }),
-);
+export const blocksIn = (markdown: string): Block[] =>
+  [...markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+    language,
+    text: text.trim(),
+  }));
+
+export const blocks: readonly Block[] = blocksIn(readme);
 
 /** Each `code span` outside the blocks. */
 export const spans: readonly string[] = [...readme.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(

@@ -1,6 +1,5 @@
 /** What each table of the README has to say: facts from the code, and the prose that stands beside them as it is written. */
 import { readFileSync } from 'node:fs';
-import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { environment } from '../../src/config.js';
 import * as authorization from '../../src/domains/authorization/endpoints.js';
@@ -8,18 +7,18 @@ import { badUserInput, forbidden, unauthenticated } from '../../src/domains/erro
 import * as geography from '../../src/domains/geography/endpoints.js';
 import * as linking from '../../src/domains/linking/endpoints.js';
 import * as locker from '../../src/domains/locker/endpoints.js';
-import { messages } from '../../src/domains/messages.js';
+import { errors } from '../../src/domains/messages/errors.js';
+import { refusals } from '../../src/domains/messages/refusals.js';
 import * as patient from '../../src/domains/patient/endpoints.js';
 import * as pin from '../../src/domains/pin/endpoints.js';
 import * as provider from '../../src/domains/provider/endpoints.js';
 import * as session from '../../src/domains/session/endpoints.js';
 import * as subscription from '../../src/domains/subscription/endpoints.js';
-import { createMaskError, KeyUnavailable } from '../../src/gateway/errors.js';
+import { KeyUnavailable, maskLater, publicError } from '../../src/gateway/errors.js';
 import { type Magic, magic } from '../../src/sandbox/magic.js';
 import { castPeople } from '../../src/sandbox/seed/people.js';
 import type { Endpoint } from '../../src/umang/endpoint.js';
 import { type FailureKind, UmangFailure } from '../../src/umang/failure.js';
-import { badRequests } from './bad-requests.js';
 import type { Row } from './markdown.js';
 
 /** @param written the rows that stand in the README */
@@ -69,7 +68,6 @@ const kinds: { readonly [Kind in FailureKind]: Kind } = {
 
 /** By code, whether a read that failed so may be sent again. */
 export function errorCodes(): Map<string, boolean> {
-  const mask = createMaskError(() => {});
   const ours = [
     badUserInput(''),
     unauthenticated(''),
@@ -77,10 +75,10 @@ export function errorCodes(): Map<string, boolean> {
     new KeyUnavailable(),
     new Error('a fault of ours'),
     ...Object.values(kinds).map((kind) => new UmangFailure(kind, geography.getStates)),
-  ].map((error) => mask(error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error })));
+  ].map((error) => publicError(maskLater(error), { language: 'en', traceId: '', reportUnexpected() {} }));
   return new Map([
+    ...Object.keys(errors).map((name) => [name, false] as const),
     ...ours.map(({ extensions }) => [String(extensions['code']), extensions['retryable'] === true] as const),
-    ...Object.keys(badRequests).map((name) => [name, false] as const),
   ]);
 }
 
@@ -91,7 +89,7 @@ const failures: Table = (written) =>
     retryable ? 'yes, a read' : 'no',
   ]);
 
-const refusals: Table = () => Object.entries(messages).map(([name, message]) => [code(name), message]);
+const userErrors: Table = () => Object.entries(refusals).map(([name, { en }]) => [code(name), en]);
 
 const { dependencies } = z
   .object({ dependencies: z.record(z.string(), z.string()) })
@@ -107,6 +105,6 @@ export const tables: Readonly<Record<string, Table>> = {
   'The 45 sections': sections,
   Configuration: variables,
   'Errors of an operation': failures,
-  'Errors of a mutation': refusals,
+  'Errors of a mutation': userErrors,
   Libraries: libraries,
 };

@@ -32,7 +32,7 @@ const whole = () => ({
   authorization: { requestId: authorization },
 });
 
-test('may be approved step by step', async () => {
+test('it may be approved step by step', async () => {
   await asha.does('approveSubscriptionRequest', { requestId: subscription, sources: everyHospital });
   expect(await now()).toEqual({ status: 'REQUESTED', connected: false });
   await asha.does('approveAuthorizationRequest', { requestId: authorization, generatePerpetualToken: true });
@@ -45,7 +45,7 @@ test('may be approved step by step', async () => {
   });
 });
 
-test('may be denied step by step', async () => {
+test('it may be denied step by step', async () => {
   await asha.does('denySubscriptionRequest', { requestId: subscription });
   await asha.does('denyAuthorizationRequest', { requestId: authorization });
   expect(await now()).toEqual({ status: 'DENIED', connected: false });
@@ -57,7 +57,7 @@ test('may be denied step by step', async () => {
   });
 });
 
-test('tells which part was not approved, and what was', async () => {
+test('it tells which part was not approved, and what was', async () => {
   const input = { ...whole(), autoApproval: { hiuId: 'no such locker', sources: everyHospital } };
   expect(await asha.isRefused('approveLockerSetup', input)).toEqual([{ code: 'NOT_APPROVED', field: 'autoApproval' }]);
   expect(await now()).toEqual({ status: 'GRANTED', connected: true });

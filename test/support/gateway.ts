@@ -1,6 +1,6 @@
 /** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
 import { readConfig } from '../../src/config.js';
-import { type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
+import { type Gateway, type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';
 
@@ -17,8 +17,11 @@ export interface Answer<Data = any> {
 
 export interface TestGateway {
   readonly url: string;
+  readonly metricsUrl: string | undefined;
   /** @param token a patient's token, or more headers */
   query(query: string, variables?: Record<string, unknown>, token?: string | Record<string, string>): Promise<Answer>;
+  /** Who listens at the moment. */
+  readonly live: Gateway['live'];
   close(): Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export async function startGateway(
   const query = clientOf(gateway.url);
   return {
     url: gateway.url,
+    metricsUrl: gateway.metricsUrl,
+    live: gateway.live,
     sandbox,
     calls,
     query,
@@ -61,13 +66,14 @@ export async function startGatewayOver(
   overrides: Partial<GatewaySettings> = {},
 ): Promise<TestGateway> {
   const gateway = await start({ ...settings, umang: upstream.umang, patientKey: undefined, ...overrides });
-  return { url: gateway.url, query: clientOf(gateway.url), close: () => gateway.close() };
+  const { url, metricsUrl, live } = gateway;
+  return { url, metricsUrl, live, query: clientOf(url), close: () => gateway.close() };
 }
 
 const signInMutation =
   'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } userErrors { code } } }';
 
-function clientOf(url: string): TestGateway['query'] {
+export function clientOf(url: string): TestGateway['query'] {
   return async (query, variables = {}, token = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',

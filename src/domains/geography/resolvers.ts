@@ -1,14 +1,12 @@
 import type { Resolvers } from '../../generated/graphql.js';
 import { allStates } from './loaders.js';
+import { districtBy, stateBy } from './places.js';
 
 export const geography: Resolvers = {
   Query: {
     states: (_root, _args, { umang }) => allStates(umang),
-    state: (_root, { code }, { loaders }) => loaders.state.load(unpadded(code)),
-    async district(_root, { code, stateCode }, { loaders }) {
-      const districts = await loaders.districts.load(unpadded(stateCode));
-      return districts.find((district) => district.code === unpadded(code)) ?? null;
-    },
+    state: (_root, { code }, { loaders }) => stateBy(code, loaders),
+    district: (_root, { code, stateCode }, { loaders }) => districtBy(code, stateCode, loaders),
   },
 
   State: {
@@ -24,6 +22,3 @@ export const geography: Resolvers = {
     },
   },
 };
-
-/** UMANG's codes carry no leading zeros: `07` is `7`. */
-const unpadded = (code: string): string => code.trim().replace(/^0+(?=\d)/, '');

@@ -1,7 +1,7 @@
 /** All but `patientLinks` wait for a hospital's answer, hence the long deadlines. */
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
-import { endpoint, seconds } from '../../umang/endpoint.js';
+import { endpoint } from '../../umang/endpoint.js';
 import { attemptId, providerPatient, reference, text, texts } from '../wire.js';
 
 export const discoverPatient = endpoint({
@@ -16,7 +16,7 @@ export const discoverPatient = endpoint({
     unverifiedIdentifiers: z.array(z.object({ type: z.string(), value: z.string() })),
   }),
   reply: z.object({ transactionId: z.string(), patient: providerPatient.extend({ matchedBy: texts }) }),
-  timeout: seconds(30),
+  waitsForProvider: true,
 });
 
 export const patientLinks = endpoint({
@@ -53,7 +53,7 @@ export const linkEnquiry = endpoint({
       meta: z.object({ communicationMedium: text, communicationHint: text, communicationExpiry: text }).nullish(),
     }),
   }),
-  timeout: seconds(30),
+  waitsForProvider: true,
 });
 
 export const linkConfirm = endpoint({
@@ -64,5 +64,5 @@ export const linkConfirm = endpoint({
   credential: patient,
   request: z.object({ token: z.string(), linkRefNumber: z.string() }),
   reply: z.object({ patient: providerPatient }),
-  timeout: seconds(30),
+  waitsForProvider: true,
 });

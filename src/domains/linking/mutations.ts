@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
+import { sending, signedInPatient, trying } from '../guesses.js';
 import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../input.js';
 import { distinct, some } from '../list.js';
 import { mutation } from '../mutation.js';
@@ -60,6 +61,7 @@ export const linkingMutations: Resolvers = {
         if (ndhmCode === 1402) return 'careContextReferences';
         return refusal === 'NOT_FOUND' ? 'transactionId' : undefined;
       },
+      sending('link OTP', signedInPatient),
     ),
 
     confirmLink: mutation(
@@ -69,6 +71,7 @@ export const linkingMutations: Resolvers = {
         return { patient: toProviderPatient(patient) };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'linkReferenceNumber' },
+      trying('OTP', ({ linkReferenceNumber }) => linkReferenceNumber),
     ),
   },
 };

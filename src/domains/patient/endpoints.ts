@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
-import { endpoint, seconds } from '../../umang/endpoint.js';
+import { endpoint } from '../../umang/endpoint.js';
 import {
   attemptId,
   authorizationRequestRow,
@@ -92,7 +92,7 @@ export const profileShare = endpoint({
   credential: patient,
   request: z.object({ requestId: attemptId, hipDetails: z.object({ hipId: z.string(), code: z.string() }) }),
   reply: z.object({ status: z.string(), healthId: text, tokenNumber: textOrNumber }),
-  timeout: seconds(30),
+  waitsForProvider: true,
 });
 
 export const patientRequest = endpoint({

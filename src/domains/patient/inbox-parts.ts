@@ -105,7 +105,8 @@ function missing(
     });
 }
 
-function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
+/** Of a list without a window, one row and its size. */
+export function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
   const of = (part: Part) => windows.find((window) => window.part === part) ?? { offset: 0, limit: 1 };
   const [consent, subscription, authorization, lockerSetup] = parts.map(of);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppNotificationStatus, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failure.js';
+import { sending, trying } from '../guesses.js';
 import { aadhaarNumber, healthIdNumber, identifier, newPassword, newPhrAddress, otp, secret, uuid } from '../input.js';
 import { mutation } from '../mutation.js';
 import { period } from '../period.js';
@@ -34,6 +35,7 @@ export const patientMutations: Resolvers = {
         return { transactionId };
       },
       { INVALID_INPUT: 'aadhaar', NOT_FOUND: 'aadhaar' },
+      sending('Aadhaar OTP', ({ aadhaar }) => aadhaar),
     ),
 
     verifyAadhaarOtp: mutation(
@@ -51,6 +53,7 @@ export const patientMutations: Resolvers = {
         };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'transactionId' },
+      trying('OTP', ({ transactionId }) => transactionId),
     ),
 
     /** The call may succeed and the sharing fail, for UMANG passes the provider's answer on. */

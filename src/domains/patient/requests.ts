@@ -63,7 +63,7 @@ export const requests = {
   },
 } satisfies PatientResolvers;
 
-const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
+export const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
   CONSENT: async (inbox, status, limit) =>
     depthOf(await inbox.load('consents', status, { offset: 0, limit }), (row) =>
       entryOf(row.id, row, toConsentRequest),
@@ -83,7 +83,7 @@ const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
     }),
 };
 
-const everyKind = Object.keys(readers) as PatientRequestKind[];
+export const everyKind = Object.keys(readers) as PatientRequestKind[];
 
 function named(field: string, args: Arguments): { status: string; list: string } {
   const status = args.status ?? 'ALL';

@@ -4,7 +4,7 @@ import { operatorOnly } from '../operator.js';
 import { gender } from '../vocabularies.js';
 import type { ProfileReply } from '../wire.js';
 import { patientApi } from './endpoints.js';
-import { type PatientSource, profileOf } from './patient.js';
+import { healthIdNumberOf, idOf, type PatientSource, profileOf } from './patient.js';
 import { districtOf, stateOf, toIdentifiers, toPartialDate, toPersonName } from './profile.js';
 import { requests } from './requests.js';
 
@@ -29,9 +29,8 @@ export const patient: Resolvers = {
   },
 
   Patient: {
-    id: async ({ id }, _args, { umang }) => id ?? (await profileOf(umang)).id,
-    healthIdNumber: async (source, _args, { umang }) =>
-      source.healthIdNumber ?? (await profileOf(umang)).healthId ?? null,
+    id: (source, _args, { umang }) => idOf(source, umang),
+    healthIdNumber: (source, _args, { umang }) => healthIdNumberOf(source, umang),
     name: profile(({ name }) => toPersonName(name)),
     gender: profile((reply) => gender.toGraphOrNull(reply.gender)),
     dateOfBirth: profile(({ dateOfBirth }) => toPartialDate(dateOfBirth)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PinScope, type Resolvers } from '../../generated/graphql.js';
 import type { RequestOf } from '../../umang/endpoint.js';
 import { expiryIn } from '../expiry.js';
+import { sending, signedInPatient, trying } from '../guesses.js';
 import { otp, pin, secret, uuid } from '../input.js';
 import { mutation } from '../mutation.js';
 import { sessionOf } from '../session/token.js';
@@ -44,6 +45,7 @@ export const pinMutations: Resolvers = {
         return { pinToken: { value: token, scope, expiresAt } };
       },
       { WRONG_PIN: 'pin', LOCKED: 'pin', PIN_NOT_SET: 'pin' },
+      trying('PIN', signedInPatient),
     ),
 
     changePin: mutation(
@@ -60,17 +62,23 @@ export const pinMutations: Resolvers = {
         const proof = currentPin == null ? 'pinToken' : 'currentPin';
         return endpoint.name === verifyPin.name || details.refusal === 'PIN_TOKEN_REJECTED' ? proof : 'newPin';
       },
+      trying('PIN', signedInPatient),
     ),
 
-    requestPinResetOtp: mutation(z.object({}), async (_input, { umang }) => {
-      const { sessionId, otpMedium, otpMediumValue, expiryInMinutes } = await umang.call(forgotPinGenerateOtp, {});
-      return {
-        sessionId,
-        otpMedium: communicationMedium.toGraphOrNull(otpMedium),
-        otpDestination: otpMediumValue ?? null,
-        expiresAt: expiryIn(expiryInMinutes == null ? null : expiryInMinutes * 60),
-      };
-    }),
+    requestPinResetOtp: mutation(
+      z.object({}),
+      async (_input, { umang }) => {
+        const { sessionId, otpMedium, otpMediumValue, expiryInMinutes } = await umang.call(forgotPinGenerateOtp, {});
+        return {
+          sessionId,
+          otpMedium: communicationMedium.toGraphOrNull(otpMedium),
+          otpDestination: otpMediumValue ?? null,
+          expiresAt: expiryIn(expiryInMinutes == null ? null : expiryInMinutes * 60),
+        };
+      },
+      {},
+      sending('PIN reset OTP', signedInPatient),
+    ),
 
     verifyPinResetOtp: mutation(
       z.object({ sessionId: uuid, otp }),
@@ -79,6 +87,7 @@ export const pinMutations: Resolvers = {
         return { resetToken: temporaryToken };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'sessionId' },
+      trying('OTP', ({ sessionId }) => sessionId),
     ),
 
     resetPin: mutation(
@@ -89,6 +98,7 @@ export const pinMutations: Resolvers = {
         return { patient };
       },
       { PIN_TOKEN_REJECTED: 'resetToken', INVALID_INPUT: 'newPin' },
+      trying('PIN reset', signedInPatient),
     ),
   },
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../generated/graphql.js';
-import { UmangFailure } from '../../umang/failure.js';
+import { isRefusal, UmangFailure } from '../../umang/failure.js';
 import { expiryIn } from '../expiry.js';
+import { sending, trying } from '../guesses.js';
 import { healthIdNumber, identifier, otp, password, phrAddress, secret, uuid } from '../input.js';
 import { mutation } from '../mutation.js';
 import { myProfile } from '../patient/endpoints.js';
@@ -28,10 +29,12 @@ export const sessionMutations: Resolvers = {
     signIn: mutation(
       z.object({ phrAddress, password }),
       async ({ phrAddress: username, password }, context) => {
-        const { token } = await context.umang.call(gatewaySession, { username, password, grantType: 'password' });
+        const request = { username, password, grantType: 'password' } as const;
+        const { token } = await context.umang.call(gatewaySession, request).catch(hideWhich);
         return signedIn(context, token);
       },
       { WRONG_CREDENTIALS: 'password' },
+      trying('password', ({ phrAddress }) => phrAddress.toLowerCase()),
     ),
 
     requestSignInOtp: mutation(
@@ -41,6 +44,7 @@ export const sessionMutations: Resolvers = {
         return { transactionId: txnId };
       },
       { NOT_FOUND: 'healthIdNumber' },
+      sending('sign-in OTP', ({ healthIdNumber }) => healthIdNumber),
     ),
 
     confirmSignInOtp: mutation(
@@ -52,6 +56,7 @@ export const sessionMutations: Resolvers = {
         return session;
       },
       confirming,
+      trying('OTP', ({ transactionId }) => transactionId),
     ),
 
     initiateAuthentication: mutation(
@@ -66,6 +71,7 @@ export const sessionMutations: Resolvers = {
         return { transactionId };
       },
       { NOT_FOUND: 'phrAddress' },
+      sending('sign-in OTP', ({ phrAddress }) => phrAddress.toLowerCase()),
     ),
 
     confirmAuthentication: mutation(
@@ -84,6 +90,7 @@ export const sessionMutations: Resolvers = {
         };
       },
       confirming,
+      trying('OTP', ({ transactionId }) => transactionId),
     ),
 
     /** A token that is no longer accepted has no session to end: what was wanted is so. */
@@ -95,3 +102,9 @@ export const sessionMutations: Resolvers = {
     }),
   },
 };
+
+/** That there is no such account sounds as a wrong password does. */
+function hideWhich(error: unknown): never {
+  if (!isRefusal(error, 'NOT_FOUND')) throw error;
+  throw new UmangFailure('refused', gatewaySession, { refusal: 'WRONG_CREDENTIALS', ndhmCode: 1433 });
+}

@@ -3,8 +3,10 @@ import type * as endpoints from '../../domains/session/endpoints.js';
 import type { Answers } from '../answer.js';
 import { minutes } from '../clock.js';
 import { magic } from '../magic.js';
+import type { Person } from '../person.js';
 import { profileOf } from '../profile.js';
 import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
 
 const passwordsAllowed = 5;
 const coolingOff = minutes(8);
@@ -14,6 +16,13 @@ const otpClient = 'sbx';
 const checkRole = (requesterId: string): void => {
   if (requesterId === magic.requesterWithoutRole.value) throw refuse.role();
 };
+
+/** Attempts are counted for addresses that nobody has, too: an answer does not tell them apart. */
+function strangerAt(address: string, { strangers }: World): Person['signIn'] {
+  const known = strangers.get(address) ?? { wrong: 0, blockedUntil: 0 };
+  strangers.set(address, known);
+  return known;
+}
 
 export const session: Answers<typeof endpoints> = {
   session: async ({ clientId, clientSecret }, _caller, { client, tokens }) => {
@@ -27,15 +36,15 @@ export const session: Answers<typeof endpoints> = {
     };
   },
 
-  gatewaySession: async ({ username, password }, _caller, { client, clock, personAt, tokens }) => {
-    const person = personAt(username);
-    if (!person?.password) throw refuse.credentials();
-    const { signIn } = person;
+  gatewaySession: async ({ username, password }, _caller, world) => {
+    const { client, clock, tokens } = world;
+    const person = world.personAt(username);
+    const signIn = person?.signIn ?? strangerAt(username, world);
     if (signIn.wrong >= passwordsAllowed) {
       if (clock.now() < signIn.blockedUntil) throw refuse.userBlocked();
       signIn.wrong = 0;
     }
-    if (password !== person.password) {
+    if (!person?.password || password !== person.password) {
       signIn.wrong += 1;
       signIn.blockedUntil = clock.now() + coolingOff;
       throw refuse.credentials(

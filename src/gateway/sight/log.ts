@@ -13,7 +13,8 @@ export function faultLine(error: unknown): { fault: string; at: string | undefin
   return {
     fault: error.name,
     at: error.stack
-      ?.split('\n')
+      ?.replace(error.message, '')
+      .split('\n')
       .find((line) => line.startsWith('    at '))
       ?.trim(),
   };

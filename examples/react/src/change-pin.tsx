@@ -1,0 +1,40 @@
+import { useMutation } from '@apollo/client/react';
+import { graphql } from 'clients/operations/gql.js';
+import { Failure, Refusals } from './errors.js';
+import { digits, Form } from './form.js';
+
+const changePin = graphql(`
+  mutation ChangePin($input: ChangePinInput!) {
+    changePin(input: $input) {
+      patient {
+        id
+      }
+      userErrors {
+        ...Refusal
+      }
+    }
+  }
+`);
+
+const pin = { type: 'password', ...digits('4') };
+
+export function ChangePin() {
+  const [run, { data, error, loading }] = useMutation(changePin);
+  return (
+    <Form
+      fields={[
+        { name: 'currentPin', label: 'PIN until now', ...pin },
+        { name: 'newPin', label: 'New PIN, 4 digits', ...pin },
+      ]}
+      action="Change PIN"
+      busy={loading}
+      onSend={(typed) =>
+        void run({ variables: { input: { currentPin: typed('currentPin'), newPin: typed('newPin') } } })
+      }
+    >
+      <Refusals errors={data?.changePin?.userErrors} />
+      <Failure error={error} />
+      {data?.changePin?.patient && <p role="status">Your PIN is changed.</p>}
+    </Form>
+  );
+}

@@ -1,0 +1,38 @@
+/** What a patient grants with a subscription: as asked, for every linked hospital and all kinds of documents. */
+import { graphql } from 'clients/operations/gql.js';
+import type { HiType, SourcesInput, TermsFragment } from 'clients/operations/graphql.js';
+
+export const terms = graphql(`
+  fragment Terms on SubscriptionRequest {
+    id
+    categories
+    hiu {
+      id
+      name
+    }
+    purpose {
+      code
+      text
+    }
+    period {
+      from
+      to
+    }
+  }
+`);
+
+const hiTypes: HiType[] = [
+  'OP_CONSULTATION',
+  'DIAGNOSTIC_REPORT',
+  'DISCHARGE_SUMMARY',
+  'PRESCRIPTION',
+  'IMMUNIZATION_RECORD',
+  'HEALTH_DOCUMENT_RECORD',
+  'WELLNESS_RECORD',
+];
+
+export function sourcesOf({ purpose, categories, period }: TermsFragment): SourcesInput {
+  const from = period?.from ?? '2000-01-01T00:00:00Z';
+  const to = period?.to ?? '2100-01-01T00:00:00Z';
+  return { allProviders: { purpose: purpose?.code ?? 'PATRQT', hiTypes, categories, period: { from, to } } };
+}

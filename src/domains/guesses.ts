@@ -1,0 +1,36 @@
+/**
+ * Slows down whoever tries secrets until one fits, or has OTPs sent without end. A mutation says whose secret it is about;
+ * the gateway counts, and knows how many are too many.
+ */
+import type { Context } from './context.js';
+
+export interface Guesses {
+  /** Counts one more; resolves to the seconds to wait where it is one too many. */
+  count(subject: string): Promise<number | undefined>;
+  /** Starts anew: the secret was right. */
+  forget(subject: string): Promise<void>;
+}
+
+export interface Guess<Input> {
+  readonly subjectOf: (input: Input, context: Context) => string | Promise<string>;
+  readonly endsWithSuccess: boolean;
+}
+
+type SubjectOf<Input> = (input: Input, context: Context) => string | Promise<string>;
+
+/** A secret is tried: right, and the count starts anew. @param what keeps one kind of secret apart from others */
+export const trying = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
+  subjectOf: async (input, context) => `${what} ${await subject(input, context)}`,
+  endsWithSuccess: true,
+});
+
+/** A message is sent: each counts. */
+export const sending = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
+  subjectOf: async (input, context) => `send ${what} ${await subject(input, context)}`,
+  endsWithSuccess: false,
+});
+
+/** The signed-in patient, by name where the token is verified. */
+export async function signedInPatient(_input: unknown, { viewer }: Context): Promise<string> {
+  return (await viewer.identity()).id ?? (await viewer.patientToken());
+}

@@ -1,0 +1,41 @@
+/** What a document may be: its length before it is kept anywhere, its tokens while it is parsed, its shape right after. */
+import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Limits } from '../../entry.js';
+import { limitExceeded } from './limit-exceeded.js';
+import { shapeFault } from './shape.js';
+
+export function useDocumentLimits(limits: Limits): Plugin {
+  const parseWithin: typeof parse = (source, options) => {
+    try {
+      return parse(source, { ...options, maxTokens: limits.tokens });
+    } catch (error) {
+      if (error instanceof GraphQLError && /more that? \d+ tokens/.test(error.message))
+        throw tooManyTokens(limits.tokens);
+      throw error;
+    }
+  };
+  return {
+    onParse({ params, setParseFn }) {
+      const source: unknown = params.source;
+      const { length: found } = source instanceof Source ? source.body : String(source);
+      const [what, most] = ['characters in the document', limits.document];
+      if (found > most) throw limitExceeded({ what, found, most, variable: 'MAX_DOCUMENT_CHARACTERS' });
+      setParseFn(parseWithin);
+      return ({
+        result,
+        replaceParseResult,
+      }: {
+        result: DocumentNode | Error | null;
+        replaceParseResult: (fault: Error) => void;
+      }) => {
+        if (result === null || result instanceof Error) return;
+        const fault = shapeFault(result, limits);
+        if (fault) replaceParseResult(fault);
+      };
+    },
+  };
+}
+
+const tooManyTokens = (most: number): GraphQLError =>
+  limitExceeded({ what: 'tokens', found: most + 1, orMore: true, most, variable: 'MAX_TOKENS' });

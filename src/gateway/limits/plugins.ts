@@ -1,0 +1,18 @@
+/** Who and what gets in, in the order in which it is asked. */
+import type { Plugin } from 'graphql-yoga';
+import type { Entry } from '../../entry.js';
+import { useDocuments } from '../documents.js';
+import { useCallLimit } from './calls.js';
+import { useCrossSiteRules } from './cross-site.js';
+import { useDocumentLimits } from './document.js';
+import { useHiddenNames } from './names.js';
+import { useRequestLimits } from './request.js';
+
+export const entryPlugins = ({ limits, documents, introspection }: Entry): Plugin[] => [
+  useCrossSiteRules(),
+  useRequestLimits(limits),
+  useDocuments(documents),
+  useDocumentLimits(limits),
+  ...(introspection ? [] : [useHiddenNames()]),
+  useCallLimit(limits),
+];

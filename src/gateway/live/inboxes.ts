@@ -1,0 +1,97 @@
+/** The inboxes that somebody listens to: one poll for each patient, by a hash of the token and of the user of UMANG. */
+import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import type { ExecutionArgs } from 'graphql';
+import { OperationTypeNode, getOperationAST } from 'graphql';
+import { type Plugin, Repeater } from 'graphql-yoga';
+import type { Context, Viewer } from '../../domains/context.js';
+import { shuttingDown } from '../../domains/errors.js';
+import { Ended, type Live } from '../../domains/live.js';
+import { createLoaders } from '../../domains/loaders.js';
+import { look } from '../../domains/patient/live-inbox.js';
+import { sessionOf } from '../../domains/session/token.js';
+import { Umang, type Upstream } from '../../umang/client.js';
+import type { UmangUser } from '../../umang/standing.js';
+import type { Watch } from '../../umang/watch.js';
+import { InboxPoll, type LivePace } from './inbox-poll.js';
+
+export interface LiveInboxes {
+  /** Looks again soon after each mutation of a patient's. */
+  readonly plugin: Plugin<Context>;
+  of(user: UmangUser, viewer: Viewer): Live;
+  readonly patients: () => number;
+  readonly listeners: () => number;
+  /** Ends them all, and begins no more. */
+  close(): void;
+}
+
+/** @param watchFor looks on at calls made for a patient outside of any request */
+export function createLiveInboxes(
+  upstream: Upstream,
+  pace: LivePace,
+  watchFor: (viewer: Viewer) => Watch,
+): LiveInboxes {
+  const polls = new Map<string, InboxPoll>();
+  let isClosed = false;
+
+  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoll {
+    const { expiresAt } = sessionOf(token);
+    const poll = new InboxPoll({
+      pace,
+      expiry: expiresAt === null ? undefined : Date.parse(expiresAt),
+      async look(gone) {
+        setMaxListeners(0, gone);
+        const caller = { user, gone, patientToken: () => Promise.resolve(token) };
+        const umang = new Umang(upstream, caller, watchFor(viewer));
+        const loaders = createLoaders(umang);
+        return { inbox: await look(loaders), umang, loaders };
+      },
+      onEnd: () => void polls.delete(key),
+    });
+    polls.set(key, poll);
+    return poll;
+  }
+
+  function of(user: UmangUser, viewer: Viewer): Live {
+    return {
+      async listen(tell) {
+        const token = await viewer.patientToken();
+        if (isClosed) throw shuttingDown();
+        const key = keyOf(token, user);
+        return new Repeater(async (push, stop) => {
+          if (!isClosed) return (polls.get(key) ?? start(key, token, user, viewer)).tellTo(push, stop, tell);
+          void push(new Ended(shuttingDown()));
+          stop();
+        });
+      },
+      async hasten() {
+        if (polls.size > 0) polls.get(keyOf(await viewer.patientToken(), user))?.hasten();
+      },
+    };
+  }
+
+  return {
+    of,
+    plugin: {
+      onExecute: ({ args }) => ({
+        onExecuteDone() {
+          if (isMutation(args)) args.contextValue.live.hasten().catch(() => {}); // nobody is signed in
+        },
+      }),
+    },
+    patients: () => polls.size,
+    listeners: () => [...polls.values()].reduce((sum, poll) => sum + poll.listeners, 0),
+    close() {
+      isClosed = true;
+      for (const poll of [...polls.values()]) poll.end(shuttingDown());
+    },
+  };
+}
+
+const keyOf = (token: string, user: UmangUser): string =>
+  createHash('sha256')
+    .update(JSON.stringify([token, user]))
+    .digest('base64');
+
+const isMutation = ({ document, operationName }: ExecutionArgs): boolean =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;

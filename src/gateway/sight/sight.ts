@@ -1,0 +1,73 @@
+/**
+ * All that can be known of the gateway at work from outside: its log, metrics, traces and audit trail. Of what people send
+ * and are sent, nothing goes to any of them.
+ */
+import type { Plugin } from 'graphql-yoga';
+import type { AuditConfig } from '../../config.js';
+import type { Viewer } from '../../domains/context.js';
+import type { Language } from '../../domains/messages/message.js';
+import type { Upstream } from '../../umang/client.js';
+import { together, type Watch } from '../../umang/watch.js';
+import { createAudit } from './audit.js';
+import type { Log } from './log.js';
+import { createMetrics } from './metrics.js';
+import { startMetricsServer } from './metrics-server.js';
+import { beginTrace, watchAlone } from './trace.js';
+import { noting } from './visit.js';
+import { createVisits } from './visits.js';
+
+export interface SightSettings {
+  readonly host: string;
+  readonly metricsPort: number | undefined;
+  readonly audit: AuditConfig | undefined;
+}
+
+export interface Sight {
+  readonly plugin: Plugin;
+  readonly of: (request: Request) => RequestSight;
+  /** Looks on at the calls that the gateway makes for itself. */
+  readonly watch: Watch;
+  /** Looks on at calls made for a patient between requests. */
+  readonly watchFor: (viewer: Viewer) => Watch;
+  /** Where Prometheus finds them, if anywhere. */
+  readonly metricsUrl: string | undefined;
+  close(): void;
+}
+
+export interface RequestSight {
+  readonly language: Language;
+  /** @param viewer who asks at the moment of a call */
+  readonly watch: (viewer: () => Viewer) => Watch;
+}
+
+export async function createSight(settings: SightSettings, log: Log, upstream: Upstream): Promise<Sight> {
+  const { host, metricsPort } = settings;
+  const audit = settings.audit && createAudit(settings.audit, log);
+  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream);
+  const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
+  const counting = metrics ? [metrics.watch] : [];
+  const visits = createVisits(log, metrics?.request ?? (() => () => {}));
+
+  return {
+    plugin: visits.plugin,
+    of(request) {
+      const { language, trace, watch } = visits.of(request);
+      return {
+        language,
+        watch: (viewer) =>
+          together([watch, trace.watch, ...counting, ...(audit ? [audit.watch(viewer, trace.id)] : [])]),
+      };
+    },
+    watch: together([watchAlone, ...counting, noting((call) => log.info({ calls: [call] }, 'the gateway’s own'))]),
+    watchFor(viewer) {
+      const trace = beginTrace(new Headers());
+      const note = noting((call) => log.info({ traceId: trace.id, calls: [call] }, 'live'));
+      return together([trace.watch, ...counting, note, ...(audit ? [audit.watch(() => viewer, trace.id)] : [])]);
+    },
+    metricsUrl: server?.url,
+    close() {
+      server?.close();
+      audit?.close();
+    },
+  };
+}

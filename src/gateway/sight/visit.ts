@@ -1,0 +1,59 @@
+/** What is noted of one HTTP request until it is answered, for its one line in the log: names, numbers and times. */
+import { createHash } from 'node:crypto';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { languageOf } from '../../domains/messages.js';
+import type { Language } from '../../domains/messages/message.js';
+import type { Watch } from '../../umang/watch.js';
+import { beginTrace, type Trace } from './trace.js';
+
+export interface Visit {
+  readonly trace: Trace;
+  readonly language: Language;
+  readonly operations: Operation[];
+  readonly calls: object[];
+  /** The codes of the errors in the answer. */
+  readonly errors: string[];
+  hasData: boolean;
+  readonly watch: Watch;
+  readonly milliseconds: () => number;
+}
+
+export interface Operation {
+  /** At most 64 characters of its name; null where it has none. */
+  readonly operation: string | null;
+  /** The begin of the document's SHA-256, so that equal ones can be told without a word of them. */
+  readonly document: string;
+}
+
+export function beginVisit({ headers }: Request): Visit {
+  const start = performance.now();
+  const calls: object[] = [];
+  return {
+    trace: beginTrace(headers),
+    language: languageOf(headers.get('accept-language')),
+    operations: [],
+    calls,
+    errors: [],
+    hasData: false,
+    watch: noting((call) => calls.push(call)),
+    milliseconds: () => Math.round(performance.now() - start),
+  };
+}
+
+export function operationOf(source: string, document: DocumentNode | undefined, asked: string | undefined): Operation {
+  const name = asked ?? (document && getOperationAST(document)?.name?.value);
+  return {
+    operation: name?.replaceAll(/\W/g, '').slice(0, 64) || null,
+    document: createHash('sha256').update(source).digest('hex').slice(0, 16),
+  };
+}
+
+export const noting =
+  (note: (call: object) => void): Watch =>
+  ({ section }, trkr) => ({
+    headers: {},
+    done({ outcome, milliseconds, failure }) {
+      const { status, ndhmCode, refusal, hint } = failure?.details ?? {};
+      note({ section, trkr, outcome, milliseconds: Math.round(milliseconds), status, ndhmCode, refusal, hint });
+    },
+  });

@@ -1,0 +1,11 @@
+/** How much of UMANG's time and attention the gateway takes. */
+export interface Bounds {
+  /** The deadline of a call, a second try included. */
+  readonly deadlineMilliseconds: number;
+  /** The same where a provider has to answer first. */
+  readonly providerDeadlineMilliseconds: number;
+  /** Calls under way at a time, and as many again that wait for their turn. */
+  readonly maxCalls: number;
+  /** How long no call is made once most have failed. */
+  readonly breakMilliseconds: number;
+}

@@ -1,0 +1,186 @@
+/**
+ * Every way the upstream can fail, for a read and for a write: the right code, a read tried at most twice and a write once,
+ * nothing of the request in the answer, and the next request served.
+ */
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.js';
+import { startGatewayOver, type TestGateway } from '../support/gateway.js';
+import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+
+const bounds = { ...readConfig({}).bounds, deadlineMilliseconds: 600 };
+const canary = 'canary-4711';
+const read = '{ me { name { first } } }';
+const write = `mutation { signOut(input: { refreshToken: "${canary}" }) { signedOut } }`;
+
+const drip: Script = (_call, response) => {
+  const dripping = setInterval(() => response.write(' '), 50);
+  response.on('close', () => clearInterval(dripping));
+  return handled;
+};
+const flood: Script = (_call, response) => {
+  const megabyte = 'x'.repeat(1024 * 1024);
+  const pour = (left: number): void => {
+    if (left === 0 || response.destroyed) return void response.end();
+    if (response.write(megabyte)) setImmediate(() => pour(left - 1));
+    else response.once('drain', () => pour(left - 1));
+  };
+  pour(1024);
+  return handled;
+};
+const reset: Script = (_call, response) => {
+  response.writeHead(200, { 'content-length': 999 }).write('{"rs"');
+  setTimeout(() => response.destroy(), 10);
+  return handled;
+};
+
+/** What the upstream does; the codes for a read and for a write; how often each was sent. */
+const matrix: [string, Script, { read: string; write: string; reads: number }][] = [
+  [
+    'closes the connection',
+    (_call, response) => (response.destroy(), handled),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+  ],
+  ['resets in the middle', reset, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
+  ['hangs', () => handled, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
+  ['drips', drip, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
+  ['500', () => new Raw('', 500), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 }],
+  ['502', () => new Raw('', 502), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 }],
+  ['503', () => new Raw('', 503), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 }],
+  ['504', () => new Raw('', 504), { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 2 }],
+  [
+    '503 from behind',
+    () => new Failure('503 Service Unavailable: [no body]'),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+  ],
+  [
+    'a page in HTML',
+    () => new Raw(`<html>${canary}</html>`),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 },
+  ],
+  [
+    'cut JSON',
+    () => new Raw(`{"rs":"S","pd":{"id":"${canary}`),
+    { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 },
+  ],
+  ['more than 5 MB', flood, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
+];
+
+let upstream: ScriptedUpstream;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+});
+
+beforeEach(async () => {
+  upstream.calls.length = 0;
+  gateway = await startGatewayOver(upstream, { bounds });
+});
+
+afterEach(() => gateway.close());
+
+afterAll(() => upstream.close());
+
+describe.each(matrix)('an upstream that answers: %s', (_name, script, expected) => {
+  test('a read, and the next one is served', async () => {
+    upstream.scripts['myProfile'] = script;
+    const { data, errors } = await gateway.query(read, {}, canary);
+    expect(data).toEqual({ me: { name: null } });
+    expect(errors).toMatchObject([{ extensions: { code: expected.read, section: 17 } }]);
+    expect(JSON.stringify(errors)).not.toContain(canary);
+    expect(upstream.calls).toHaveLength(expected.reads);
+
+    upstream.scripts['patientLinks'] = () => ({ patient: { id: 'x', links: [] } });
+    expect((await gateway.query('{ me { links { display } } }', {}, canary)).data).toEqual({ me: { links: [] } });
+  });
+
+  test('a write, which is sent once', async () => {
+    upstream.scripts['logout'] = script;
+    const { data, errors } = await gateway.query(write, {}, canary);
+    expect(data).toEqual({ signOut: null });
+    expect(errors).toMatchObject([{ extensions: { code: expected.write, retryable: false, section: 45 } }]);
+    expect(JSON.stringify(errors)).not.toContain(canary);
+    expect(upstream.calls).toHaveLength(1);
+  });
+});
+
+test('a write that was not answered in time says that its outcome is not known', async () => {
+  upstream.scripts['logout'] = () => handled;
+  const { errors } = await gateway.query(write, {}, canary);
+  expect(errors?.[0]?.message).toContain('not known');
+});
+
+test('unknown words do not fail a list', async () => {
+  upstream.scripts['myProfile'] = () => ({
+    id: 'x@sbx',
+    gender: 'X',
+    verifiedIdentifiers: [{ type: 'PASSPORT', value: '1' }],
+  });
+  const { data, errors } = await gateway.query('{ me { gender identifiers { type } } }', {}, canary);
+  expect(errors).toBeUndefined();
+  expect(data.me).toEqual({ gender: 'UNKNOWN', identifiers: [{ type: 'UNKNOWN' }] });
+});
+
+describe('an upstream that cannot be reached', () => {
+  test.each([
+    ['a refused connection', async () => 'http://127.0.0.1:1'],
+    ['a name that is not there', async () => 'http://no-such-host.invalid'],
+    [
+      'no TLS where TLS is expected',
+      async () => {
+        const server = createTcpServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
+        await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+        server.unref();
+        return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      },
+    ],
+  ])('%s', async (_name, baseUrl) => {
+    const umang = { ...upstream.umang, baseUrl: await baseUrl() };
+    const over = await startGatewayOver(upstream, { bounds, umang });
+    const [reading, writing] = [await over.query(read, {}, canary), await over.query(write, {}, canary)];
+    await over.close();
+    expect(reading.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
+    expect(writing.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    expect(JSON.stringify([reading, writing])).not.toContain(canary);
+  });
+});
+
+test('memory stays flat while answers without end come in', async () => {
+  upstream.scripts['myProfile'] = flood;
+  const before = process.memoryUsage().rss;
+  for (let round = 0; round < 10; round++) await gateway.query(read, {}, `token-${round}`);
+  expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(300);
+});
+
+test('most calls failing opens the breaker; once UMANG is back, so is the gateway within one period', async () => {
+  const breaking = { ...bounds, breakMilliseconds: 300 };
+  const over = await startGatewayOver(upstream, { bounds: breaking });
+  const ask = (index: number) => over.query(read, {}, `token-${index}`);
+  upstream.scripts['myProfile'] = () => new Raw('', 500);
+  for (let index = 0; index < 40; index++) await ask(index);
+  upstream.calls.length = 0;
+  const { errors } = await ask(100);
+  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
+  expect(upstream.calls).toEqual([]);
+  expect((await fetch(`${over.url}/ready`)).status).toBe(503);
+
+  upstream.scripts['myProfile'] = () => ({ id: 'x@sbx', name: { first: 'asha' } });
+  await new Promise((resolve) => setTimeout(resolve, 320));
+  expect((await ask(101)).data).toEqual({ me: { name: { first: 'asha' } } });
+  expect((await fetch(`${over.url}/ready`)).status).toBe(200);
+  await over.close();
+});
+
+test('more calls than may be under way are refused at once', async () => {
+  const over = await startGatewayOver(upstream, { bounds: { ...bounds, maxCalls: 2 } });
+  upstream.scripts['myProfile'] = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { id: 'x@sbx', name: { first: 'asha' } };
+  };
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => over.query(read, {}, `token-${index}`)));
+  await over.close();
+  const refused = answers.filter(({ errors }) => errors);
+  expect(refused).toHaveLength(6);
+  expect(refused[0]?.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
+});
