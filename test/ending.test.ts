@@ -36,7 +36,9 @@ const ask = async (url: string): Promise<unknown> => {
 
 const answer = { data: { state: { name: 'Bihar' } } };
 
-afterEach(() => child.kill('SIGKILL'));
+afterEach(() => {
+  child.kill('SIGKILL');
+});
 
 describe('the end', () => {
   test('under load loses no request: readiness goes first, and the process ends by itself', async () => {

@@ -51,9 +51,10 @@ function told(error: GraphQLError, { reportUnexpected }: Answering): Told {
   if (origin instanceof KeyUnavailable)
     return { message: keyUnavailable.en, extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } };
   if (origin instanceof GraphQLError) {
-    const { originalError: _, unexpected: __, ...extensions } = { ...origin.extensions, ...error.extensions };
+    const { originalError, unexpected: _, ...extensions } = { ...origin.extensions, ...error.extensions };
     const code: unknown = extensions['code'] ?? codeOf(origin);
-    if (code !== undefined) return { message: withoutValues(origin), extensions: { ...extensions, code } };
+    const status = originalError !== undefined && { http: { status: 400 } }; // no JSON, so no GraphQL of any media type
+    if (code !== undefined) return { message: withoutValues(origin), extensions: { ...extensions, ...status, code } };
   }
   reportUnexpected(origin);
   return { message: errors.INTERNAL_SERVER_ERROR.en, extensions: { code: 'INTERNAL_SERVER_ERROR' } };

@@ -13,16 +13,20 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 /** The same from `src/` and from `dist/`. */
 const built = fileURLToPath(new URL('../../dist/graphiql/', import.meta.url));
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** To some browsers a WebSocket is another origin than the page it is on. */
+const contentSecurityPolicy = (host: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ws://${host} wss://${host}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const hostOf = ({ req }: ServerResponse): string => /^[\w.:[\]-]+$/.exec(req.headers.host ?? '')?.[0] ?? '';
 
 const isAsset = (path: string): boolean => path.startsWith('/graphiql/');
 const isPage = (path: string): boolean => /^\/graphql(\?|$)/.test(path);
@@ -34,7 +38,7 @@ function setHeaders(response: ServerResponse, path: string): void {
   } else {
     response.setHeader('Cache-Control', 'no-cache');
     response.setHeader('Vary', 'Accept, Accept-Encoding');
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy);
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(hostOf(response)));
     response.setHeader('Referrer-Policy', 'no-referrer');
   }
 }

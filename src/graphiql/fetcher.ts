@@ -1,6 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 
-const send = createGraphiQLFetcher({ url: location.pathname });
+const url = new URL(location.pathname, location.origin);
+const send = createGraphiQLFetcher({ url: url.pathname, subscriptionUrl: url.href.replace(/^http/, 'ws') });
 
 /** A header that still reads `…` waits for its value: sent as it stands, it would only be refused. */
 const filledIn = (headers: Record<string, unknown> = {}): Record<string, unknown> =>

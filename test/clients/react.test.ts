@@ -86,8 +86,13 @@ testInChromium('shows at once what another device of hers has answered', async (
   await signIn(page);
   await card(page, 'AUTHORIZATION').waitFor();
   const token = await gateway.signIn('asha.verma@sbx');
-  const { data } = await gateway.query('{ me { authorizationRequests(status: REQUESTED) { nodes { id } } } }', {}, token);
-  const deny = 'mutation ($input: DenyAuthorizationRequestInput!) { denyAuthorizationRequest(input: $input) { requestId } }';
+  const { data } = await gateway.query(
+    '{ me { authorizationRequests(status: REQUESTED) { nodes { id } } } }',
+    {},
+    token,
+  );
+  const deny =
+    'mutation ($input: DenyAuthorizationRequestInput!) { denyAuthorizationRequest(input: $input) { requestId } }';
   await gateway.query(deny, { input: { requestId: data.me.authorizationRequests.nodes[0].id } }, token);
   await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
   expect(await cards(page).count()).toBe(4);

@@ -39,7 +39,12 @@ interface Bad {
 const bad: [string, Bad, number, string][] = [
   ['a syntax error', { body: query('{') }, 200, 'GRAPHQL_PARSE_FAILED'],
   ['a field that is not there', { body: query('{ nothing }') }, 200, 'GRAPHQL_VALIDATION_FAILED'],
-  ['a variable that is missing', { body: query('query ($c: String!) { state(code: $c) { name } }') }, 400, 'BAD_USER_INPUT'],
+  [
+    'a variable that is missing',
+    { body: query('query ($c: String!) { state(code: $c) { name } }') },
+    400,
+    'BAD_USER_INPUT',
+  ],
   ['no operation', { body: query('fragment F on State { name }') }, 400, 'OPERATION_RESOLUTION_FAILURE'],
   ['no JSON', { body: '{' }, 200, 'BAD_REQUEST'],
   ['nothing', { body: '' }, 200, 'BAD_REQUEST'],
@@ -136,7 +141,8 @@ describe('in Hindi', () => {
   });
 
   test('refusals', async () => {
-    const operation = 'mutation { verifyPin(input: { pin: "1234", scope: CONSENT_REVOKE }) { userErrors { message } } }';
+    const operation =
+      'mutation { verifyPin(input: { pin: "1234", scope: CONSENT_REVOKE }) { userErrors { message } } }';
     const { data } = await gateway.query(operation, {}, hindi);
     expect(data.verifyPin.userErrors).toEqual([{ message: refusals.WRONG_PIN.hi }]);
   });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { blocksIn } from '../readme/markdown.js';
-import { clientOf, type SandboxGateway, startGateway, type TestGateway } from '../support/gateway.js';
+import { type Answer, clientOf, type SandboxGateway, startGateway, type TestGateway } from '../support/gateway.js';
 
 let gateway: SandboxGateway;
 let example: ChildProcess;
@@ -115,6 +115,24 @@ test('a subscription is joined from both', async () => {
   });
   await events.end();
 });
+
+test('a patient’s inbox is told of as it changes', async () => {
+  const headers = { 'x-auth-token': await gateway.signIn('asha.verma@sbx') };
+  const events = await eventsOf(
+    'subscription { requestsChanged(status: REQUESTED) { requests { id kind status } } }',
+    headers,
+  );
+  const { data } = (await events.next()) as Answer;
+  const waiting: { id: string; kind: string }[] = data.requestsChanged.requests;
+  const { id } = waiting.find(({ kind }) => kind === 'SUBSCRIPTION') ?? {};
+  const deny = `mutation ($input: DenySubscriptionRequestInput!) {
+    denySubscriptionRequest(input: $input) { requestId userErrors { code } }
+  }`;
+  const denied = await query(deny, { input: { requestId: id, reason: 'Not now' } }, headers);
+  expect(denied.data).toEqual({ denySubscriptionRequest: { requestId: id, userErrors: [] } });
+  expect(await events.next()).toMatchObject({ data: { requestsChanged: { requests: [{ id, status: 'DENIED' }] } } });
+  await events.end();
+}, 20_000);
 
 /** The headers of what this process is asked over HTTP: the example runs in another. */
 function requestsReceived() {

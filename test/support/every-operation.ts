@@ -3,59 +3,62 @@ import {
   getNamedType,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputType,
-  type GraphQLOutputType,
+  type GraphQLNamedOutputType,
   type GraphQLSchema,
-  isCompositeType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
-  isUnionType,
+  isObjectType,
 } from 'graphql';
-
-export type Values = (scalar: string) => string;
 
 export interface Operation {
   readonly name: string;
   readonly text: string;
 }
 
-export function everyOperation(schema: GraphQLSchema, values: Values): Operation[] {
-  return [
-    { kind: 'query', type: schema.getQueryType() },
-    { kind: 'mutation', type: schema.getMutationType() },
-  ].flatMap(({ kind, type }) =>
-    Object.values(type?.getFields() ?? {})
+/**
+ * @param leftOut arguments and input fields that are not given
+ * @param valueOf the literal for a scalar, by its name
+ */
+export function everyOperation(
+  schema: GraphQLSchema,
+  leftOut: readonly string[],
+  valueOf: (scalar: string) => string,
+): Operation[] {
+  const given = (inputs: readonly GraphQLArgument[] | readonly GraphQLInputField[]): string =>
+    inputs
+      .filter(({ name }) => !leftOut.includes(name))
+      .map(({ name, type }) => `${name}: ${literal(type)}`)
+      .join(', ');
+
+  function literal(type: GraphQLInputType): string {
+    if (isNonNullType(type)) return literal(type.ofType);
+    if (isListType(type)) return `[${literal(type.ofType)}]`;
+    if (isEnumType(type)) return type.getValues().find(({ name }) => name !== 'UNKNOWN')?.name ?? '';
+    return isInputObjectType(type) ? `{ ${given(Object.values(type.getFields()))} }` : valueOf(type.name);
+  }
+
+  function selected({ name, args, type }: GraphQLField<unknown, unknown>, depth: number): string {
+    const list = given(args);
+    return `${name}${list && `(${list})`} ${selectionOf(getNamedType(type), depth)}`;
+  }
+
+  function selectionOf(type: GraphQLNamedOutputType, depth: number): string {
+    if (!isObjectType(type) && !isInterfaceType(type)) return '';
+    const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+    return `{ __typename ${fields.map((field) => selected(field, depth - 1)).join(' ')} }`;
+  }
+
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+    Object.values(root?.getFields() ?? {})
       .filter(({ name }) => !name.startsWith('_'))
-      .map((field) => ({ name: field.name, text: `${kind} { ${selected(field, values, 3)} }` })),
+      .map((field) => ({ name: field.name, text: `${root?.name.toLowerCase()} { ${selected(field, 2)} }` })),
   );
-}
-
-function selected({ name, args, type }: GraphQLField<unknown, unknown>, values: Values, depth: number): string {
-  const given = args.map((argument: GraphQLArgument) => `${argument.name}: ${literal(argument.type, values)}`);
-  return `${name}${given.length > 0 ? `(${given.join(', ')})` : ''} ${selectionOf(type, values, depth)}`;
-}
-
-function selectionOf(type: GraphQLOutputType, values: Values, depth: number): string {
-  const named = getNamedType(type);
-  if (!isCompositeType(named)) return '';
-  if (isUnionType(named)) return '{ __typename }';
-  const fields = Object.values(named.getFields()).filter(
-    ({ type: inner }) => isLeafType(getNamedType(inner)) || depth > 0,
-  );
-  return `{ __typename ${fields.map((field) => selected(field, values, depth - 1)).join(' ')} }`;
-}
-
-function literal(type: GraphQLInputType, values: Values): string {
-  if (isNonNullType(type)) return literal(type.ofType, values);
-  if (isListType(type)) return `[${literal(type.ofType, values)}]`;
-  if (isEnumType(type)) return type.getValues().find(({ name }) => name !== 'UNKNOWN')?.name ?? '';
-  if (!isInputObjectType(type)) return values(type.name);
-  return `{ ${Object.values(type.getFields())
-    .map((field) => `${field.name}: ${literal(field.type, values)}`)
-    .join(', ')} }`;
 }
 
 export const inputsOf = (schema: GraphQLSchema, mutation: string): string[] => {
@@ -63,4 +66,3 @@ export const inputsOf = (schema: GraphQLSchema, mutation: string): string[] => {
   const named = input && getNamedType(input);
   return named && isInputObjectType(named) ? Object.keys(named.getFields()) : [];
 };
-

@@ -13,15 +13,9 @@ export const rules: readonly Message[] = [
   ),
   rule('Copy this unchanged from the step before.', 'इसे पिछले चरण से ज्यों का त्यों कॉपी करें।'),
   rule('A PHR address looks like name@sbx.', 'पीएचआर पता name@sbx जैसा होता है।'),
-  rule(
-    'Choose 3 to 150 letters, digits, dots or dashes before the @.',
-    '@ से पहले 3 से 150 अक्षर, अंक, बिंदु या डैश चुनें।',
-  ),
+  rule('Choose 3 to 150 letters, digits, dots or dashes before the @.', '@ से पहले 3 से 150 अक्षर, अंक, बिंदु या डैश चुनें।'),
   rule('A health ID number has 14 digits.', 'हेल्थ आईडी संख्या में 14 अंक होते हैं।'),
-  rule(
-    'A mobile number has 10 digits, with or without +91.',
-    'मोबाइल नंबर में 10 अंक होते हैं, +91 के साथ या उसके बिना।',
-  ),
+  rule('A mobile number has 10 digits, with or without +91.', 'मोबाइल नंबर में 10 अंक होते हैं, +91 के साथ या उसके बिना।'),
   rule(
     'An Aadhaar number has 12 digits, the last of which confirms the others. Check each.',
     'आधार संख्या में 12 अंक होते हैं, जिनमें अंतिम अंक बाकी की पुष्टि करता है। हर अंक जाँचें।',
@@ -51,10 +45,7 @@ export const rules: readonly Message[] = [
   rule('Choose at least one care context.', 'कम से कम एक रिकॉर्ड चुनें।'),
   rule('Choose at most 500 care contexts at a time.', 'एक बार में अधिकतम 500 रिकॉर्ड चुनें।'),
   rule('Choose each care context once.', 'हर रिकॉर्ड को एक ही बार चुनें।'),
-  rule(
-    'Give either `currentPin` or `pinToken`, and not both.',
-    '`currentPin` या `pinToken` में से एक ही दें, दोनों नहीं।',
-  ),
+  rule('Give either `currentPin` or `pinToken`, and not both.', '`currentPin` या `pinToken` में से एक ही दें, दोनों नहीं।'),
   rule('Say it in 1000 characters.', 'इसे 1000 अक्षरों में लिखें।'),
   rule('Name each provider once.', 'हर प्रदाता को एक ही बार दें।'),
   rule('Choose at least one kind of document.', 'कम से कम एक प्रकार का दस्तावेज़ चुनें।'),
@@ -64,10 +55,7 @@ export const rules: readonly Message[] = [
     '`allProviders` या `providers` में से एक ही दें, दोनों नहीं।',
   ),
   rule('Choose at least one category.', 'कम से कम एक श्रेणी चुनें।'),
-  rule(
-    'This needs the operator’s key in `X-Operator-Key`.',
-    'इसके लिए `X-Operator-Key` में संचालक की कुंजी आवश्यक है।',
-  ),
+  rule('This needs the operator’s key in `X-Operator-Key`.', 'इसके लिए `X-Operator-Key` में संचालक की कुंजी आवश्यक है।'),
   rule(
     '`name` needs at least one letter or digit of the provider’s name.',
     '`name` में प्रदाता के नाम का कम से कम एक अक्षर या अंक दें।',

@@ -22,20 +22,16 @@ export function useDocumentLimits(limits: Limits): Plugin {
       const [what, most] = ['characters in the document', limits.document];
       if (found > most) throw limitExceeded({ what, found, most, variable: 'MAX_DOCUMENT_CHARACTERS' });
       setParseFn(parseWithin);
-      return ({
-        result,
-        replaceParseResult,
-      }: {
-        result: DocumentNode | Error | null;
-        replaceParseResult: (fault: Error) => void;
-      }) => {
-        if (result === null || result instanceof Error) return;
-        const fault = shapeFault(result, limits);
+      return ({ result: parsed, replaceParseResult }) => {
+        const fault = isDocument(parsed) ? shapeFault(parsed, limits) : undefined;
         if (fault) replaceParseResult(fault);
       };
     },
   };
 }
+
+const isDocument = (parsed: unknown): parsed is DocumentNode =>
+  typeof parsed === 'object' && parsed !== null && 'definitions' in parsed;
 
 const tooManyTokens = (most: number): GraphQLError =>
   limitExceeded({ what: 'tokens', found: most + 1, orMore: true, most, variable: 'MAX_TOKENS' });

@@ -9,10 +9,19 @@ export const useHiddenNames = (): Plugin => ({
       if (!valid) setResult(result.map(withoutHint));
     };
   },
+  /** What is wrong with a variable is found only here. */
+  onExecute: () => ({
+    onExecuteDone({ result, setResult }) {
+      if ('errors' in result && result.errors) setResult({ ...result, errors: result.errors.map(withoutHint) });
+    },
+  }),
 });
 
+const hint = / Did you mean .+$/s;
+
 function withoutHint(error: Error): GraphQLError {
-  const message = error.message.replace(/ Did you mean .+$/s, '');
-  const { nodes = null, extensions = null } = error instanceof GraphQLError ? error : {};
-  return new GraphQLError(message, { nodes, extensions });
+  if (!(error instanceof GraphQLError)) return new GraphQLError('', { originalError: error });
+  if (!hint.test(error.message)) return error;
+  const { nodes = null, extensions } = error;
+  return new GraphQLError(error.message.replace(hint, ''), { nodes, extensions });
 }

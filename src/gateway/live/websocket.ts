@@ -69,6 +69,9 @@ export function openWebSockets(server: Server, yoga: Yoga, settings: WebSocketSe
     sockets,
   );
 
+  // What a client does wrong is told by the code its socket is closed with, not on standard error.
+  sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => socket.terminate()));
+
   server.on('upgrade', (request, socket, head) => {
     const refusal = isClosing ? '503 Service Unavailable' : refusalOf(request, corsOrigins);
     if (refusal) return refuse(socket, refusal);

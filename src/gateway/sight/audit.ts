@@ -40,7 +40,11 @@ export function createAudit({ to, key }: AuditConfig, log: Log): Audit {
           const write = (who: string | null) =>
             trail.info({ actor, who, section: endpoint.section, outcome, trkr, traceId });
           if (actor === 'operator') write(null);
-          else void viewer.patientToken().then(pseudonymOf).then(write, () => write(null));
+          else
+            void viewer
+              .patientToken()
+              .then(pseudonymOf)
+              .then(write, () => write(null));
         },
       };
     },

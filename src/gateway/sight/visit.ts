@@ -40,8 +40,9 @@ export function beginVisit({ headers }: Request): Visit {
   };
 }
 
-export function operationOf(source: string, document: DocumentNode | undefined, asked: string | undefined): Operation {
-  const name = asked ?? (document && getOperationAST(document)?.name?.value);
+/** @param asked as it came, which may be anything */
+export function operationOf(source: string, document: DocumentNode | undefined, asked: unknown): Operation {
+  const name = typeof asked === 'string' ? asked : document && getOperationAST(document)?.name?.value;
   return {
     operation: name?.replaceAll(/\W/g, '').slice(0, 64) || null,
     document: createHash('sha256').update(source).digest('hex').slice(0, 16),
