@@ -25,7 +25,7 @@ const environmentDoor = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'src/generated/', 'coverage/', 'test/recorded/']),
+  globalIgnores(['dist/', 'src/generated/', 'coverage/', 'test/recorded/', 'clients/operations/']),
   {
     files: ['**/*.{js,mjs}'],
     extends: [eslint.configs.recommended],
@@ -36,7 +36,7 @@ export default defineConfig(
     extends: [eslint.configs.recommended, tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'test/tsconfig.json', 'src/graphiql/tsconfig.json'],
+        project: ['tsconfig.json', 'test/tsconfig.json', 'src/graphiql/tsconfig.json', 'examples/react/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -48,7 +48,8 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['src/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/config.ts', 'test/**/*.ts', 'examples/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['examples/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],
     rules: {

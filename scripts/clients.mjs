@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { relative, resolve } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
-import { introspectionFromSchema, isAbstractType, parse, print, printSchema } from 'graphql';
+import { introspectionFromSchema, isAbstractType, printSchema } from 'graphql';
 import prettier from 'prettier';
 import { broken, readSchema } from './promise.mjs';
 

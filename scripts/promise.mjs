@@ -1,7 +1,7 @@
 /**
  * The schema is a promise to clients: what `clients/schema.graphql` has may go only once it is deprecated there, or once
- * nothing but deprecated fields leads to it. `node scripts/promise.mjs [directory]` holds the SDL of a directory, `schema`
- * unless told otherwise, against it.
+ * nothing but deprecated fields leads to it. `node scripts/promise.mjs [directory [file]]` holds the SDL of a directory
+ * against a schema that was promised: `schema` against that one unless told otherwise.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,7 +10,6 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSchema, getNamedType } from 'graphql';
 
 const root = resolve(import.meta.dirname, '..');
-const promised = join(root, 'clients/schema.graphql');
 
 /** The graph as clients know it: without what federation adds for routers. */
 export function readSchema(directory = join(root, 'schema')) {
@@ -20,7 +19,7 @@ export function readSchema(directory = join(root, 'schema')) {
 }
 
 /** What would break clients, each as a sentence. */
-export async function broken(schema) {
+export async function broken(schema, promised = join(root, 'clients/schema.graphql')) {
   const before = buildSchema(readFileSync(promised, 'utf8'));
   const changes = await diff(before, schema);
   return changes
@@ -50,7 +49,8 @@ function isForgotten(typeName, schema) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const breaks = await broken(readSchema(process.argv[2]));
+  const [directory, promised] = process.argv.slice(2);
+  const breaks = await broken(readSchema(directory), promised);
   for (const sentence of breaks) console.error(sentence);
   if (breaks.length > 0) console.error('Deprecate what shall go, and let it stand for a while.');
   process.exitCode = breaks.length > 0 ? 1 : 0;

@@ -127,14 +127,12 @@ describe('names', () => {
 
 test('what it says is not there is not there', async () => {
   const schema = createSchema();
-  const metrics = await fetch(`${gateway.url}/metrics`);
   const origin = await fetch(`${gateway.url}/graphql?query={__typename}`, {
     headers: { origin: 'https://portal.example' },
   });
   const there = {
     federation: schema.getQueryType()?.getFields()['_entities'] !== undefined,
     subscriptions: schema.getSubscriptionType() != null,
-    metrics: metrics.ok,
     'CORS headers': origin.headers.has('access-control-allow-origin'),
   };
   const limits = sectionOf('Limits today');

@@ -3,7 +3,7 @@
  * over its sandbox, unless NDHM_GRAPH_URL says where one is.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startGrievances } from './grievances.mjs';
 import { startRouter } from './router.mjs';
@@ -16,14 +16,18 @@ const router = await startRouter({ ndhm, grievances }, Number(PORT));
 console.log(`The supergraph is at ${router} (GraphiQL in a browser)`);
 
 async function startNdhmGraph() {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
-    env: { ...process.env, PORT: '4000' },
+  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+  const graph = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout.pipe(process.stdout);
-  process.on('exit', () => child.kill());
-  await once(child.stdout, 'data');
-  return 'http://127.0.0.1:4000/graphql';
+  process.on('exit', () => graph.kill());
+  graph.once('exit', (code) => process.exit(code ?? 1));
+  graph.stdout.pipe(process.stdout);
+  for await (const text of on(graph.stdout, 'data')) {
+    const [url] = /http:\S+\/graphql/.exec(text) ?? [];
+    if (url) return url;
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit());

@@ -3,7 +3,7 @@ import type { Umang } from '../umang/client.js';
 import type { Guesses } from './guesses.js';
 import type { Live } from './live.js';
 import type { Loaders } from './loaders.js';
-import type { Language } from './messages/message.js';
+import type { Language } from './message.js';
 
 export interface Context {
   /** Changes, as the loaders do, with each event of a subscription. */

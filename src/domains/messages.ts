@@ -1,14 +1,14 @@
 /**
  * The way out of every sentence that a person reads. Code speaks English throughout; on its way out a sentence is looked up
- * in the catalogue beside this file, and one that is not there, since it names a place or a number, is given after what
- * its code means.
+ * in the catalogue, the three files named `…-messages.ts`. One that is not there, since it names a place or a number, is
+ * given after what its code means.
  */
 import type { Resolvers } from '../generated/graphql.js';
 import type { RefusalCode } from '../umang/refusal.js';
-import { errors, keyUnavailable, unknownOutcome } from './messages/errors.js';
-import type { Language, Message } from './messages/message.js';
-import { refusals } from './messages/refusals.js';
-import { rules } from './messages/rules.js';
+import { errors, keyUnavailable, unknownOutcome } from './error-messages.js';
+import type { Language, Message } from './message.js';
+import { refusals } from './refusal-messages.js';
+import { rules } from './rule-messages.js';
 
 const catalogue = new Map(
   [...Object.values(refusals), ...Object.values<Message>(errors), unknownOutcome, keyUnavailable, ...rules].map(

@@ -4,8 +4,8 @@
  */
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { inLanguage } from '../domains/messages.js';
-import { errors, keyUnavailable, unknownOutcome } from '../domains/messages/errors.js';
-import type { Language, Message } from '../domains/messages/message.js';
+import { errors, keyUnavailable, unknownOutcome } from '../domains/error-messages.js';
+import type { Language, Message } from '../domains/message.js';
 import { type FailureKind, UmangFailure } from '../umang/failure.js';
 import { withoutValues } from './without-values.js';
 

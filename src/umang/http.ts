@@ -28,6 +28,9 @@ const largestAnswer = 5 * 1024 * 1024;
 /** Before these nothing of the request has left. */
 const unsentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
+/** With these a connection breaks: whether the request was read, and acted on, is not known. */
+const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
 export function createHttp(baseUrl: string, headers: Readonly<Record<string, string>>): Http {
   const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const umang = got.extend({
@@ -71,7 +74,9 @@ function failureOf(endpoint: Endpoint, error: unknown): UmangFailure {
   const { name, code: hint } = error;
   if (name === 'CancelError') return new UmangFailure('malformed', endpoint, { hint: 'larger than 5 MB' });
   if (name === 'AbortError') return new UmangFailure('unavailable', endpoint, { hint: 'nobody waits for it' });
-  if (name === 'TimeoutError') return new UmangFailure('timeout', endpoint, { hint });
+  const isLost = name === 'ReadError' || lostCodes.has(hint);
+  if (name === 'TimeoutError' || (isLost && endpoint.effect === 'write'))
+    return new UmangFailure('timeout', endpoint, { hint });
   if (name === 'ReadError') return new UmangFailure('malformed', endpoint, { hint });
   return new UmangFailure('unavailable', endpoint, { hint, ...(unsentCodes.has(hint) && { unsent: true }) });
 }

@@ -1,6 +1,7 @@
 import type { Bounds } from './bounds.js';
 import { ClientToken, type Grant } from './client-token.js';
 import { type Caller, Umang, type Upstream } from './client.js';
+import { UmangFailure } from './failure.js';
 import { createGuard } from './guard.js';
 import { createHttp } from './http.js';
 import { InFlight } from './in-flight.js';
@@ -29,7 +30,14 @@ export function createUpstream(
     guard: createGuard(bounds),
     publicCache: createPublicCache(),
     inFlight: new InFlight(),
-    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody, watch))),
+    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody, watch)).catch(blameGateway)),
   };
   return upstream;
+}
+
+/** Where UMANG turns the gateway itself away, whoever asked has done nothing wrong. */
+function blameGateway(error: unknown): never {
+  if (!(error instanceof UmangFailure) || (error.kind !== 'refused' && error.kind !== 'forbidden')) throw error;
+  const { status, ndhmCode } = error.details;
+  throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, answered: true });
 }

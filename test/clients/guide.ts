@@ -37,7 +37,10 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
     if (file !== undefined) writeFileSync(`${directory}/${file}`, body);
     else if (language === 'sh') {
       const next = blocks[index + 1];
-      const [installs, commands] = [body.split('\n').filter(isInstall), body.split('\n').filter((line) => !isInstall(line))];
+      const [installs, commands] = [
+        body.split('\n').filter(isInstall),
+        body.split('\n').filter((line) => !isInstall(line)),
+      ];
       packages.push(...installs.flatMap((line) => line.split(' ').slice(2)).filter((word) => !word.startsWith('-')));
       const command = commands.join('\n').trim();
       if (command) steps.push({ command, expected: next?.language === 'text' ? next.body : undefined });

@@ -1,6 +1,6 @@
 /** The guides for client teams work as they are written, each with the real library against a real gateway. */
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../support/gateway.js';
@@ -13,15 +13,36 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const { devDependencies, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const names = readdirSync('docs/clients').map((file) => file.replace(/\.md$/, ''));
+const typed = ['apollo-client', 'fetch'];
 
-describe.each(['fetch', 'apollo-client', 'urql', 'relay'])('%s', (name) => {
+describe.each(names)('%s', (name) => {
   test('does what it says', async () => {
     const guide = readGuide(name, gateway.url);
     expect(Object.keys({ ...devDependencies, ...dependencies })).toEqual(expect.arrayContaining([...guide.packages]));
-    expect(guide.steps).not.toEqual([]);
     for (const step of guide.steps) {
       const printed = await follow(guide, step);
       if (step.expected !== undefined) expect(printed).toBe(step.expected);
     }
-  }, 60_000);
+    if (typed.includes(name)) expect(await faultsOfTypes(guide.directory)).toBe('');
+  }, 90_000);
 });
+
+const strict = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'];
+
+async function faultsOfTypes(directory: string): Promise<string> {
+  const files = readdirSync(directory).filter((file) => file.endsWith('.ts'));
+  const given = [
+    'node_modules/typescript/bin/tsc',
+    '--ignoreConfig',
+    ...strict,
+    '--types',
+    'node',
+    '--resolveJsonModule',
+  ];
+  const paths = files.map((file) => `${directory}/${file}`);
+  return promisify(execFile)(process.execPath, [...given, ...paths]).then(
+    () => '',
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+}

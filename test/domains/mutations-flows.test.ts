@@ -138,6 +138,22 @@ describe('signing in', () => {
   });
 });
 
+test.each([
+  ['its secret is wrong', refusal('401 Unauthorized', 2401)],
+  ['UMANG says no more than that', unauthorized],
+  ['it asks too often', refusal('429 Too Many Requests', 2429)],
+])('where the gateway itself is refused, nobody else is to blame: %s', async (_name, failure) => {
+  upstream.scripts['session'] = () => failure;
+  const over = await startGatewayOver(upstream);
+  const operation =
+    'mutation { initiateAuthentication(input: { phrAddress: "asha.verma@sbx", requesterId: "x" }) { userErrors { code } } }';
+  const { data, errors } = await over.query(operation);
+  await over.close();
+  expect(data).toEqual({ initiateAuthentication: null });
+  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', section: 1 } }]);
+  expect(errors?.[0]?.extensions).not.toHaveProperty('reason');
+});
+
 describe('signing out', () => {
   test('a second time is as good as the first', async () => {
     upstream.scripts['logout'] = () => unauthorized;

@@ -1,5 +1,6 @@
 /** What is kept between requests is kept under keys that tell nothing of what was asked, or by whom. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.js';
 import { myProfile } from '../../src/domains/patient/endpoints.js';
 import { listProviders, specificProviders } from '../../src/domains/provider/endpoints.js';
 import { Umang } from '../../src/umang/client.js';
@@ -22,7 +23,12 @@ afterAll(() => scripted.close());
 test('neither a name that was searched nor a token can be read from a key', async () => {
   const keys: string[] = [];
   const watch = together([]);
-  const upstream = createUpstream(scripted.umang, () => Promise.reject(new Error('no one asks')), watch);
+  const upstream = createUpstream(
+    scripted.umang,
+    readConfig({}).bounds,
+    () => Promise.reject(new Error('no one asks')),
+    watch,
+  );
   const { publicCache } = upstream;
   const inFlight = new InFlight();
   const share = inFlight.share.bind(inFlight);

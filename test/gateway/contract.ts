@@ -8,6 +8,8 @@ export const fields: Names = [
   ['Patient', 'id healthIdNumber name gender dateOfBirth identifiers address state district aadhaarVerified'],
   ['Patient', 'hasTransactionPin profilePhoto links consentRequests subscriptionRequests subscriptionRequest'],
   ['Patient', 'authorizationRequests authorization lockerSetups requests lockers locker'],
+  ['Subscription', 'requestsChanged'],
+  ['RequestsChanged', 'requests totalCount'],
   ['ClientPatient', 'identifier name gender dateOfBirth phone healthIdNumber state district'],
   ['PersonName', 'first middle last'],
   ['PartialDate', 'day month year'],
@@ -84,6 +86,7 @@ export const taken: Names = [
   ['Patient.authorization', 'requestId'],
   ['Patient.lockerSetups', 'status first after'],
   ['Patient.requests', 'status first after'],
+  ['Subscription.requestsChanged', 'status'],
   ['Patient.lockers', 'includeInactive'],
   ['Patient.locker', 'id'],
 ];

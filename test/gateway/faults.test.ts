@@ -39,9 +39,9 @@ const matrix: [string, Script, { read: string; write: string; reads: number }][]
   [
     'closes the connection',
     (_call, response) => (response.destroy(), handled),
-    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_TIMEOUT', reads: 2 },
   ],
-  ['resets in the middle', reset, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
+  ['resets in the middle', reset, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
   ['hangs', () => handled, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
   ['drips', drip, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
   ['500', () => new Raw('', 500), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 }],
@@ -105,8 +105,12 @@ describe.each(matrix)('an upstream that answers: %s', (_name, script, expected) 
   });
 });
 
-test('a write that was not answered in time says that its outcome is not known', async () => {
-  upstream.scripts['logout'] = () => handled;
+test.each<[string, Script]>([
+  ['was not answered in time', () => handled],
+  ['lost its connection', (_call, response) => (response.destroy(), handled)],
+  ['lost it in the middle of the answer', reset],
+])('a write that %s says that its outcome is not known', async (_name, script) => {
+  upstream.scripts['logout'] = script;
   const { errors } = await gateway.query(write, {}, canary);
   expect(errors?.[0]?.message).toContain('not known');
 });

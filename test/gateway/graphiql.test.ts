@@ -3,6 +3,10 @@ import type { Page } from 'playwright-core';
 import { testInChromium } from '../support/chromium.js';
 import { startGateway } from '../support/gateway.js';
 
+const waitingRequest = '{ me { subscriptionRequests(status: REQUESTED, first: 1) { nodes { id } } } }';
+const deny =
+  'mutation ($input: DenySubscriptionRequestInput!) { denySubscriptionRequest(input: $input) { requestId } }';
+
 /** The browser's, in the functions that run there. */
 declare const localStorage: Record<string, string>;
 declare const sessionStorage: Record<string, string>;
@@ -83,6 +87,7 @@ testInChromium('opens on operations that say where a token goes, and asks nobody
     'SignIn',
     'MyProfile',
     'Inbox',
+    'LiveInbox',
     'LinkedRecords',
     'FindProvider',
     'StatesAndDistricts',
@@ -115,6 +120,24 @@ testInChromium('signs in, reads the profile with the token pasted, and stores th
   await button(page, 'Show History').click();
   await page.locator('.graphiql-history-item').getByText('MyProfile').first().waitFor();
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(token);
+});
+
+testInChromium('shows the inbox as it changes, until it is stopped', async (page) => {
+  const token = await gateway.signIn('asha.verma@sbx');
+  await open(page);
+  await choose(page, 'LiveInbox');
+  await write(page, '[aria-label=Headers]', JSON.stringify({ Authorization: `Bearer ${token}` }));
+  await button(page, /^Execute query/).click();
+  const shown = page.locator('.result-window');
+  await shown.getByText('"totalCount"').waitFor();
+  expect(gateway.live.listeners()).toBe(1);
+
+  const [waiting] = (await gateway.query(waitingRequest, {}, token)).data.me.subscriptionRequests.nodes;
+  await gateway.query(deny, { input: { requestId: waiting.id, reason: 'Not today' } }, token);
+  await shown.getByText('"DENIED"').first().waitFor();
+  expect(await shown.innerText()).toContain(waiting.id);
+  await button(page, /^Stop query/).click();
+  while (gateway.live.listeners() > 0) await page.waitForTimeout(20);
 });
 
 testInChromium('completes what is typed, and explains it', async (page) => {

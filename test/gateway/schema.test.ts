@@ -79,7 +79,8 @@ describe('connections', () => {
 
 describe('names', () => {
   test('no entity is called Subscription, which other subgraphs take for the operation', () => {
-    expect(schema.getType('Subscription')).toBeUndefined();
+    expect(typesOf(schema.getType('Subscription'))).toEqual({ requestsChanged: 'RequestsChanged' });
+    expect(schema.getSubscriptionType()).toBe(schema.getType('Subscription'));
   });
 
   test('a mutation is refused for the reasons that the gateway knows', () => {

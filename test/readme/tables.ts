@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { environment } from '../../src/config.js';
 import * as authorization from '../../src/domains/authorization/endpoints.js';
-import { badUserInput, forbidden, unauthenticated } from '../../src/domains/errors.js';
+import { badUserInput, forbidden, shuttingDown, unauthenticated } from '../../src/domains/errors.js';
 import * as geography from '../../src/domains/geography/endpoints.js';
 import * as linking from '../../src/domains/linking/endpoints.js';
 import * as locker from '../../src/domains/locker/endpoints.js';
-import { errors } from '../../src/domains/messages/errors.js';
-import { refusals } from '../../src/domains/messages/refusals.js';
+import { errors } from '../../src/domains/error-messages.js';
+import { refusals } from '../../src/domains/refusal-messages.js';
 import * as patient from '../../src/domains/patient/endpoints.js';
 import * as pin from '../../src/domains/pin/endpoints.js';
 import * as provider from '../../src/domains/provider/endpoints.js';
@@ -72,6 +72,7 @@ export function errorCodes(): Map<string, boolean> {
     badUserInput(''),
     unauthenticated(''),
     forbidden(''),
+    shuttingDown(),
     new KeyUnavailable(),
     new Error('a fault of ours'),
     ...Object.values(kinds).map((kind) => new UmangFailure(kind, geography.getStates)),

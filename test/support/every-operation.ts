@@ -57,7 +57,7 @@ export function everyOperation(
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
     Object.values(root?.getFields() ?? {})
       .filter(({ name }) => !name.startsWith('_'))
-      .map((field) => ({ name: field.name, text: `${root?.name.toLowerCase()} { ${selected(field, 2)} }` })),
+      .map((field) => ({ name: field.name, text: `${root?.name.toLowerCase()} { ${selected(field, 1)} }` })),
   );
 }
 

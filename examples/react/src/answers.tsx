@@ -63,25 +63,21 @@ interface Answering {
 }
 
 export function AnswerAuthorization({ requestId, onAnswered }: Answering & { readonly requestId: string }) {
-  const [approve, approved] = useMutation(approveAuthorization);
-  const [deny, denied] = useMutation(denyAuthorization);
+  const [approve, approved] = useMutation(approveAuthorization, { onCompleted: onAnswered });
+  const [deny, denied] = useMutation(denyAuthorization, { onCompleted: onAnswered });
   const variables = { input: { requestId } };
   const results = [
     { ...approved, refusals: approved.data?.approveAuthorizationRequest?.userErrors },
     { ...denied, refusals: denied.data?.denyAuthorizationRequest?.userErrors },
   ];
   return (
-    <Answers
-      results={results}
-      onApprove={() => void approve({ variables }).then(onAnswered)}
-      onDeny={() => void deny({ variables }).then(onAnswered)}
-    />
+    <Answers results={results} onApprove={() => void approve({ variables })} onDeny={() => void deny({ variables })} />
   );
 }
 
 export function AnswerSubscription({ asked, onAnswered }: Answering & { readonly asked: TermsFragment }) {
-  const [approve, approved] = useMutation(approveSubscription);
-  const [deny, denied] = useMutation(denySubscription);
+  const [approve, approved] = useMutation(approveSubscription, { onCompleted: onAnswered });
+  const [deny, denied] = useMutation(denySubscription, { onCompleted: onAnswered });
   const requestId = asked.id;
   const results = [
     { ...approved, refusals: approved.data?.approveSubscriptionRequest?.userErrors },
@@ -90,10 +86,8 @@ export function AnswerSubscription({ asked, onAnswered }: Answering & { readonly
   return (
     <Answers
       results={results}
-      onApprove={() =>
-        void approve({ variables: { input: { requestId, sources: sourcesOf(asked) } } }).then(onAnswered)
-      }
-      onDeny={() => void deny({ variables: { input: { requestId } } }).then(onAnswered)}
+      onApprove={() => void approve({ variables: { input: { requestId, sources: sourcesOf(asked) } } })}
+      onDeny={() => void deny({ variables: { input: { requestId } } })}
     />
   );
 }
@@ -105,9 +99,9 @@ interface LockerSetup extends Answering {
 
 /** A locker asks for a subscription and an authorization, and to have its consents approved without asking. */
 export function AnswerLockerSetup({ asked, authorizationId, onAnswered }: LockerSetup) {
-  const [approve, approved] = useMutation(approveLockerSetup);
+  const [approve, approved] = useMutation(approveLockerSetup, { onCompleted: onAnswered });
   const [denyOne, deniedOne] = useMutation(denySubscription);
-  const [denyOther, deniedOther] = useMutation(denyAuthorization);
+  const [denyOther, deniedOther] = useMutation(denyAuthorization, { onCompleted: onAnswered });
   const sources = sourcesOf(asked);
   const input = {
     subscription: { requestId: asked.id, sources },
@@ -119,17 +113,12 @@ export function AnswerLockerSetup({ asked, authorizationId, onAnswered }: Locker
     { ...deniedOne, refusals: deniedOne.data?.denySubscriptionRequest?.userErrors },
     { ...deniedOther, refusals: deniedOther.data?.denyAuthorizationRequest?.userErrors },
   ];
-  const deny = async () => {
-    await denyOne({ variables: { input: { requestId: asked.id } } });
-    await denyOther({ variables: { input: { requestId: authorizationId } } });
-  };
-  return (
-    <Answers
-      results={results}
-      onApprove={() => void approve({ variables: { input } }).then(onAnswered)}
-      onDeny={() => void deny().then(onAnswered)}
-    />
-  );
+  const deny = () =>
+    void denyOne({
+      variables: { input: { requestId: asked.id } },
+      onCompleted: () => void denyOther({ variables: { input: { requestId: authorizationId } } }),
+    });
+  return <Answers results={results} onApprove={() => void approve({ variables: { input } })} onDeny={() => deny()} />;
 }
 
 interface AnswersProps {

@@ -46,7 +46,16 @@ function Home() {
           <h1>{data?.me?.name?.full ?? '…'}</h1>
           <small>{data?.me?.id}</small>
         </div>
-        <button className="quiet" disabled={loading} onClick={() => void run().finally(() => leave())}>
+        <button
+          className="quiet"
+          disabled={loading}
+          onClick={() =>
+            void run().then(
+              () => leave(),
+              () => leave(),
+            )
+          }
+        >
           Sign out
         </button>
       </header>

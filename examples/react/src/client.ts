@@ -6,18 +6,8 @@ import possibleTypes from 'clients/possibleTypes.json' with { type: 'json' };
 import { typePolicies } from 'clients/typePolicies.js';
 import { ended, token } from './session.js';
 
-declare module '@apollo/client' {
-  namespace ApolloClient {
-    namespace DeclareDefaultOptions {
-      interface Mutate {
-        errorPolicy: 'all';
-      }
-    }
-  }
-}
-
-const authorize = new SetContextLink(({ headers }) => ({
-  headers: { ...headers, ...(token() && { authorization: `Bearer ${token()}` }) },
+const authorize = new SetContextLink(() => ({
+  headers: token() ? { authorization: `Bearer ${token()}` } : {},
 }));
 
 const endExpired = new ErrorLink(({ error }) => {
@@ -29,8 +19,6 @@ const endExpired = new ErrorLink(({ error }) => {
 export const client = new ApolloClient({
   link: ApolloLink.from([endExpired, authorize, new HttpLink({ uri: '/graphql' })]),
   cache: new InMemoryCache({ possibleTypes, typePolicies }),
-  // A mutation's failure is shown where it was tried, so it is an answer and no exception.
-  defaultOptions: { mutate: { errorPolicy: 'all' } },
 });
 
 /** Forgets the patient: token and cache. */

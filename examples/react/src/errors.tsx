@@ -45,7 +45,7 @@ export function Failure({ error }: { error: ErrorLike | undefined }) {
   if (!error) return null;
   if (!CombinedGraphQLErrors.is(error)) return <Alert code="OFFLINE">The app cannot be reached.</Alert>;
   return error.errors.map(({ message, extensions }, index) => {
-    const code = String(extensions?.code ?? 'UNKNOWN');
+    const code = typeof extensions?.code === 'string' ? extensions.code : 'UNKNOWN';
     return (
       <Alert key={index} code={code}>
         {failures[code] ?? message}

@@ -20,7 +20,10 @@ export function Form<Name extends string>({ fields, action, busy, onSend, childr
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        onSend((name) => data.get(name)?.toString() ?? '');
+        onSend((name) => {
+          const value = data.get(name);
+          return typeof value === 'string' ? value : '';
+        });
       }}
     >
       {fields.map(({ label, ...input }) => (

@@ -40,7 +40,7 @@ async function districtsOf(umang: Umang, stateCode: string): Promise<DistrictSou
   if (!/^\d{1,3}$/.test(stateCode)) return [];
   const ask = () => umang.call(getDistrict, { stateCode });
   const none = (error: unknown): [] => {
-    if (isRefusal(error)) return [];
+    if (isRefusal(error, 'INVALID_INPUT', 'NOT_FOUND')) return [];
     throw error;
   };
   const districts = await ask().catch(async (error: unknown) => {

@@ -19,6 +19,8 @@ export interface Depth<Node> {
   readonly total: number;
   /** Whether those are all. */
   readonly complete: boolean;
+  /** The shallowest end of a list that goes on: below it there may be rows that were not read. */
+  readonly end?: Place | undefined;
 }
 
 type Place = Pick<Entry<unknown>, 'changedAt' | 'id'>;
@@ -55,15 +57,28 @@ async function readBelow<Node>(
   read: (depth: number) => Promise<Depth<Node>>,
   known = -1,
 ): Promise<{ below: Entry<Node>[]; total: number; complete: boolean }> {
-  const { entries, total, complete } = await read(depth);
-  const below = entries.filter((entry) => last === undefined || order(last, entry) < 0).sort(order);
-  if (below.length >= wanted || complete || entries.length === known) {
-    return { below, total, complete: complete || entries.length === known };
-  }
+  const { entries, total, complete, end } = await read(depth);
+  const isAll = complete || entries.length === known;
+  const below = entries
+    .filter((entry) => last === undefined || order(last, entry) < 0)
+    .filter((entry) => isAll || end === undefined || order(entry, end) <= 0)
+    .sort(order);
+  if (below.length >= wanted || isAll) return { below, total, complete: isAll };
   return readBelow(last, wanted, depth * 2, read, entries.length);
 }
 
 const order = (a: Place, b: Place): number => compare(b.changedAt, a.changedAt) || compare(a.id, b.id);
+
+/** Several lists as one. */
+export function together<Node>(lists: readonly Depth<Node>[]): Depth<Node> {
+  const ends = lists.flatMap(({ entries, complete }) => (complete ? [] : entries.toSorted(order).slice(-1)));
+  return {
+    entries: lists.flatMap(({ entries }) => entries),
+    total: lists.reduce((sum, { total }) => sum + total, 0),
+    complete: lists.every(({ complete }) => complete),
+    end: ends.sort(order)[0],
+  };
+}
 
 export function entryOf<Row extends Parameters<typeof changedAt>[0], Node>(
   id: string,

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { toLockerSetup } from '../locker/locker.js';
 import { toSubscriptionRequest } from '../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
-import { type Depth, entryOf, feed } from './feed.js';
+import { type Depth, entryOf, feed, together } from './feed.js';
 import type { InboxLoader } from './inbox.js';
 import type { LockerSetupReply, Rows } from './inbox-rows.js';
 
@@ -52,14 +52,9 @@ export const requests = {
   ) {
     const kinds = [...new Set(args.kinds ?? everyKind)].sort();
     const { status, list } = named(`requests:${kinds.join()}`, args);
-    return feed(list, args, async (depth) => {
-      const read = await Promise.all(kinds.map((kind) => readers[kind](loaders.inbox, status, depth)));
-      return {
-        entries: read.flatMap(({ entries }) => entries),
-        total: read.reduce((sum, { total }) => sum + total, 0),
-        complete: read.every(({ complete }) => complete),
-      };
-    });
+    return feed(list, args, async (depth) =>
+      together(await Promise.all(kinds.map((kind) => readers[kind](loaders.inbox, status, depth)))),
+    );
   },
 } satisfies PatientResolvers;
 

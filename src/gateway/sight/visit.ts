@@ -1,8 +1,8 @@
 /** What is noted of one HTTP request until it is answered, for its one line in the log: names, numbers and times. */
 import { createHash } from 'node:crypto';
-import { type DocumentNode, getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST, Kind } from 'graphql';
 import { languageOf } from '../../domains/messages.js';
-import type { Language } from '../../domains/messages/message.js';
+import type { Language } from '../../domains/message.js';
 import type { Watch } from '../../umang/watch.js';
 import { beginTrace, type Trace } from './trace.js';
 
@@ -40,14 +40,21 @@ export function beginVisit({ headers }: Request): Visit {
   };
 }
 
-/** @param asked as it came, which may be anything */
-export function operationOf(source: string, document: DocumentNode | undefined, asked: unknown): Operation {
-  const name = typeof asked === 'string' ? asked : document && getOperationAST(document)?.name?.value;
+/**
+ * @param source the document's text
+ * @param parsed the document, or why it is none
+ * @param asked the name that came along, which may be anything
+ */
+export function operationOf(source: unknown, parsed: unknown, asked: unknown): Operation {
+  const name = typeof asked === 'string' ? asked : isDocument(parsed) && getOperationAST(parsed)?.name?.value;
   return {
-    operation: name?.replaceAll(/\W/g, '').slice(0, 64) || null,
-    document: createHash('sha256').update(source).digest('hex').slice(0, 16),
+    operation: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
+    document: createHash('sha256').update(String(source)).digest('hex').slice(0, 16),
   };
 }
+
+const isDocument = (parsed: unknown): parsed is DocumentNode =>
+  typeof parsed === 'object' && parsed !== null && 'kind' in parsed && parsed.kind === Kind.DOCUMENT;
 
 export const noting =
   (note: (call: object) => void): Watch =>

@@ -35,22 +35,19 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
     onRequest({ request }) {
       begun(request);
     },
-    onParse({ params: { source }, context }) {
-      const { request, params } = context;
+    onParse({ params: { source }, context: { request, params } }) {
       const { operations } = of(request);
-      const text = typeof source === 'string' ? source : source.body;
-      const place = operations.push(operationOf(text, undefined, params.operationName)) - 1;
-      return ({ result }) => {
-        if (result !== null && !(result instanceof Error))
-          operations[place] = operationOf(text, result, params.operationName);
-      };
+      const place = operations.push(operationOf(source, undefined, params.operationName)) - 1;
+      return ({ result }) => void (operations[place] = operationOf(source, result, params.operationName));
     },
-    onResultProcess({ request, result, setResult }) {
+    onResultProcess(processing) {
+      const { request, result } = processing;
       const visit = of(request);
       visit.hasData ||= hasData(result);
-      if (result) setResult(withPublicErrors(result, translateFor(visit)));
+      if (result) processing.setResult(withPublicErrors(result, translateFor(visit)));
     },
-    onResponse({ request, response, setResponse, fetchAPI }) {
+    onResponse(responding) {
+      const { request, response, fetchAPI } = responding;
       const { visit, counted } = begun(request);
       const error = errorFor(response);
       if (error) {
@@ -58,7 +55,7 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
         const body = { errors: [translateFor(visit)(error)] };
         headers.set('content-type', 'application/json; charset=utf-8');
         headers.delete('content-length');
-        setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
+        responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
       }
       const { trace, operations, calls, errors } = visit;
       const outcome = request.signal.aborted ? 'aborted' : outcomeOf(visit);

@@ -181,6 +181,22 @@ test('the feed stays whole while rows come and go above it', async () => {
   expect(ids).toEqual(all);
 });
 
+test('nor is anything passed over when more rows come above it than a page holds', async () => {
+  fill(60, 3, 40, 2);
+  const all = idsOf(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
+  let added = 0;
+  const { ids } = await pages('requests', 'first: 10', () => {
+    if (added > 0) return;
+    for (; added < 35; added++)
+      lists.consents.unshift({
+        ...row('new', 0),
+        id: `new-${added}`,
+        lastUpdated: `2022-02-01T00:00:${String(added).padStart(2, '0')}`,
+      });
+  });
+  expect(ids).toEqual(all);
+});
+
 describe('calls', () => {
   const callsOf = async (fields: string): Promise<string[]> => {
     upstream.calls.length = 0;

@@ -1,5 +1,5 @@
 /** What a person reads for each refusal. UMANG's own words are never passed on: they may repeat what was sent. */
-import type { RefusalCode } from '../../umang/refusal.js';
+import type { RefusalCode } from '../umang/refusal.js';
 import type { Message } from './message.js';
 
 export const refusals: Readonly<Record<RefusalCode, Message>> = {

@@ -1,0 +1,65 @@
+/** The recommended cache: every paged list is joined, and every object is told from the others. */
+import { InMemoryCache, gql } from '@apollo/client';
+import { describe, expect, test } from '@jest/globals';
+import { getNamedType, isObjectType } from 'graphql';
+import { typePolicies } from '../../clients/typePolicies.js';
+import { createSchema } from '../../src/gateway/schema.js';
+
+const types = Object.values(createSchema().getTypeMap()).filter(isObjectType);
+const lists = types.flatMap((type) =>
+  Object.values(type.getFields())
+    .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+    .map((field) => ({ type: type.name, field })),
+);
+
+test.each(lists.map(({ type, field }) => [`${type}.${field.name}`, type, field] as const))(
+  '%s is kept by its filters and joined page by page',
+  (_, type, field) => {
+    const filters = field.args.map(({ name }) => name).filter((name) => !['first', 'after'].includes(name));
+    const policy = typePolicies[type]?.fields?.[field.name];
+    expect(policy).toMatchObject({ merge: expect.any(Function) });
+    expect(policy).toHaveProperty('keyArgs', filters);
+  },
+);
+
+test('there are no others', () => {
+  const named = Object.entries(typePolicies).flatMap(([type, { fields = {} }]) =>
+    Object.keys(fields).map((field) => `${type}.${field}`),
+  );
+  expect(named.sort()).toEqual(lists.map(({ type, field }) => `${type}.${field.name}`).sort());
+  expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(typePolicies)));
+});
+
+describe('the cache', () => {
+  const write = (data: object, query: string) => {
+    const cache = new InMemoryCache({ typePolicies });
+    cache.writeQuery({ query: gql(query), data });
+    return cache.extract();
+  };
+
+  test('keeps a requester as each request names them', () => {
+    const requester = (name: string) => ({ __typename: 'Requester', id: 'a', name });
+    const authorization = (id: string, name: string) => ({
+      __typename: 'AuthorizationRequest',
+      id,
+      requester: requester(name),
+    });
+    const kept = write(
+      { one: authorization('1', 'Clinic'), other: authorization('2', 'The clinic') },
+      '{ one { id requester { id name } } other { id requester { id name } } }',
+    );
+    expect(kept).toMatchObject({
+      'AuthorizationRequest:1': { requester: { name: 'Clinic' } },
+      'AuthorizationRequest:2': { requester: { name: 'The clinic' } },
+    });
+  });
+
+  test('knows a state by its code, and one without it by where it stands', () => {
+    expect(
+      write({ state: { __typename: 'State', code: '10', name: 'Bihar' } }, '{ state { code name } }'),
+    ).toHaveProperty('State:10', { __typename: 'State', code: '10', name: 'Bihar' });
+    expect(write({ state: { __typename: 'State', name: 'Bihar' } }, '{ state { name } }')).toMatchObject({
+      ROOT_QUERY: { state: { name: 'Bihar' } },
+    });
+  });
+});
