@@ -87,7 +87,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   };
   const serve: RequestListener = (request, response) => graphiql(request, response, () => void yoga(request, response));
   const server = createServer(httpLimits(limits));
-  answerEarly(server, limits);
+  answerEarly(server, limits, sight.turnedAway);
   drain.serve(server, createProbes(whyNot, serve));
   const closeWebSockets = openWebSockets(server, yoga, { schema, corsOrigins, limits });
   await new Promise<void>((listening, failed) => {

@@ -37,9 +37,22 @@ describe('a request that browsers send without asking', () => {
     expect(await response.json()).toMatchObject(refused);
   });
 
-  test('is refused as GET', async () => {
-    expect(await (await get(query)).json()).toMatchObject(refused);
+  test.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+  ])('is refused as GET with %j', async (marks) => {
+    expect(await (await get(query, marks)).json()).toMatchObject(refused);
+    const asked = { ...marks, 'x-graphql-csrf': 'yes' };
+    expect(await (await get(query, asked)).json()).toEqual(right);
   });
+
+  test.each([{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }])(
+    'is taken as GET with %j, which no other site sends',
+    async (marks) => {
+      expect(await (await get(query, marks)).json()).toEqual(right);
+    },
+  );
 
   test.each(['x-graphql-csrf', 'apollo-require-preflight', 'x-apollo-operation-name'])('needs %s', async (header) => {
     expect(await (await get(query, { [header]: 'yes' })).json()).toEqual(right);

@@ -194,5 +194,7 @@ test('a request that HTTP itself turns away', async () => {
     });
     sent.once('error', failed).end();
   });
-  expect(answer.errors[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', retryable: false });
+  const { traceId } = lines.requests().at(-1);
+  expect(answer.errors[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', retryable: false, traceId });
+  expect(lines.requests().at(-1)).toMatchObject({ status: 431, outcome: 'failed', errors: ['LIMIT_EXCEEDED'] });
 });

@@ -1,6 +1,6 @@
 /**
  * Keeps pages of other origins from acting through a visitor's browser. What a page may send without asking first is refused:
- * a body that is not JSON, and a GET without a header that browsers ask about. What it may read, CORS says.
+ * a body that is not JSON, and another site's GET without a header that browsers ask about. What it may read, CORS says.
  */
 import { GraphQLError } from 'graphql';
 import type { Plugin, YogaServerOptions } from 'graphql-yoga';
@@ -17,7 +17,8 @@ const askedAbout = [
 ];
 
 export const useCrossSiteRules = (): Plugin => ({
-  onRequestParse({ request: { headers } }) {
+  onRequestParse({ request: { method, headers } }) {
+    if (method === 'GET' && !isOfAnotherSite(headers)) return;
     const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
     if (/^application\/(graphql\+)?json$/.test(type.trim()) || askedAbout.some((name) => headers.has(name))) return;
     throw new GraphQLError(
@@ -26,6 +27,10 @@ export const useCrossSiteRules = (): Plugin => ({
     );
   },
 });
+
+/** Browsers say where a request comes from; who does not say is no browser, and carries nobody's session. */
+const isOfAnotherSite = (headers: Headers): boolean =>
+  headers.has('origin') || !['same-origin', 'none', null].includes(headers.get('sec-fetch-site'));
 
 /** An origin that is not listed gets no headers at all, so its pages read nothing. */
 export const corsFor =

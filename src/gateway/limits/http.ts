@@ -11,13 +11,17 @@ export const httpLimits = (limits: Limits): ServerOptions => ({
   connectionsCheckingInterval: 500,
 });
 
-/** Such a request never comes as far as a handler, so its answer is written by hand. */
-export function answerEarly(server: Server, limits: Limits): void {
+/**
+ * Such a request never comes as far as a handler, so its answer is written by hand.
+ * @param note is told of each, and gives the id by which the log knows it
+ */
+export function answerEarly(server: Server, limits: Limits, note: (status: number, code: string) => string): void {
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
     if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const [status, { message, extensions }] = answerTo(code, limits);
     const { http: _, ...shown } = extensions;
-    const body = JSON.stringify({ errors: [{ message, extensions: shown }] });
+    const traceId = note(parseInt(status, 10), String(shown['code']));
+    const body = JSON.stringify({ errors: [{ message, extensions: { ...shown, traceId } }] });
     const head = [
       `HTTP/1.1 ${status}`,
       'Connection: close',

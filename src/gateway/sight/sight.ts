@@ -29,6 +29,8 @@ export interface Sight {
   readonly watch: Watch;
   /** Looks on at calls made for a patient between requests. */
   readonly watchFor: (viewer: Viewer) => Watch;
+  /** Notes a request that HTTP itself turned away, and gives its trace's id. */
+  readonly turnedAway: (status: number, code: string) => string;
   /** Where Prometheus finds them, if anywhere. */
   readonly metricsUrl: string | undefined;
   close(): void;
@@ -64,6 +66,7 @@ export async function createSight(settings: SightSettings, log: Log, upstream: U
       const note = noting((call) => log.info({ traceId: trace.id, calls: [call] }, 'live'));
       return together([trace.watch, ...counting, note, ...(audit ? [audit.watch(() => viewer, trace.id)] : [])]);
     },
+    turnedAway: visits.turnedAway,
     metricsUrl: server?.url,
     close() {
       server?.close();

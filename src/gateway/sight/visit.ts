@@ -25,7 +25,7 @@ export interface Operation {
   readonly document: string;
 }
 
-export function beginVisit({ headers }: Request): Visit {
+export function beginVisit(headers: Headers): Visit {
   const start = performance.now();
   const calls: object[] = [];
   return {

@@ -10,13 +10,15 @@ import { beginVisit, operationOf, type Visit } from './visit.js';
 export interface Visits {
   readonly plugin: Plugin;
   readonly of: (request: Request) => Visit;
+  /** Notes a request that never was one, and gives its trace's id. */
+  readonly turnedAway: (status: number, code: string) => string;
 }
 
 /** @param count is told of each request, and gives what is told of its end */
 export function createVisits(log: Log, count: () => (end: RequestEnd) => void): Visits {
   const visits = new WeakMap<Request, { visit: Visit; counted: (end: RequestEnd) => void }>();
   const begun = (request: Request) => {
-    const known = visits.get(request) ?? { visit: beginVisit(request), counted: count() };
+    const known = visits.get(request) ?? { visit: beginVisit(request.headers), counted: count() };
     visits.set(request, known);
     return known;
   };
@@ -30,6 +32,14 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
       errors.push(String(told.extensions['code']));
       return told;
     };
+
+  function end(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
+    const { trace, operations, calls, errors } = visit;
+    const milliseconds = visit.milliseconds();
+    log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
+    counted({ outcome, milliseconds, errors });
+    trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+  }
 
   const plugin: Plugin = {
     onRequest({ request }) {
@@ -57,16 +67,20 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
         headers.delete('content-length');
         responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
       }
-      const { trace, operations, calls, errors } = visit;
       const outcome = request.signal.aborted ? 'aborted' : outcomeOf(visit);
-      const milliseconds = visit.milliseconds();
-      const { status } = response;
-      log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
-      counted({ outcome, milliseconds, errors });
-      trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+      end(visit, counted, response.status, outcome);
     },
   };
-  return { plugin, of };
+  return {
+    plugin,
+    of,
+    turnedAway(status, code) {
+      const visit = beginVisit(new Headers());
+      visit.errors.push(code);
+      end(visit, count(), status, 'failed');
+      return visit.trace.id;
+    },
+  };
 }
 
 function outcomeOf({ errors, hasData }: Visit): RequestOutcome {
