@@ -42,7 +42,7 @@ afterEach(() => {
 
 describe('the end', () => {
   test('under load loses no request: readiness goes first, and the process ends by itself', async () => {
-    const url = await start({ SHUTDOWN_LEAD_SECONDS: '1' });
+    const url = await start({ SHUTDOWN_LEAD_SECONDS: '4' });
     const answers: unknown[] = [];
     let serving = true;
     const client = async () => {

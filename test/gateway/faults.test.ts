@@ -5,7 +5,7 @@
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
+import { type Answer, startGatewayOver, type TestGateway } from '../support/gateway.js';
 import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
 
 const bounds = { ...readConfig({}).bounds, deadlineMilliseconds: 600 };
@@ -78,7 +78,15 @@ beforeEach(async () => {
   gateway = await startGatewayOver(upstream, { bounds });
 });
 
-afterEach(() => gateway.close());
+/** Closed even where a test fails: what is left open would keep the process from ending. */
+const others: TestGateway[] = [];
+async function startAnother(overrides: Parameters<typeof startGatewayOver>[1]): Promise<TestGateway> {
+  const another = await startGatewayOver(upstream, overrides);
+  others.push(another);
+  return another;
+}
+
+afterEach(() => Promise.all([gateway, ...others.splice(0)].map((one) => one.close())));
 
 afterAll(() => upstream.close());
 
@@ -141,9 +149,8 @@ describe('an upstream that cannot be reached', () => {
     ],
   ])('%s', async (_name, baseUrl) => {
     const umang = { ...upstream.umang, baseUrl: await baseUrl() };
-    const over = await startGatewayOver(upstream, { bounds, umang });
+    const over = await startAnother({ bounds, umang });
     const [reading, writing] = [await over.query(read, {}, canary), await over.query(write, {}, canary)];
-    await over.close();
     expect(reading.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
     expect(writing.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
     expect(JSON.stringify([reading, writing])).not.toContain(canary);
@@ -158,8 +165,7 @@ test('memory stays flat while answers without end come in', async () => {
 });
 
 test('most calls failing opens the breaker; once UMANG is back, so is the gateway within one period', async () => {
-  const breaking = { ...bounds, breakMilliseconds: 300 };
-  const over = await startGatewayOver(upstream, { bounds: breaking });
+  const over = await startAnother({ bounds: { ...bounds, breakMilliseconds: 3000 } });
   const ask = (index: number) => over.query(read, {}, `token-${index}`);
   upstream.scripts['myProfile'] = () => new Raw('', 500);
   for (let index = 0; index < 40; index++) await ask(index);
@@ -170,21 +176,22 @@ test('most calls failing opens the breaker; once UMANG is back, so is the gatewa
   expect((await fetch(`${over.url}/ready`)).status).toBe(503);
 
   upstream.scripts['myProfile'] = () => ({ id: 'x@sbx', name: { first: 'asha' } });
-  await new Promise((resolve) => setTimeout(resolve, 320));
+  await new Promise((resolve) => setTimeout(resolve, 3020));
   expect((await ask(101)).data).toEqual({ me: { name: { first: 'asha' } } });
   expect((await fetch(`${over.url}/ready`)).status).toBe(200);
-  await over.close();
 });
 
 test('more calls than may be under way are refused at once', async () => {
-  const over = await startGatewayOver(upstream, { bounds: { ...bounds, maxCalls: 2 } });
-  upstream.scripts['myProfile'] = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return { id: 'x@sbx', name: { first: 'asha' } };
-  };
-  const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => over.query(read, {}, `token-${index}`)));
-  await over.close();
-  const refused = answers.filter(({ errors }) => errors);
+  const over = await startAnother({ bounds: { ...bounds, deadlineMilliseconds: 10_000, maxCalls: 2 } });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  upstream.scripts['myProfile'] = () => held.then(() => ({ id: 'x@sbx', name: { first: 'asha' } }));
+  const refused: Answer[] = [];
+  const asked = Array.from({ length: 10 }, async (_, index) => {
+    const answer = await over.query(read, {}, `token-${index}`);
+    if (answer.errors && refused.push(answer) === 6) release();
+  });
+  await Promise.all(asked);
   expect(refused).toHaveLength(6);
   expect(refused[0]?.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
 });

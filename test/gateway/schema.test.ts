@@ -10,7 +10,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { messages } from '../../src/domains/messages.js';
+import { refusals } from '../../src/domains/refusal-messages.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import * as contract from './contract.js';
 
@@ -84,7 +84,7 @@ describe('names', () => {
   });
 
   test('a mutation is refused for the reasons that the gateway knows', () => {
-    expect(wordsOf('UserErrorCode').sort()).toEqual(Object.keys(messages).sort());
+    expect(wordsOf('UserErrorCode').sort()).toEqual(Object.keys(refusals).sort());
   });
 
   test('what UMANG may add to has a word for what is not known yet', () => {
