@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.js';
 import { UmangFailure } from './failure.js';
 import { meaningOf } from './refusal.js';
 
-const exception = /^\s*(\d{3}) [^:]*:/;
+const exception = /^\s*(\d{3})\s[^:]*:/;
 const ndhmCodeIn = /\\?"code\\?"\s*:\s*(\d+)/;
 const attemptsIn = /(\d+)\s+(?:attempts?|tries)\s+(?:left|available|remaining)/i;
 

@@ -53,6 +53,27 @@ describe('a search without a real character', () => {
   });
 });
 
+describe('a search that UMANG answers with more than was asked', () => {
+  const found = async (args: string) => {
+    const operation = `{ providers(first: 100, ${args}) { nodes { name state { code } } } }`;
+    const { data, errors } = await gateway.query(operation, {}, token);
+    expect(errors).toBeUndefined();
+    return data.providers.nodes;
+  };
+
+  test('leaves out who says they are elsewhere, however the code is written', async () => {
+    const inDelhi = await found('name: "hospital", stateCode: "7"');
+    const states = inDelhi.map(({ state }: { state: { code: string } | null }) => state?.code);
+    expect(new Set(states)).toEqual(new Set(['7', undefined]));
+    expect(await found('name: "hospital", stateCode: "07"')).toEqual(inDelhi);
+  });
+
+  test('takes wildcards for what they are', async () => {
+    expect(await found('name: "az_re"')).toEqual([]);
+    expect(await found('name: "azure"')).not.toEqual([]);
+  });
+});
+
 describe('a page that cannot be', () => {
   const lists = [
     'me { requests(PAGE) { totalCount } }',

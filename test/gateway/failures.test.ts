@@ -102,6 +102,13 @@ describe('when the answer is no answer', () => {
     expect(JSON.stringify(errors)).not.toContain(secret);
   });
 
+  test('non-breaking spaces are taken for spaces', async () => {
+    upstream.scripts['myProfile'] = () =>
+      new Raw('{\u00a0"rs":\u00a0"S",\u00a0"pd": { "id": "x", "name": { "first": "A" } } }');
+    const { data } = await gateway.query(profile, {}, secret);
+    expect(data).toEqual({ me: { name: { first: 'A' } } });
+  });
+
   test('UMANG is down', async () => {
     const gone = await startUpstream();
     const over = await startGatewayOver(gone);
@@ -109,6 +116,18 @@ describe('when the answer is no answer', () => {
     const { errors } = await over.query('{ states { name } }');
     await over.close();
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true, section: 42 } }]);
+  });
+
+  test('districts: none where there is no such state, asked twice since UMANG may not have read the states', async () => {
+    const districts = '{ district(code: "195", stateCode: "10") { name } }';
+    upstream.scripts['getStates'] = () => [];
+    upstream.scripts['getDistrict'] = () => new Failure('400 Bad Request: [{"error":{"code":1513,"message":"x"}}]');
+    expect((await gateway.query(districts)).data).toEqual({ district: null });
+    expect(upstream.calls.map(({ path }) => path)).toEqual(['getDistrict', 'getStates', 'getDistrict']);
+
+    upstream.scripts['getDistrict'] = () => new Failure('429 Too Many Requests: [no body]');
+    const { errors } = await gateway.query(districts);
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REFUSED', reason: 'TOO_MANY_REQUESTS' } }]);
   });
 
   test('one call that fails leaves its neighbours', async () => {

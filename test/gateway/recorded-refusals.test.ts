@@ -46,3 +46,59 @@ test('section 27 knows no such locker, and the graph says null', async () => {
   expectAsRecorded(callTo(27), 27);
   expect([data, errors]).toEqual([{ me: { locker: null } }, undefined]);
 });
+
+test('section 27 tells all that a connected locker was allowed', async () => {
+  const hip = { id: 'IN0410000183' };
+  const source = { hip, categories: ['LINK'], hiTypes: ['OPConsultation'], status: 'GRANTED', period: null };
+  upstream.scripts['patientLockers'] = () => ({
+    lockerId: 'driefcasehl',
+    lockerName: 'DRiefcase Health Locker',
+    active: true,
+    dateCreated: '2021-12-28T06:28:17.115208',
+    authorizations: [{ requesterId: 'driefcasehl', requesterType: 'HEALTH_LOCKER', purpose: 'KYC', repeat: 1 }],
+    subscriptions: [
+      { subscriptionId: 's', status: 'GRANTED', dateGranted: '2021-12-28T06:28:17', includedSources: [source] },
+    ],
+    autoApprovals: [
+      { id: 'p', active: true, hiu: { id: 'driefcasehl' }, includedSourcs: [{ hip, hiTypes: ['Prescription'] }] },
+    ],
+  });
+  const { data, errors } = await ask(`{ me { locker(id: "driefcasehl") { name createdAt settings {
+    authorizations { requester { id type } purpose expiry repeat currentCounter }
+    subscriptions { subscriptionId status grantedAt includedSources { hip { id } categories hiTypes status } excludedSources { status } }
+    autoApprovals { id active hiu { id } includedSources { hip { id } hiTypes } }
+  } } } }`);
+  expect(errors).toBeUndefined();
+  expect(data.me.locker).toEqual({
+    name: 'DRiefcase Health Locker',
+    createdAt: '2021-12-28T06:28:17.115208Z',
+    settings: {
+      authorizations: [
+        {
+          requester: { id: 'driefcasehl', type: 'HEALTH_LOCKER' },
+          purpose: 'KYC',
+          expiry: null,
+          repeat: 1,
+          currentCounter: null,
+        },
+      ],
+      subscriptions: [
+        {
+          subscriptionId: 's',
+          status: 'GRANTED',
+          grantedAt: '2021-12-28T06:28:17Z',
+          includedSources: [{ hip, categories: ['LINK'], hiTypes: ['OP_CONSULTATION'], status: 'GRANTED' }],
+          excludedSources: [],
+        },
+      ],
+      autoApprovals: [
+        {
+          id: 'p',
+          active: true,
+          hiu: { id: 'driefcasehl' },
+          includedSources: [{ hip, hiTypes: ['PRESCRIPTION'] }],
+        },
+      ],
+    },
+  });
+});

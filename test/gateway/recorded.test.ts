@@ -9,7 +9,16 @@ import { mutations } from './recorded/mutations.js';
 import { foundAt } from './recorded/places.js';
 import { queries } from './recorded/queries.js';
 import type { Recording } from './recorded/recording.js';
-import { expectAsRecorded, pathOf, pdOf, play, requestOf, successes } from './recorded/specification.js';
+import {
+  answerOf,
+  expectAsRecorded,
+  others,
+  pathOf,
+  pdOf,
+  play,
+  requestOf,
+  successes,
+} from './recorded/specification.js';
 
 const recordings: Recording[] = [
   ...queries,
@@ -41,6 +50,11 @@ const ask = (operation: string) =>
 
 test('no recorded success is missing', () => {
   expect(recordings.map(({ section }) => section)).toEqual(successes);
+});
+
+test('what is recorded twice was answered alike both times', () => {
+  expect(others).toHaveLength(1);
+  for (const { section, response } of others) expect(response).toEqual(answerOf(section));
 });
 
 describe.each(recordings)('section $section', ({ section, answer: places, sends, ...asked }) => {

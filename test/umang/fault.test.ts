@@ -63,6 +63,7 @@ test.each([
   ['an outage behind', `500 Internal Server Error: [${body(1500)}]`, { kind: 'unavailable' }],
   ['a provider that cannot be reached', `404 Not Found: [${body(1503)}]`, { kind: 'unavailable' }],
   ['a provider that is silent', `504 Gateway Timeout: [${body(1504)}]`, { kind: 'timeout' }],
+  ['with non-breaking spaces', `400\u00a0Bad\u00a0Request:\u00a0[${body(1412)}]`, { details: { ndhmCode: 1412 } }],
   ['bare words', 'Internal Server Error', { kind: 'unavailable' }],
   ['nothing', null, { kind: 'unavailable' }],
 ])('a failure %s', (_name, pd, expected) => {

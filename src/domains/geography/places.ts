@@ -34,4 +34,4 @@ function withCode(code: string, districts: readonly DistrictSource[]): DistrictS
 }
 
 /** UMANG's codes carry no leading zeros: `07` is `7`. */
-const unpadded = (code: string): string => code.trim().replace(/^0+(?=\d)/, '');
+export const unpadded = (code: string): string => code.trim().replace(/^0+(?=\d)/, '');

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.js';
 import { sliceOf, windowOf } from '../connection.js';
 import type { Context } from '../context.js';
 import { badUserInput } from '../errors.js';
+import { unpadded } from '../geography/places.js';
 import { govtPrograms, listProviders } from './endpoints.js';
 import { type ProviderDetails, type ProviderSource, toProvider } from './provider.js';
 
@@ -11,7 +12,7 @@ export const provider: Resolvers = {
 
     async providers(_root, args, { umang }) {
       const name = searchable(args.name);
-      const [stateCode, districtCode] = [args.stateCode ?? undefined, args.districtCode ?? undefined];
+      const [stateCode, districtCode] = [placeCode(args.stateCode), placeCode(args.districtCode)];
       const list = JSON.stringify(['providers', name, stateCode, districtCode]);
       const window = windowOf(list, args);
       const rows = await umang.call(listProviders, {
@@ -82,6 +83,8 @@ function searchable(name: string): string {
 /** With wildcards in it UMANG finds more than was asked for. */
 const isNamed = ({ name }: ProviderSource, wanted: string): boolean =>
   !/[%_]/.test(wanted) || (name?.toLowerCase().includes(wanted) ?? false);
+
+const placeCode = (code: string | null | undefined) => (code == null ? undefined : unpadded(code));
 
 /** UMANG ignores the place that was asked for. A row that does not say where it is stays. */
 const isIn = (place: string | null, wanted: string | undefined): boolean =>

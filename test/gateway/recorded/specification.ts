@@ -27,6 +27,11 @@ const sectionsWhere = (is: (exchange: Exchange) => boolean): number[] =>
 export const successes = sectionsWhere(isSuccess);
 export const failures = sectionsWhere((exchange) => !isSuccess(exchange));
 
+/** What a section has beside its first exchange. */
+export const others = specification.sections.flatMap(({ section, exchanges: [, ...rest] }) =>
+  rest.map(({ response }) => ({ section, response })),
+);
+
 const recorded = (section: number): Recorded => specification.sections[section - 1]!;
 const exchangeOf = (section: number): Exchange => recorded(section).exchanges[0];
 
@@ -37,6 +42,8 @@ export function pdOf(section: number): unknown {
   const { response } = exchangeOf(section);
   return typeof response === 'string' ? response : response.pd;
 }
+
+export const answerOf = (section: number) => exchangeOf(section).response;
 
 export function play(section: number): Raw {
   const { response } = exchangeOf(section);
