@@ -260,7 +260,10 @@ export type RequestStatus =
   | 'EXPIRED'
   /** The patient approved it (`GRANTED`). */
   | 'GRANTED'
-  /** It waits for the patient (`REQUESTED`). One whose time has run out may read so for up to an hour. */
+  /**
+   * It waits for the patient (`REQUESTED`). One whose time has run out may still read so: a consent request for
+   * up to an hour, a subscription request for good.
+   */
   | 'REQUESTED'
   /** The patient approved it and took that back (`REVOKED`). */
   | 'REVOKED'
@@ -368,7 +371,7 @@ export type UserErrorCode =
   | 'PROVIDER_REFUSED'
   /**
    * The request waited too long for an answer (NDHM 1410, 1435). By the mutations that approve or deny subscription requests.
-   * It may still read `REQUESTED` for up to an hour. Load it again; the asker has to ask anew.
+   * It may still read `REQUESTED`. The asker has to ask anew.
    */
   | 'REQUEST_EXPIRED'
   /**

@@ -27,7 +27,7 @@ export function createContext(
   const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user, patientToken: viewer.patientToken, gone: goneOf(request) },
+    { user, patientToken: viewer.patientToken, gone: goneOf(request), until: performance.now() + longest },
     sight.watch(() => context.viewer),
   );
   const context: Context = {
@@ -44,11 +44,12 @@ export function createContext(
 /** The longest that one operation may ask UMANG, however many calls it makes in turn. */
 const longest = 60_000;
 
-/** The client has gone, or the operation takes too long. */
+/** The request's own signal is none of Node's, which is why it is not handed on. */
 function goneOf(request: Request): AbortSignal {
-  const gone = AbortSignal.any([request.signal, AbortSignal.timeout(longest)]);
-  setMaxListeners(0, gone);
-  return gone;
+  const gone = new AbortController();
+  setMaxListeners(0, gone.signal);
+  request.signal.addEventListener('abort', () => gone.abort(), { once: true });
+  return gone.signal;
 }
 
 /** An application in front may speak for its own UMANG user. */

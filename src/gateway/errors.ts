@@ -79,7 +79,7 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
 
 function failureTold({ kind, endpoint, details }: UmangFailure): Told {
   const code = codes[kind];
-  const isUnknown = kind === 'timeout' && endpoint.effect === 'write' && details.unsent !== true;
+  const isUnknown = endpoint.effect === 'write' && isOutage(kind) && !details.unsent && !details.answered;
   return {
     message: isUnknown ? unknownOutcome.en : errors[code].en,
     extensions: {
@@ -92,6 +92,8 @@ function failureTold({ kind, endpoint, details }: UmangFailure): Told {
     },
   };
 }
+
+const isOutage = (kind: FailureKind): boolean => ['unavailable', 'timeout', 'malformed'].includes(kind);
 
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new TypeError(`A ${typeof error} was thrown`);

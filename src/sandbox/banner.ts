@@ -7,5 +7,8 @@ export function banner({ baseUrl, people }: Sandbox): string {
   const rows = people.map(
     ({ address, password, story }) => `  ${address.padEnd(width)}  ${(password ?? '(by OTP)').padEnd(12)}  ${story}`,
   );
-  return [`UMANG sandbox at ${baseUrl}, with invented people; every OTP is ${magic.otp.value}:`, ...rows].join('\n');
+  return [
+    `UMANG sandbox at ${baseUrl}, with invented people; sign in with the mutation signIn, or GraphiQL's first tab; every OTP is ${magic.otp.value}:`,
+    ...rows,
+  ].join('\n');
 }

@@ -21,8 +21,10 @@ export interface Caller {
   readonly user: UmangUser;
   /** The patient's token; throws where nobody is signed in. */
   readonly patientToken: () => Promise<string>;
-  /** Aborted when whoever waits for the answer has gone, or waited long enough. Reads end with it, writes do not. */
+  /** Aborted when whoever waits for the answer has gone. Reads end with it, writes do not. */
   readonly gone?: AbortSignal | undefined;
+  /** When it is too late for another read, by the process's clock. */
+  readonly until?: number | undefined;
 }
 
 export interface Upstream {
@@ -59,7 +61,8 @@ export class Umang {
   async call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     if (endpoint.effect === 'write') return this.#write(endpoint, request, token);
-    if (this.caller.gone?.aborted) throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
+    if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
+      throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
     const key = keyOf(endpoint, request);
     if (endpoint.cache) return this.#public(endpoint, request, token, key, endpoint.cache.fresh);
     return this.#once(key, () => {

@@ -23,7 +23,8 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z
   readonly waitsForProvider?: true;
   /** Marks public data, the same for every caller, which the whole process may hold. */
   readonly cache?: Lifetime;
-  /** What a refusal means on this call where it differs from the general table, by `<NDHM code>/<HTTP status>`. */
+  /** What a refusal means on this call where it differs from the general table, by `<NDHM code>/<HTTP status>`, or
+   * `/<HTTP status>` where there is no code. */
   readonly refusals?: Readonly<Record<string, RefusalCode>>;
 }
 

@@ -19,7 +19,7 @@ export function faultOf(endpoint: Endpoint, pd: unknown): UmangFailure {
 
   const ndhmCode = numberIn(text, ndhmCodeIn);
   const details = { status, ndhmCode, attemptsLeft: numberIn(text, attemptsIn), answered: true } as const;
-  const meaning = endpoint.refusals?.[`${ndhmCode}/${status}`];
+  const meaning = endpoint.refusals?.[`${ndhmCode ?? ''}/${status}`];
   if (meaning) return new UmangFailure('refused', endpoint, { ...details, refusal: meaning });
 
   if (ndhmCode === 1401 || (status === 401 && ndhmCode === undefined)) return rejectedToken(endpoint, details);
@@ -38,7 +38,7 @@ function rejectedToken(endpoint: Endpoint, details: UmangFailure['details']): Um
     case 'pin':
       return new UmangFailure('refused', endpoint, { ...details, refusal: 'PIN_TOKEN_REJECTED' });
     case 'nobody':
-      return new UmangFailure('refused', endpoint, { ...details, refusal: 'WRONG_CREDENTIALS' });
+      return new UmangFailure('unavailable', endpoint, details); // the proxy's own token, since the call has none
     default:
       return new UmangFailure('unauthenticated', endpoint, details);
   }

@@ -74,7 +74,7 @@ test.each([
   [patient, { kind: 'unauthenticated' }],
   [client, { kind: 'unauthenticated' }],
   [pin, { kind: 'refused', details: { refusal: 'PIN_TOKEN_REJECTED' } }],
-  [nobody, { kind: 'refused', details: { refusal: 'WRONG_CREDENTIALS' } }],
+  [nobody, { kind: 'unavailable' }],
 ])('401 without a body is about the token of the call', (credential, expected) => {
   expect(faultOf(made(credential), '401 Unauthorized: [no body]')).toMatchObject(expected);
 });

@@ -25,7 +25,7 @@ export const patientMutations: Resolvers = {
         const { token } = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
         return { session: signedIn(context, token).session };
       },
-      { ALREADY_REGISTERED: 'phrAddress', NOT_FOUND: 'healthIdNumber', INVALID_INPUT: 'password' },
+      { ALREADY_REGISTERED: 'phrAddress', NOT_FOUND: 'healthIdNumber' },
     ),
 
     requestAadhaarOtp: mutation(

@@ -28,6 +28,7 @@ export const gatewaySession = endpoint({
   credential: nobody,
   request: z.object({ username: z.string(), password: z.string(), grantType: z.literal('password') }),
   reply: z.object({ token: z.string() }),
+  refusals: { '/401': 'WRONG_CREDENTIALS' },
 });
 
 export const patientAuthInit = endpoint({
@@ -38,6 +39,7 @@ export const patientAuthInit = endpoint({
   credential: nobody,
   request: z.object({ authMethod: z.string(), healthid: z.string() }),
   reply: z.object({ txnId: z.string(), error: z.unknown().optional() }),
+  refusals: { '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
 });
 
 export const patientAuthConfirm = endpoint({
@@ -48,6 +50,7 @@ export const patientAuthConfirm = endpoint({
   credential: nobody,
   request: z.object({ transactionId: z.string(), authCode: z.string() }),
   reply: z.object({ token: z.string(), profile: profile.nullish(), status: z.unknown().optional() }),
+  refusals: { '/404': 'NOT_FOUND', '/422': 'WRONG_OTP' },
 });
 
 export const initializeAuthentication = endpoint({
