@@ -77,7 +77,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     cors: corsFor(corsOrigins),
     multipart: false,
     batching: { limit: limits.batch },
-    maxRequestBodySize: limits.body,
+    maxRequestBodySize: false,
   });
 
   const drain = createDrain();

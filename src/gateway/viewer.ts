@@ -23,6 +23,8 @@ export function createVerify(key: PatientKey | undefined): Verify {
 
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
   const token = tokenIn(headers);
+  let patientToken: Promise<string> | undefined;
+  let identity: Promise<Identity> | undefined;
   let verified: Promise<JWTPayload | undefined> | undefined;
   const signedIn = async (): Promise<{ token: string; claims: JWTPayload | undefined }> => {
     if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
@@ -30,11 +32,8 @@ export function createViewer(headers: Headers, verify: Verify, operatorKey: stri
     return { token, claims: await verified.catch(turnAway) };
   };
   return {
-    patientToken: async () => (await signedIn()).token,
-    identity: async (): Promise<Identity> => {
-      const { claims } = await signedIn();
-      return claims ? identityOf(claims) : {};
-    },
+    patientToken: () => (patientToken ??= signedIn().then((viewer) => viewer.token)),
+    identity: () => (identity ??= signedIn().then(({ claims }) => (claims ? identityOf(claims) : {}))),
     isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
   };
 }

@@ -2,7 +2,7 @@
  * The way to UMANG. `Upstream` is the process's: connections, public answers, calls under way. `Umang` is one request's:
  * it speaks for one caller, asks each question once, and sends each write exactly once.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { send } from './attempt.js';
 import type { Bounds } from './bounds.js';
 import type { ClientToken } from './client-token.js';
@@ -54,21 +54,22 @@ export class Umang {
 
   /** Holds a reply that came along with another, so that it is not asked for again. */
   prime<E extends Endpoint>(endpoint: E, request: RequestOf<E>, reply: ReplyOf<E>): void {
-    this.#asked.set(keyOf(endpoint, request), Promise.resolve(reply));
+    this.#asked.set(questionOf(endpoint, request), Promise.resolve(reply));
   }
 
   /** @param pinToken the token of section 19 or 22, for endpoints whose credential is held by it */
   async call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
-    const token = await this.#tokenFor(endpoint, pinToken);
-    if (endpoint.effect === 'write') return this.#write(endpoint, request, token);
-    if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
-      throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
-    const key = keyOf(endpoint, request);
-    if (endpoint.cache) return this.#public(endpoint, request, token, key, endpoint.cache.fresh);
-    return this.#once(key, () => {
+    if (endpoint.effect === 'write') return this.#write(endpoint, request, await this.#tokenFor(endpoint, pinToken));
+    const question = questionOf(endpoint, request);
+    const read = async () => {
+      const token = await this.#tokenFor(endpoint, pinToken);
+      if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
+        throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
+      if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
       const load = (signal: AbortSignal) => this.#send(endpoint, request, token, signal);
-      return this.upstream.inFlight.share(this.#ownerOf(token), key, load, this.caller.gone);
-    });
+      return this.upstream.inFlight.share(this.#ownerOf(token), digestOf(question), load, this.caller.gone);
+    };
+    return endpoint.cache ? read() : this.#once(question, read);
   }
 
   /** Asks anew for a public answer, whatever the process holds. */
@@ -144,10 +145,10 @@ export class Umang {
   }
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64');
+/** What is held beyond one request is not held in plain text: it may name a person. */
+const digestOf = (text: string): string => hash('sha256', text, 'base64');
 
-/** What was asked is not kept in plain text: it may name a person. */
-const keyOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${digestOf(JSON.stringify(request))}`;
+const questionOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${JSON.stringify(request)}`;
 
 /** A token of the gateway's own that is rejected twice is no fault of whoever asked. */
 function blameGateway(error: unknown): never {

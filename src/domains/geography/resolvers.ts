@@ -10,15 +10,14 @@ export const geography: Resolvers = {
   },
 
   State: {
-    name: async ({ code, name }, _args, { loaders }) => name ?? (await loaders.state.load(code))?.name ?? null,
+    name: ({ code, name }, _args, { loaders }) => name ?? loaders.state.load(code).then((state) => state?.name ?? null),
     districts: ({ code }, _args, { loaders }) => loaders.districts.load(code),
   },
 
   District: {
-    async name({ code, name, state }, _args, { loaders }) {
+    name({ code, name, state }, _args, { loaders }) {
       if (name != null || state === null) return name ?? null;
-      const districts = await loaders.districts.load(state.code);
-      return districts.find((district) => district.code === code)?.name ?? null;
+      return loaders.districts.load(state.code).then((all) => all.find((one) => one.code === code)?.name ?? null);
     },
   },
 };

@@ -15,6 +15,11 @@ export function useDocumentLimits(limits: Limits): Plugin {
       throw error;
     }
   };
+  const faults = new WeakMap<DocumentNode, GraphQLError | undefined>(); // Yoga keeps parsed documents
+  const faultOf = (document: DocumentNode): GraphQLError | undefined => {
+    if (!faults.has(document)) faults.set(document, shapeFault(document, limits));
+    return faults.get(document);
+  };
   return {
     onParse({ params, setParseFn }) {
       const source: unknown = params.source;
@@ -23,7 +28,7 @@ export function useDocumentLimits(limits: Limits): Plugin {
       if (found > most) throw limitExceeded({ what, found, most, variable: 'MAX_DOCUMENT_CHARACTERS' });
       setParseFn(parseWithin);
       return ({ result: parsed, replaceParseResult }) => {
-        const fault = isDocument(parsed) ? shapeFault(parsed, limits) : undefined;
+        const fault = isDocument(parsed) ? faultOf(parsed) : undefined;
         if (fault) replaceParseResult(fault);
       };
     },

@@ -2,6 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Entry } from '../../entry.js';
 import { useDocuments } from '../documents.js';
+import { useBodyLimit } from './body.js';
 import { useCallLimit } from './calls.js';
 import { useCrossSiteRules } from './cross-site.js';
 import { useDocumentLimits } from './document.js';
@@ -10,6 +11,7 @@ import { useRequestLimits } from './request.js';
 
 export const entryPlugins = ({ limits, documents, introspection }: Entry): Plugin[] => [
   useCrossSiteRules(),
+  useBodyLimit(limits),
   useRequestLimits(limits),
   useDocuments(documents),
   useDocumentLimits(limits),

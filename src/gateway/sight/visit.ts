@@ -1,5 +1,5 @@
 /** What is noted of one HTTP request until it is answered, for its one line in the log: names, numbers and times. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, Kind } from 'graphql';
 import { languageOf } from '../../domains/messages.js';
 import type { Language } from '../../domains/message.js';
@@ -49,7 +49,7 @@ export function operationOf(source: unknown, parsed: unknown, asked: unknown): O
   const name = typeof asked === 'string' ? asked : isDocument(parsed) && getOperationAST(parsed)?.name?.value;
   return {
     operation: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
-    document: createHash('sha256').update(String(source)).digest('hex').slice(0, 16),
+    document: hash('sha256', String(source)).slice(0, 16),
   };
 }
 
