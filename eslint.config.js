@@ -38,7 +38,9 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     extends: [eslint.configs.recommended],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', URL: 'readonly', console: 'readonly', fetch: 'readonly', Buffer: 'readonly' },
+    },
   },
   {
     files: ['**/*.{ts,tsx}'],

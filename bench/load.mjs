@@ -16,7 +16,14 @@ export async function load(gateway, operation, { connections = 500, seconds, pau
   const before = await restingUsage(gateway);
   const options = ['-t', '1', '-c', `${connections}`, '-d', `${seconds}s`, '--timeout', '20s', '-s', script];
   const body = JSON.stringify({ query: operation.query });
-  const { stdout } = await promisify(execFile)('wrk', [...options, gateway.urlOf(operation), '--', body, token, `${pause}`]);
+  const { stdout } = await promisify(execFile)('wrk', [
+    ...options,
+    gateway.urlOf(operation),
+    '--',
+    body,
+    token,
+    `${pause}`,
+  ]);
   const after = await gateway.usage();
   const { requests, failed, ...measured } = JSON.parse(stdout.trim().split('\n').at(-1));
   if (failed > 0) throw new Error(`${gateway.name} failed ${failed} of ${requests} (${operation.name})`);
@@ -32,7 +39,7 @@ export async function load(gateway, operation, { connections = 500, seconds, pau
 
 /** What the load before has left undone is not counted here. */
 async function restingUsage(gateway) {
-  for (let before = await gateway.usage(); ; ) {
+  for (let before = await gateway.usage(); ;) {
     await setTimeout(100);
     const now = await gateway.usage();
     if (now.cpu - before.cpu < 5000) return now;

@@ -38,7 +38,10 @@ function print({ nodes, samples, timeDeltas }, requests) {
     add(packages, packageOf(place) || functionName, timeDeltas[index]);
   });
   const dearest = (sums, count) =>
-    [...sums].sort(([, a], [, b]) => b - a).slice(0, count).map(([key, time]) => [key, round(time / requests, 1)]);
+    [...sums]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, count)
+      .map(([key, time]) => [key, round(time / requests, 1)]);
   printTable('µs of one operation, by function', ['', 'µs'], dearest(functions, 40));
   printTable('µs of one operation, by package', ['', 'µs'], dearest(packages, 25));
 }

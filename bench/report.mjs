@@ -7,13 +7,19 @@ import { lateMilliseconds } from './upstream.mjs';
 export function report({ gateways, cpu, promptCrowded, promptUsual, lateCrowded, lateUsual, calls, memory }) {
   const head = ['', ...gateways.map(({ name }) => name)];
   const table = (title, results, cell) =>
-    printTable(title, head, operations.map(({ name }, row) => [name, ...results[row].map((result) => cell(result, row))]));
+    printTable(
+      title,
+      head,
+      operations.map(({ name }, row) => [name, ...results[row].map((result) => cell(result, row))]),
+    );
   const perSecond = (result) => round(result.perSecond);
   const times = ({ p50, p99 }) => `${round(p50, 1)} / ${round(p99, 1)}`;
   const late = `UMANG ${lateMilliseconds} ms late`;
   const usual = 'Milliseconds, p50 / p99: 500 connections, 250 operations a second';
 
-  console.log(`\n${today()}, ${cpus().length} × ${cpus()[0].model}, Linux ${release()} ${arch()}, Node ${process.version}`);
+  console.log(
+    `\n${today()}, ${cpus().length} × ${cpus()[0].model}, Linux ${release()} ${arch()}, Node ${process.version}`,
+  );
   table('CPU of one operation, µs', cpu, (result) => round(result.cpu));
   table('The same, ours ÷ theirs', cpu, (result, row) => round(cpu[row][0].cpu / result.cpu, 2));
   table('UMANG calls of one operation, warm', calls, (count) => count);

@@ -39,6 +39,12 @@ export const round = (number, digits = 0) => Number(number).toFixed(digits);
 /** A token of the shape and length of a patient's; nobody's, and signed by nobody. */
 export const tokenOf = (number) => {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { sub: '91-1000-2000-3001', clientId: 'sbx', healthId: 'asha.verma@sbx', exp: 4102444800, iat: 1640995200 };
+  const claims = {
+    sub: '91-1000-2000-3001',
+    clientId: 'sbx',
+    healthId: 'asha.verma@sbx',
+    exp: 4102444800,
+    iat: 1640995200,
+  };
   return `${part({ alg: 'RS512' })}.${part(claims)}.${String(number).padStart(342, 'A')}`;
 };

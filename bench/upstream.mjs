@@ -19,8 +19,11 @@ export async function startUpstream(linked = { records: 12, hospitals: 12 }) {
   for (const [path, text] of Object.entries(answersWith(linked))) writeFileSync(join(directory, 'umang', path), text);
   writeFileSync(join(directory, 'nginx.conf'), configuration(directory, fast, late));
 
-  const nginx = spawn('nginx', ['-p', directory, '-c', 'nginx.conf', '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const count = async () => Number(/(\d+) \nReading/.exec(await (await fetch(`http://127.0.0.1:${fast}/calls`)).text())?.[1]);
+  const nginx = spawn('nginx', ['-p', directory, '-c', 'nginx.conf', '-e', 'stderr'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const count = async () =>
+    Number(/(\d+) \nReading/.exec(await (await fetch(`http://127.0.0.1:${fast}/calls`)).text())?.[1]);
   await until(count);
   return {
     promptUrl: `http://127.0.0.1:${fast}/umang`,
@@ -53,9 +56,15 @@ const specification = new URL('../test/recorded/spec.json', import.meta.url);
 /** The first success of each call, as it was recorded. */
 function recorded() {
   const { sections } = JSON.parse(readFileSync(specification, 'utf8'));
-  const successes = sections.map(({ path, exchanges }) => [path, exchanges.find(({ response }) => response?.rs === 'S')]);
+  const successes = sections.map(({ path, exchanges }) => [
+    path,
+    exchanges.find(({ response }) => response?.rs === 'S'),
+  ]);
   return Object.fromEntries(
-    successes.filter(([, exchange]) => exchange).map(([path, { response }]) => [path, JSON.stringify(response)]).reverse(),
+    successes
+      .filter(([, exchange]) => exchange)
+      .map(([path, { response }]) => [path, JSON.stringify(response)])
+      .reverse(),
   );
 }
 

@@ -38,11 +38,25 @@ class Umang extends RESTDataSource {
   districts = (stateCode) => this.ask('getDistrict', { stateCode }, day);
 }
 
-const fromProfile = (name) => async (_patient, _args, { umang }) => (await umang.profile())[name];
-const fromInbox = (name) => async (_patient, { first, status }, { umang }) =>
-  inboxLists[name](await umang.inbox(first, status));
+const fromProfile =
+  (name) =>
+  async (_patient, _args, { umang }) =>
+    (await umang.profile())[name];
+const fromInbox =
+  (name) =>
+  async (_patient, { first, status }, { umang }) =>
+    inboxLists[name](await umang.inbox(first, status));
 
-const profileFields = ['id', 'healthIdNumber', 'gender', 'hasTransactionPin', 'name', 'dateOfBirth', 'state', 'district'];
+const profileFields = [
+  'id',
+  'healthIdNumber',
+  'gender',
+  'hasTransactionPin',
+  'name',
+  'dateOfBirth',
+  'state',
+  'district',
+];
 
 const resolvers = {
   Query: {
@@ -58,7 +72,9 @@ const resolvers = {
     ...Object.fromEntries(Object.keys(inboxLists).map((name) => [name, fromInbox(name)])),
     links: (_patient, _args, { umang }) => umang.links(),
   },
-  Link: { provider: async ({ hip }, _args, { umang }) => ({ ...(await umang.provider(hip.id)), id: hip.id, name: hip.name }) },
+  Link: {
+    provider: async ({ hip }, _args, { umang }) => ({ ...(await umang.provider(hip.id)), id: hip.id, name: hip.name }),
+  },
   State: { districts: ({ code }, _args, { umang }) => umang.districts(code) },
 };
 

@@ -26,11 +26,25 @@ function createUmang(token) {
   };
 }
 
-const fromProfile = (name) => async (_patient, _args, { umang }) => toPatient(await umang('myProfile'))[name];
-const fromInbox = (name) => async (_patient, { first, status }, { umang }) =>
-  inboxLists[name](await umang('patientRequest', inboxRequest(first, status)));
+const fromProfile =
+  (name) =>
+  async (_patient, _args, { umang }) =>
+    toPatient(await umang('myProfile'))[name];
+const fromInbox =
+  (name) =>
+  async (_patient, { first, status }, { umang }) =>
+    inboxLists[name](await umang('patientRequest', inboxRequest(first, status)));
 
-const profileFields = ['id', 'healthIdNumber', 'gender', 'hasTransactionPin', 'name', 'dateOfBirth', 'state', 'district'];
+const profileFields = [
+  'id',
+  'healthIdNumber',
+  'gender',
+  'hasTransactionPin',
+  'name',
+  'dateOfBirth',
+  'state',
+  'district',
+];
 
 const resolvers = {
   Query: {
@@ -61,5 +75,10 @@ const loaders = {
 };
 
 const app = Fastify();
-app.register(mercurius, { schema: typeDefs, resolvers, loaders, context: (request) => ({ umang: createUmang(tokenIn(request)) }) });
+app.register(mercurius, {
+  schema: typeDefs,
+  resolvers,
+  loaders,
+  context: (request) => ({ umang: createUmang(tokenIn(request)) }),
+});
 await app.listen({ port, host: '127.0.0.1' });
