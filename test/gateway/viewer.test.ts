@@ -97,3 +97,18 @@ test('a public key serves as well as a JWKS', async () => {
   await upstream.close();
   expect(answers.map(({ data }) => data.me)).toEqual([{ id: 'asha.verma@sbx' }, null]);
 });
+
+test('a clock that is off by a few seconds ends no session early', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('RS512', { extractable: true });
+  const upstream = await startUpstream();
+  const over = await startGatewayOver(upstream, { patientKey: { publicKey: await exportSPKI(publicKey) } });
+  const expired = (seconds: number) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS512' })
+      .setExpirationTime(Math.floor(Date.now() / 1000) - seconds)
+      .sign(privateKey);
+  const answers = [await over.query(me, {}, await expired(2)), await over.query(me, {}, await expired(10))];
+  await over.close();
+  await upstream.close();
+  expect(answers.map(({ data }) => data.me)).toEqual([{ id: 'asha.verma@sbx' }, null]);
+});
