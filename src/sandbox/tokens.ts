@@ -32,6 +32,7 @@ export class Tokens {
       mobile: holder.mobile,
       healthId: holder.address,
       healthIdNumber: holder.healthNumber,
+      jti: randomUUID(), // two sessions begun in one second are two all the same
     });
   }
 
