@@ -21,7 +21,13 @@ export async function startGateway({ name, program, bare = false }, umangUrl, fl
     execArgv: ['--import', file('accounting.mjs'), ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logs are written, to where nobody reads
   });
-  const exited = new Promise((done) => gateway.once('exit', done));
+  let isClosing = false;
+  const exited = new Promise((done) => {
+    gateway.once('exit', (code, signal) => {
+      if (!isClosing) throw new Error(`${name} ended by itself: ${signal ?? code}`);
+      done();
+    });
+  });
   await until(() => fetch(`http://127.0.0.1:${port}/graphql`));
   return {
     name,
@@ -34,6 +40,7 @@ export async function startGateway({ name, program, bare = false }, umangUrl, fl
         gateway.send('usage');
       }),
     async close() {
+      isClosing = true;
       gateway.kill('SIGTERM');
       await exited;
     },
