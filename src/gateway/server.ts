@@ -105,7 +105,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       await drain.drain(server, settings.shutdown);
       await webSocketsClosed;
       await yoga.dispose();
-      upstream.http.close();
+      await upstream.http.close();
       sight.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Upstream } from './client.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { open, openEnvelope } from './envelope.js';
 import { UmangFailure } from './failure.js';
+import type { GiveUp } from './in-flight.js';
 import { newTrkr, standingFields, type UmangUser } from './standing.js';
 import type { Watch } from './watch.js';
 
@@ -14,12 +15,12 @@ export interface Attempt<E extends Endpoint> {
   readonly user: UmangUser;
   readonly watch: Watch;
   /** Given for reads alone: a write is never taken back. */
-  readonly signal?: AbortSignal | undefined;
+  readonly giveUp?: GiveUp | undefined;
 }
 
 export async function send<E extends Endpoint>(
   { settings, http, guard }: Upstream,
-  { endpoint, request, token, user, watch, signal }: Attempt<E>,
+  { endpoint, request, token, user, watch, giveUp }: Attempt<E>,
   deadline: number,
 ): Promise<ReplyOf<E>> {
   const { field, spell } = endpoint.credential;
@@ -34,7 +35,7 @@ export async function send<E extends Endpoint>(
   const milliseconds = () => performance.now() - start;
   try {
     const envelope = await guard.run(endpoint, async () =>
-      openEnvelope(endpoint, await http.post(endpoint, { body, headers, signal }, deadline)),
+      openEnvelope(endpoint, await http.post(endpoint, { body, headers, giveUp }, deadline)),
     );
     const reply = open(endpoint, envelope);
     done({ outcome: 'ok', milliseconds: milliseconds() });

@@ -10,7 +10,7 @@ import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
 import type { Guard } from './guard.js';
 import type { Http } from './http.js';
-import { InFlight } from './in-flight.js';
+import { type GiveUp, InFlight } from './in-flight.js';
 import type { PublicCache } from './public-cache.js';
 import { withinDeadline } from './retry.js';
 import type { UmangSettings, UmangUser } from './standing.js';
@@ -66,7 +66,7 @@ export class Umang {
       if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
         throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
       if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
-      const load = (signal: AbortSignal) => this.#send(endpoint, request, token, signal);
+      const load = (giveUp: GiveUp) => this.#send(endpoint, request, token, giveUp);
       return this.upstream.inFlight.share(this.#ownerOf(token), digestOf(question), load, this.caller.gone);
     };
     return endpoint.cache ? read() : this.#once(question, read);
@@ -111,12 +111,12 @@ export class Umang {
     endpoint: E,
     request: RequestOf<E>,
     token: string,
-    signal?: AbortSignal,
+    giveUp?: GiveUp,
   ): Promise<ReplyOf<E>> {
     const { user } = this.caller;
     const once = (own: string) =>
       withinDeadline(endpoint, this.upstream.bounds, (milliseconds) =>
-        send(this.upstream, { endpoint, request, token: own, user, watch: this.watch, signal }, milliseconds),
+        send(this.upstream, { endpoint, request, token: own, user, watch: this.watch, giveUp }, milliseconds),
       );
     try {
       return await once(token);
