@@ -1,5 +1,4 @@
 /** Builds what one operation may reach. Nothing here is shared between callers but `upstream`, which holds no patient's data. */
-import { setMaxListeners } from 'node:events';
 import type { Context } from '../domains/context.js';
 import type { Guesses } from '../domains/guesses.js';
 import { createLoaders } from '../domains/loaders.js';
@@ -27,7 +26,7 @@ export function createContext(
   const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user, patientToken: viewer.patientToken, gone: goneOf(request), until: performance.now() + longest },
+    { user, patientToken: viewer.patientToken, gone: request.signal, until: performance.now() + longest },
     sight.watch(() => context.viewer),
   );
   const context: Context = {
@@ -43,14 +42,6 @@ export function createContext(
 
 /** The longest that one operation may ask UMANG, however many calls it makes in turn. */
 const longest = 60_000;
-
-/** The request's own signal is none of Node's, which is why it is not handed on. */
-function goneOf(request: Request): AbortSignal {
-  const gone = new AbortController();
-  setMaxListeners(0, gone.signal);
-  request.signal.addEventListener('abort', () => gone.abort(), { once: true });
-  return gone.signal;
-}
 
 /** An application in front may speak for its own UMANG user. */
 function userOf(configured: UmangUser, headers: Headers): UmangUser {

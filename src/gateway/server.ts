@@ -67,7 +67,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const yoga = createYoga<{ req: IncomingMessage }, Context>({
     schema,
     context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) =>
-      createContext(contextSettings, request, sight.of(request), guessesFrom(clientAddress(req, pace.proxies))),
+      createContext(contextSettings, request, sight.of(request), guessesFrom(() => clientAddress(req, pace.proxies))),
     maskedErrors: { maskError: maskLater },
     plugins: [sight.plugin, ...entryPlugins(settings.entry), live.plugin, ...livePlugins],
     extraParamNames: [documentParameter],

@@ -22,7 +22,7 @@ export const together =
   (endpoint, trkr) => {
     const calls = watches.map((watch) => watch(endpoint, trkr));
     return {
-      headers: Object.fromEntries(calls.flatMap(({ headers }) => Object.entries(headers))),
+      headers: Object.assign({}, ...calls.map(({ headers }) => headers)) as WatchedCall['headers'],
       done: (end) => calls.forEach(({ done }) => done(end)),
     };
   };

@@ -9,7 +9,8 @@ import { beginTrace, type Trace } from './trace.js';
 export interface Visit {
   readonly trace: Trace;
   readonly language: Language;
-  readonly operations: Operation[];
+  /** Made when they are written down. */
+  readonly operations: (() => Operation)[];
   readonly calls: object[];
   /** The codes of the errors in the answer. */
   readonly errors: string[];
@@ -46,12 +47,24 @@ export function beginVisit(headers: Headers): Visit {
  * @param asked the name that came along, which may be anything
  */
 export function operationOf(source: unknown, parsed: unknown, asked: unknown): Operation {
-  const name = typeof asked === 'string' ? asked : isDocument(parsed) && getOperationAST(parsed)?.name?.value;
+  const document = isDocument(parsed) ? parsed : undefined;
+  const name = typeof asked === 'string' ? asked : document && getOperationAST(document)?.name?.value;
   return {
     operation: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
-    document: hash('sha256', String(source)).slice(0, 16),
+    document: document ? hashOf(document, source) : digestOf(source),
   };
 }
+
+/** Yoga keeps the documents that it has parsed. */
+const hashes = new WeakMap<DocumentNode, string>();
+
+function hashOf(document: DocumentNode, source: unknown): string {
+  const known = hashes.get(document) ?? digestOf(source);
+  hashes.set(document, known);
+  return known;
+}
+
+const digestOf = (source: unknown): string => hash('sha256', String(source)).slice(0, 16);
 
 const isDocument = (parsed: unknown): parsed is DocumentNode =>
   typeof parsed === 'object' && parsed !== null && 'kind' in parsed && parsed.kind === Kind.DOCUMENT;

@@ -34,7 +34,8 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
     };
 
   function end(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
-    const { trace, operations, calls, errors } = visit;
+    const { trace, calls, errors } = visit;
+    const operations = visit.operations.map((operation) => operation());
     const milliseconds = visit.milliseconds();
     log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
     counted({ outcome, milliseconds, errors });
@@ -47,8 +48,8 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
     },
     onParse({ params: { source }, context: { request, params } }) {
       const { operations } = of(request);
-      const place = operations.push(operationOf(source, undefined, params.operationName)) - 1;
-      return ({ result }) => void (operations[place] = operationOf(source, result, params.operationName));
+      const place = operations.push(() => operationOf(source, undefined, params.operationName)) - 1;
+      return ({ result }) => void (operations[place] = () => operationOf(source, result, params.operationName));
     },
     onResultProcess(processing) {
       const { request, result } = processing;
