@@ -19,6 +19,7 @@ import { entryPlugins } from './limits/plugins.js';
 import { createLiveInboxes, type LiveInboxes } from './live/inboxes.js';
 import { livePlugins } from './live/plugins.js';
 import { openWebSockets } from './live/websocket.js';
+import { createPlainWay } from './plain/plain.js';
 import { createProbes } from './probes.js';
 import { createSchema } from './schema.js';
 import { createLog } from './sight/log.js';
@@ -67,7 +68,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const yoga = createYoga<{ req: IncomingMessage }, Context>({
     schema,
     context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) =>
-      createContext(contextSettings, request, sight.of(request), guessesFrom(() => clientAddress(req, pace.proxies))),
+      createContext(
+        contextSettings,
+        request,
+        sight.of(request),
+        guessesFrom(() => clientAddress(req, pace.proxies)),
+      ),
     maskedErrors: { maskError: maskLater },
     plugins: [sight.plugin, ...entryPlugins(settings.entry), live.plugin, ...livePlugins],
     extraParamNames: [documentParameter],
@@ -85,7 +91,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     if (drain.isDraining()) return 'the gateway is ending';
     return upstream.guard.isClosed() ? undefined : 'UMANG does not answer';
   };
-  const serve: RequestListener = (request, response) => graphiql(request, response, () => void yoga(request, response));
+  const plainWay = createPlainWay(yoga, sight.visits, settings.entry, log);
+  const serve: RequestListener = (request, response) =>
+    graphiql(request, response, () => plainWay(request, response, () => void yoga(request, response)));
   const server = createServer(httpLimits(limits));
   answerEarly(server, limits, sight.turnedAway);
   drain.serve(server, createProbes(whyNot, serve));

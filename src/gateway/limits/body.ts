@@ -12,14 +12,23 @@ export const useBodyLimit = ({ body: most }: Limits): Plugin => ({
     const req: unknown = Reflect.get(serverContext, 'req');
     if (!parse || !(req instanceof IncomingMessage) || req.method !== 'POST') return; // by a WebSocket: measured there
     setRequestParser(async (request) => {
-      const text = await textOf(req, most);
+      const text = await bodyOf(req, most);
       Object.defineProperty(request, 'json', { value: async (): Promise<unknown> => JSON.parse(text) });
       return parse(request);
     });
   },
 });
 
-function textOf(request: IncomingMessage, most: number): Promise<string> {
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+
+/** Reads it once, however often it is asked for; rejects where it is too long. */
+export function bodyOf(request: IncomingMessage, most: number): Promise<string> {
+  const known = bodies.get(request) ?? read(request, most);
+  bodies.set(request, known);
+  return known;
+}
+
+function read(request: IncomingMessage, most: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

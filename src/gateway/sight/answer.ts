@@ -4,7 +4,7 @@ import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import type { ErrorCode } from '../errors.js';
 
 type Translate = (error: GraphQLError) => GraphQLError;
-type Results = Result | Result[] | AsyncIterable<Result>;
+export type Results = Result | Result[] | AsyncIterable<Result>;
 type Result = ExecutionResult & { readonly incremental?: readonly Result[] };
 
 export function withPublicErrors(given: Results, translate: Translate): Results {

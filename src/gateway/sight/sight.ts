@@ -14,7 +14,7 @@ import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
 import { beginTrace, watchAlone } from './trace.js';
 import { noting } from './visit.js';
-import { createVisits } from './visits.js';
+import { createVisits, type Visits } from './visits.js';
 
 export interface SightSettings {
   readonly host: string;
@@ -24,6 +24,7 @@ export interface SightSettings {
 
 export interface Sight {
   readonly plugin: Plugin;
+  readonly visits: Visits;
   readonly of: (request: Request) => RequestSight;
   /** Looks on at the calls that the gateway makes for itself. */
   readonly watch: Watch;
@@ -52,6 +53,7 @@ export async function createSight(settings: SightSettings, log: Log, upstream: U
 
   return {
     plugin: visits.plugin,
+    visits,
     of(request) {
       const { language, trace, watch } = visits.of(request);
       return {

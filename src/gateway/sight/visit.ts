@@ -26,8 +26,7 @@ export interface Operation {
   readonly document: string;
 }
 
-export function beginVisit(headers: Headers): Visit {
-  const start = performance.now();
+export function beginVisit(headers: Headers, start = performance.now()): Visit {
   const calls: object[] = [];
   return {
     trace: beginTrace(headers),

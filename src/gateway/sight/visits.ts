@@ -2,14 +2,19 @@
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { publicError } from '../errors.js';
-import { errorFor, hasData, withPublicErrors } from './answer.js';
+import { errorFor, hasData, type Results, withPublicErrors } from './answer.js';
 import { faultLine, type Log } from './log.js';
 import type { RequestEnd, RequestOutcome } from './metrics.js';
 import { beginVisit, operationOf, type Visit } from './visit.js';
 
 export interface Visits {
   readonly plugin: Plugin;
+  /** @param start when it came in, by the process's clock */
+  readonly begin: (request: Request, start?: number) => void;
   readonly of: (request: Request) => Visit;
+  /** The result with its errors as they are told. */
+  readonly shown: (request: Request, result: Results) => Results;
+  readonly end: (request: Request, status: number) => void;
   /** Notes a request that never was one, and gives its trace's id. */
   readonly turnedAway: (status: number, code: string) => string;
 }
@@ -17,8 +22,8 @@ export interface Visits {
 /** @param count is told of each request, and gives what is told of its end */
 export function createVisits(log: Log, count: () => (end: RequestEnd) => void): Visits {
   const visits = new WeakMap<Request, { visit: Visit; counted: (end: RequestEnd) => void }>();
-  const begun = (request: Request) => {
-    const known = visits.get(request) ?? { visit: beginVisit(request.headers), counted: count() };
+  const begun = (request: Request, start?: number) => {
+    const known = visits.get(request) ?? { visit: beginVisit(request.headers, start), counted: count() };
     visits.set(request, known);
     return known;
   };
@@ -33,13 +38,24 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
       return told;
     };
 
-  function end(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
+  function note(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
     const { trace, calls, errors } = visit;
     const operations = visit.operations.map((operation) => operation());
     const milliseconds = visit.milliseconds();
     log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
     counted({ outcome, milliseconds, errors });
     trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+  }
+
+  function shown(request: Request, result: Results): Results {
+    const visit = of(request);
+    visit.hasData ||= hasData(result);
+    return withPublicErrors(result, translateFor(visit));
+  }
+
+  function end(request: Request, status: number): void {
+    const { visit, counted } = begun(request);
+    note(visit, counted, status, request.signal.aborted ? 'aborted' : outcomeOf(visit));
   }
 
   const plugin: Plugin = {
@@ -51,34 +67,32 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
       const place = operations.push(() => operationOf(source, undefined, params.operationName)) - 1;
       return ({ result }) => void (operations[place] = () => operationOf(source, result, params.operationName));
     },
-    onResultProcess(processing) {
-      const { request, result } = processing;
-      const visit = of(request);
-      visit.hasData ||= hasData(result);
-      if (result) processing.setResult(withPublicErrors(result, translateFor(visit)));
+    onResultProcess({ request, result, setResult }) {
+      if (result) setResult(shown(request, result));
     },
     onResponse(responding) {
       const { request, response, fetchAPI } = responding;
-      const { visit, counted } = begun(request);
       const error = errorFor(response);
       if (error) {
         const { status, statusText, headers } = response;
-        const body = { errors: [translateFor(visit)(error)] };
+        const body = { errors: [translateFor(of(request))(error)] };
         headers.set('content-type', 'application/json; charset=utf-8');
         headers.delete('content-length');
         responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
       }
-      const outcome = request.signal.aborted ? 'aborted' : outcomeOf(visit);
-      end(visit, counted, response.status, outcome);
+      end(request, response.status);
     },
   };
   return {
     plugin,
+    begin: begun,
     of,
+    shown,
+    end,
     turnedAway(status, code) {
       const visit = beginVisit(new Headers());
       visit.errors.push(code);
-      end(visit, count(), status, 'failed');
+      note(visit, count(), status, 'failed');
       return visit.trace.id;
     },
   };
