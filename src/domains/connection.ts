@@ -15,7 +15,7 @@ export interface Window {
 
 export interface Connection<Node> {
   readonly edges: { readonly node: Node; readonly cursor: string }[];
-  readonly nodes: Node[];
+  readonly nodes: readonly Node[];
   readonly totalCount: number;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -43,14 +43,16 @@ export function windowOf(list: string, page: PageArguments): Window {
 
 export function connectionOf<Node>(
   list: string,
-  rows: readonly Node[],
+  nodes: readonly Node[],
   window: Window,
   total: number,
 ): Connection<Node> {
-  return connection(
-    rows.map((node, index) => ({ node, cursor: encodeCursor(list, [window.offset + index]) })),
-    { total, before: window.offset > 0, after: window.offset + rows.length < total },
-  );
+  return connection(nodes, {
+    cursorAt: (index) => encodeCursor(list, [window.offset + index]),
+    total,
+    before: window.offset > 0,
+    after: window.offset + nodes.length < total,
+  });
 }
 
 /** For a list that UMANG answers whole. */
@@ -58,19 +60,31 @@ export function sliceOf<Node>(list: string, all: readonly Node[], window: Window
   return connectionOf(list, all.slice(window.offset, window.offset + window.limit), window, all.length);
 }
 
-export function connection<Node>(
-  edges: { readonly node: Node; readonly cursor: string }[],
-  { total, before, after }: { readonly total: number; readonly before: boolean; readonly after: boolean },
-): Connection<Node> {
+interface Page {
+  readonly cursorAt: (index: number) => string;
+  readonly total: number;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/** Cursors are made where they are asked for: most clients take the nodes alone. */
+export function connection<Node>(nodes: readonly Node[], { cursorAt, total, before, after }: Page): Connection<Node> {
+  const isEmpty = nodes.length === 0;
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    nodes,
     totalCount: total,
+    get edges() {
+      return nodes.map((node, index) => ({ node, cursor: cursorAt(index) }));
+    },
     pageInfo: {
       hasNextPage: after,
       hasPreviousPage: before,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return isEmpty ? null : cursorAt(0);
+      },
+      get endCursor() {
+        return isEmpty ? null : cursorAt(nodes.length - 1);
+      },
     },
   };
 }

@@ -13,7 +13,7 @@ export interface Moment {
 export interface Live {
   /** @param tell says what there is to say of a moment after the one that was told before, if anything */
   readonly listen: <Event>(tell: Tell<Event>) => Promise<AsyncIterable<Event | Ended>>;
-  /** For a patient who has just done something. */
+  /** For a patient who has just done something; nothing where nobody is signed in. */
   readonly hasten: () => Promise<void>;
 }
 

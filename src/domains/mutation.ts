@@ -34,6 +34,8 @@ export function mutation<Input, Payload extends object>(
     } catch (error) {
       if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields, checked.data)] };
       throw error;
+    } finally {
+      void context.live.hasten(); // what was done shows in the inbox, perhaps after a failure, too
     }
   };
 }

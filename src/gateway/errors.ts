@@ -7,7 +7,7 @@ import { inLanguage } from '../domains/messages.js';
 import { errors, keyUnavailable, unknownOutcome } from '../domains/error-messages.js';
 import type { Language, Message } from '../domains/message.js';
 import { type FailureKind, UmangFailure } from '../umang/failure.js';
-import { withoutValues } from './without-values.js';
+import { withoutHint, withoutValues } from './without-values.js';
 
 /** The key that verifies patient tokens could not be fetched. */
 export class KeyUnavailable extends Error {
@@ -17,6 +17,8 @@ export class KeyUnavailable extends Error {
 export interface Answering {
   readonly language: Language;
   readonly traceId: string;
+  /** Whether names of the schema may be given away. */
+  readonly hints: boolean;
   readonly reportUnexpected: (error: unknown) => void;
 }
 
@@ -45,7 +47,7 @@ interface Told {
   readonly extensions: GraphQLErrorExtensions;
 }
 
-function told(error: GraphQLError, { reportUnexpected }: Answering): Told {
+function told(error: GraphQLError, { hints, reportUnexpected }: Answering): Told {
   const origin = originOf(error);
   if (origin instanceof UmangFailure) return failureTold(origin);
   if (origin instanceof KeyUnavailable)
@@ -54,7 +56,8 @@ function told(error: GraphQLError, { reportUnexpected }: Answering): Told {
     const { originalError, unexpected: _, ...extensions } = { ...origin.extensions, ...error.extensions };
     const code: unknown = extensions['code'] ?? codeOf(origin);
     const status = originalError !== undefined && { http: { status: 400 } }; // no JSON, so no GraphQL of any media type
-    if (code !== undefined) return { message: withoutValues(origin), extensions: { ...extensions, ...status, code } };
+    const message = hints ? withoutValues(origin) : withoutHint(withoutValues(origin));
+    if (code !== undefined) return { message, extensions: { ...extensions, ...status, code } };
   }
   reportUnexpected(origin);
   return { message: errors.INTERNAL_SERVER_ERROR.en, extensions: { code: 'INTERNAL_SERVER_ERROR' } };

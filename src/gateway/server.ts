@@ -75,7 +75,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
         guessesFrom(() => clientAddress(req, pace.proxies)),
       ),
     maskedErrors: { maskError: maskLater },
-    plugins: [sight.plugin, ...entryPlugins(settings.entry), live.plugin, ...livePlugins],
+    plugins: [sight.plugin, ...entryPlugins(settings.entry), ...livePlugins],
     extraParamNames: [documentParameter],
     graphiql: false,
     landingPage: false,

@@ -25,3 +25,6 @@ const literalsLeftOut = (message: string): string =>
     .replace(/^(Expected value of type "[^"]*"), found [^]*$/, '$1.')
     .replace(/^Value "[^]*" does not exist in/, 'The value does not exist in')
     .replace(/^(Argument "\w+" has invalid value) [^]*$/, '$1.');
+
+/** What else the name may have been, which is nothing for whoever may not read the schema. */
+export const withoutHint = (message: string): string => message.replace(/ Did you mean .+$/s, '');

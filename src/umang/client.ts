@@ -58,18 +58,14 @@ export class Umang {
   }
 
   /** @param pinToken the token of section 19 or 22, for endpoints whose credential is held by it */
-  async call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
-    if (endpoint.effect === 'write') return this.#write(endpoint, request, await this.#tokenFor(endpoint, pinToken));
+  call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
+    if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
     const question = questionOf(endpoint, request);
-    const read = async () => {
-      const token = await this.#tokenFor(endpoint, pinToken);
-      if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
-        throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
-      if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
-      const load = (giveUp: GiveUp) => this.#send(endpoint, request, token, giveUp);
-      return this.upstream.inFlight.share(this.#ownerOf(token), digestOf(question), load, this.caller.gone);
-    };
-    return endpoint.cache ? read() : this.#once(question, read);
+    if (endpoint.cache) return this.#read(endpoint, request, question, pinToken);
+    const known = this.#asked.get(question) as Promise<ReplyOf<E>> | undefined;
+    const asked = known ?? this.#read(endpoint, request, question, pinToken);
+    if (!known) this.#asked.set(question, asked);
+    return asked;
   }
 
   /** Asks anew for a public answer, whatever the process holds. */
@@ -77,20 +73,32 @@ export class Umang {
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
   }
 
-  async #write<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string): Promise<ReplyOf<E>> {
+  async #read<E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    question: string,
+    pinToken: string | undefined,
+  ): Promise<ReplyOf<E>> {
+    const token = await this.#tokenFor(endpoint, pinToken);
+    if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
+      throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
+    if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
+    const load = (giveUp: GiveUp) => this.#send(endpoint, request, token, giveUp);
+    return this.upstream.inFlight.share(this.#ownerOf(token), digestOf(question), load, this.caller.gone);
+  }
+
+  async #write<E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    pinToken: string | undefined,
+  ): Promise<ReplyOf<E>> {
+    const token = await this.#tokenFor(endpoint, pinToken);
     try {
       return await this.#send(endpoint, request, token);
     } finally {
       this.#asked.clear();
       this.upstream.inFlight.forget(this.#ownerOf(token));
     }
-  }
-
-  #once<Reply>(key: string, ask: () => Promise<Reply>): Promise<Reply> {
-    const known = this.#asked.get(key) as Promise<Reply> | undefined;
-    const asked = known ?? ask();
-    if (!known) this.#asked.set(key, asked);
-    return asked;
   }
 
   async #public<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, key: string, fresh: number) {

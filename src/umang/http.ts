@@ -65,8 +65,7 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
         const cut = new EventEmitter();
         const call = umang.stream(`${baseUrl}/${endpoint.path}`, {
           body,
-          headers,
-          request: (url, options) => carry(url, options.headers as Options['headers'], body, cut),
+          request: (url, options) => carry(url, { ...options.headers, ...headers } as Options['headers'], body, cut),
         });
         const chunks: Buffer[] = [];
         let length = 0;

@@ -41,11 +41,13 @@ export async function feed<Node>(
   const { below, total, complete } = await readBelow(last, first, seen + first, read);
   const shown = below.slice(0, first);
   return connection(
-    shown.map((entry, index) => ({
-      node: entry.node(),
-      cursor: encodeCursor(list, [seen + index + 1, entry.changedAt, entry.id]),
-    })),
-    { total, before: last !== undefined, after: below.length > first || !complete },
+    shown.map((entry) => entry.node()),
+    {
+      cursorAt: (index) => encodeCursor(list, [seen + index + 1, ...placeOf(shown[index])]),
+      total,
+      before: last !== undefined,
+      after: below.length > first || !complete,
+    },
   );
 }
 
@@ -66,6 +68,8 @@ async function readBelow<Node>(
   if (below.length >= wanted || isAll) return { below, total, complete: isAll };
   return readBelow(last, wanted, depth * 2, read, entries.length);
 }
+
+const placeOf = (entry?: Place): string[] => (entry ? [entry.changedAt, entry.id] : []);
 
 const order = (a: Place, b: Place): number => compare(b.changedAt, a.changedAt) || compare(a.id, b.id);
 

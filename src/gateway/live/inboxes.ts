@@ -1,10 +1,8 @@
 /** The inboxes that somebody listens to: one poll for each patient, by a hash of the token and of the user of UMANG. */
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { ExecutionArgs } from 'graphql';
-import { OperationTypeNode, getOperationAST } from 'graphql';
-import { type Plugin, Repeater } from 'graphql-yoga';
-import type { Context, Viewer } from '../../domains/context.js';
+import { Repeater } from 'graphql-yoga';
+import type { Viewer } from '../../domains/context.js';
 import { shuttingDown } from '../../domains/errors.js';
 import { Ended, type Live } from '../../domains/live.js';
 import { createLoaders } from '../../domains/loaders.js';
@@ -16,8 +14,6 @@ import type { Watch } from '../../umang/watch.js';
 import { InboxPoll, type LivePace } from './inbox-poll.js';
 
 export interface LiveInboxes {
-  /** Looks again soon after each mutation of a patient's. */
-  readonly plugin: Plugin<Context>;
   of(user: UmangUser, viewer: Viewer): Live;
   readonly patients: () => number;
   readonly listeners: () => number;
@@ -65,20 +61,15 @@ export function createLiveInboxes(
         });
       },
       async hasten() {
-        if (polls.size > 0) polls.get(keyOf(await viewer.patientToken(), user))?.hasten();
+        if (polls.size === 0) return;
+        const token = await viewer.patientToken().catch(() => undefined);
+        if (token !== undefined) polls.get(keyOf(token, user))?.hasten();
       },
     };
   }
 
   return {
     of,
-    plugin: {
-      onExecute: ({ args }) => ({
-        onExecuteDone() {
-          if (isMutation(args)) args.contextValue.live.hasten().catch(() => {}); // nobody is signed in
-        },
-      }),
-    },
     patients: () => polls.size,
     listeners: () => [...polls.values()].reduce((sum, poll) => sum + poll.listeners, 0),
     close() {
@@ -92,6 +83,3 @@ const keyOf = (token: string, user: UmangUser): string =>
   createHash('sha256')
     .update(JSON.stringify([token, user]))
     .digest('base64');
-
-const isMutation = ({ document, operationName }: ExecutionArgs): boolean =>
-  getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;

@@ -37,7 +37,7 @@ export function paramsIn(text: string, { inParts }: Acceptable): GraphQLParams |
   const params = parsed(text);
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return undefined;
   const { query } = params as GraphQLParams;
-  const isPlain = typeof query === 'string' ? !/subscription|@defer|@stream/.test(query) : !inParts;
+  const isPlain = typeof query === 'string' ? !/\bsubscription\b|@defer|@stream/.test(query) : !inParts;
   return isPlain ? (params as GraphQLParams) : undefined;
 }
 

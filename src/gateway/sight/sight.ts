@@ -4,6 +4,7 @@
  */
 import type { Plugin } from 'graphql-yoga';
 import type { AuditConfig } from '../../config.js';
+import type { Entry } from '../../entry.js';
 import type { Viewer } from '../../domains/context.js';
 import type { Language } from '../../domains/message.js';
 import type { Upstream } from '../../umang/client.js';
@@ -20,6 +21,7 @@ export interface SightSettings {
   readonly host: string;
   readonly metricsPort: number | undefined;
   readonly audit: AuditConfig | undefined;
+  readonly entry: Pick<Entry, 'introspection'>;
 }
 
 export interface Sight {
@@ -44,12 +46,12 @@ export interface RequestSight {
 }
 
 export async function createSight(settings: SightSettings, log: Log, upstream: Upstream): Promise<Sight> {
-  const { host, metricsPort } = settings;
+  const { host, metricsPort, entry } = settings;
   const audit = settings.audit && createAudit(settings.audit, log);
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream);
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const counting = metrics ? [metrics.watch] : [];
-  const visits = createVisits(log, metrics?.request ?? (() => () => {}));
+  const visits = createVisits(log, entry.introspection, metrics?.request ?? (() => () => {}));
 
   return {
     plugin: visits.plugin,

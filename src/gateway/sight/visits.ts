@@ -19,8 +19,11 @@ export interface Visits {
   readonly turnedAway: (status: number, code: string) => string;
 }
 
-/** @param count is told of each request, and gives what is told of its end */
-export function createVisits(log: Log, count: () => (end: RequestEnd) => void): Visits {
+/**
+ * @param hints whether errors may give away names of the schema
+ * @param count is told of each request, and gives what is told of its end
+ */
+export function createVisits(log: Log, hints: boolean, count: () => (end: RequestEnd) => void): Visits {
   const visits = new WeakMap<Request, { visit: Visit; counted: (end: RequestEnd) => void }>();
   const begun = (request: Request, start?: number) => {
     const known = visits.get(request) ?? { visit: beginVisit(request.headers, start), counted: count() };
@@ -33,7 +36,7 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
     ({ language, trace: { id: traceId }, errors }: Visit) =>
     (error: GraphQLError): GraphQLError => {
       const reportUnexpected = (fault: unknown) => log.error({ traceId, ...faultLine(fault) }, 'unexpected fault');
-      const told = publicError(error, { language, traceId, reportUnexpected });
+      const told = publicError(error, { language, traceId, hints, reportUnexpected });
       errors.push(String(told.extensions['code']));
       return told;
     };
