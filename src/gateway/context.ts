@@ -45,11 +45,11 @@ const longest = 60_000;
 
 /** An application in front may speak for its own UMANG user. */
 function userOf(configured: UmangUser, headers: Headers): UmangUser {
-  return {
-    tkn: headers.get('x-umang-tkn') ?? configured.tkn,
-    usrid: headers.get('x-umang-usrid') ?? configured.usrid,
-    mode: headers.get('x-umang-mode') ?? configured.mode,
-    pltfrm: headers.get('x-umang-pltfrm') ?? configured.pltfrm,
-    did: headers.get('x-umang-did') ?? configured.did,
-  };
+  const given = fields.flatMap((field) => {
+    const value = headers.get(`x-umang-${field}`);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return given.length === 0 ? configured : { ...configured, ...Object.fromEntries(given) };
 }
+
+const fields = ['tkn', 'usrid', 'mode', 'pltfrm', 'did'] as const satisfies readonly (keyof UmangUser)[];

@@ -9,6 +9,7 @@ import type { Identity, Viewer } from '../domains/context.js';
 import { unauthenticated } from '../domains/errors.js';
 import { identityOf } from '../domains/session/token.js';
 import { createVerifySignature } from './keys.js';
+import { remembering } from './verified.js';
 
 const howTo =
   'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
@@ -18,7 +19,7 @@ export type Verify = (token: string) => Promise<JWTPayload | undefined>;
 
 export function createVerify(key: PatientKey | undefined): Verify {
   if (key === undefined) return async (token) => readExpiry(token);
-  return createVerifySignature(key);
+  return remembering(createVerifySignature(key));
 }
 
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {

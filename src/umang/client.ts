@@ -115,7 +115,7 @@ export class Umang {
     }
   }
 
-  async #send<E extends Endpoint>(
+  #send<E extends Endpoint>(
     endpoint: E,
     request: RequestOf<E>,
     token: string,
@@ -126,12 +126,11 @@ export class Umang {
       withinDeadline(endpoint, this.upstream.bounds, (milliseconds) =>
         send(this.upstream, { endpoint, request, token: own, user, watch: this.watch, giveUp }, milliseconds),
       );
-    try {
-      return await once(token);
-    } catch (error) {
-      if (endpoint.credential.holder !== 'client' || !isAboutToken(error)) throw error;
+    if (endpoint.credential.holder !== 'client') return once(token);
+    return once(token).catch(async (error: unknown) => {
+      if (!isAboutToken(error)) throw error;
       return once(await this.upstream.clientToken.renew(token)).catch(blameGateway);
-    }
+    });
   }
 
   #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
@@ -149,7 +148,8 @@ export class Umang {
   }
 
   #ownerOf(token: string): string {
-    return digestOf(JSON.stringify([token, this.caller.user]));
+    const { user } = this.caller;
+    return user === this.upstream.settings.user ? digestOf(token) : digestOf(JSON.stringify([token, user]));
   }
 }
 

@@ -1,0 +1,28 @@
+/**
+ * Checking a signature costs as much as a whole small operation, and a page asks several times with one token. So what a
+ * good token says is kept for some seconds, under the token's hash; of a bad one nothing is kept.
+ */
+import { hash } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { VerifySignature } from './keys.js';
+
+const seconds = 30;
+const mostTokens = 10_000;
+
+export function remembering(verify: VerifySignature, now: () => number = Date.now): VerifySignature {
+  const verified = new LRUCache<string, JWTPayload>({
+    max: mostTokens,
+    ttl: seconds * 1000,
+    ttlResolution: 0,
+    perf: { now },
+  });
+  return async (token) => {
+    const key = hash('sha256', token, 'base64');
+    const known = verified.get(key);
+    if (known && (known.exp ?? Infinity) * 1000 > now()) return known;
+    const claims = await verify(token);
+    verified.set(key, claims);
+    return claims;
+  };
+}
