@@ -1,10 +1,12 @@
 /** Follows each HTTP request through Yoga: notes what it was, translates its errors, and writes its line when it is answered. */
 import type { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { publicError } from '../errors.js';
-import { errorFor, hasData, withPublicErrors } from './answer.js';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { maskLater, publicError } from '../errors.js';
+import { errorFor, type Result, type Results, withPublicErrors } from './answer.js';
 import { faultLine, type Log } from './log.js';
-import type { RequestEnd, RequestOutcome } from './metrics.js';
+import type { RequestEnd } from './metrics.js';
+import { watchStream } from './stream.js';
+import { createVisitEnd, type VisitEnd } from './visit-end.js';
 import { beginVisit, operationOf, type Visit } from './visit.js';
 
 export interface Visits {
@@ -16,9 +18,20 @@ export interface Visits {
 
 /** @param count is told of each request, and gives what is told of its end */
 export function createVisits(log: Log, count: () => (end: RequestEnd) => void): Visits {
-  const visits = new WeakMap<Request, { visit: Visit; counted: (end: RequestEnd) => void }>();
+  const visits = new WeakMap<Request, { visit: Visit; end: VisitEnd }>();
+  const begin = (headers: Headers) => {
+    const [visit, counted] = [beginVisit(headers), count()];
+    const end = createVisitEnd(visit, (status, outcome) => {
+      const { trace, operations, calls } = visit;
+      const [milliseconds, errors] = [visit.milliseconds(), [...visit.errors]];
+      log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
+      counted({ outcome, milliseconds, errors });
+      trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+    });
+    return { visit, end };
+  };
   const begun = (request: Request) => {
-    const known = visits.get(request) ?? { visit: beginVisit(request.headers), counted: count() };
+    const known = visits.get(request) ?? begin(request.headers);
     visits.set(request, known);
     return known;
   };
@@ -29,17 +42,9 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
     (error: GraphQLError): GraphQLError => {
       const reportUnexpected = (fault: unknown) => log.error({ traceId, ...faultLine(fault) }, 'unexpected fault');
       const told = publicError(error, { language, traceId, reportUnexpected });
-      errors.push(String(told.extensions['code']));
+      errors.add(String(told.extensions['code']));
       return told;
     };
-
-  function end(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
-    const { trace, operations, calls, errors } = visit;
-    const milliseconds = visit.milliseconds();
-    log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
-    counted({ outcome, milliseconds, errors });
-    trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
-  }
 
   const plugin: Plugin = {
     onRequest({ request }) {
@@ -51,14 +56,23 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
       return ({ result }) => void (operations[place] = operationOf(source, result, params.operationName));
     },
     onResultProcess(processing) {
-      const { request, result } = processing;
-      const visit = of(request);
-      visit.hasData ||= hasData(result);
-      if (result) processing.setResult(withPublicErrors(result, translateFor(visit)));
+      const result: Results | undefined = processing.result;
+      if (!result) return;
+      const { visit, end } = begun(processing.request);
+      const translate = translateFor(visit);
+      const read = (part: Result): Result => {
+        visit.hasData ||= part.data != null;
+        return withPublicErrors(part, translate);
+      };
+      if (isAsyncIterable<Result>(result)) {
+        end.comesInParts();
+        const failed = (fault: unknown) => translate(maskLater(fault));
+        processing.setResult(watchStream(result, { read, failed, over: end.over }));
+      } else processing.setResult(Array.isArray(result) ? result.map(read) : read(result));
     },
     onResponse(responding) {
       const { request, response, fetchAPI } = responding;
-      const { visit, counted } = begun(request);
+      const { visit, end } = begun(request);
       const error = errorFor(response);
       if (error) {
         const { status, statusText, headers } = response;
@@ -67,23 +81,20 @@ export function createVisits(log: Log, count: () => (end: RequestEnd) => void): 
         headers.delete('content-length');
         responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
       }
-      const outcome = request.signal.aborted ? 'aborted' : outcomeOf(visit);
-      end(visit, counted, response.status, outcome);
+      const { signal } = request;
+      if (error || signal.aborted) end.over(signal.aborted); // nobody will read the parts
+      if (end.waitsForParts()) signal.addEventListener('abort', () => end.over(true), { once: true });
+      end.answered(response.status, signal.aborted);
     },
   };
   return {
     plugin,
     of,
     turnedAway(status, code) {
-      const visit = beginVisit(new Headers());
-      visit.errors.push(code);
-      end(visit, count(), status, 'failed');
+      const { visit, end } = begin(new Headers());
+      visit.errors.add(code);
+      end.answered(status, false);
       return visit.trace.id;
     },
   };
-}
-
-function outcomeOf({ errors, hasData }: Visit): RequestOutcome {
-  if (errors.length === 0) return 'ok';
-  return hasData ? 'partial' : 'failed';
 }
