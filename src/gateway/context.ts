@@ -27,7 +27,7 @@ export function createContext(
   const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user, patientToken: viewer.patientToken, gone: goneOf(request), until: performance.now() + longest },
+    { user, patientToken: viewer.patientToken, gone: goneOf(request), until: performance.now() + upstream.bounds.overallDeadlineMilliseconds },
     sight.watch(() => context.viewer),
   );
   const context: Context = {
@@ -40,9 +40,6 @@ export function createContext(
   };
   return context;
 }
-
-/** The longest that one operation may ask UMANG, however many calls it makes in turn. */
-const longest = 60_000;
 
 /** The request's own signal is none of Node's, which is why it is not handed on. */
 function goneOf(request: Request): AbortSignal {
