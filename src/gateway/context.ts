@@ -27,7 +27,12 @@ export function createContext(
   const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user, patientToken: viewer.patientToken, gone: goneOf(request), until: performance.now() + upstream.bounds.overallDeadlineMilliseconds },
+    {
+      user,
+      patientToken: viewer.patientToken,
+      gone: goneOf(request),
+      until: performance.now() + upstream.bounds.overallDeadlineMilliseconds,
+    },
     sight.watch(() => context.viewer),
   );
   const context: Context = {
