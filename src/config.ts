@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { type Entry, entryFaults, entryOf, entryVariables } from './entry.js';
 import type { Bounds } from './umang/bounds.js';
-import type { UmangSettings } from './umang/standing.js';
+import { boundsOf, type UmangConfig, umangOf, upstreamFaults, upstreamVariables } from './upstream.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const text = z.string().trim().min(1);
-const url = z.url({ protocol: /^https?$/ });
+const secret = z.string().min(16);
+const number = (least: number, most: number) => z.coerce.number().min(least).max(most);
 
 /** Each variable with what it means; the README's table is held against this. */
 export const environment = z.object({
@@ -25,103 +26,31 @@ export const environment = z.object({
   AUDIT_LOG: text
     .optional()
     .describe('Where the audit trail goes: `stdout`, or the path of a file that grows; not set: there is none'),
-  AUDIT_KEY: z
-    .string()
-    .min(16)
+  AUDIT_KEY: secret
     .optional()
     .describe('Key of the pseudonyms in the audit trail, at least 16 characters; required with `AUDIT_LOG`'),
-  SHUTDOWN_LEAD_SECONDS: z.coerce
-    .number()
-    .min(0)
-    .max(120)
+  SHUTDOWN_LEAD_SECONDS: number(0, 120)
     .optional()
     .describe(
       'Seconds from SIGTERM to the last new connection, so that load balancers learn of it; 0, or 5 in production',
     ),
-  SHUTDOWN_GRACE_SECONDS: z.coerce
-    .number()
-    .min(0)
-    .max(600)
+  SHUTDOWN_GRACE_SECONDS: number(0, 600)
     .default(35)
     .describe('Seconds that requests under way have after that to finish'),
-  UMANG_DEADLINE_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(60_000)
-    .default(10_000)
-    .describe('Deadline of a call, a second try included'),
-  UMANG_PROVIDER_DEADLINE_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(120_000)
-    .default(30_000)
-    .describe('Deadline of a call for which a hospital has to answer (sections 13, 15, 16, 24)'),
-  UMANG_MAX_CALLS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(256)
-    .describe('Calls under way at a time, and as many again that wait; more are refused at once'),
-  UMANG_BREAK_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .default(5000)
-    .describe('How long no call is made once half of them failed'),
-  LIVE_POLL_SECONDS_MIN: z.coerce
-    .number()
-    .min(0.05)
-    .max(3600)
+  LIVE_POLL_SECONDS_MIN: number(0.05, 3600)
     .default(3)
     .describe('Seconds between looks at an inbox that somebody subscribes to, right after a change or a mutation'),
-  LIVE_POLL_SECONDS_MAX: z.coerce
-    .number()
-    .min(0.05)
-    .max(3600)
+  LIVE_POLL_SECONDS_MAX: number(0.05, 3600)
     .default(30)
     .describe('The same while nothing happens or UMANG fails; not less than `LIVE_POLL_SECONDS_MIN`'),
-  UMANG_BASE_URL: url.optional().describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
-  UMANG_APP_TOKEN: text
-    .optional()
-    .describe('Token UMANG gave the application, sent as HTTP `Authorization`; required with `UMANG_BASE_URL`'),
-  UMANG_TKN: text
-    .optional()
-    .describe('Standing field `tkn`; required with `UMANG_BASE_URL`. Header `X-Umang-Tkn` replaces it for one request'),
-  UMANG_USER_ID: text
-    .optional()
-    .describe(
-      'Standing field `usrid`; required with `UMANG_BASE_URL`. Header `X-Umang-Usrid` replaces it for one request',
-    ),
-  UMANG_MODE: text.default('web').describe('Standing field `mode`. Header `X-Umang-Mode` replaces it for one request'),
-  UMANG_PLATFORM: text
-    .default('andorid')
-    .describe(
-      'Standing field `pltfrm`, with UMANG’s own spelling. Header `X-Umang-Pltfrm` replaces it for one request',
-    ),
-  UMANG_DEVICE_ID: text
-    .optional()
-    .describe('Standing field `did`; null where it is not set. Header `X-Umang-Did` replaces it for one request'),
-  UMANG_DEPT_ID: text.default('379').describe('Standing field and header `deptid`'),
-  UMANG_SERVICE_ID: text.default('1972').describe('Standing field and header `srvid`'),
-  UMANG_SUB_SERVICE_ID: text.default('0').describe('Standing field and header `subsid`'),
-  UMANG_SUB_SERVICE_ID_2: text.default('0').describe('Standing field and header `subsid2`'),
-  UMANG_FORM_TRACKER: text.default('0').describe('Standing field and header `formtrkr`'),
-  NDHM_CLIENT_ID: text
-    .optional()
-    .describe('Client id for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
-  NDHM_CLIENT_SECRET: text
-    .optional()
-    .describe('Client secret for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
-  OPERATOR_KEY: z
-    .string()
-    .min(16)
+  ...upstreamVariables.shape,
+  OPERATOR_KEY: secret
     .optional()
     .describe(
       'Opens the operator’s fields to requests whose `X-Operator-Key` equals it; at least 16 characters. Not set: they are closed',
     ),
-  PATIENT_JWKS_URL: url
+  PATIENT_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where the key that signs patient tokens is published; the sandbox’s own where that runs'),
   PATIENT_PUBLIC_KEY: z
@@ -133,17 +62,11 @@ export const environment = z.object({
   SANDBOX_PORT: port
     .default(4010)
     .describe('Port of `npm run sandbox`; inside the gateway the sandbox takes a free one'),
-  SANDBOX_LATENCY_MS: z.coerce
-    .number()
+  SANDBOX_LATENCY_MS: number(0, 60_000)
     .int()
-    .min(0)
-    .max(60_000)
     .default(0)
     .describe('Milliseconds by which each answer of the sandbox is late'),
-  SANDBOX_FAILURE_RATE: z.coerce
-    .number()
-    .min(0)
-    .max(1)
+  SANDBOX_FAILURE_RATE: number(0, 1)
     .default(0)
     .describe('Part of the sandbox’s calls, 0 to 1, that fail as UMANG’s do'),
 });
@@ -174,23 +97,10 @@ export interface AuditConfig {
   readonly key: string;
 }
 
-export interface UmangConfig extends UmangSettings {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
 /** How patient tokens are verified. */
 export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: string };
 
 type Environment = z.infer<typeof environment>;
-
-const neededForUmang = [
-  'UMANG_APP_TOKEN',
-  'UMANG_TKN',
-  'UMANG_USER_ID',
-  'NDHM_CLIENT_ID',
-  'NDHM_CLIENT_SECRET',
-] as const;
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -202,12 +112,10 @@ export class ConfigError extends Error {
 
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environment.safeParse(withoutEmpty(variables));
-  const faults = parsed.success
-    ? [...faultsOf(parsed.data), ...entryFaults(parsed.data)]
-    : parsed.error.issues.map(describeIssue);
+  const faults = parsed.success ? faultsOf(parsed.data) : parsed.error.issues.map(describeIssue);
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const env = parsed.data;
-  const production = env.NODE_ENV === 'production';
+  const production = isProduction(env);
   return {
     production,
     port: env.PORT,
@@ -219,14 +127,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       leadMilliseconds: (env.SHUTDOWN_LEAD_SECONDS ?? (production ? 5 : 0)) * 1000,
       graceMilliseconds: env.SHUTDOWN_GRACE_SECONDS * 1000,
     },
-    bounds: {
-      deadlineMilliseconds: env.UMANG_DEADLINE_MS,
-      providerDeadlineMilliseconds: env.UMANG_PROVIDER_DEADLINE_MS,
-      maxCalls: env.UMANG_MAX_CALLS,
-      breakMilliseconds: env.UMANG_BREAK_MS,
-    },
+    bounds: boundsOf(env),
     live: { shortest: env.LIVE_POLL_SECONDS_MIN * 1000, longest: env.LIVE_POLL_SECONDS_MAX * 1000 },
-    umang: env.UMANG_BASE_URL === undefined ? undefined : umangConfig(env, env.UMANG_BASE_URL),
+    umang: umangOf(env),
     operatorKey: env.OPERATOR_KEY,
     patientKey: patientKey(env),
     entry: entryOf(env, production),
@@ -234,46 +137,20 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   };
 }
 
+const isProduction = (env: Environment): boolean => env.NODE_ENV === 'production';
+
 function faultsOf(env: Environment): string[] {
   return [
-    ...umangFaults(env),
+    ...upstreamFaults(env, isProduction(env)),
+    ...(env.UMANG_BASE_URL && env.PATIENT_JWKS_URL && env.PATIENT_PUBLIC_KEY
+      ? ['PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two']
+      : []),
     ...(env.LIVE_POLL_SECONDS_MIN > env.LIVE_POLL_SECONDS_MAX
       ? ['LIVE_POLL_SECONDS_MIN, LIVE_POLL_SECONDS_MAX: the first must not be the larger one']
       : []),
     ...(env.AUDIT_LOG && !env.AUDIT_KEY ? ['AUDIT_KEY: set it, since AUDIT_LOG is set'] : []),
+    ...entryFaults(env),
   ];
-}
-
-function umangFaults(env: Environment): string[] {
-  if (env.UMANG_BASE_URL === undefined) {
-    return env.NODE_ENV === 'production' ? ['UMANG_BASE_URL: set it; the sandbox does not run in production'] : [];
-  }
-  const missing = neededForUmang.filter((name) => env[name] === undefined);
-  const faults = missing.map((name) => `${name}: set it, since UMANG_BASE_URL is set`);
-  if (env.PATIENT_JWKS_URL && env.PATIENT_PUBLIC_KEY)
-    faults.push('PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two');
-  return faults;
-}
-
-function umangConfig(env: Environment, baseUrl: string): UmangConfig {
-  return {
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    appToken: env.UMANG_APP_TOKEN ?? '',
-    deptId: env.UMANG_DEPT_ID,
-    serviceId: env.UMANG_SERVICE_ID,
-    subServiceId: env.UMANG_SUB_SERVICE_ID,
-    subServiceId2: env.UMANG_SUB_SERVICE_ID_2,
-    formTracker: env.UMANG_FORM_TRACKER,
-    user: {
-      tkn: env.UMANG_TKN ?? '',
-      usrid: env.UMANG_USER_ID ?? '',
-      mode: env.UMANG_MODE,
-      pltfrm: env.UMANG_PLATFORM,
-      did: env.UMANG_DEVICE_ID ?? null,
-    },
-    clientId: env.NDHM_CLIENT_ID ?? '',
-    clientSecret: env.NDHM_CLIENT_SECRET ?? '',
-  };
 }
 
 function patientKey(env: Environment): PatientKey | undefined {

@@ -27,6 +27,9 @@ export const entryVariables = z.object({
   GUESSES_PER_ADDRESS: most(300).describe(
     'The same from one client address (of IPv6 the first 64 bits), for all accounts',
   ),
+  SIGN_IN_OTPS_PER_MINUTE: most(2).describe(
+    'OTPs to sign in that may be asked for one account in a minute; more than 2 UMANG does not send, and nobody is told',
+  ),
   TRUST_PROXY: z.coerce
     .number()
     .int()
@@ -80,6 +83,8 @@ export interface Pace {
   readonly seconds: number;
   readonly perSubject: number;
   readonly perAddress: number;
+  /** In a minute, for one account. */
+  readonly signInOtps: number;
   readonly proxies: number;
 }
 
@@ -126,6 +131,7 @@ export function entryOf(env: Variables, production: boolean): Entry {
       seconds: env.GUESS_WINDOW_SECONDS,
       perSubject: env.GUESSES_PER_SUBJECT,
       perAddress: env.GUESSES_PER_ADDRESS,
+      signInOtps: env.SIGN_IN_OTPS_PER_MINUTE,
       proxies: env.TRUST_PROXY,
     },
     corsOrigins: env.CORS_ORIGINS ?? [],

@@ -38,6 +38,12 @@ describe('the environment', () => {
     expect(faults.join()).not.toContain('short-secret');
   });
 
+  test('bounds how long UMANG may take', () => {
+    expect(readConfig({}).bounds.overallDeadlineMilliseconds).toBe(60_000);
+    expect(readConfig({ UMANG_OVERALL_DEADLINE_MS: '2500' }).bounds.overallDeadlineMilliseconds).toBe(2500);
+    expect(faultsOf({ UMANG_OVERALL_DEADLINE_MS: '0' })).toEqual([expect.stringContaining('OVERALL_DEADLINE_MS')]);
+  });
+
   test('names what UMANG needs', () => {
     expect(faultsOf({ UMANG_BASE_URL: umang.UMANG_BASE_URL })).toHaveLength(5);
   });

@@ -353,7 +353,10 @@ export type UserErrorCode =
    * (NDHM 1411; 1415 of subscription requests). By the mutations that approve or deny. Load the request again.
    */
   | 'NOT_PENDING'
-  /** The OTP came too late (NDHM 1406): NDHM's own live 5 minutes. By every mutation with an `otp`. Offer to send a new one. */
+  /**
+   * The OTP came too late (NDHM 1406): NDHM's own live 5 minutes. By every mutation with an `otp` but those that sign in. Offer
+   * to send a new one.
+   */
   | 'OTP_EXPIRED'
   /** The patient has a PIN (NDHM 1424). By `createPin`. Offer `changePin` instead. */
   | 'PIN_ALREADY_SET'
@@ -375,8 +378,8 @@ export type UserErrorCode =
    */
   | 'REQUEST_EXPIRED'
   /**
-   * Too many wrong OTPs in a row (NDHM 1408). By every mutation with an `otp`. The OTP is spent: wait a minute or more, then
-   * ask for a new one.
+   * Too many wrong OTPs in a row (NDHM 1408). By every mutation with an `otp` but those that sign in. The OTP is spent: wait a
+   * minute or more, then ask for a new one.
    */
   | 'TOO_MANY_ATTEMPTS'
   /**
@@ -394,7 +397,8 @@ export type UserErrorCode =
   | 'WRONG_CREDENTIALS'
   /**
    * Not the OTP that was sent (NDHM 1405). By every mutation with an `otp`. Let the person type it again; a few wrong ones end
-   * in `TOO_MANY_ATTEMPTS`.
+   * in `TOO_MANY_ATTEMPTS`. By `confirmSignInOtp` and `confirmAuthentication` also for one that is spent, came too late or was
+   * never sent, since more would tell who has an account: offer a new one.
    */
   | 'WRONG_OTP'
   /**

@@ -5,8 +5,11 @@
 import type { Context } from './context.js';
 
 export interface Guesses {
-  /** Counts one more; resolves to the seconds to wait where it is one too many. */
-  count(subject: string): Promise<number | undefined>;
+  /**
+   * Counts one more; resolves to the seconds to wait where it is one too many.
+   * @param byMinute whether those of one minute count by themselves, too
+   */
+  count(subject: string, byMinute?: boolean): Promise<number | undefined>;
   /** Starts anew: the secret was right. */
   forget(subject: string): Promise<void>;
 }
@@ -14,6 +17,7 @@ export interface Guesses {
 export interface Guess<Input> {
   readonly subjectOf: (input: Input, context: Context) => string | Promise<string>;
   readonly endsWithSuccess: boolean;
+  readonly byMinute?: true;
 }
 
 type SubjectOf<Input> = (input: Input, context: Context) => string | Promise<string>;
@@ -28,6 +32,12 @@ export const trying = <Input>(what: string, subject: SubjectOf<Input>): Guess<In
 export const sending = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
   subjectOf: async (input, context) => `send ${what} ${await subject(input, context)}`,
   endsWithSuccess: false,
+});
+
+/** UMANG keeps to a pace for each account that it knows; kept here for any, it does not tell which those are. */
+export const sendingSignInOtp = <Input>(account: SubjectOf<Input>): Guess<Input> => ({
+  ...sending('sign-in OTP', account),
+  byMinute: true,
 });
 
 /** The signed-in patient, by name where the token is verified. */

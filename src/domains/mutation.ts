@@ -25,7 +25,7 @@ export function mutation<Input, Payload extends object>(
     const checked = input.safeParse(args.input ?? {});
     if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
     const subject = await guess?.subjectOf(checked.data, context);
-    const wait = subject === undefined ? undefined : await context.guesses.count(subject);
+    const wait = subject === undefined ? undefined : await context.guesses.count(subject, guess?.byMinute);
     if (wait !== undefined) return { userErrors: [tooManyRequests(wait)] };
     try {
       const payload = { userErrors: [], ...(await work(checked.data, context)) };

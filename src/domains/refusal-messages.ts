@@ -16,8 +16,8 @@ export const refusals: Readonly<Record<RefusalCode, Message>> = {
     hi: 'पिन गलत है।',
   },
   WRONG_OTP: {
-    en: 'The OTP is wrong.',
-    hi: 'ओटीपी गलत है।',
+    en: 'The OTP is wrong or no longer valid. Check it, or ask for a new one.',
+    hi: 'ओटीपी गलत है या अब मान्य नहीं है। उसे जाँच लें, या नया ओटीपी मँगवाएँ।',
   },
   OTP_EXPIRED: {
     en: 'The OTP has expired. Ask for a new one.',

@@ -26,7 +26,12 @@ export function createContext(
   const user = userOf(upstream.settings.user, headers);
   const umang = new Umang(
     upstream,
-    { user, patientToken: viewer.patientToken, gone: request.signal, until: performance.now() + longest },
+    {
+      user,
+      patientToken: viewer.patientToken,
+      gone: request.signal,
+      until: performance.now() + upstream.bounds.overallDeadlineMilliseconds,
+    },
     sight.watch(() => context.viewer),
   );
   const context: Context = {
@@ -39,9 +44,6 @@ export function createContext(
   };
   return context;
 }
-
-/** The longest that one operation may ask UMANG, however many calls it makes in turn. */
-const longest = 60_000;
 
 /** An application in front may speak for its own UMANG user. */
 function userOf(configured: UmangUser, headers: Headers): UmangUser {

@@ -8,14 +8,19 @@ import type { Guesses } from '../domains/guesses.js';
 import type { Pace } from '../entry.js';
 
 /** @returns the guesses that come from one client address, which is found out when one is made */
-export function createGuesses({ seconds, perSubject, perAddress }: Pace): (address: () => string) => Guesses {
+export function createGuesses(pace: Pace): (address: () => string) => Guesses {
+  const { seconds, perSubject, perAddress, signInOtps } = pace;
+  const minutes = new RateLimiterMemory({ points: signInOtps, duration: 60 });
   const subjects = new RateLimiterMemory({ points: perSubject, duration: seconds });
   const addresses = new RateLimiterMemory({ points: perAddress, duration: seconds });
   const key = randomBytes(32);
   const digest = (text: string): string => createHmac('sha256', key).update(text).digest('base64');
 
   return (address) => ({
-    count: async (subject) => (await wait(addresses, digest(address()))) ?? (await wait(subjects, digest(subject))),
+    count: async (subject, byMinute) =>
+      (await wait(addresses, digest(address()))) ??
+      (byMinute ? await wait(minutes, digest(subject)) : undefined) ??
+      (await wait(subjects, digest(subject))),
     forget: async (subject) => void (await subjects.delete(digest(subject))),
   });
 }

@@ -2,10 +2,11 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaInitialContext } from 'graphql-yoga';
-import type { Config, UmangConfig } from '../config.js';
+import type { Config } from '../config.js';
 import type { Context } from '../domains/context.js';
 import { session } from '../domains/session/endpoints.js';
 import { createUpstream } from '../umang/upstream.js';
+import type { UmangConfig } from '../upstream.js';
 import { clientAddress } from './client-address.js';
 import { createContext } from './context.js';
 import { documentParameter } from './documents.js';

@@ -4,6 +4,8 @@ export interface Bounds {
   readonly deadlineMilliseconds: number;
   /** The same where a provider has to answer first. */
   readonly providerDeadlineMilliseconds: number;
+  /** The longest that one operation may begin to read, however many calls it makes in turn. */
+  readonly overallDeadlineMilliseconds: number;
   /** Calls under way at a time, and as many again that wait for their turn. */
   readonly maxCalls: number;
   /** How long no call is made once most have failed. */

@@ -115,12 +115,7 @@ export class Umang {
     }
   }
 
-  #send<E extends Endpoint>(
-    endpoint: E,
-    request: RequestOf<E>,
-    token: string,
-    giveUp?: GiveUp,
-  ): Promise<ReplyOf<E>> {
+  #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, giveUp?: GiveUp): Promise<ReplyOf<E>> {
     const { user } = this.caller;
     const once = (own: string) =>
       withinDeadline(endpoint, this.upstream.bounds, (milliseconds) =>

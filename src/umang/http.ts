@@ -55,7 +55,10 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
 
   async function carry({ pathname: path }: URL, sent: Options['headers'], body: string, signal: EventEmitter) {
     const answer = await connections.request({ method: 'POST', path, headers: sent, body, signal });
-    return Object.assign(answer.body, { statusCode: answer.statusCode, headers: answer.headers }) as unknown as Response;
+    return Object.assign(answer.body, {
+      statusCode: answer.statusCode,
+      headers: answer.headers,
+    }) as unknown as Response;
   }
 
   return {

@@ -42,6 +42,9 @@ testInChromium('signs in by OTP, and says what is wrong with one', async (page) 
   await page.getByLabel('Code from your mobile').fill('654321');
   await button(page, 'Sign in').click();
   await alert(page, 'WRONG_OTP').waitFor();
+  await button(page, 'Ask for a new code').click();
+  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
+  await button(page, 'Send me a code').click();
   await page.getByLabel('Code from your mobile').fill('123456');
   await button(page, 'Sign in').click();
   await page.getByText('asha.verma@sbx').waitFor();

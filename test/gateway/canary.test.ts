@@ -97,7 +97,7 @@ const seen = {
   entry: {
     ...defaults,
     limits: { ...defaults.limits, tokens: 20_000, document: 200_000, calls: 10_000, objects: 1e9 },
-    pace: { ...defaults.pace, perSubject: 1e6, perAddress: 1e6 },
+    pace: { ...defaults.pace, perSubject: 1e6, perAddress: 1e6, signInOtps: 1e6 },
   },
 };
 let upstream: ScriptedUpstream;

@@ -181,6 +181,20 @@ test('most calls failing opens the breaker; once UMANG is back, so is the gatewa
   expect((await fetch(`${over.url}/ready`)).status).toBe(200);
 });
 
+test('an operation that has taken too long over all asks no further', async () => {
+  const links = { patient: { id: 'x', links: [{ hip: { id: 'HIP-1' }, referenceNumber: '1', careContexts: [] }] } };
+  const details = '{ me { links { referenceNumber provider { city } } } }';
+  upstream.scripts['patientLinks'] = () => new Promise((resolve) => setTimeout(resolve, 250, links));
+  upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'HIP-1' }, city: 'Patna' });
+  const over = await startAnother({ bounds: readConfig({ UMANG_OVERALL_DEADLINE_MS: '200' }).bounds });
+  const late = await over.query(details, {}, canary);
+  expect(late.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, section: 11 } }]);
+  expect(upstream.calls.map(({ path }) => path)).toEqual(['patientLinks']);
+  upstream.scripts['patientLinks'] = () => links;
+  const { data, errors } = await over.query(details, {}, canary);
+  expect({ data, errors }).toMatchObject({ data: { me: { links: [{ provider: { city: 'Patna' } }] } } });
+});
+
 test('more calls than may be under way are refused at once', async () => {
   const over = await startAnother({ bounds: { ...bounds, deadlineMilliseconds: 10_000, maxCalls: 2 } });
   let release = () => {};

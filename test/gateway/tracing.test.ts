@@ -4,6 +4,7 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { startGatewayOver, type TestGateway } from '../support/gateway.js';
 import { Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { createInbox, listenTo, until } from './live-inbox.js';
 
 const spans = new InMemorySpanExporter();
 let upstream: ScriptedUpstream;
@@ -14,7 +15,7 @@ beforeAll(async () => {
     myProfile: () => new Raw('certainly'),
     patientLinks: () => ({ patient: { id: 'x', links: [] } }),
   });
-  gateway = await startGatewayOver(upstream);
+  gateway = await startGatewayOver(upstream, { live: { shortest: 40, longest: 100 } });
 });
 afterEach(() => {
   upstream.calls.length = 0;
@@ -52,6 +53,26 @@ describe('with a provider', () => {
     expect(failed?.status.code).toBe(SpanStatusCode.ERROR);
     const expected = calls.map((call) => `00-${call.spanContext().traceId}-${call.spanContext().spanId}-01`);
     expect(sent().sort()).toEqual(expected.sort());
+  });
+
+  test('what is asked for a listener between requests is a trace of its own, and no span lacks its parent', async () => {
+    register();
+    const inbox = createInbox();
+    inbox.put('first', 'REQUESTED');
+    upstream.scripts['patientRequest'] = inbox.script;
+    const client = listenTo(gateway.url, 'token');
+    await client.heard(1);
+    inbox.put('second', 'REQUESTED');
+    await client.heard(2);
+    client.leave();
+    await until(() => spans.getFinishedSpans().some(({ name }) => name === 'graphql'));
+    const finished = spans.getFinishedSpans();
+    const looks = finished.filter(({ name }) => name === 'umang patientRequest');
+    expect(looks.length).toBeGreaterThan(1);
+    expect(new Set(looks.map((look) => look.spanContext().traceId)).size).toBe(looks.length);
+    const exported = finished.map((span) => span.spanContext().spanId);
+    const orphans = finished.filter(({ parentSpanContext: parent }) => parent && !exported.includes(parent.spanId));
+    expect(orphans).toEqual([]);
   });
 
   test('the caller’s span is the parent', async () => {

@@ -16,7 +16,7 @@ export const refusal = graphql(`
 const texts: Partial<Record<UserErrorCode, string>> = {
   WRONG_CREDENTIALS: 'That address and password do not belong together.',
   WRONG_PIN: 'That is not your PIN.',
-  WRONG_OTP: 'That is not the code we sent.',
+  WRONG_OTP: 'That is not the code we sent, or it is too old.',
   OTP_EXPIRED: 'That code is too old. Ask for a new one.',
   TOO_MANY_ATTEMPTS: 'Too many wrong codes. Wait a minute and ask for a new one.',
   TOO_MANY_REQUESTS: 'Too many tries. Wait a minute.',

@@ -99,22 +99,31 @@ function ByOtp() {
       </Form>
     );
   }
+  const askAgain = () => {
+    sent.reset();
+    confirmed.reset();
+  };
   return (
-    <Form
-      key="code"
-      fields={[{ name: 'otp', label: 'Code from your mobile', ...digits('6'), autoComplete: 'one-time-code' }]}
-      action="Sign in"
-      busy={confirmed.loading}
-      onSend={(typed) =>
-        void confirm({
-          variables: { input: { transactionId, otp: typed('otp') } },
-          onCompleted: (done) => enter(done.confirmSignInOtp?.session),
-        })
-      }
-    >
-      <Refusals errors={confirmed.data?.confirmSignInOtp?.userErrors} />
-      <Failure error={confirmed.error} />
-    </Form>
+    <>
+      <Form
+        key="code"
+        fields={[{ name: 'otp', label: 'Code from your mobile', ...digits('6'), autoComplete: 'one-time-code' }]}
+        action="Sign in"
+        busy={confirmed.loading}
+        onSend={(typed) =>
+          void confirm({
+            variables: { input: { transactionId, otp: typed('otp') } },
+            onCompleted: (done) => enter(done.confirmSignInOtp?.session),
+          })
+        }
+      >
+        <Refusals errors={confirmed.data?.confirmSignInOtp?.userErrors} />
+        <Failure error={confirmed.error} />
+      </Form>
+      <button className="quiet" onClick={askAgain}>
+        Ask for a new code
+      </button>
+    </>
   );
 }
 

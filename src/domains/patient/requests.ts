@@ -8,26 +8,15 @@ import { toSubscriptionRequest } from '../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
 import { type Depth, entryOf, feed, together } from './feed.js';
 import type { InboxLoader } from './inbox.js';
-import type { LockerSetupReply, Rows } from './inbox-rows.js';
+import type { LockerSetupReply, PartRows, Rows } from './inbox-rows.js';
 
 type Request = ResolversParentTypes['PatientRequest'];
 type Arguments = PageArguments & { readonly status?: string | null | undefined };
 type ReadKind = (inbox: InboxLoader, status: string, depth: number) => Promise<Depth<Request>>;
 
 export const requests = {
-  async consentRequests(_patient: unknown, args: Arguments, { loaders }: Context) {
-    const { status, list } = named('consentRequests', args);
-    const window = windowOf(list, args);
-    const { rows, total } = await loaders.inbox.load('consents', status, window);
-    return connectionOf(list, rows.map(toConsentRequest), window, total);
-  },
-
-  async lockerSetups(_patient: unknown, args: Arguments, { loaders }: Context) {
-    const { status, list } = named('lockerSetups', args);
-    const window = windowOf(list, args);
-    const { rows, total } = await loaders.inbox.load('lockerSetups', status, window);
-    return connectionOf(list, rows.map(toLockerSetup), window, total);
-  },
+  consentRequests: pageOf('consentRequests', 'consents', toConsentRequest),
+  lockerSetups: pageOf('lockerSetups', 'lockerSetups', toLockerSetup),
 
   subscriptionRequests(_patient: unknown, args: Arguments, { loaders }: Context) {
     const { status, list } = named('subscriptionRequests', args);
@@ -79,6 +68,20 @@ export const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
 };
 
 export const everyKind = Object.keys(readers) as PatientRequestKind[];
+
+/** A list that UMANG itself pages. */
+function pageOf<Part extends 'consents' | 'lockerSetups', Node>(
+  field: string,
+  part: Part,
+  toNode: (row: PartRows[Part]) => Node,
+) {
+  return async (_patient: unknown, args: Arguments, { loaders }: Context) => {
+    const { status, list } = named(field, args);
+    const window = windowOf(list, args);
+    const { rows, total } = await loaders.inbox.load(part, status, window);
+    return connectionOf(list, rows.map(toNode), window, total);
+  };
+}
 
 function named(field: string, args: Arguments): { status: string; list: string } {
   const status = args.status ?? 'ALL';

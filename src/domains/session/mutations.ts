@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../generated/graphql.js';
-import { isRefusal, UmangFailure } from '../../umang/failure.js';
+import { UmangFailure } from '../../umang/failure.js';
 import { expiryIn } from '../expiry.js';
-import { sending, trying } from '../guesses.js';
+import { sendingSignInOtp, trying } from '../guesses.js';
 import { healthIdNumber, identifier, otp, password, phrAddress, secret, uuid } from '../input.js';
 import { mutation } from '../mutation.js';
 import { myProfile } from '../patient/endpoints.js';
@@ -16,13 +16,7 @@ import {
 } from './endpoints.js';
 import { signedIn } from './signed-in.js';
 import { sessionOf } from './token.js';
-
-const confirming = {
-  WRONG_OTP: 'otp',
-  OTP_EXPIRED: 'otp',
-  TOO_MANY_ATTEMPTS: 'otp',
-  NOT_FOUND: 'transactionId',
-} as const;
+import { nobodysTransaction, wrongOtp, wrongPassword } from './unknown-account.js';
 
 export const sessionMutations: Resolvers = {
   Mutation: {
@@ -30,7 +24,7 @@ export const sessionMutations: Resolvers = {
       z.object({ phrAddress, password }),
       async ({ phrAddress: username, password }, context) => {
         const request = { username, password, grantType: 'password' } as const;
-        const { token } = await context.umang.call(gatewaySession, request).catch(hideWhich);
+        const { token } = await context.umang.call(gatewaySession, request).catch(wrongPassword);
         return signedIn(context, token);
       },
       { WRONG_CREDENTIALS: 'password' },
@@ -40,44 +34,43 @@ export const sessionMutations: Resolvers = {
     requestSignInOtp: mutation(
       z.object({ healthIdNumber, authMethod: z.enum(AuthenticationMethod) }),
       async ({ healthIdNumber: healthid, authMethod }, { umang }) => {
-        const { txnId } = await umang.call(patientAuthInit, { healthid, authMethod });
-        return { transactionId: txnId };
+        const begun = umang.call(patientAuthInit, { healthid, authMethod }).then(({ txnId }) => txnId);
+        return { transactionId: await begun.catch(nobodysTransaction) };
       },
-      { NOT_FOUND: 'healthIdNumber' },
-      sending('sign-in OTP', ({ healthIdNumber }) => healthIdNumber),
+      {},
+      sendingSignInOtp(({ healthIdNumber }) => healthIdNumber),
     ),
 
     confirmSignInOtp: mutation(
       z.object({ transactionId: uuid, otp }),
       async ({ transactionId, otp: authCode }, context) => {
-        const { token, profile } = await context.umang.call(patientAuthConfirm, { transactionId, authCode });
+        const request = { transactionId, authCode };
+        const { token, profile } = await context.umang.call(patientAuthConfirm, request).catch(wrongOtp);
         const session = signedIn(context, token);
         if (profile) context.umang.prime(myProfile, {}, profile);
         return session;
       },
-      confirming,
+      { WRONG_OTP: 'otp' },
       trying('OTP', ({ transactionId }) => transactionId),
     ),
 
     initiateAuthentication: mutation(
       z.object({ phrAddress, authMode: z.enum(AuthenticationMode), requesterId: identifier }),
       async ({ phrAddress: patientId, authMode, requesterId }, { umang }) => {
-        const { transactionId } = await umang.call(initializeAuthentication, {
-          patientId,
-          purpose: 'CM_ACCESS',
-          authMode,
-          requester: { type: 'PHR', id: requesterId },
-        });
-        return { transactionId };
+        const requester = { type: 'PHR', id: requesterId } as const;
+        const request = { patientId, purpose: 'CM_ACCESS', authMode, requester } as const;
+        const begun = umang.call(initializeAuthentication, request).then(({ transactionId }) => transactionId);
+        return { transactionId: await begun.catch(nobodysTransaction) };
       },
-      { NOT_FOUND: 'phrAddress' },
-      sending('sign-in OTP', ({ phrAddress }) => phrAddress.toLowerCase()),
+      {},
+      sendingSignInOtp(({ phrAddress }) => phrAddress.toLowerCase()),
     ),
 
     confirmAuthentication: mutation(
       z.object({ transactionId: uuid, otp, requesterId: identifier }),
       async ({ transactionId, otp: authCode, requesterId }, context) => {
-        const reply = await context.umang.call(authenticationConfirm, { transactionId, authCode, requesterId });
+        const request = { transactionId, authCode, requesterId };
+        const reply = await context.umang.call(authenticationConfirm, request).catch(wrongOtp);
         const { session } = signedIn(context, reply.token);
         const refresh = reply.refreshToken ? sessionOf(reply.refreshToken) : undefined;
         return {
@@ -89,7 +82,7 @@ export const sessionMutations: Resolvers = {
           },
         };
       },
-      confirming,
+      { WRONG_OTP: 'otp' },
       trying('OTP', ({ transactionId }) => transactionId),
     ),
 
@@ -102,9 +95,3 @@ export const sessionMutations: Resolvers = {
     }),
   },
 };
-
-/** That there is no such account sounds as a wrong password does. */
-function hideWhich(error: unknown): never {
-  if (!isRefusal(error, 'NOT_FOUND')) throw error;
-  throw new UmangFailure('refused', gatewaySession, { refusal: 'WRONG_CREDENTIALS', ndhmCode: 1433 });
-}

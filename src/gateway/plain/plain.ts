@@ -55,7 +55,7 @@ export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins
     const result = visits.shown(request, await resultOf(params, request, req));
     const { body, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
     response.writeHead(init.status, { ...init.headers, 'content-length': Buffer.byteLength(body) }).end(body);
-    visits.end(request, init.status);
+    visits.answered(request, init.status);
   }
 
   return (req, response, next) => {

@@ -29,14 +29,14 @@ export function createMetrics({ guard, publicCache }: Pick<Upstream, 'guard' | '
 
   const requests = new Histogram({
     name: `${prefix}request_duration_seconds`,
-    help: 'Requests by outcome: ok, partial (errors beside data), failed (errors alone), aborted (the client left)',
+    help: 'Requests by outcome: ok, partial (errors beside data), failed (errors alone), aborted (the client left). A stream counts when it ends',
     labelNames: ['outcome'],
     buckets,
     registers,
   });
   const errors = new Counter({
     name: `${prefix}errors_total`,
-    help: 'Errors in answers, by their code',
+    help: 'Requests answered with an error, by its code',
     labelNames: ['code'],
     registers,
   });

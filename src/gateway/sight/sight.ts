@@ -13,7 +13,7 @@ import { createAudit } from './audit.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
-import { beginTrace, watchAlone } from './trace.js';
+import { watchAlone } from './trace.js';
 import { noting } from './visit.js';
 import { createVisits, type Visits } from './visits.js';
 
@@ -65,10 +65,12 @@ export async function createSight(settings: SightSettings, log: Log, upstream: U
       };
     },
     watch: together([watchAlone, ...counting, noting((call) => log.info({ calls: [call] }, 'the gateway’s own'))]),
-    watchFor(viewer) {
-      const trace = beginTrace(new Headers());
-      const note = noting((call) => log.info({ traceId: trace.id, calls: [call] }, 'live'));
-      return together([trace.watch, ...counting, note, ...(audit ? [audit.watch(() => viewer, trace.id)] : [])]);
+    watchFor: (viewer) => (endpoint, trkr) => {
+      const alone = watchAlone(endpoint, trkr);
+      const { traceId } = alone;
+      const note = noting((call) => log.info({ traceId, calls: [call] }, 'live'));
+      const audited = audit ? [audit.watch(() => viewer, traceId)] : [];
+      return together([() => alone, ...counting, note, ...audited])(endpoint, trkr);
     },
     turnedAway: visits.turnedAway,
     metricsUrl: server?.url,

@@ -18,7 +18,8 @@ import {
   trace,
   TraceFlags,
 } from '@opentelemetry/api';
-import type { Watch } from '../../umang/watch.js';
+import type { Endpoint } from '../../umang/endpoint.js';
+import type { Watch, WatchedCall } from '../../umang/watch.js';
 
 export interface Trace {
   readonly id: string;
@@ -39,11 +40,16 @@ export function beginTrace(headers: Headers): Trace {
   };
 }
 
-function watchUnder(above: Context): Watch {
+interface TracedCall extends WatchedCall {
+  readonly traceId: string;
+}
+
+function watchUnder(above: Context): (endpoint: Endpoint, trkr: string) => TracedCall {
   return ({ section, name }, trkr) => {
     const attributes = { 'umang.section': section, 'umang.trkr': trkr };
     const span = startSpan(`umang ${name}`, { kind: SpanKind.CLIENT, attributes }, above);
     return {
+      traceId: span.spanContext().traceId,
       headers: { traceparent: spell(span.spanContext()) },
       done({ outcome }) {
         span.setAttribute('umang.outcome', outcome);
@@ -54,7 +60,7 @@ function watchUnder(above: Context): Watch {
   };
 }
 
-/** For calls that are made for nobody in particular. */
+/** For calls that no request waits for: each is a trace of its own. */
 export const watchAlone = watchUnder(ROOT_CONTEXT);
 
 /** Without a provider it records nothing, and still has an id. */

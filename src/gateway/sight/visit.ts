@@ -1,4 +1,4 @@
-/** What is noted of one HTTP request until it is answered, for its one line in the log: names, numbers and times. */
+/** What is noted of one HTTP request until it is answered to the end, for its one line in the log: names, numbers and times. */
 import { hash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, Kind } from 'graphql';
 import { languageOf } from '../../domains/messages.js';
@@ -12,8 +12,8 @@ export interface Visit {
   /** Made when they are written down. */
   readonly operations: (() => Operation)[];
   readonly calls: object[];
-  /** The codes of the errors in the answer. */
-  readonly errors: string[];
+  /** The codes of the errors in the answer, each once: one that comes in parts may go on for hours. */
+  readonly errors: Set<string>;
   hasData: boolean;
   readonly watch: Watch;
   readonly milliseconds: () => number;
@@ -33,7 +33,7 @@ export function beginVisit(headers: Headers, start = performance.now()): Visit {
     language: languageOf(headers.get('accept-language')),
     operations: [],
     calls,
-    errors: [],
+    errors: new Set(),
     hasData: false,
     watch: noting((call) => calls.push(call)),
     milliseconds: () => Math.round(performance.now() - start),

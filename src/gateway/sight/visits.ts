@@ -1,10 +1,12 @@
-/** Follows each HTTP request through Yoga: notes what it was, translates its errors, and writes its line when it is answered. */
+/** Follows each HTTP request: notes what it was, translates its errors, and writes its line when it is answered to the end. */
 import type { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { publicError } from '../errors.js';
-import { errorFor, hasData, type Results, withPublicErrors } from './answer.js';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { maskLater, publicError } from '../errors.js';
+import { errorFor, type Result, type Results, withPublicErrors } from './answer.js';
 import { faultLine, type Log } from './log.js';
-import type { RequestEnd, RequestOutcome } from './metrics.js';
+import type { RequestEnd } from './metrics.js';
+import { watchStream } from './stream.js';
+import { createVisitEnd, type VisitEnd } from './visit-end.js';
 import { beginVisit, operationOf, type Visit } from './visit.js';
 
 export interface Visits {
@@ -14,7 +16,8 @@ export interface Visits {
   readonly of: (request: Request) => Visit;
   /** The result with its errors as they are told. */
   readonly shown: (request: Request, result: Results) => Results;
-  readonly end: (request: Request, status: number) => void;
+  /** The answer is written, or its parts follow. */
+  readonly answered: (request: Request, status: number) => void;
   /** Notes a request that never was one, and gives its trace's id. */
   readonly turnedAway: (status: number, code: string) => string;
 }
@@ -24,9 +27,21 @@ export interface Visits {
  * @param count is told of each request, and gives what is told of its end
  */
 export function createVisits(log: Log, hints: boolean, count: () => (end: RequestEnd) => void): Visits {
-  const visits = new WeakMap<Request, { visit: Visit; counted: (end: RequestEnd) => void }>();
+  const visits = new WeakMap<Request, { visit: Visit; end: VisitEnd }>();
+  const begin = (headers: Headers, start?: number) => {
+    const [visit, counted] = [beginVisit(headers, start), count()];
+    const end = createVisitEnd(visit, (status, outcome) => {
+      const { trace, calls } = visit;
+      const operations = visit.operations.map((operation) => operation());
+      const [milliseconds, errors] = [visit.milliseconds(), [...visit.errors]];
+      log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
+      counted({ outcome, milliseconds, errors });
+      trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+    });
+    return { visit, end };
+  };
   const begun = (request: Request, start?: number) => {
-    const known = visits.get(request) ?? { visit: beginVisit(request.headers, start), counted: count() };
+    const known = visits.get(request) ?? begin(request.headers, start);
     visits.set(request, known);
     return known;
   };
@@ -37,28 +52,29 @@ export function createVisits(log: Log, hints: boolean, count: () => (end: Reques
     (error: GraphQLError): GraphQLError => {
       const reportUnexpected = (fault: unknown) => log.error({ traceId, ...faultLine(fault) }, 'unexpected fault');
       const told = publicError(error, { language, traceId, hints, reportUnexpected });
-      errors.push(String(told.extensions['code']));
+      errors.add(String(told.extensions['code']));
       return told;
     };
 
-  function note(visit: Visit, counted: (end: RequestEnd) => void, status: number, outcome: RequestOutcome): void {
-    const { trace, calls, errors } = visit;
-    const operations = visit.operations.map((operation) => operation());
-    const milliseconds = visit.milliseconds();
-    log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
-    counted({ outcome, milliseconds, errors });
-    trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
-  }
-
   function shown(request: Request, result: Results): Results {
-    const visit = of(request);
-    visit.hasData ||= hasData(result);
-    return withPublicErrors(result, translateFor(visit));
+    const { visit, end } = begun(request);
+    const translate = translateFor(visit);
+    const read = (part: Result): Result => {
+      visit.hasData ||= part.data != null;
+      return withPublicErrors(part, translate);
+    };
+    if (!isAsyncIterable<Result>(result)) return Array.isArray(result) ? result.map(read) : read(result);
+    end.comesInParts();
+    const failed = (fault: unknown) => translate(maskLater(fault));
+    return watchStream(result, { read, failed, over: end.over });
   }
 
-  function end(request: Request, status: number): void {
-    const { visit, counted } = begun(request);
-    note(visit, counted, status, request.signal.aborted ? 'aborted' : outcomeOf(visit));
+  function answered(request: Request, status: number): void {
+    const { end } = begun(request);
+    const { signal } = request;
+    if (signal.aborted) end.over(true);
+    if (end.waitsForParts()) signal.addEventListener('abort', () => end.over(true), { once: true });
+    end.answered(status, signal.aborted);
   }
 
   const plugin: Plugin = {
@@ -75,15 +91,17 @@ export function createVisits(log: Log, hints: boolean, count: () => (end: Reques
     },
     onResponse(responding) {
       const { request, response, fetchAPI } = responding;
+      const { visit, end } = begun(request);
       const error = errorFor(response);
       if (error) {
         const { status, statusText, headers } = response;
-        const body = { errors: [translateFor(of(request))(error)] };
+        const body = { errors: [translateFor(visit)(error)] };
         headers.set('content-type', 'application/json; charset=utf-8');
         headers.delete('content-length');
         responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
+        end.over(request.signal.aborted); // nobody will read the parts
       }
-      end(request, response.status);
+      answered(request, response.status);
     },
   };
   return {
@@ -91,17 +109,12 @@ export function createVisits(log: Log, hints: boolean, count: () => (end: Reques
     begin: begun,
     of,
     shown,
-    end,
+    answered,
     turnedAway(status, code) {
-      const visit = beginVisit(new Headers());
-      visit.errors.push(code);
-      note(visit, count(), status, 'failed');
+      const { visit, end } = begin(new Headers());
+      visit.errors.add(code);
+      end.answered(status, false);
       return visit.trace.id;
     },
   };
-}
-
-function outcomeOf({ errors, hasData }: Visit): RequestOutcome {
-  if (errors.length === 0) return 'ok';
-  return hasData ? 'partial' : 'failed';
 }
