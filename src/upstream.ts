@@ -20,6 +20,12 @@ export const upstreamVariables = z.object({
     .default(256)
     .describe('Calls under way at a time, and as many again that wait; more are refused at once'),
   UMANG_BREAK_MS: from(100).default(5000).describe('How long no call is made once half of them failed'),
+  PUBLIC_CACHE_ENTRIES: from(1)
+    .default(10_000)
+    .describe('Public answers (places, providers, programmes, locker services) that are kept at most'),
+  PUBLIC_CACHE_BYTES: from(1)
+    .default(33_554_432)
+    .describe('Bytes that those answers may have together, as JSON; in memory they take a few times as much'),
   UMANG_BASE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -79,6 +85,7 @@ export const boundsOf = (env: Variables): Bounds => ({
   overallDeadlineMilliseconds: env.UMANG_OVERALL_DEADLINE_MS,
   maxCalls: env.UMANG_MAX_CALLS,
   breakMilliseconds: env.UMANG_BREAK_MS,
+  publicCache: { entries: env.PUBLIC_CACHE_ENTRIES, bytes: env.PUBLIC_CACHE_BYTES },
 });
 
 /** Nothing where the sandbox plays it. */

@@ -11,11 +11,21 @@ export interface Loaders {
   readonly inbox: InboxLoader;
 }
 
+/** Each is made when it is wanted: most operations want one of them, or none. */
 export function createLoaders(umang: Umang): Loaders {
+  const made: { -readonly [Name in keyof Loaders]?: Loaders[Name] } = {};
   return {
-    state: createStateLoader(umang),
-    districts: createDistrictLoader(umang),
-    provider: createProviderLoader(umang),
-    inbox: createInboxLoader(umang),
+    get state() {
+      return (made.state ??= createStateLoader(umang));
+    },
+    get districts() {
+      return (made.districts ??= createDistrictLoader(umang));
+    },
+    get provider() {
+      return (made.provider ??= createProviderLoader(umang));
+    },
+    get inbox() {
+      return (made.inbox ??= createInboxLoader(umang));
+    },
   };
 }

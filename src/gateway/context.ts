@@ -2,7 +2,8 @@
 import type { Context } from '../domains/context.js';
 import type { Guesses } from '../domains/guesses.js';
 import { createLoaders } from '../domains/loaders.js';
-import { Umang, type Upstream } from '../umang/client.js';
+import { Umang } from '../umang/client.js';
+import type { Upstream } from '../umang/upstream.js';
 import type { UmangUser } from '../umang/standing.js';
 import type { LiveInboxes } from './live/inboxes.js';
 import type { RequestSight } from './sight/sight.js';
@@ -47,11 +48,13 @@ export function createContext(
 
 /** An application in front may speak for its own UMANG user. */
 function userOf(configured: UmangUser, headers: Headers): UmangUser {
-  const given = fields.flatMap((field) => {
-    const value = headers.get(`x-umang-${field}`);
-    return value === null ? [] : [[field, value] as const];
-  });
-  return given.length === 0 ? configured : { ...configured, ...Object.fromEntries(given) };
+  const given = {
+    tkn: headers.get('x-umang-tkn'),
+    usrid: headers.get('x-umang-usrid'),
+    mode: headers.get('x-umang-mode'),
+    pltfrm: headers.get('x-umang-pltfrm'),
+    did: headers.get('x-umang-did'),
+  };
+  const own = Object.entries(given).filter(([, value]) => value !== null);
+  return own.length === 0 ? configured : { ...configured, ...Object.fromEntries(own) };
 }
-
-const fields = ['tkn', 'usrid', 'mode', 'pltfrm', 'did'] as const satisfies readonly (keyof UmangUser)[];

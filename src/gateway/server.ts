@@ -5,7 +5,7 @@ import { createYoga, type YogaInitialContext } from 'graphql-yoga';
 import type { Config } from '../config.js';
 import type { Context } from '../domains/context.js';
 import { session } from '../domains/session/endpoints.js';
-import { createUpstream } from '../umang/upstream.js';
+import { createUpstream } from '../umang/create-upstream.js';
 import type { UmangConfig } from '../upstream.js';
 import { clientAddress } from './client-address.js';
 import { createContext } from './context.js';

@@ -1,10 +1,10 @@
 /** One attempt at a call: put together, sent through the guard, opened and watched. Ids are new for each. */
-import type { Upstream } from './client.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { open, openEnvelope } from './envelope.js';
 import { UmangFailure } from './failure.js';
 import type { GiveUp } from './in-flight.js';
 import { newTrkr, standingFields, type UmangUser } from './standing.js';
+import type { Upstream } from './upstream.js';
 import type { Watch } from './watch.js';
 
 export interface Attempt<E extends Endpoint> {

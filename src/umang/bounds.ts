@@ -1,4 +1,6 @@
-/** How much of UMANG's time and attention the gateway takes. */
+import type { PublicCacheBounds } from './public-cache.js';
+
+/** How much of UMANG's time and attention the gateway takes, and how much of its answers it keeps. */
 export interface Bounds {
   /** The deadline of a call, a second try included. */
   readonly deadlineMilliseconds: number;
@@ -10,4 +12,5 @@ export interface Bounds {
   readonly maxCalls: number;
   /** How long no call is made once most have failed. */
   readonly breakMilliseconds: number;
+  readonly publicCache: PublicCacheBounds;
 }

@@ -1,19 +1,14 @@
 /**
- * The way to UMANG. `Upstream` is the process's: connections, public answers, calls under way. `Umang` is one request's:
- * it speaks for one caller, asks each question once, and sends each write exactly once.
+ * The way to UMANG for one request: it speaks for one caller, asks each question once, and sends each write exactly once.
  */
 import { hash } from 'node:crypto';
 import { send } from './attempt.js';
-import type { Bounds } from './bounds.js';
-import type { ClientToken } from './client-token.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
-import type { Guard } from './guard.js';
-import type { Http } from './http.js';
-import { type GiveUp, InFlight } from './in-flight.js';
-import type { PublicCache } from './public-cache.js';
+import type { GiveUp } from './in-flight.js';
 import { withinDeadline } from './retry.js';
-import type { UmangSettings, UmangUser } from './standing.js';
+import type { UmangUser } from './standing.js';
+import type { Upstream } from './upstream.js';
 import type { Watch } from './watch.js';
 
 /** Whoever the request is made for. */
@@ -25,16 +20,6 @@ export interface Caller {
   readonly gone?: AbortSignal | undefined;
   /** When it is too late for another read, by the process's clock. */
   readonly until?: number | undefined;
-}
-
-export interface Upstream {
-  readonly settings: UmangSettings;
-  readonly bounds: Bounds;
-  readonly http: Http;
-  readonly guard: Guard;
-  readonly publicCache: PublicCache;
-  readonly inFlight: InFlight;
-  readonly clientToken: ClientToken;
 }
 
 export class Umang {
@@ -101,18 +86,24 @@ export class Umang {
     }
   }
 
-  async #public<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, key: string, fresh: number) {
+  #public<E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    token: string,
+    key: string,
+    fresh: number,
+  ): Promise<ReplyOf<E>> | ReplyOf<E> {
     let own = false;
     const ask = () => {
       own = true;
       return this.#send(endpoint, request, token) as Promise<NonNullable<ReplyOf<E>>>;
     };
-    try {
-      return (await this.upstream.publicCache.fetch(key, fresh, ask)) as ReplyOf<E>;
-    } catch (error) {
+    const answer = this.upstream.publicCache.fetch(key, fresh, ask) as Promise<ReplyOf<E>> | ReplyOf<E>;
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
       if (!own && isAboutToken(error)) return ask(); // another caller's token failed, not this one's
       throw error;
-    }
+    });
   }
 
   #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, giveUp?: GiveUp): Promise<ReplyOf<E>> {

@@ -5,7 +5,7 @@ import { myProfile } from '../../src/domains/patient/endpoints.js';
 import { listProviders, specificProviders } from '../../src/domains/provider/endpoints.js';
 import { Umang } from '../../src/umang/client.js';
 import { InFlight } from '../../src/umang/in-flight.js';
-import { createUpstream } from '../../src/umang/upstream.js';
+import { createUpstream } from '../../src/umang/create-upstream.js';
 import { together } from '../../src/umang/watch.js';
 import { type ScriptedUpstream, startUpstream } from '../support/upstream.js';
 
@@ -52,7 +52,7 @@ test('neither a name that was searched nor a token can be read from a key', asyn
   await umang.call(listProviders, { name: 'canary clinic' });
   await umang.call(specificProviders, { providerId: 'canary' });
   await umang.call(myProfile, {});
-  upstream.http.close();
+  await upstream.http.close();
   expect(keys).toHaveLength(4);
   expect(keys.join('\n')).not.toMatch(/canary|clinic/i);
 });

@@ -1,6 +1,6 @@
 /** What Prometheus is told. Labels come from closed sets alone: neither what clients name nor an id is ever one. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Upstream } from '../../umang/client.js';
+import type { Upstream } from '../../umang/upstream.js';
 import type { Watch } from '../../umang/watch.js';
 import { isErrorCode } from '../errors.js';
 
@@ -67,6 +67,14 @@ export function createMetrics({ guard, publicCache }: Pick<Upstream, 'guard' | '
     registers,
     collect() {
       this.set(publicCache.size());
+    },
+  });
+  new Gauge({
+    name: `${prefix}public_cache_bytes`,
+    help: 'Bytes of the public answers held, as JSON',
+    registers,
+    collect() {
+      this.set(publicCache.bytes());
     },
   });
   new Counter({

@@ -7,7 +7,7 @@ import type { AuditConfig } from '../../config.js';
 import type { Entry } from '../../entry.js';
 import type { Viewer } from '../../domains/context.js';
 import type { Language } from '../../domains/message.js';
-import type { Upstream } from '../../umang/client.js';
+import type { Upstream } from '../../umang/upstream.js';
 import { together, type Watch } from '../../umang/watch.js';
 import { createAudit } from './audit.js';
 import type { Log } from './log.js';

@@ -86,8 +86,9 @@ export function createVisits(log: Log, hints: boolean, count: () => (end: Reques
       const place = operations.push(() => operationOf(source, undefined, params.operationName)) - 1;
       return ({ result }) => void (operations[place] = () => operationOf(source, result, params.operationName));
     },
-    onResultProcess({ request, result, setResult }) {
-      if (result) setResult(shown(request, result));
+    onResultProcess(processing) {
+      const { request, result } = processing;
+      if (result) processing.setResult(shown(request, result));
     },
     onResponse(responding) {
       const { request, response, fetchAPI } = responding;
