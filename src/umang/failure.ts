@@ -28,6 +28,8 @@ interface Details {
   readonly answered?: true | undefined;
   /** The gateway did not let the call through. */
   readonly heldBack?: true | undefined;
+  /** Nobody waited for the answer any more. */
+  readonly givenUp?: true | undefined;
   /** Nothing was sent, so even a write may be tried again. */
   readonly unsent?: true | undefined;
   /** What the log may say of the cause: a code, or the path at which parsing stopped. */

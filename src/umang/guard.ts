@@ -43,9 +43,9 @@ export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
   };
 }
 
-/** UMANG itself did not answer; what it reports of the services behind it does not count. */
+/** UMANG itself did not answer; neither what it reports of the services behind it counts, nor whoever did not wait. */
 function isOutage(error: Error): boolean {
-  if (!(error instanceof UmangFailure) || error.details.answered) return false;
+  if (!(error instanceof UmangFailure) || error.details.answered || error.details.givenUp) return false;
   return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
 

@@ -68,7 +68,7 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
         const cut = new EventEmitter();
         const call = umang.stream(`${baseUrl}/${endpoint.path}`, {
           body,
-          request: (url, options) => carry(url, { ...options.headers, ...headers } as Options['headers'], body, cut),
+          request: (url, options) => carry(url, Object.assign(options.headers as object, headers), body, cut),
         });
         const chunks: Buffer[] = [];
         let length = 0;
@@ -80,7 +80,9 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
           call.destroy();
         };
         const deadline = setTimeout(() => fail(new UmangFailure('timeout', endpoint, { hint: 'late' })), milliseconds);
-        giveUp?.once('abort', () => fail(new UmangFailure('unavailable', endpoint, { hint: 'nobody waits for it' })));
+        giveUp?.once('abort', () =>
+          fail(new UmangFailure('unavailable', endpoint, { hint: 'nobody waits', givenUp: true })),
+        );
         call.on('error', (error: unknown) => fail(failureOf(endpoint, error)));
         call.on('response', ({ statusCode }: Response) => (status = statusCode));
         call.on('data', (chunk: Buffer) => {

@@ -27,7 +27,7 @@ export async function withinDeadline<T>(
 }
 
 function isTransient(error: unknown): boolean {
-  if (!(error instanceof UmangFailure) || error.details.heldBack) return false;
+  if (!(error instanceof UmangFailure) || error.details.heldBack || error.details.givenUp) return false;
   const { kind, details } = error;
   if (kind === 'unavailable') return details.status === undefined || details.status === 502 || details.status === 503;
   return kind === 'timeout' && details.status === 504;

@@ -28,12 +28,12 @@ afterEach(async () => {
   await gateway.close();
 });
 
-function ask(query: string): { leave: () => void; answer: Promise<unknown> } {
+function ask(query: string, token = 'token'): { leave: () => void; answer: Promise<unknown> } {
   const client = new AbortController();
   const answer = fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     signal: client.signal,
-    headers: { 'content-type': 'application/json', authorization: 'Bearer token' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   }).then((response) => response.json());
   return { leave: () => client.abort(), answer: answer.catch((error: unknown) => error) };
@@ -50,6 +50,23 @@ test('a read that nobody waits for is given up', async () => {
   leave();
   await closed;
   expect(arrived[0]?.writableFinished).toBe(false);
+});
+
+test('nor is it asked again', async () => {
+  const { leave } = ask(read);
+  await arrival;
+  leave();
+  await soon(400); // longer than the pause before a second try
+  expect(upstream.calls).toHaveLength(1);
+});
+
+test('those who leave do not make UMANG look ill', async () => {
+  const clients = Array.from({ length: 60 }, (_, index) => ask(read, `token-${index}`));
+  while (arrived.length < 60) await soon(10);
+  for (const { leave } of clients) leave();
+  await Promise.all(clients.map(({ answer }) => answer));
+  await soon(100);
+  expect((await fetch(`${gateway.url}/ready`)).status).toBe(200);
 });
 
 test('a read that somebody else waits for goes on', async () => {

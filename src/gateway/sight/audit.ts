@@ -19,6 +19,7 @@ export interface Audit {
 export function createAudit({ to, key }: AuditConfig, log: Log): Audit {
   const destination = pino.destination({ dest: to === 'stdout' ? 1 : to, sync: true, mkdir: true });
   destination.on('error', (error: unknown) => log.error(faultLine(error), 'the audit trail cannot be written'));
+  let isClosed = false;
   const trail = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },
     destination,
@@ -37,8 +38,11 @@ export function createAudit({ to, key }: AuditConfig, log: Log): Audit {
         headers: {},
         done({ outcome }) {
           if (actor === undefined) return;
-          const write = (who: string | null) =>
-            trail.info({ actor, who, section: endpoint.section, outcome, trkr, traceId });
+          const write = (who: string | null) => {
+            const line = { actor, who, section: endpoint.section, outcome, trkr, traceId };
+            if (isClosed) log.error(line, 'the audit trail is closed already');
+            else trail.info(line);
+          };
           if (actor === 'operator') write(null);
           else
             void viewer
@@ -48,7 +52,10 @@ export function createAudit({ to, key }: AuditConfig, log: Log): Audit {
         },
       };
     },
-    close: () => destination.end(),
+    close() {
+      isClosed = true;
+      destination.end();
+    },
   };
 }
 
