@@ -18,7 +18,7 @@ export async function startGateway({ name, program, bare = false }, umangUrl, fl
   const port = await freePort();
   const gateway = fork(program, {
     env: { PATH: process.env.PATH, ...settings, UMANG_BASE_URL: umangUrl, PORT: `${port}` },
-    execArgv: ['--import', file('accounting.mjs'), ...flags],
+    execArgv: ['--max-semi-space-size=64', '--import', file('accounting.mjs'), ...flags], // as `npm start` has it, for all alike
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logs are written, to where nobody reads
   });
   let isClosing = false;

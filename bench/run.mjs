@@ -18,7 +18,7 @@ const upstream = await startUpstream();
 try {
   const running = await startAll(upstream.promptUrl);
   await assertEqualAnswers(running);
-  await inRounds(1, running, busy); // code is compiled, caches fill
+  await inRounds(2, running, busy); // code is compiled, caches fill
   const results = {
     cpu: await inRounds(rounds, running, busy),
     promptCrowded: await inRounds(rounds, running, crowded),
