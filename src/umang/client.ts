@@ -1,11 +1,11 @@
 /**
  * The way to UMANG for one request: it speaks for one caller, asks each question once, and sends each write exactly once.
  */
-import { hash } from 'node:crypto';
 import { send } from './attempt.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
 import type { GiveUp } from './in-flight.js';
+import { digestOf, questionOf } from './question.js';
 import { withinDeadline } from './retry.js';
 import type { UmangUser } from './standing.js';
 import type { Upstream } from './upstream.js';
@@ -24,6 +24,8 @@ export interface Caller {
 
 export class Umang {
   readonly #asked = new Map<string, Promise<unknown>>();
+  /** Whether the patient's token has been found good. */
+  #isSignedIn = false;
 
   constructor(
     private readonly upstream: Upstream,
@@ -53,6 +55,12 @@ export class Umang {
     return asked;
   }
 
+  /** A public answer that is at hand, for whom it may be told. */
+  held<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
+    if (endpoint.credential.holder === 'patient' && !this.#isSignedIn) return undefined;
+    return this.upstream.publicCache.held(digestOf(questionOf(endpoint, request))) as ReplyOf<E> | undefined;
+  }
+
   /** Asks anew for a public answer, whatever the process holds. */
   async refresh<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
@@ -65,6 +73,7 @@ export class Umang {
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
+    this.#isSignedIn ||= endpoint.credential.holder === 'patient';
     if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
       throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
     if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
@@ -138,11 +147,6 @@ export class Umang {
     return user === this.upstream.settings.user ? digestOf(token) : digestOf(JSON.stringify([token, user]));
   }
 }
-
-/** What is held beyond one request is not held in plain text: it may name a person. */
-const digestOf = (text: string): string => hash('sha256', text, 'base64');
-
-const questionOf = (endpoint: Endpoint, request: unknown): string => `${endpoint.name} ${JSON.stringify(request)}`;
 
 /** A token of the gateway's own that is rejected twice is no fault of whoever asked. */
 function blameGateway(error: unknown): never {

@@ -22,6 +22,8 @@ export interface PublicCache {
   readonly bytes: () => number;
   /** How many questions found a fresh answer, a stale one, or none. */
   readonly found: Readonly<Record<'fresh' | 'stale' | 'none', number>>;
+  /** A fresh answer, if there is one. */
+  held(key: string): Answer | undefined;
   fetch(key: string, fresh: number, load: Load): Promise<Answer> | Answer;
 }
 
@@ -42,16 +44,23 @@ export function createPublicCache({ entries, bytes }: PublicCacheBounds, now: ()
     },
   });
   const found = { fresh: 0, stale: 0, none: 0 };
+  const held = (key: string): Answer | undefined => {
+    const known = cache.get(key, { allowStale: false });
+    if (known !== undefined) found.fresh += 1;
+    return known;
+  };
   return {
     size: () => cache.size,
     bytes: () => cache.calculatedSize,
     found,
+    held,
     fetch(key, fresh, load) {
-      const known = cache.get(key, { allowStale: false });
-      if (known === undefined && isNothing(cache.peek(key))) cache.delete(key);
+      const known = held(key);
+      if (known !== undefined) return known;
+      if (isNothing(cache.peek(key))) cache.delete(key);
       const status: LRUCache.Status<string, Answer, Load> = {};
-      const answer = known ?? cache.forceFetch(key, { ttl: fresh, context: load, status });
-      found[known !== undefined ? 'fresh' : status.fetch === 'stale' ? 'stale' : 'none'] += 1;
+      const answer = cache.forceFetch(key, { ttl: fresh, context: load, status });
+      found[status.fetch === 'stale' ? 'stale' : 'none'] += 1;
       return answer;
     },
   };

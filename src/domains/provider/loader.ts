@@ -5,12 +5,28 @@ import { isRefusal } from '../../umang/failure.js';
 import { specificProviders } from './endpoints.js';
 import { type ProviderSource, toProvider } from './provider.js';
 
-export type ProviderLoader = DataLoader<string, ProviderSource | null>;
+export interface ProviderLoader {
+  readonly load: (id: string) => Promise<ProviderSource | null>;
+  /** One that the process knows, at once: a promise for each field of each row would cost more than the row itself. */
+  readonly held: (id: string) => ProviderSource | undefined;
+}
 
-export const createProviderLoader = (umang: Umang): ProviderLoader =>
-  new DataLoader((ids) =>
+export function createProviderLoader(umang: Umang): ProviderLoader {
+  const asked = new DataLoader<string, ProviderSource | null>((ids) =>
     Promise.all(ids.map((id) => providerOf(umang, id).catch((error: unknown) => error as Error))),
   );
+  const held = new Map<string, ProviderSource | undefined>();
+  return {
+    load: (id) => asked.load(id),
+    held(id) {
+      if (held.has(id)) return held.get(id);
+      const reply = umang.held(specificProviders, { providerId: id });
+      const provider = reply && toProvider(reply);
+      held.set(id, provider);
+      return provider;
+    },
+  };
+}
 
 async function providerOf(umang: Umang, providerId: string): Promise<ProviderSource | null> {
   try {

@@ -61,10 +61,11 @@ function detail<Field extends keyof ProviderDetails>(field: Field) {
   return (source: ProviderSource, _args: unknown, context: Context) => find(field, source, context);
 }
 
-/** What is known is said at once: a promise for each field of each row would cost more than all the rest of the row. */
 function find<Field extends keyof ProviderDetails>(field: Field, source: ProviderSource, { loaders }: Context) {
   const known: Partial<ProviderDetails>[Field] = source[field];
   if (known !== undefined) return known;
+  const held: Partial<ProviderDetails> | undefined = loaders.provider.held(source.id);
+  if (held) return held[field] ?? null;
   return loaders.provider.load(source.id).then((found) => found?.[field] ?? null);
 }
 
