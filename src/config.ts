@@ -43,6 +43,10 @@ export const environment = z.object({
   LIVE_POLL_SECONDS_MAX: number(0.05, 3600)
     .default(30)
     .describe('The same while nothing happens or UMANG fails; not less than `LIVE_POLL_SECONDS_MIN`'),
+  PRELOAD_PLACES: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('Whether states and districts are asked for once the gateway listens, before anybody needs them'),
   ...upstreamVariables.shape,
   OPERATOR_KEY: secret
     .optional()
@@ -82,6 +86,7 @@ export interface Config {
   readonly bounds: Bounds;
   /** How often inboxes are looked at that somebody subscribes to, in milliseconds. */
   readonly live: { readonly shortest: number; readonly longest: number };
+  readonly preloadPlaces: boolean;
   /** Not there: the sandbox. */
   readonly umang: UmangConfig | undefined;
   readonly operatorKey: string | undefined;
@@ -129,6 +134,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     },
     bounds: boundsOf(env),
     live: { shortest: env.LIVE_POLL_SECONDS_MIN * 1000, longest: env.LIVE_POLL_SECONDS_MAX * 1000 },
+    preloadPlaces: env.PRELOAD_PLACES === 'true',
     umang: umangOf(env),
     operatorKey: env.OPERATOR_KEY,
     patientKey: patientKey(env),

@@ -44,6 +44,11 @@ describe('the environment', () => {
     expect(faultsOf({ UMANG_OVERALL_DEADLINE_MS: '0' })).toEqual([expect.stringContaining('OVERALL_DEADLINE_MS')]);
   });
 
+  test('says whether places are preloaded', () => {
+    expect([{}, { PRELOAD_PLACES: 'false' }].map((given) => readConfig(given).preloadPlaces)).toEqual([true, false]);
+    expect(faultsOf({ PRELOAD_PLACES: 'yes' })).toEqual([expect.stringContaining('PRELOAD_PLACES')]);
+  });
+
   test('names what UMANG needs', () => {
     expect(faultsOf({ UMANG_BASE_URL: umang.UMANG_BASE_URL })).toHaveLength(5);
   });

@@ -21,6 +21,7 @@ import { createLiveInboxes, type LiveInboxes } from './live/inboxes.js';
 import { livePlugins } from './live/plugins.js';
 import { openWebSockets } from './live/websocket.js';
 import { createPlainWay } from './plain/plain.js';
+import { preloadPlaces } from './preload.js';
 import { createProbes } from './probes.js';
 import { createSchema } from './schema.js';
 import { createLog } from './sight/log.js';
@@ -103,18 +104,21 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     server.once('error', failed).listen(settings.port, settings.host, listening);
   });
   const { port } = server.address() as AddressInfo;
+  const endPreload = settings.preloadPlaces ? preloadPlaces(upstream, sight.watch, log) : undefined;
 
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     metricsUrl: sight.metricsUrl,
     live,
     async close() {
+      const preloadEnded = endPreload?.();
       const webSocketsClosed = closeWebSockets();
       live.close();
       await drain.drain(server, settings.shutdown);
       await webSocketsClosed;
       await yoga.dispose();
       await upstream.http.close();
+      await preloadEnded;
       sight.close();
     },
   };

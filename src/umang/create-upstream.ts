@@ -20,10 +20,6 @@ export function createUpstream(
   obtain: (umang: Umang) => Promise<Grant>,
   watch: Watch,
 ): Upstream {
-  const nobody: Caller = {
-    user: settings.user,
-    patientToken: () => Promise.reject(new TypeError('Nobody is signed in')),
-  };
   const upstream: Upstream = {
     settings,
     bounds,
@@ -31,10 +27,16 @@ export function createUpstream(
     guard: createGuard(bounds),
     publicCache: createPublicCache(bounds.publicCache),
     inFlight: new InFlight(),
-    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobody, watch)).catch(blameGateway)),
+    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobodyAt(settings), watch)).catch(blameGateway)),
   };
   return upstream;
 }
+
+/** For whom the gateway asks on its own account. */
+export const nobodyAt = ({ user }: UmangSettings): Caller => ({
+  user,
+  patientToken: () => Promise.reject(new TypeError('Nobody is signed in')),
+});
 
 /** Where UMANG turns the gateway itself away, whoever asked has done nothing wrong. */
 function blameGateway(error: unknown): never {

@@ -76,7 +76,7 @@ export function errorCodes(): Map<string, boolean> {
     new KeyUnavailable(),
     new Error('a fault of ours'),
     ...Object.values(kinds).map((kind) => new UmangFailure(kind, geography.getStates)),
-  ].map((error) => publicError(maskLater(error), { language: 'en', traceId: '', reportUnexpected() {} }));
+  ].map((error) => publicError(maskLater(error), { language: 'en', traceId: '', hints: true, reportUnexpected() {} }));
   return new Map([
     ...Object.keys(errors).map((name) => [name, false] as const),
     ...ours.map(({ extensions }) => [String(extensions['code']), extensions['retryable'] === true] as const),

@@ -4,7 +4,8 @@ import { type Gateway, type GatewaySettings, startGateway as start } from '../..
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';
 
-const settings = { ...readConfig({}), port: 0, logLevel: 'silent' };
+/** Nothing is preloaded, so that tests count the calls of their own questions. */
+const settings = { ...readConfig({ PRELOAD_PLACES: 'false' }), port: 0, logLevel: 'silent' };
 
 /** Opens the operator's fields in tests. */
 export const operatorKey = 'operator-key-of-the-tests';
