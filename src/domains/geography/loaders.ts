@@ -1,4 +1,7 @@
-/** States come all at once; districts state by state. Both are held by the process, so most look-ups cost no call. */
+/**
+ * States come all at once; districts state by state, none waiting for another's. Both are held by the process, so most
+ * look-ups cost no call.
+ */
 import DataLoader from 'dataloader';
 import type { Umang } from '../../umang/client.js';
 import { isRefusal } from '../../umang/failure.js';
@@ -30,13 +33,23 @@ export const createStateLoader = (umang: Umang): StateLoader =>
     return codes.map((code) => byCode.get(code) ?? null);
   });
 
-export const createDistrictLoader = (umang: Umang): DistrictLoader =>
-  new DataLoader((stateCodes) =>
-    Promise.all(stateCodes.map((code) => districtsOf(umang, code).catch((error: unknown) => error as Error))),
-  );
+export function createDistrictLoader(umang: Umang): DistrictLoader {
+  let states: Promise<unknown> | undefined;
+  const readStates = () => (states ??= umang.refresh(getStates, {}));
+  return new DataLoader((codes) => Promise.all(codes.map((code) => districtsOf(umang, code, readStates))), {
+    batch: false,
+  });
+}
 
-/** None for a code that no state has, which UMANG refuses as it does while it has not read the states itself. */
-async function districtsOf(umang: Umang, stateCode: string): Promise<DistrictSource[]> {
+/**
+ * None for a code that no state has, which UMANG refuses as it does while it has not read the states itself.
+ * @param readStates has UMANG read them
+ */
+async function districtsOf(
+  umang: Umang,
+  stateCode: string,
+  readStates: () => Promise<unknown>,
+): Promise<DistrictSource[]> {
   if (!/^\d{1,3}$/.test(stateCode)) return [];
   const ask = () => umang.call(getDistrict, { stateCode });
   const none = (error: unknown): [] => {
@@ -45,7 +58,7 @@ async function districtsOf(umang: Umang, stateCode: string): Promise<DistrictSou
   };
   const districts = await ask().catch(async (error: unknown) => {
     if (!isRefusal(error, 'INVALID_INPUT')) return none(error);
-    await umang.refresh(getStates, {});
+    await readStates();
     return ask().catch(none);
   });
   return districts.map(({ code, name }) => ({ code, name, state: { code: stateCode } }));

@@ -6,7 +6,7 @@
 import type { Umang } from '../../umang/client.js';
 import { everyAuthorization, everySubscription } from './inbox-lists.js';
 import { type Ask, type InboxRows, newestFirst, type PartRows, type Rows } from './inbox-rows.js';
-import { readParts } from './inbox-parts.js';
+import { type Read, readParts } from './inbox-parts.js';
 
 type Part = keyof PartRows;
 
@@ -19,33 +19,33 @@ const partsOf: Readonly<Record<keyof InboxRows, readonly Part[]>> = {
   everyAuthorization: ['authorizations', 'lockerSetups'],
 };
 
-export async function answerAsks(umang: Umang, asks: readonly Ask[]): Promise<Rows[]> {
+/** An answer for each ask, none of which waits for another's calls. */
+export function answerAsks(umang: Umang, asks: readonly Ask[]): Promise<Rows>[] {
   const byStatus = new Map<string, Ask[]>();
   for (const ask of asks) byStatus.set(ask.status, [...(byStatus.get(ask.status) ?? []), ask]);
-  const answers = new Map<Ask, Rows>();
-  await Promise.all([...byStatus].map(([status, group]) => answerGroup(umang, status, group, answers)));
-  return asks.map((ask) => answers.get(ask) ?? { rows: [], total: 0 });
+  const answers = new Map([...byStatus].map(([status, group]) => [status, answersOf(umang, status, group)] as const));
+  return asks.map(async (ask) => (await answers.get(ask.status)?.(ask)) ?? { rows: [], total: 0 });
 }
 
-async function answerGroup(umang: Umang, status: string, asks: Ask[], answers: Map<Ask, Rows>): Promise<void> {
+function answersOf(umang: Umang, status: string, asks: readonly Ask[]): (ask: Ask) => Promise<Rows> {
   const depth = Math.max(...asks.map(({ offset, limit }) => offset + limit));
   const only = (list: keyof InboxRows): boolean => asks.every((ask) => ask.list === list);
-  if (only('everySubscription')) return shareOut(asks, await everySubscription(umang, status, depth), answers);
-  if (only('everyAuthorization') && status === 'ALL')
-    return shareOut(asks, await everyAuthorization(umang, depth), answers);
+  if (only('everySubscription')) return windowOn(everySubscription(umang, status, depth));
+  if (only('everyAuthorization') && status === 'ALL') return windowOn(everyAuthorization(umang, depth));
 
   const windows = asks.flatMap(({ list, offset, limit }) => partsOf[list].map((part) => ({ part, offset, limit })));
-  const read = await readParts(umang, status, windows);
-  for (const ask of asks) answers.set(ask, answerOf(ask, read));
+  const read = readParts(umang, status, windows);
+  return (ask) => answerOf(ask, read);
 }
 
-function shareOut(asks: readonly Ask[], { rows, total }: Rows, answers: Map<Ask, Rows>): void {
-  for (const ask of asks) answers.set(ask, { rows: rows.slice(ask.offset, ask.offset + ask.limit), total });
+function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
+  return async ({ offset, limit }) => {
+    const { rows, total } = await list;
+    return { rows: rows.slice(offset, offset + limit), total };
+  };
 }
 
-type Read = <P extends Part>(part: P, offset: number, limit: number) => Rows<PartRows[P]>;
-
-function answerOf({ list, status, offset, limit }: Ask, read: Read): Rows {
+function answerOf({ list, status, offset, limit }: Ask, read: Read): Promise<Rows> {
   switch (list) {
     case 'everySubscription':
       return withLockers(
@@ -65,14 +65,14 @@ function answerOf({ list, status, offset, limit }: Ask, read: Read): Rows {
 }
 
 /** A set-up comes with either half matching the status, so its other half may not. */
-function lockersOf<Half extends 'subscription' | 'authorization'>(
+async function lockersOf<Half extends 'subscription' | 'authorization'>(
   read: Read,
   half: Half,
   status: string,
   offset: number,
   limit: number,
 ) {
-  const { rows, total } = read('lockerSetups', offset, limit);
+  const { rows, total } = await read('lockerSetups', offset, limit);
   const matching = rows.flatMap((setup) => {
     const row = setup[half];
     return row && (status === 'ALL' || row.status === status) ? [row] : [];
@@ -80,11 +80,12 @@ function lockersOf<Half extends 'subscription' | 'authorization'>(
   return { rows: matching, total: total - (rows.length - matching.length) };
 }
 
-function withLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
-  own: Rows<Row>,
-  lockers: Rows<Row>,
+async function withLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
+  ownRows: Promise<Rows<Row>>,
+  lockersRows: Promise<Rows<Row>>,
   limit: number,
-): Rows<Row> {
+): Promise<Rows<Row>> {
+  const [own, lockers] = await Promise.all([ownRows, lockersRows]);
   const rows = [...own.rows, ...lockers.rows].sort(newestFirst).slice(0, limit);
   return { rows, total: own.total + lockers.total };
 }

@@ -20,6 +20,19 @@ export async function everySubscription(
   return { rows: matching, total: matching.length };
 }
 
+/** Those that no locker asked for, so many where there are as many. */
+export async function ownSubscriptions(
+  umang: Umang,
+  status: string,
+  depth: number,
+): Promise<SubscriptionRequestReply[]> {
+  const own = (rows: readonly SubscriptionRequestReply[]) =>
+    rows.filter((row) => row.requesterType !== 'HEALTH_LOCKER' && (status === 'ALL' || row.status === status));
+  const read = (page: Page) => umang.call(subscriptionRequests, page);
+  const { rows } = await readTo(Infinity, read, (first) => own(first).length >= depth);
+  return own(rows);
+}
+
 export function everyAuthorization(umang: Umang, depth: number): Promise<Rows<AuthorizationRequestReply>> {
   return readTo(depth, (page) => umang.call(listAuthorizationRequests, page));
 }
@@ -37,10 +50,11 @@ interface Listed<Row> {
 async function readTo<Row extends { readonly lastUpdated?: string | null | undefined }>(
   depth: number,
   read: (page: Page) => Promise<Listed<Row>>,
+  isEnough: (first: readonly Row[]) => boolean = () => false,
 ): Promise<Rows<Row>> {
   const { size, requests } = await read({ limit: `${Math.min(depth, clamp)}`, offset: '0' });
   const step = Math.max(1, requests.length);
-  const pages = Math.max(0, Math.ceil((Math.min(depth, size) - requests.length) / step));
+  const pages = isEnough(requests) ? 0 : Math.max(0, Math.ceil((Math.min(depth, size) - requests.length) / step));
   const rest = await Promise.all(
     Array.from({ length: pages }, (_, index) => read({ limit: `${step}`, offset: `${(index + 1) * step}` })),
   );

@@ -1,8 +1,8 @@
-/** Section 25, asked for any windows of its four lists at once. */
+/** Section 25, asked for any windows of its four lists at once. Each list is there as soon as its own calls are answered. */
 import type { Umang } from '../../umang/client.js';
 import type { ReplyOf, RequestOf } from '../../umang/endpoint.js';
 import { patientRequest } from './endpoints.js';
-import { everySubscription } from './inbox-lists.js';
+import { ownSubscriptions } from './inbox-lists.js';
 import type { PartRows, Rows } from './inbox-rows.js';
 
 type Part = keyof PartRows;
@@ -24,7 +24,9 @@ const clamps: Readonly<Record<Part, number>> = {
   lockerSetups: 100,
 };
 
-export async function readParts(umang: Umang, status: string, windows: readonly PartWindow[]) {
+export type Read = <P extends Part>(part: P, offset: number, limit: number) => Promise<Rows<PartRows[P]>>;
+
+export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Read {
   const held: Record<Part, { rows: Map<number, unknown>; total: number }> = {
     consents: { rows: new Map(), total: 0 },
     subscriptions: { rows: new Map(), total: 0 },
@@ -45,23 +47,29 @@ export async function readParts(umang: Umang, status: string, windows: readonly 
     const { rows, total } = held.subscriptions;
     const depth = Math.min(total, Math.max(0, ...windows.filter(({ part }) => part === 'subscriptions').map(endOf)));
     if (countTo(rows, depth) >= depth) return;
-    const all = await everySubscription(umang, status, Infinity);
-    all.rows
-      .filter(({ requesterType }) => requesterType !== 'HEALTH_LOCKER')
-      .forEach((row, index) => rows.set(index, row));
+    (await ownSubscriptions(umang, status, depth)).forEach((row, index) => rows.set(index, row));
   }
 
-  function read<P extends Part>(part: P, offset: number, limit: number): Rows<PartRows[P]> {
+  const first = Promise.all(callsFor(windows).map(ask));
+  const more = first.then(() => callsFor(missing(windows, held)).map((request) => ({ request, asked: ask(request) })));
+
+  async function whole(part: Part): Promise<void> {
+    const calls = (await more).filter(({ request }) => request.some((window) => window.part === part));
+    await Promise.all(calls.map(({ asked }) => asked));
+    if (part === 'subscriptions') await fillSubscriptions();
+  }
+
+  const asked = new Set(windows.map(({ part }) => part));
+  const ready = new Map([...asked].map((part) => [part, whole(part)] as const));
+
+  return async <P extends Part>(part: P, offset: number, limit: number) => {
+    await ready.get(part);
     const { rows, total } = held[part];
     const found: PartRows[P][] = [];
     for (let index = offset; index < offset + limit && rows.has(index); index++)
       found.push(rows.get(index) as PartRows[P]);
     return { rows: found, total };
-  }
-
-  await Promise.all(callsFor(windows).map(ask));
-  await Promise.all([...callsFor(missing(windows, held)).map(ask), fillSubscriptions()]);
-  return read;
+  };
 }
 
 const endOf = ({ offset, limit }: PartWindow): number => offset + limit;
@@ -70,17 +78,27 @@ function countTo(rows: ReadonlyMap<number, unknown>, depth: number): number {
   return [...rows.keys()].filter((index) => index < depth).length;
 }
 
-/** One window of each list goes into one call; lists asked for several windows take several calls. */
+/** One window of each list goes into one call; windows of a list that one answer cannot hold take several calls. */
 function callsFor(windows: readonly PartWindow[]): PartWindow[][] {
   const calls: PartWindow[][] = [];
   for (const part of parts) {
-    const widest = new Map<number, number>();
-    for (const { part: of, offset, limit } of windows) {
-      if (of === part) widest.set(offset, Math.max(widest.get(offset) ?? 0, Math.min(limit, clamps[part])));
-    }
-    [...widest].forEach(([offset, limit], index) => (calls[index] ??= []).push({ part, offset, limit }));
+    const own = windows.filter((window) => window.part === part);
+    spansOf(own, clamps[part]).forEach((span, index) => (calls[index] ??= []).push(span));
   }
   return calls;
+}
+
+/** As few windows as show the same rows, none of them wider than one answer. */
+function spansOf(windows: readonly PartWindow[], clamp: number): PartWindow[] {
+  const spans: PartWindow[] = [];
+  for (const window of windows.toSorted((one, other) => one.offset - other.offset)) {
+    const last = spans.at(-1);
+    const limit = Math.min(window.limit, clamp);
+    const reach = last && window.offset + limit - last.offset;
+    if (!last || reach === undefined || reach > clamp) spans.push({ ...window, limit });
+    else spans[spans.length - 1] = { ...last, limit: Math.max(last.limit, reach) };
+  }
+  return spans;
 }
 
 /** What a first answer showed to be there, but did not hold. */

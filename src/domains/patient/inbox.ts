@@ -1,6 +1,7 @@
 /**
  * The patient's inbox. One call (section 25) answers all four lists, so what one operation asks of them with one status is
- * gathered by DataLoader into one. Nothing is kept here: after a write the next question is asked anew.
+ * gathered by DataLoader into one; each answer comes as soon as its own calls are answered. Nothing is kept here: after a
+ * write the next question is asked anew.
  */
 import DataLoader from 'dataloader';
 import type { Umang } from '../../umang/client.js';
@@ -13,8 +14,8 @@ export interface InboxLoader {
 }
 
 export function createInboxLoader(umang: Umang): InboxLoader {
-  const asks = new DataLoader<Ask, Rows>((batch) => answerAsks(umang, batch), { cache: false });
+  const asks = new DataLoader<Ask, Promise<Rows>>(async (batch) => answerAsks(umang, batch), { cache: false });
   return {
-    load: (list, status, window) => asks.load({ list, status, ...window }) as Promise<Rows<never>>,
+    load: async (list, status, window) => (await asks.load({ list, status, ...window })) as Rows<never>,
   };
 }

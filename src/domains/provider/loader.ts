@@ -1,4 +1,7 @@
-/** Providers by id: one call for each distinct id, none for one that the process knows. */
+/**
+ * Providers by id: one call for each distinct id, none for one that the process knows. They are not batched, so that none
+ * waits for another's answer.
+ */
 import DataLoader from 'dataloader';
 import type { Umang } from '../../umang/client.js';
 import { isRefusal } from '../../umang/failure.js';
@@ -12,8 +15,9 @@ export interface ProviderLoader {
 }
 
 export function createProviderLoader(umang: Umang): ProviderLoader {
-  const asked = new DataLoader<string, ProviderSource | null>((ids) =>
-    Promise.all(ids.map((id) => providerOf(umang, id).catch((error: unknown) => error as Error))),
+  const asked = new DataLoader<string, ProviderSource | null>(
+    (ids) => Promise.all(ids.map((id) => providerOf(umang, id))),
+    { batch: false },
   );
   const held = new Map<string, ProviderSource | undefined>();
   return {
