@@ -33,7 +33,7 @@ const busy = {
 
 const told = ['providerId', 'status', 'consentOffset', 'offset', 'stateCode', 'lockerId'] as const;
 const nameOf = ({ path, body }: Call) =>
-  [path, ...told.flatMap((field) => (body[field] === undefined ? [] : [String(body[field])]))].join(' ');
+  [path, ...told.map((field) => body[field]).filter((value) => typeof value === 'string')].join(' ');
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;

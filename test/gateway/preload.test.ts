@@ -1,7 +1,7 @@
 /** States and districts, asked for once the gateway listens: politely, for nobody, and without anybody waiting for it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
+import { type Answer, startGatewayOver, type TestGateway } from '../support/gateway.js';
 import { type Held, holdBack } from '../support/held.js';
 import { collectLines } from '../support/lines.js';
 import { type Call, Failure, Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
@@ -30,16 +30,21 @@ async function callsAre(count: number): Promise<void> {
   expect(upstream.calls).toHaveLength(count);
 }
 
-const countOf = async (operation: string): Promise<number> => {
-  const before = upstream.calls.length;
-  const { errors } = (await gateway?.query(operation)) ?? {};
+async function ask(operation: string): Promise<Answer['data']> {
+  const { data, errors } = (await gateway?.query(operation)) ?? {};
   expect(errors).toBeUndefined();
+  return data;
+}
+
+async function countOf(operation: string): Promise<number> {
+  const before = upstream.calls.length;
+  await ask(operation);
   return upstream.calls.length - before;
-};
+}
 
 beforeEach(async () => {
   lines.clear();
-  held = holdBack(scripts, ({ path, body }) => `${path} ${String(body['stateCode'] ?? '')}`.trim());
+  held = holdBack(scripts, ({ path, body }) => [path, body['stateCode']].join(' ').trim());
   upstream = await startUpstream({ ...scripts });
 });
 
@@ -52,13 +57,13 @@ afterEach(async () => {
 
 test('takes 37 calls, two at a time, and no answer waits for it', async () => {
   Object.assign(upstream.scripts, held.scripts);
-  const { url, query } = await start();
+  const { url } = await start();
   await held.reach('getStates');
   expect((await fetch(`${url}/ready`)).status).toBe(200);
-  const asking = query('{ states { name } }');
+  const asking = ask('{ states { name } }');
   await held.reach('getStates');
   held.release();
-  expect((await asking).data.states).toHaveLength(36);
+  expect((await asking).states).toHaveLength(36);
 
   await held.reach('getDistrict 1', 'getDistrict 2');
   held.release('getDistrict 2');
@@ -92,12 +97,12 @@ test('never has more than two calls under way', async () => {
 
 test('is for those who ask meanwhile, too', async () => {
   Object.assign(upstream.scripts, held.scripts);
-  const { query } = await start();
+  await start();
   await held.reach('getStates');
-  const answer = query(everyPlace);
+  const answer = ask(everyPlace);
   Object.assign(upstream.scripts, scripts);
   held.release();
-  expect((await answer).data.states).toHaveLength(36);
+  expect((await answer).states).toHaveLength(36);
   await callsAre(37);
 });
 
@@ -144,12 +149,12 @@ test('where nothing listens at UMANG’s place the gateway starts all the same',
 
 test('ends with the gateway, and nothing of it is left', async () => {
   Object.assign(upstream.scripts, held.scripts);
-  const { close } = await start();
+  const ending = await start();
   await held.reach('getStates');
   held.release();
   await held.reach('getDistrict 1', 'getDistrict 2');
   gateway = undefined;
-  await close();
+  await ending.close();
   held.release();
   await callsAre(3);
   expect(warnings()).toEqual([]);

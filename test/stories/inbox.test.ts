@@ -101,7 +101,7 @@ describe('authorization requests', () => {
     expect(await asha.isRefused('denyAuthorizationRequest', { requestId })).toEqual(notPending(1411));
     expect(story.calls()).toEqual({
       patientRequest: 4,
-      grantAuthorizationRequests: 6,
+      grantAuthorizationRequests: 5,
       approveAuthorizationRequests: 2,
       revokeAuthorizationRequests: 2,
       denyAuthorizationRequests: 1,
