@@ -1,4 +1,4 @@
-import type { Resolvers } from '../../generated/graphql.js';
+import type { RequestStatus, Resolvers } from '../../generated/graphql.js';
 import { authorizationOf } from './authorization.js';
 
 export const authorization: Resolvers = {
@@ -7,6 +7,9 @@ export const authorization: Resolvers = {
   },
 
   AuthorizationRequest: {
-    authorization: ({ id }, _args, { umang }) => authorizationOf(umang, id),
+    authorization: ({ id, status }, _args, { umang }) => (ungranted.has(status) ? null : authorizationOf(umang, id)),
   },
 };
+
+/** Of what was not granted there is nothing to ask. */
+const ungranted: ReadonlySet<RequestStatus> = new Set(['REQUESTED', 'DENIED'] as const);
