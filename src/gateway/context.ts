@@ -1,4 +1,4 @@
-/** Builds what one operation may reach. Nothing here is shared between callers but `upstream`, which holds no patient's data. */
+/** Builds what one operation may reach. Callers share `upstream`, which holds no patient's data, and `verify`. */
 import type { Context } from '../domains/context.js';
 import type { Guesses } from '../domains/guesses.js';
 import { createLoaders } from '../domains/loaders.js';

@@ -14,6 +14,7 @@ export function remembering(verify: VerifySignature, now: () => number = Date.no
   const verified = new LRUCache<string, JWTPayload>({
     max: mostTokens,
     ttl: seconds * 1000,
+    ttlAutopurge: true,
     ttlResolution: 0,
     perf: { now },
   });
@@ -22,7 +23,8 @@ export function remembering(verify: VerifySignature, now: () => number = Date.no
     const known = verified.get(key);
     if (known && (known.exp ?? Infinity) * 1000 > now()) return known;
     const claims = await verify(token);
-    verified.set(key, claims);
+    const { exp, healthId, healthIdNumber } = claims;
+    verified.set(key, { ...(exp !== undefined && { exp }), healthId, healthIdNumber });
     return claims;
   };
 }

@@ -2,7 +2,7 @@
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { open, openEnvelope } from './envelope.js';
 import { UmangFailure } from './failure.js';
-import type { GiveUp } from './in-flight.js';
+import type { GiveUp } from './give-up.js';
 import { newTrkr, standingFields, type UmangUser } from './standing.js';
 import type { Upstream } from './upstream.js';
 import type { Watch } from './watch.js';

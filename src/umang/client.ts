@@ -4,7 +4,7 @@
 import { send } from './attempt.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failure.js';
-import type { GiveUp } from './in-flight.js';
+import type { GiveUp } from './give-up.js';
 import { digestOf, questionOf } from './question.js';
 import { withinDeadline } from './retry.js';
 import type { UmangUser } from './standing.js';

@@ -9,7 +9,7 @@ import { Pool } from 'undici';
 import type { Endpoint } from './endpoint.js';
 import type { Answer } from './envelope.js';
 import { UmangFailure } from './failure.js';
-import type { GiveUp } from './in-flight.js';
+import type { GiveUp } from './give-up.js';
 
 export interface Posting {
   readonly body: string;
@@ -41,7 +41,7 @@ const unsentCodes = new Set([
 const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET']);
 
 export function createHttp(baseUrl: string, headers: Readonly<Record<string, string>>): Http {
-  // A call's own deadline, below, is in force from its first moment to its last.
+  // A call's own deadline, below, covers all of it.
   const connections = new Pool(new URL(baseUrl).origin, { headersTimeout: 0, bodyTimeout: 0 });
   const umang = got.extend({
     method: 'POST',
@@ -65,6 +65,7 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
     // As a stream, since got's promise costs as much again.
     post: (endpoint, { body, headers, giveUp }, milliseconds) =>
       new Promise((resolve, reject) => {
+        if (giveUp?.isGiven) return reject(nobodyWaits(endpoint)); // while the call waited for its turn
         const cut = new EventEmitter();
         const call = umang.stream(`${baseUrl}/${endpoint.path}`, {
           body,
@@ -80,9 +81,7 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
           call.destroy();
         };
         const deadline = setTimeout(() => fail(new UmangFailure('timeout', endpoint, { hint: 'late' })), milliseconds);
-        giveUp?.once('abort', () =>
-          fail(new UmangFailure('unavailable', endpoint, { hint: 'nobody waits', givenUp: true })),
-        );
+        giveUp?.once('abort', () => fail(nobodyWaits(endpoint)));
         call.on('error', (error: unknown) => fail(failureOf(endpoint, error)));
         call.on('response', ({ statusCode }: Response) => (status = statusCode));
         call.on('data', (chunk: Buffer) => {
@@ -105,6 +104,9 @@ const withoutNativeOptions: HandlerFunction = (options, next) => {
   options.createNativeRequestOptions = () => ({ headers }) as ReturnType<Options['createNativeRequestOptions']>;
   return next(options);
 };
+
+const nobodyWaits = (endpoint: Endpoint): UmangFailure =>
+  new UmangFailure('unavailable', endpoint, { hint: 'nobody waits', givenUp: true });
 
 function failureOf(endpoint: Endpoint, error: unknown): UmangFailure {
   if (!(error instanceof RequestError)) return new UmangFailure('unavailable', endpoint);

@@ -3,10 +3,7 @@
  * as it settles, and is given up when nobody waits for it any more; a write makes the caller's later reads start anew, so
  * that they see its effect.
  */
-import { EventEmitter } from 'node:events';
-
-/** Emits `abort` when nobody waits any more: an AbortSignal costs ten times as much. */
-export type GiveUp = EventEmitter<{ abort: [] }>;
+import { GiveUp } from './give-up.js';
 
 interface Shared {
   readonly reply: Promise<unknown>;
@@ -34,7 +31,7 @@ export class InFlight {
       shared.waiting -= 1;
       if (shared.waiting > 0) return;
       if (calls.get(key) === shared) calls.delete(key);
-      shared.giveUp.emit('abort');
+      shared.giveUp.now();
     };
     gone?.addEventListener('abort', leave, { once: true });
     try {
@@ -49,7 +46,7 @@ export class InFlight {
   }
 
   #start<Reply>(caller: string, calls: Map<string, Shared>, key: string, load: Load<Reply>): Shared {
-    const giveUp: GiveUp = new EventEmitter();
+    const giveUp = new GiveUp();
     const reply = load(giveUp).finally(() => {
       if (calls.get(key) === shared) calls.delete(key);
       if (calls.size === 0 && this.#callers.get(caller) === calls) this.#callers.delete(caller);

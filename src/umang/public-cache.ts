@@ -35,6 +35,7 @@ export function createPublicCache({ entries, bytes }: PublicCacheBounds, now: ()
     allowStale: true,
     noDeleteOnFetchRejection: true,
     noDeleteOnStaleGet: true,
+    ignoreFetchAbort: true, // an answer under way that has to make room is still whoever asked for it's
     ttlResolution: 0,
     perf: { now },
     fetchMethod: async (_key, _stale, { options, context: load }) => {

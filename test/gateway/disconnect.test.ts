@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.js';
 import { startGatewayOver, type TestGateway } from '../support/gateway.js';
 import { handled, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
 
@@ -57,6 +58,21 @@ test('nor is it asked again', async () => {
   await arrival;
   leave();
   await soon(400); // longer than the pause before a second try
+  expect(upstream.calls).toHaveLength(1);
+});
+
+test('nor at all, where it was still waiting for its turn', async () => {
+  await gateway.close();
+  gateway = await startGatewayOver(upstream, { bounds: readConfig({ UMANG_MAX_CALLS: '1' }).bounds });
+  const first = ask(read, 'first');
+  await arrival;
+  const second = ask(read, 'second');
+  await soon(50);
+  second.leave();
+  await soon(50);
+  reply(arrived[0], { id: 'asha.verma@sbx', name: { first: 'asha' } });
+  await first.answer;
+  await soon(100);
   expect(upstream.calls).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 /** The short way answers as the long one does, word for word; what it leaves to the long one is answered there. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { acceptable, paramsIn } from '../../src/gateway/plain/asked.js';
@@ -91,6 +92,17 @@ describe.each([
   });
 });
 
+test('a subscription that is only named has no form in JSON, whichever way it goes', async () => {
+  const query = 'subscription { requestsChanged { totalCount } }';
+  const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+  const headers = { ...signedIn(), accept: 'application/json' };
+  await bothWays(open, json(query, { extensions }), headers);
+  const [short, long] = await bothWays(open, JSON.stringify({ extensions }), headers);
+  expect([short?.status, short?.text]).toEqual([406, long?.text]);
+  expect(short?.text).toContain('NOT_ACCEPTABLE');
+  expect(open.live.listeners()).toBe(0);
+});
+
 describe('which way', () => {
   const asked = (headers: Record<string, string>, url = '/graphql', method = 'POST') =>
     acceptable({ method, url, headers: { 'content-type': 'application/json', ...headers } } as never);
@@ -103,10 +115,12 @@ describe('which way', () => {
     [{ 'content-type': 'application/json; charset=utf-8' }, 'application/json'],
   ])('the short one: %j', (headers, mediaType) => expect(asked(headers)).toMatchObject({ mediaType }));
 
-  test.each([{ accept: 'text/html' }, { accept: 'text/event-stream' }, { 'content-type': 'text/plain' }])(
-    'the long one: %j',
-    (headers) => expect(asked(headers)).toBeUndefined(),
-  );
+  test.each([
+    { accept: 'text/html' },
+    { accept: 'text/event-stream' },
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/jsonx' },
+  ])('the long one: %j', (headers) => expect(asked(headers)).toBeUndefined());
 
   test('the long one for another method or path', () => {
     expect(asked({}, '/graphql', 'GET')).toBeUndefined();
@@ -120,7 +134,7 @@ describe('which way', () => {
     expect(paramsIn(json('{ me { subscriptionRequests { totalCount } } }'), parts)).toBeDefined();
   });
 
-  test.each(['subscription { a }', '{ ... @defer { a } }', '{ a @stream }'])('%s', (query) => {
+  test.each(['subscription { a }', '{ ... @defer { a } }', '{ ... @ defer { a } }', '{ a @stream }'])('%s', (query) => {
     expect(paramsIn(json(query), whole)).toBeUndefined();
   });
 

@@ -84,4 +84,13 @@ describe('public answers', () => {
     await cache.fetch('a', 1000, async () => 'x');
     expect(cache.found).toEqual({ none: 1, fresh: 1, stale: 1 });
   });
+
+  test('under way are not lost where others take their room', async () => {
+    const cache = createPublicCache({ entries: 1, bytes: 10_000 });
+    const finish: ((value: string) => void)[] = [];
+    const slow = () => new Promise<string>((resolve) => finish.push(resolve));
+    const answers = Promise.all([cache.fetch('a', 1000, slow), cache.fetch('b', 1000, slow)]);
+    for (const [index, done] of finish.entries()) done(`answer ${index}`);
+    expect(await answers).toEqual(['answer 0', 'answer 1']);
+  });
 });

@@ -1,4 +1,4 @@
-/** Section 25, asked for any windows of its four lists at once. Each list is there as soon as its own calls are answered. */
+/** Section 25, asked for any windows of its four lists at once. After the first calls each list waits for its own alone. */
 import type { Umang } from '../../umang/client.js';
 import type { ReplyOf, RequestOf } from '../../umang/endpoint.js';
 import { patientRequest } from './endpoints.js';

@@ -1,7 +1,7 @@
 /**
  * The patient's inbox. One call (section 25) answers all four lists, so what one operation asks of them with one status is
- * gathered by DataLoader into one; each answer comes as soon as its own calls are answered. Nothing is kept here: after a
- * write the next question is asked anew.
+ * gathered by DataLoader into one; after that each answer waits for its own calls alone. Nothing is kept here: after a write
+ * the next question is asked anew.
  */
 import DataLoader from 'dataloader';
 import type { Umang } from '../../umang/client.js';

@@ -28,7 +28,7 @@ export const gatewaySession = endpoint({
   credential: nobody,
   request: z.object({ username: z.string(), password: z.string(), grantType: z.literal('password') }),
   reply: z.object({ token: z.string() }),
-  refusals: { '/401': 'WRONG_CREDENTIALS' },
+  refusals: { '/401': 'WRONG_CREDENTIALS', '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
 });
 
 export const patientAuthInit = endpoint({

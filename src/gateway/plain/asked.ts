@@ -9,13 +9,14 @@ export interface Acceptable {
 }
 
 const json = 'application/json';
+const isJson = /^application\/json(?:[;,]|$)/;
 const inParts = /multipart\/|text\/event-stream/i;
 /** Clients send but a few. */
 const known = new Map<string, Acceptable | undefined>();
 const mostKnown = 100;
 
 export function acceptable({ method, url, headers }: IncomingMessage): Acceptable | undefined {
-  if (method !== 'POST' || url !== '/graphql' || !headers['content-type']?.startsWith(json)) return undefined;
+  if (method !== 'POST' || url !== '/graphql' || !isJson.test(headers['content-type'] ?? '')) return undefined;
   const { accept = '*/*' } = headers;
   if (known.has(accept)) return known.get(accept);
   const found = acceptableIn(accept);
@@ -37,7 +38,7 @@ export function paramsIn(text: string, { inParts }: Acceptable): GraphQLParams |
   const params = parsed(text);
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return undefined;
   const { query } = params as GraphQLParams;
-  const isPlain = typeof query === 'string' ? !/\bsubscription\b|@defer|@stream/.test(query) : !inParts;
+  const isPlain = typeof query === 'string' ? !/\b(?:subscription|defer|stream)\b/.test(query) : !inParts;
   return isPlain ? (params as GraphQLParams) : undefined;
 }
 

@@ -4,7 +4,14 @@
  * between. Whatever is not so plain, or comes from a page of another origin, is left to the next handler.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type FetchAPI, type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import {
+  type FetchAPI,
+  type GraphQLParams,
+  isAsyncIterable,
+  processRegularResult,
+  type YogaServerInstance,
+} from 'graphql-yoga';
 import type { Context } from '../../domains/context.js';
 import type { Entry } from '../../entry.js';
 import { maskLater } from '../errors.js';
@@ -31,9 +38,12 @@ const written = { Response: Written } as unknown as FetchAPI;
 export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins }: Entry, log: Log): Handler {
   const { fetchAPI, getResultForParams } = yoga;
 
-  async function resultOf(params: GraphQLParams, request: Request, req: IncomingMessage) {
+  async function resultOf(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
     try {
-      return (await getResultForParams({ params, request }, { req })) ?? {};
+      const result = (await getResultForParams({ params, request }, { req })) ?? {};
+      if (!isAsyncIterable(result)) return result;
+      await result[Symbol.asyncIterator]().return?.(); // a document that was only named, and is a subscription
+      return { errors: [notAcceptable()] };
     } catch (error) {
       return { errors: [maskLater(error)] };
     }
@@ -52,10 +62,15 @@ export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins
       signal: leaving(response),
     });
     visits.begin(request, start);
-    const result = visits.shown(request, await resultOf(params, request, req));
-    const { body, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
-    response.writeHead(init.status, { ...init.headers, 'content-length': Buffer.byteLength(body) }).end(body);
-    visits.answered(request, init.status);
+    let status = 500;
+    try {
+      const result = visits.shown(request, await resultOf(params, request, req));
+      const { body, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
+      ({ status } = init);
+      response.writeHead(status, { ...init.headers, 'content-length': Buffer.byteLength(body) }).end(body);
+    } finally {
+      visits.answered(request, status);
+    }
   }
 
   return (req, response, next) => {
@@ -68,3 +83,6 @@ export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins
 
 const isOfListedOrigin = ({ headers: { origin } }: IncomingMessage, origins: readonly string[]): boolean =>
   origin !== undefined && origins.includes(origin);
+
+const notAcceptable = (): GraphQLError =>
+  new GraphQLError('', { extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } } });
