@@ -51,6 +51,7 @@ export async function createSight(settings: SightSettings, log: Log, upstream: U
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream);
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const counting = metrics ? [metrics.watch] : [];
+  const own = noting((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'the gateway’s own'));
   const visits = createVisits(log, entry.introspection, metrics?.request ?? (() => () => {}));
 
   return {
@@ -64,7 +65,7 @@ export async function createSight(settings: SightSettings, log: Log, upstream: U
           together([watch, trace.watch, ...counting, ...(audit ? [audit.watch(viewer, trace.id)] : [])]),
       };
     },
-    watch: together([watchAlone, ...counting, noting((call) => log.info({ calls: [call] }, 'the gateway’s own'))]),
+    watch: together([watchAlone, ...counting, own]),
     watchFor: (viewer) => (endpoint, trkr) => {
       const alone = watchAlone(endpoint, trkr);
       const { traceId } = alone;

@@ -69,11 +69,14 @@ const isDocument = (parsed: unknown): parsed is DocumentNode =>
   typeof parsed === 'object' && parsed !== null && 'kind' in parsed && parsed.kind === Kind.DOCUMENT;
 
 export const noting =
-  (note: (call: object) => void): Watch =>
+  (note: (call: object, isOk: boolean) => void): Watch =>
   ({ section }, trkr) => ({
     headers: {},
     done({ outcome, milliseconds, failure }) {
       const { status, ndhmCode, refusal, hint } = failure?.details ?? {};
-      note({ section, trkr, outcome, milliseconds: Math.round(milliseconds), status, ndhmCode, refusal, hint });
+      note(
+        { section, trkr, outcome, milliseconds: Math.round(milliseconds), status, ndhmCode, refusal, hint },
+        outcome === 'ok',
+      );
     },
   });
