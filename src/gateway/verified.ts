@@ -2,9 +2,9 @@
  * Checking a signature costs as much as a whole small operation, and a page asks several times with one token. So what a
  * good token says is kept for some seconds, under the token's hash; of a bad one nothing is kept.
  */
-import { hash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { digestOf } from '../umang/question.js';
 import type { VerifySignature } from './keys.js';
 
 const seconds = 30;
@@ -19,7 +19,7 @@ export function remembering(verify: VerifySignature, now: () => number = Date.no
     perf: { now },
   });
   return async (token) => {
-    const key = hash('sha256', token, 'base64');
+    const key = digestOf(token);
     const known = verified.get(key);
     if (known && (known.exp ?? Infinity) * 1000 > now()) return known;
     const claims = await verify(token);

@@ -1,5 +1,4 @@
 /** The inboxes that somebody listens to: one poll for each patient, by a hash of the token and of the user of UMANG. */
-import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Repeater } from 'graphql-yoga';
 import type { Viewer } from '../../domains/context.js';
@@ -10,6 +9,7 @@ import { look } from '../../domains/patient/live-inbox.js';
 import { sessionOf } from '../../domains/session/token.js';
 import { Umang } from '../../umang/client.js';
 import type { Upstream } from '../../umang/upstream.js';
+import { digestOf } from '../../umang/question.js';
 import type { UmangUser } from '../../umang/standing.js';
 import type { Watch } from '../../umang/watch.js';
 import { InboxPoll, type LivePace } from './inbox-poll.js';
@@ -80,7 +80,4 @@ export function createLiveInboxes(
   };
 }
 
-const keyOf = (token: string, user: UmangUser): string =>
-  createHash('sha256')
-    .update(JSON.stringify([token, user]))
-    .digest('base64');
+const keyOf = (token: string, user: UmangUser): string => digestOf(JSON.stringify([token, user]));
