@@ -67,24 +67,31 @@ interface Page {
   readonly after: boolean;
 }
 
+export const connection = <Node>(nodes: readonly Node[], page: Page): Connection<Node> => new Shown(nodes, page);
+
 /** Cursors are made where they are asked for: most clients take the nodes alone. */
-export function connection<Node>(nodes: readonly Node[], { cursorAt, total, before, after }: Page): Connection<Node> {
-  const isEmpty = nodes.length === 0;
-  return {
-    nodes,
-    totalCount: total,
-    get edges() {
-      return nodes.map((node, index) => ({ node, cursor: cursorAt(index) }));
-    },
-    pageInfo: {
+class Shown<Node> implements Connection<Node> {
+  readonly totalCount: number;
+
+  constructor(
+    readonly nodes: readonly Node[],
+    private readonly page: Page,
+  ) {
+    this.totalCount = page.total;
+  }
+
+  get edges() {
+    return this.nodes.map((node, index) => ({ node, cursor: this.page.cursorAt(index) }));
+  }
+
+  get pageInfo() {
+    const { cursorAt, before, after } = this.page;
+    const isEmpty = this.nodes.length === 0;
+    return {
       hasNextPage: after,
       hasPreviousPage: before,
-      get startCursor() {
-        return isEmpty ? null : cursorAt(0);
-      },
-      get endCursor() {
-        return isEmpty ? null : cursorAt(nodes.length - 1);
-      },
-    },
-  };
+      startCursor: isEmpty ? null : cursorAt(0),
+      endCursor: isEmpty ? null : cursorAt(this.nodes.length - 1),
+    };
+  }
 }

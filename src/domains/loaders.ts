@@ -11,21 +11,30 @@ export interface Loaders {
   readonly inbox: InboxLoader;
 }
 
+export const createLoaders = (umang: Umang): Loaders => new LazyLoaders(umang);
+
 /** Each is made when it is wanted: most operations want one of them, or none. */
-export function createLoaders(umang: Umang): Loaders {
-  const made: { -readonly [Name in keyof Loaders]?: Loaders[Name] } = {};
-  return {
-    get state() {
-      return (made.state ??= createStateLoader(umang));
-    },
-    get districts() {
-      return (made.districts ??= createDistrictLoader(umang));
-    },
-    get provider() {
-      return (made.provider ??= createProviderLoader(umang));
-    },
-    get inbox() {
-      return (made.inbox ??= createInboxLoader(umang));
-    },
-  };
+class LazyLoaders implements Loaders {
+  #state?: StateLoader;
+  #districts?: DistrictLoader;
+  #provider?: ProviderLoader;
+  #inbox?: InboxLoader;
+
+  constructor(private readonly umang: Umang) {}
+
+  get state() {
+    return (this.#state ??= createStateLoader(this.umang));
+  }
+
+  get districts() {
+    return (this.#districts ??= createDistrictLoader(this.umang));
+  }
+
+  get provider() {
+    return (this.#provider ??= createProviderLoader(this.umang));
+  }
+
+  get inbox() {
+    return (this.#inbox ??= createInboxLoader(this.umang));
+  }
 }

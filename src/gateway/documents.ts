@@ -22,8 +22,8 @@ export function useDocuments({ only, byId }: Documents): Plugin {
   /** @throws where the id or the hash is of no document */
   function documentFor(params: GraphQLParams, id: string | null | undefined): string | undefined {
     if (id) return byId.get(id) ?? notFound();
-    const hash = hashed.safeParse(params.extensions).data?.persistedQuery.sha256Hash.toLowerCase();
-    if (hash === undefined) return params.query;
+    const hash = params.extensions && hashed.safeParse(params.extensions).data?.persistedQuery.sha256Hash.toLowerCase();
+    if (!hash) return params.query;
     if (!params.query) return byId.get(hash) ?? registered.get(hash) ?? notFound();
     if (createHash('sha256').update(params.query).digest('hex') !== hash) throw refusal('BAD_REQUEST', wrongHash);
     if (!only) registered.set(hash, params.query);

@@ -21,10 +21,14 @@ const partsOf: Readonly<Record<keyof InboxRows, readonly Part[]>> = {
 
 /** An answer for each ask, none of which waits for another's calls. */
 export function answerAsks(umang: Umang, asks: readonly Ask[]): Promise<Rows>[] {
-  const byStatus = new Map<string, Ask[]>();
-  for (const ask of asks) byStatus.set(ask.status, [...(byStatus.get(ask.status) ?? []), ask]);
-  const answers = new Map([...byStatus].map(([status, group]) => [status, answersOf(umang, status, group)] as const));
-  return asks.map(async (ask) => (await answers.get(ask.status)?.(ask)) ?? { rows: [], total: 0 });
+  const answers = new Map<string, (ask: Ask) => Promise<Rows>>();
+  const begin = (status: string) => {
+    const group = asks.filter((ask) => ask.status === status);
+    const answer = answersOf(umang, status, group);
+    answers.set(status, answer);
+    return answer;
+  };
+  return asks.map((ask) => (answers.get(ask.status) ?? begin(ask.status))(ask));
 }
 
 function answersOf(umang: Umang, status: string, asks: readonly Ask[]): (ask: Ask) => Promise<Rows> {

@@ -24,19 +24,26 @@ const clamps: Readonly<Record<Part, number>> = {
   lockerSetups: 100,
 };
 
+/** Rows by their place in the list; those between that were not read are left out. */
+interface Held {
+  readonly rows: unknown[];
+  total: number;
+}
+
 export type Read = <P extends Part>(part: P, offset: number, limit: number) => Promise<Rows<PartRows[P]>>;
 
 export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Read {
-  const held: Record<Part, { rows: Map<number, unknown>; total: number }> = {
-    consents: { rows: new Map(), total: 0 },
-    subscriptions: { rows: new Map(), total: 0 },
-    authorizations: { rows: new Map(), total: 0 },
-    lockerSetups: { rows: new Map(), total: 0 },
+  const held: Record<Part, Held> = {
+    consents: { rows: [], total: 0 },
+    subscriptions: { rows: [], total: 0 },
+    authorizations: { rows: [], total: 0 },
+    lockerSetups: { rows: [], total: 0 },
   };
   const keep = (request: readonly PartWindow[], reply: Reply): void => {
     for (const { part, offset } of request) {
-      held[part].total = reply[part].size;
-      reply[part].requests.forEach((row, index) => held[part].rows.set(offset + index, row));
+      const { size, requests } = reply[part];
+      held[part].total = size;
+      for (const [index, row] of requests.entries()) held[part].rows[offset + index] = row;
     }
   };
   const ask = async (request: readonly PartWindow[]) =>
@@ -46,8 +53,8 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
   async function fillSubscriptions(): Promise<void> {
     const { rows, total } = held.subscriptions;
     const depth = Math.min(total, Math.max(0, ...windows.filter(({ part }) => part === 'subscriptions').map(endOf)));
-    if (countTo(rows, depth) >= depth) return;
-    (await ownSubscriptions(umang, status, depth)).forEach((row, index) => rows.set(index, row));
+    if (endOfRun(rows, 0) >= depth) return;
+    for (const [index, row] of (await ownSubscriptions(umang, status, depth)).entries()) rows[index] = row;
   }
 
   const first = Promise.all(callsFor(windows).map(ask));
@@ -59,23 +66,22 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
     if (part === 'subscriptions') await fillSubscriptions();
   }
 
-  const asked = new Set(windows.map(({ part }) => part));
-  const ready = new Map([...asked].map((part) => [part, whole(part)] as const));
+  const ready: Partial<Record<Part, Promise<void>>> = {};
 
   return async <P extends Part>(part: P, offset: number, limit: number) => {
-    await ready.get(part);
+    await (ready[part] ??= whole(part));
     const { rows, total } = held[part];
-    const found: PartRows[P][] = [];
-    for (let index = offset; index < offset + limit && rows.has(index); index++)
-      found.push(rows.get(index) as PartRows[P]);
-    return { rows: found, total };
+    return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as PartRows[P][], total };
   };
 }
 
 const endOf = ({ offset, limit }: PartWindow): number => offset + limit;
 
-function countTo(rows: ReadonlyMap<number, unknown>, depth: number): number {
-  return [...rows.keys()].filter((index) => index < depth).length;
+/** Where the first row is missing that should follow on. */
+function endOfRun(rows: readonly unknown[], from: number): number {
+  let end = from;
+  while (rows[end] !== undefined) end++;
+  return end;
 }
 
 /** One window of each list goes into one call; windows of a list that one answer cannot hold take several calls. */
@@ -102,18 +108,14 @@ function spansOf(windows: readonly PartWindow[], clamp: number): PartWindow[] {
 }
 
 /** What a first answer showed to be there, but did not hold. */
-function missing(
-  windows: readonly PartWindow[],
-  held: Readonly<Record<Part, { readonly rows: ReadonlyMap<number, unknown>; readonly total: number }>>,
-): PartWindow[] {
+function missing(windows: readonly PartWindow[], held: Readonly<Record<Part, Held>>): PartWindow[] {
   return windows
     .filter(({ part }) => part !== 'subscriptions')
     .flatMap((window) => {
       const { part, offset } = window;
       const { rows, total } = held[part];
       const end = Math.min(total, endOf(window));
-      let from = offset;
-      while (rows.has(from)) from++;
+      const from = endOfRun(rows, offset);
       const step = Math.max(1, Math.min(clamps[part], from - offset));
       return Array.from({ length: Math.max(0, Math.ceil((end - from) / step)) }, (_, index) => ({
         part,
