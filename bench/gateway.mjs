@@ -51,6 +51,7 @@ const settings = {
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
   SHUTDOWN_LEAD_SECONDS: '0',
+  PRELOAD_PLACES: 'false', // its calls would be counted as an operation's
   UMANG_APP_TOKEN: '00000000-0000-4000-8000-000000000003',
   UMANG_TKN: 'co00000000-0000-4000-8000-000000000002/2',
   UMANG_USER_ID: '09',
