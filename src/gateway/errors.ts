@@ -33,11 +33,13 @@ export const maskLater = (error: unknown): GraphQLError =>
 export function publicError(error: GraphQLError, answering: Answering): GraphQLError {
   const { message, extensions } = told(error, answering);
   const about: Message = errors[isErrorCode(extensions['code']) ? extensions['code'] : 'BAD_REQUEST'];
-  const shown = new GraphQLError(inLanguage(answering.language, message || about.en, about), {
+  return new GraphQLError(inLanguage(answering.language, message || about.en, about), {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
     path: error.path ?? null,
     extensions: { retryable: false, ...extensions, traceId: answering.traceId },
   });
-  return Object.assign(shown, { locations: error.locations }); // all that is known where a query was compiled
 }
 
 interface Told {

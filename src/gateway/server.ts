@@ -8,7 +8,6 @@ import { session } from '../domains/session/endpoints.js';
 import { createUpstream } from '../umang/create-upstream.js';
 import type { UmangConfig } from '../upstream.js';
 import { clientAddress } from './client-address.js';
-import { useCompiled } from './compiled/compiled.js';
 import { createContext } from './context.js';
 import { documentParameter } from './documents.js';
 import { createDrain } from './drain.js';
@@ -78,7 +77,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
         guessesFrom(() => clientAddress(req, pace.proxies)),
       ),
     maskedErrors: { maskError: maskLater },
-    plugins: [sight.plugin, ...entryPlugins(settings.entry), ...livePlugins, useCompiled()],
+    plugins: [sight.plugin, ...entryPlugins(settings.entry), ...livePlugins],
     extraParamNames: [documentParameter],
     graphiql: false,
     landingPage: false,
