@@ -47,7 +47,7 @@ export function connectionOf<Node>(
   window: Window,
   total: number,
 ): Connection<Node> {
-  return connection(nodes, {
+  return new Page(nodes, {
     cursorAt: (index) => encodeCursor(list, [window.offset + index]),
     total,
     before: window.offset > 0,
@@ -60,38 +60,40 @@ export function sliceOf<Node>(list: string, all: readonly Node[], window: Window
   return connectionOf(list, all.slice(window.offset, window.offset + window.limit), window, all.length);
 }
 
-interface Page {
+interface Place {
   readonly cursorAt: (index: number) => string;
   readonly total: number;
   readonly before: boolean;
   readonly after: boolean;
 }
 
-export const connection = <Node>(nodes: readonly Node[], page: Page): Connection<Node> => new Shown(nodes, page);
-
 /** Cursors are made where they are asked for: most clients take the nodes alone. */
-class Shown<Node> implements Connection<Node> {
+export class Page<Node> implements Connection<Node> {
   readonly totalCount: number;
 
   constructor(
     readonly nodes: readonly Node[],
-    private readonly page: Page,
+    private readonly place: Place,
   ) {
-    this.totalCount = page.total;
+    this.totalCount = place.total;
   }
 
   get edges() {
-    return this.nodes.map((node, index) => ({ node, cursor: this.page.cursorAt(index) }));
+    return this.nodes.map((node, index) => ({ node, cursor: this.place.cursorAt(index) }));
   }
 
   get pageInfo() {
-    const { cursorAt, before, after } = this.page;
-    const isEmpty = this.nodes.length === 0;
+    const { cursorAt, before, after } = this.place;
+    const { length } = this.nodes;
     return {
       hasNextPage: after,
       hasPreviousPage: before,
-      startCursor: isEmpty ? null : cursorAt(0),
-      endCursor: isEmpty ? null : cursorAt(this.nodes.length - 1),
+      get startCursor() {
+        return length === 0 ? null : cursorAt(0);
+      },
+      get endCursor() {
+        return length === 0 ? null : cursorAt(length - 1);
+      },
     };
   }
 }

@@ -4,17 +4,8 @@ import { createDistrictLoader, createStateLoader, type DistrictLoader, type Stat
 import { createInboxLoader, type InboxLoader } from './patient/inbox.js';
 import { createProviderLoader, type ProviderLoader } from './provider/loader.js';
 
-export interface Loaders {
-  readonly state: StateLoader;
-  readonly districts: DistrictLoader;
-  readonly provider: ProviderLoader;
-  readonly inbox: InboxLoader;
-}
-
-export const createLoaders = (umang: Umang): Loaders => new LazyLoaders(umang);
-
 /** Each is made when it is wanted: most operations want one of them, or none. */
-class LazyLoaders implements Loaders {
+export class Loaders {
   #state?: StateLoader;
   #districts?: DistrictLoader;
   #provider?: ProviderLoader;
@@ -22,19 +13,19 @@ class LazyLoaders implements Loaders {
 
   constructor(private readonly umang: Umang) {}
 
-  get state() {
+  get state(): StateLoader {
     return (this.#state ??= createStateLoader(this.umang));
   }
 
-  get districts() {
+  get districts(): DistrictLoader {
     return (this.#districts ??= createDistrictLoader(this.umang));
   }
 
-  get provider() {
+  get provider(): ProviderLoader {
     return (this.#provider ??= createProviderLoader(this.umang));
   }
 
-  get inbox() {
+  get inbox(): InboxLoader {
     return (this.#inbox ??= createInboxLoader(this.umang));
   }
 }

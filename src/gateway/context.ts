@@ -1,7 +1,7 @@
 /** Builds what one operation may reach. Callers share `upstream`, which holds no patient's data, and `verify`. */
 import type { Context } from '../domains/context.js';
 import type { Guesses } from '../domains/guesses.js';
-import { createLoaders } from '../domains/loaders.js';
+import { Loaders } from '../domains/loaders.js';
 import { Umang } from '../umang/client.js';
 import type { Upstream } from '../umang/upstream.js';
 import type { UmangUser } from '../umang/standing.js';
@@ -38,7 +38,7 @@ export function createContext(
   const context: Context = {
     viewer,
     umang,
-    loaders: createLoaders(umang),
+    loaders: new Loaders(umang),
     live: live.of(user, viewer),
     guesses,
     language: sight.language,

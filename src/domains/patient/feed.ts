@@ -3,7 +3,7 @@
  * the lists: whatever comes, goes or moves above it, the next page begins right below.
  */
 import { z } from 'zod';
-import { type Connection, connection, firstOf, type PageArguments } from '../connection.js';
+import { type Connection, firstOf, Page, type PageArguments } from '../connection.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { changedAt, compare } from './inbox-rows.js';
 
@@ -40,7 +40,7 @@ export async function feed<Node>(
 
   const { below, total, complete } = await readBelow(last, first, seen + first, read);
   const shown = below.slice(0, first);
-  return connection(
+  return new Page(
     shown.map((entry) => entry.node()),
     {
       cursorAt: (index) => encodeCursor(list, [seen + index + 1, ...placeOf(shown[index])]),

@@ -4,7 +4,7 @@ import { Repeater } from 'graphql-yoga';
 import type { Viewer } from '../../domains/context.js';
 import { shuttingDown } from '../../domains/errors.js';
 import { Ended, type Live } from '../../domains/live.js';
-import { createLoaders } from '../../domains/loaders.js';
+import { Loaders } from '../../domains/loaders.js';
 import { look } from '../../domains/patient/live-inbox.js';
 import { sessionOf } from '../../domains/session/token.js';
 import { Umang } from '../../umang/client.js';
@@ -40,7 +40,7 @@ export function createLiveInboxes(
         setMaxListeners(0, gone);
         const caller = { user, gone, patientToken: () => Promise.resolve(token) };
         const umang = new Umang(upstream, caller, watchFor(viewer));
-        const loaders = createLoaders(umang);
+        const loaders = new Loaders(umang);
         return { inbox: await look(loaders), umang, loaders };
       },
       onEnd: () => void polls.delete(key),
