@@ -21,6 +21,7 @@ import { createLiveInboxes, type LiveInboxes } from './live/inboxes.js';
 import { livePlugins } from './live/plugins.js';
 import { openWebSockets } from './live/websocket.js';
 import { createPlainWay } from './plain/plain.js';
+import { usePlanned } from './planned/planned.js';
 import { preloadPlaces } from './preload.js';
 import { createProbes } from './probes.js';
 import { createSchema } from './schema.js';
@@ -77,7 +78,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
         guessesFrom(() => clientAddress(req, pace.proxies)),
       ),
     maskedErrors: { maskError: maskLater },
-    plugins: [sight.plugin, ...entryPlugins(settings.entry), ...livePlugins],
+    plugins: [sight.plugin, ...entryPlugins(settings.entry), ...livePlugins, usePlanned()],
     extraParamNames: [documentParameter],
     graphiql: false,
     landingPage: false,

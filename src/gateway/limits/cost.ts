@@ -13,14 +13,14 @@ import {
   isAbstractType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   valueFromASTUntyped,
 } from 'graphql';
 import type { Limits } from '../../entry.js';
+import { fragmentsIn } from '../selected.js';
 import { Bill, type Place } from './bill.js';
-import { type Asked, fieldsAsked, type Operation } from './fields.js';
+import { type Asked, fieldsAsked, leftOutBy, type Operation } from './fields.js';
 import { known, prices, rows as knownRows, whole } from './prices.js';
 
 export interface OperationArguments {
@@ -98,16 +98,12 @@ function operationOf(
   { schema, document, variableValues }: OperationArguments,
   node: OperationDefinitionNode,
 ): Operation {
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const defaults = new Map(
     (node.variableDefinitions ?? []).map(({ variable, defaultValue }) => [
       variable.name.value,
       defaultValue && valueFromASTUntyped(defaultValue),
     ]),
   );
-  return {
-    schema,
-    fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
-    variables: { ...(Object.fromEntries(defaults) as object), ...(variableValues as object | undefined) },
-  };
+  const variables = { ...(Object.fromEntries(defaults) as object), ...(variableValues as object | undefined) };
+  return { schema, fragments: fragmentsIn(document), variables, isLeftOut: leftOutBy(variables) };
 }
