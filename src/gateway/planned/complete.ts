@@ -60,16 +60,17 @@ function list({ ofType }: GraphQLList<GraphQLOutputType>, planning: Planning): C
   const slot = { complete: completerOf(ofType, planning), isNonNull: isNonNullType(ofType) };
   return (value, field, path, run) => {
     if (!isIterable(value)) throw new GraphQLError(`${planning.where} expects a list, and there is none.`);
+    const rows = [...value];
     const items: unknown[] = [];
     let waits = false;
     try {
-      for (const each of value) {
-        const item = settled(each, slot, field, { prev: path, key: items.length, typename: undefined }, run);
+      for (const [key, row] of rows.entries()) {
+        const item = settled(row, slot, field, { prev: path, key, typename: undefined }, run);
         waits ||= item instanceof Promise;
         items.push(item);
       }
     } catch (error) {
-      return failAfter(items, error);
+      return failAfter([...items, ...rows], error);
     }
     return waits ? Promise.all(items) : items;
   };

@@ -1,0 +1,209 @@
+/** Plans against graphql-js over a schema in which everything can go wrong: whatever is asked, data and errors are the same. */
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import fc from 'fast-check';
+import { execute, type ExecutionResult, parse, validate } from 'graphql';
+import { usePlanned } from '../../src/gateway/planned/planned.js';
+
+const fail = (): never => {
+  throw new Error('failed');
+};
+const later = async <T>(value: T): Promise<T> => value;
+const muchLater = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
+const failLater = async (): Promise<never> => fail();
+const failMuchLater = (): Promise<never> => muchLater(undefined).then(fail);
+
+const thing = { __typename: 'Thing', name: 'a', colour: 'RED', method: ({ n }: { n: number }) => `${n} times` };
+const other = { __typename: 'Other', name: 'b' };
+
+const leaves = {
+  sync: () => 1,
+  later: () => later(1),
+  muchLater: () => muchLater(1),
+  nothing: () => null,
+  nothingLater: () => later(undefined),
+  fails: fail,
+  failsLater: failLater,
+  failsMuchLater: failMuchLater,
+  anError: () => new Error('returned'),
+  noInt: () => 'x',
+  thenable: () => ({ then: (done: (value: number) => void) => done(1) }),
+};
+const lists = {
+  list: () => [1, 2],
+  listLater: () => later([1, later(2), muchLater(3)]),
+  listOfFailures: () => [later(1), failMuchLater(), failLater(), muchLater(2)],
+  noList: () => 'text',
+};
+/** Rows that cannot be, beside promises of others that fail: graphql-js leaves those alone where no row may be null. */
+const wild = {
+  wildList: () => [muchLater(1), failMuchLater(), new Error('returned'), 'x', null, failLater()],
+};
+const things = {
+  thing: () => thing,
+  thingLater: () => muchLater(thing),
+  noThing: () => null,
+  thingFails: failLater,
+};
+const named = {
+  named: () => other,
+  namedLater: () => muchLater(thing),
+  namedNothing: () => ({ __typename: 'Nothing' }),
+  namedNoType: () => ({}),
+};
+const mixed = { mixed: () => [muchLater(thing), later(other), failMuchLater(), later(null)] };
+
+const fieldsOf = (resolvers: object, type: string) =>
+  Object.keys(resolvers).flatMap((name) => [`${name}: ${type}`, `${name}Must: ${type.replace(']', '!]')}!`]);
+const twice = (resolvers: object): object =>
+  Object.fromEntries(
+    Object.entries(resolvers).flatMap(([name, resolve]) => [
+      [name, resolve],
+      [`${name}Must`, resolve],
+    ]),
+  );
+
+const schema = makeExecutableSchema({
+  typeDefs: `
+    type Query { ${fieldsOf(things, 'Thing').join(' ')} ${fieldsOf(named, 'Named').join(' ')} }
+    interface Named { name: String }
+    union Any = Thing | Other
+    enum Colour { RED }
+    type Other implements Named { name: String, nowhere: Int! }
+    type Thing implements Named {
+      name: String colour: Colour method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
+      ${fieldsOf(leaves, 'Int').join(' ')} ${fieldsOf(lists, '[Int]').join(' ')} ${fieldsOf(things, 'Thing').join(' ')}
+      ${fieldsOf(wild, '[Int]').join(' ')} ${fieldsOf(named, 'Named').join(' ')} ${fieldsOf(mixed, '[Any]').join(' ')}
+    }`,
+  resolvers: {
+    Query: { ...twice(things), ...twice(named) },
+    Thing: {
+      ...twice(leaves),
+      ...twice(lists),
+      ...twice(wild),
+      ...twice(things),
+      ...twice(named),
+      ...twice(mixed),
+      echo: (_thing: unknown, args: unknown, context: unknown, info: { path: unknown }) =>
+        JSON.stringify([args, context, info.path]),
+    },
+    Named: { __resolveType: ({ __typename }: typeof thing) => muchLater(__typename) },
+    Any: { __resolveType: ({ __typename }: typeof thing) => __typename },
+  },
+});
+
+const plugin = usePlanned();
+
+async function planned(query: string, variableValues: Record<string, unknown>) {
+  let run: ((args: unknown) => unknown) | undefined;
+  const args = { schema, document: parse(query), variableValues, contextValue: { who: 'me' } };
+  await plugin.onExecute?.({ args, executeFn: execute, setExecuteFn: (given: typeof run) => (run = given) } as never);
+  return run?.(args);
+}
+
+/** Of several failures that make one place null, which are told depends on which came first: but that there was one is told. */
+const shown = (result: unknown) => {
+  const { data, errors } = result as ExecutionResult;
+  const places = errors?.map(({ path = [] }) => {
+    let at: unknown = data;
+    const end = path.findIndex((key) => {
+      at = (at as Record<string, unknown> | null)?.[key];
+      return at === null;
+    });
+    return path.slice(0, end + 1).join('.');
+  });
+  return { data: JSON.stringify(data), places: [...new Set(places)].sort() };
+};
+
+const leafNames = ['name', 'colour', 'method', 'echo', ...Object.keys(twice({ ...leaves, ...lists }))];
+const thingNames = Object.keys(twice(things));
+const namedNames = Object.keys(twice(named));
+const anyNames = Object.keys(twice(mixed));
+/** As itself, or by a name that no other field has. */
+const aliased = (names: readonly string[]) =>
+  fc.constantFrom(...names).chain((name) => fc.constantFrom(name, name, `x_${name}: ${name}`));
+
+const { selections } = fc.letrec<{ selections: string; selection: string; composite: string }>((tie) => ({
+  selections: fc.array(tie('selection'), { minLength: 1, maxLength: 4 }).map((all) => all.join(' ')),
+  selection: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    aliased([...leafNames, '__typename']),
+    fc.constantFrom('__proto__: name', 'constructor: colour'),
+    tie('composite'),
+  ),
+  composite: fc.oneof(
+    fc.tuple(aliased(thingNames), tie('selections')).map(([name, set]) => `${name} { ${set} }`),
+    fc
+      .tuple(aliased(namedNames), tie('selections'))
+      .map(([name, set]) => `${name} { name ... on Thing { ${set} } ... on Other { __typename nowhere } }`),
+    fc
+      .tuple(aliased(anyNames), tie('selections'))
+      .map(([name, set]) => `${name} { ... on Named { name } ... on Thing { ${set} } ...Fragment }`),
+    tie('selections').map((set) => `... { ${set} ...Fragment }`),
+  ),
+}));
+const query = fc
+  .tuple(fc.array(fc.tuple(fc.constantFrom(...thingNames), selections), { minLength: 1, maxLength: 3 }), selections)
+  .map(
+    ([roots, set]) =>
+      `query ($n: Int, $texts: [String!]) { ${roots.map(([name, each]) => `${name} { ${each} }`).join(' ')}
+       last: thing { told: echo(n: $n, texts: $texts) ...Fragment } } fragment Fragment on Thing { ${set.replaceAll('...Fragment', '')} }`,
+  )
+  .filter((text) => validate(schema, parse(text)).length === 0);
+
+const variables = fc.record(
+  { n: fc.constantFrom(1, null), texts: fc.constantFrom('a', ['b', 'c'], null) },
+  { requiredKeys: [] },
+);
+
+const unhandled = jest.fn();
+
+beforeAll(() => void process.on('unhandledRejection', unhandled));
+afterAll(() => void process.off('unhandledRejection', unhandled));
+
+test('whatever is asked', async () => {
+  await fc.assert(
+    fc.asyncProperty(query, variables, async (text, values) => {
+      const result = await planned(text, values);
+      fc.pre(result !== undefined); // too many fields
+      const expected = await execute({
+        schema,
+        document: parse(text),
+        variableValues: values,
+        contextValue: { who: 'me' },
+      });
+      expect(shown(result)).toEqual(shown(expected));
+    }),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500), seed: 1 },
+  );
+  await muchLater(undefined);
+  expect(unhandled).not.toHaveBeenCalled();
+}, 600_000);
+
+test.each(Object.keys(twice(wild)))('no rejection is left alone: %s', async (field) => {
+  const { data, errors } = (await planned(`{ thing { ${field} } }`, {})) as ExecutionResult;
+  expect(data).toEqual({ thing: field === 'wildListMust' ? null : { wildList: [1, null, null, null, null, null] } });
+  expect(errors?.length).toBeGreaterThan(0);
+  await muchLater(undefined);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['a mutation', 'mutation { signOut }'],
+  ['a subscription', 'subscription { thing }'],
+  ['what has a directive', '{ thing { name @skip(if: false) } }'],
+  ['what asks about the schema', '{ __type(name: "Thing") { name } }'],
+  ['one of several that is not named', 'query A { thing { name } } query B { thing { name } }'],
+  ['wide fragments within fragments', wide(7)],
+])('%s is not planned', async (_what, text) => expect(await planned(text, {})).toBeUndefined());
+
+test('fragments within fragments are', async () => expect(await planned(wide(5), {})).not.toBeUndefined());
+
+/** Doubled at each level. */
+function wide(levels: number): string {
+  const fragments = Array.from(
+    { length: levels },
+    (_, level) => `fragment F${level} on Thing { a: thing { ...F${level + 1} } b: thing { ...F${level + 1} } }`,
+  );
+  return `{ thing { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Thing { name }`;
+}
