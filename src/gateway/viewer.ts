@@ -8,33 +8,31 @@ import type { PatientKey } from '../config.js';
 import type { Identity, Viewer } from '../domains/context.js';
 import { unauthenticated } from '../domains/errors.js';
 import { identityOf } from '../domains/session/token.js';
-import { createVerifySignature } from './keys.js';
+import { createVerifySignature, type VerifySignature } from './keys.js';
 import { remembering } from './verified.js';
 
 const howTo =
   'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
 
-/** Resolves to what a verified token says, or to nothing where there is no key to verify with; throws for a bad one. */
-export type Verify = (token: string) => Promise<JWTPayload | undefined>;
+/** Resolves to what a verified token says, or to its expiry where there is no key to verify with; throws for a bad one. */
+export type Verify = VerifySignature;
 
-export function createVerify(key: PatientKey | undefined): Verify {
-  if (key === undefined) return async (token) => readExpiry(token);
-  return remembering(createVerifySignature(key));
-}
+export const createVerify = (key: PatientKey | undefined): Verify =>
+  remembering(key === undefined ? readExpiry : createVerifySignature(key));
 
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
   const token = tokenIn(headers);
   let patientToken: Promise<string> | undefined;
   let identity: Promise<Identity> | undefined;
-  let verified: Promise<JWTPayload | undefined> | undefined;
-  const signedIn = async (): Promise<{ token: string; claims: JWTPayload | undefined }> => {
+  let verified: Promise<JWTPayload> | undefined;
+  const signedIn = async (): Promise<{ token: string; claims: JWTPayload }> => {
     if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
     verified ??= verify(token);
     return { token, claims: await verified.catch(turnAway) };
   };
   return {
     patientToken: () => (patientToken ??= signedIn().then((viewer) => viewer.token)),
-    identity: () => (identity ??= signedIn().then(({ claims }) => (claims ? identityOf(claims) : {}))),
+    identity: () => (identity ??= signedIn().then(({ claims }) => identityOf(claims))),
     isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
   };
 }
@@ -45,14 +43,20 @@ function tokenIn(headers: Headers): string | undefined {
   return token === '' || token === undefined ? undefined : token;
 }
 
-function readExpiry(token: string): undefined {
-  let expiry: number | undefined;
+/** What else it says is not believed. */
+async function readExpiry(token: string): Promise<JWTPayload> {
+  const exp = expiryOf(token);
+  if (exp === undefined) return {};
+  if (exp * 1000 < Date.now()) throw new errors.JWTExpired('expired', {});
+  return { exp };
+}
+
+function expiryOf(token: string): number | undefined {
   try {
-    expiry = decodeJwt(token).exp;
+    return decodeJwt(token).exp;
   } catch {
-    return; // not for us to judge
+    return undefined; // not for us to judge
   }
-  if (expiry !== undefined && expiry * 1000 < Date.now()) throw new errors.JWTExpired('expired', {});
 }
 
 function turnAway(error: unknown): never {

@@ -1,11 +1,6 @@
-/** What a resolver is told beside its object and the context. */
-import { type FieldNode, getArgumentValues, type GraphQLResolveInfo } from 'graphql';
+/** What a resolver is told beside its object, its arguments and the context. */
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Path, PlannedField, Run } from './run.js';
-
-const none: Readonly<Record<string, unknown>> = Object.freeze({});
-
-export const argumentsOf = ({ definition, nodes, takesArguments }: PlannedField, run: Run): Record<string, unknown> =>
-  takesArguments ? getArgumentValues(definition, nodes[0] as FieldNode, run.variableValues) : none;
 
 export const infoOf = (field: PlannedField, path: Path, run: Run): GraphQLResolveInfo => ({
   fieldName: field.definition.name,

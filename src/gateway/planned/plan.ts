@@ -11,6 +11,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { type Fragments, fragmentsIn, selectedFields } from '../selected.js';
+import { argumentsOf } from './arguments.js';
 import { completerOf } from './complete.js';
 import type { PlannedField } from './run.js';
 
@@ -47,8 +48,9 @@ export function planOf(
   }
 
   function fieldOf(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): PlannedField {
-    const definition = definitionOf(parent, nodes);
-    const { type, resolve, args } = definition;
+    const [node] = nodes as [FieldNode];
+    const definition = definitionOf(parent, node.name.value);
+    const { type, resolve } = definition;
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const where = `${parent.name}.${definition.name}`;
     return {
@@ -57,7 +59,7 @@ export function planOf(
       parent,
       definition,
       resolve,
-      takesArguments: args.length > 0,
+      read: argumentsOf(definition, node),
       isNonNull: isNonNullType(type),
       complete: completerOf(type, { schema, where, fieldsOf: (object) => fieldsOf(object, sets) }),
     };
@@ -73,8 +75,7 @@ export function planOf(
   }
 }
 
-function definitionOf(parent: GraphQLObjectType, [node]: readonly FieldNode[]): GraphQLField<unknown, unknown> {
-  const name = node?.name.value ?? '';
+function definitionOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
   const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parent.getFields()[name];
   if (!definition) throw new TypeError(`${parent.name} has no field ${name}`); // validation lets none pass
   return definition;

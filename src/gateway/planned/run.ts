@@ -7,7 +7,8 @@ import {
   type GraphQLResolveInfo,
   locatedError,
 } from 'graphql';
-import { argumentsOf, infoOf } from './info.js';
+import type { ReadArguments } from './arguments.js';
+import { infoOf } from './info.js';
 import type { Plan } from './plan.js';
 
 export type Path = GraphQLResolveInfo['path'];
@@ -38,7 +39,7 @@ export interface PlannedField extends Slot {
   readonly definition: GraphQLField<unknown, unknown>;
   /** A property of the object, where there is none. */
   readonly resolve: GraphQLField<unknown, unknown>['resolve'];
-  readonly takesArguments: boolean;
+  readonly read: ReadArguments;
 }
 
 /** Inherits nothing, so that any name is but a name in it, and is laid out as the objects of a class are. */
@@ -78,16 +79,16 @@ function runField(field: PlannedField, source: unknown, path: Path, run: Run): u
 }
 
 function resolved(field: PlannedField, source: unknown, path: Path, run: Run): unknown {
-  const { resolve, definition } = field;
-  if (resolve) return resolve(source, argumentsOf(field, run), run.contextValue, infoOf(field, path, run));
+  const { resolve, read, definition } = field;
+  if (resolve) return resolve(source, read(run.variableValues), run.contextValue, infoOf(field, path, run));
   if (typeof source !== 'object' || source === null) return undefined;
   const object = source as Record<string, unknown>;
   const property = object[definition.name];
   if (typeof property !== 'function') return property;
-  return (property as Method).call(object, argumentsOf(field, run), run.contextValue, infoOf(field, path, run));
+  return (property as Method).call(object, read(run.variableValues), run.contextValue, infoOf(field, path, run));
 }
 
-type Method = (args: Record<string, unknown>, context: unknown, info: GraphQLResolveInfo) => unknown;
+type Method = (args: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
 
 /** @returns what the value is there, or a promise of it; throws where it failed and may not be null */
 export function settled(value: unknown, slot: Slot, field: PlannedField, path: Path, run: Run): unknown {
