@@ -20,8 +20,8 @@ import { LRUCache } from 'lru-cache';
 import { type Plan, planOf } from './plan.js';
 import { type Run, runFields } from './run.js';
 
-/** Some hundred bytes a field, a few hundred fields a plan at most. */
-const mostPlans = 500;
+/** Some 400 bytes a field: 30 MB where each plan is as large as it may be. */
+const mostPlans = 250;
 
 export function usePlanned(): Plugin {
   const known = new LRUCache<OperationDefinitionNode, { readonly plan: Plan | undefined }>({ max: mostPlans });
