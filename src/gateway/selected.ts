@@ -23,8 +23,10 @@ export interface Selecting {
 }
 
 export function fragmentsIn({ definitions }: DocumentNode): Fragments {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const fragments = Object.create(null) as Fragments;
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  return fragments;
 }
 
 /** @returns the nodes in the order in which they are written, with those of fragments where they are spread first */

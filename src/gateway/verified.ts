@@ -1,7 +1,7 @@
 /**
  * Checking a signature costs as much as a whole small operation, even reading a token costs something, and a page asks
- * several times with one token. So what a good token says is kept for some seconds, under the token's hash; of a bad one
- * nothing is kept.
+ * several times with one token. So what a token says that was not turned away is kept for some seconds, under the token's
+ * hash; of another nothing is kept.
  */
 import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';

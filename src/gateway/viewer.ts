@@ -53,7 +53,8 @@ async function readExpiry(token: string): Promise<JWTPayload> {
 
 function expiryOf(token: string): number | undefined {
   try {
-    return decodeJwt(token).exp;
+    const { exp } = decodeJwt(token);
+    return typeof exp === 'number' ? exp : undefined;
   } catch {
     return undefined; // not for us to judge
   }

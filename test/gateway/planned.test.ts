@@ -1,5 +1,6 @@
 /** A query that is run by a plan is answered as Yoga's own executor answers it, which runs what has a directive. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { GraphQLObjectType } from 'graphql';
 import { createSchema } from '../../src/gateway/schema.js';
 import { everyOperation } from '../support/every-operation.js';
 import {
@@ -93,6 +94,22 @@ describe('over the sandbox', () => {
   });
 });
 
+test('is run by a plan', async () => {
+  const gateway = await startGateway();
+  const lookUps = jest.spyOn(GraphQLObjectType.prototype, 'getFields');
+  const lookUpsFor = async (query: string): Promise<number> => {
+    await gateway.query(query); // parsed, validated and planned
+    lookUps.mockClear();
+    await gateway.query(query);
+    return lookUps.mock.calls.length;
+  };
+  const query = '{ states { code name } }';
+  expect(await lookUpsFor(query)).toBe(0);
+  expect(await lookUpsFor(unplanned(query))).toBeGreaterThan(0);
+  lookUps.mockRestore();
+  await gateway.close();
+});
+
 describe('where UMANG fails', () => {
   const page = 'nodes { id status } totalCount';
   let gateway: TestGateway;
@@ -104,6 +121,7 @@ describe('where UMANG fails', () => {
       patientLinks: () => new Failure('500 Internal Server Error'),
       specificProviders: () => new Failure('404 Not Found: [{"error":{"code":1505,"message":"x"}}]'),
       patientRequest: () => new Raw('<html>'),
+      myProfile: () => ({ ...screens.myProfile(), dateOfBirth: { date: 1, month: 2, year: 1990.5 } }),
     });
     gateway = await startGatewayOver(upstream);
   });
@@ -114,6 +132,7 @@ describe('where UMANG fails', () => {
   });
 
   test.each([
+    '{ me { dateOfBirth { year } } }',
     '{ me { id links { display provider { id city } } } }',
     `{ me { id consentRequests { ${page} } lockerSetups { totalCount } } a: provider(id: "HIP-1") { name } }`,
     `{ me { name { full } requests { ${page} } authorizationRequests { ${page} } subscriptionRequests { ${page} } } }`,

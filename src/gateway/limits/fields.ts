@@ -15,7 +15,7 @@ export interface Asked {
   readonly args: Readonly<Record<string, unknown>>;
   /** Its name and arguments as they are written: a variable stands for itself, however large. */
   readonly key: string;
-  readonly selections: readonly SelectionSetNode[];
+  readonly selections: SelectionSetNode[];
 }
 
 export interface Operation extends Selecting {
@@ -33,7 +33,9 @@ export function fieldsAsked(
   for (const node of selectedFields(operation, type, selections)) {
     const asked = askedBy(node, operation.variables);
     const key = keyOf(asked);
-    found.set(key, { ...asked, selections: [...(found.get(key)?.selections ?? []), ...asked.selections] });
+    const equal = found.get(key);
+    if (equal) equal.selections.push(...asked.selections);
+    else found.set(key, asked);
   }
   return [...found.values()];
 }

@@ -1,4 +1,4 @@
-/** Makes of what a resolver gave what the field's type promises. */
+/** How the values of a type are completed. What goes wrong here is a fault of the gateway's, so it is no GraphQLError, which is told. */
 import {
   defaultTypeResolver,
   GraphQLError,
@@ -14,13 +14,14 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { infoOf } from './info.js';
-import { type Complete, failAfter, isPromise, type PlannedField, runFields, settled } from './run.js';
+import type { Complete, PlannedField } from './field.js';
+import { infoOf, runFields } from './run.js';
+import { failAfter, isPromise, settle } from './settle.js';
 
 export interface Planning {
   readonly schema: GraphQLSchema;
-  /** The field, as messages name it. */
-  readonly where: string;
+  /** The field's: `Type.field`. */
+  readonly coordinate: string;
   /** What an object of this type is asked for there. */
   fieldsOf(type: GraphQLObjectType): readonly PlannedField[];
 }
@@ -28,9 +29,10 @@ export interface Planning {
 export function completerOf(type: GraphQLOutputType, planning: Planning): Complete {
   if (!isNonNullType(type)) return nullable(completerOfPresent(type, planning));
   const complete = completerOf(type.ofType, planning);
+  const { coordinate } = planning;
   return (value, field, path, run) => {
     const completed = complete(value, field, path, run);
-    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${planning.where}.`);
+    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${coordinate}.`);
     return completed;
   };
 }
@@ -48,24 +50,34 @@ function completerOfPresent(type: GraphQLNullableType & GraphQLOutputType, plann
   return isObjectType(type) ? object(type, planning) : abstract(type, planning);
 }
 
-function leaf(type: GraphQLLeafType, { where }: Planning): Complete {
+function leaf(type: GraphQLLeafType, { coordinate }: Planning): Complete {
   return (value) => {
-    const serialized: unknown = type.serialize(value);
-    if (serialized === undefined || serialized === null) throw new Error(`${where}: ${type.name} has no such value.`);
+    const serialized = serialize(type, value);
+    if (serialized === undefined || serialized === null)
+      throw new Error(`${coordinate}: ${type.name} serializes to nothing.`);
     return serialized;
   };
 }
 
+function serialize(type: GraphQLLeafType, value: unknown): unknown {
+  try {
+    return type.serialize(value);
+  } catch (error) {
+    throw error instanceof GraphQLError ? new Error(error.message) : error;
+  }
+}
+
 function list({ ofType }: GraphQLList<GraphQLOutputType>, planning: Planning): Complete {
   const slot = { complete: completerOf(ofType, planning), isNonNull: isNonNullType(ofType) };
+  const { coordinate } = planning;
   return (value, field, path, run) => {
-    if (!isIterable(value)) throw new GraphQLError(`${planning.where} expects a list, and there is none.`);
+    if (!isIterable(value)) throw new Error(`${coordinate} resolves to no list.`);
     const rows = [...value];
     const items: unknown[] = [];
     let waits = false;
     try {
       for (const [key, row] of rows.entries()) {
-        const item = settled(row, slot, field, { prev: path, key, typename: undefined }, run);
+        const item = settle(row, slot, field, { prev: path, key, typename: undefined }, run);
         waits ||= item instanceof Promise;
         items.push(item);
       }
@@ -82,20 +94,20 @@ function object(type: GraphQLObjectType, planning: Planning): Complete {
 }
 
 function abstract(type: GraphQLAbstractType, planning: Planning): Complete {
+  const { schema, coordinate } = planning;
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  const possible = new Map(planning.schema.getPossibleTypes(type).map((each) => [each.name, object(each, planning)]));
-  const completerAs = (name: string | undefined): Complete =>
-    possible.get(name ?? '') ?? fail(`${planning.where} is none of the types that ${type.name} may be.`);
+  const completers = new Map(schema.getPossibleTypes(type).map((each) => [each.name, object(each, planning)]));
+  const completerAs = (name: string | undefined): Complete => {
+    const complete = completers.get(name ?? '');
+    if (!complete) throw new Error(`${coordinate} resolves to ${name ?? 'no type'}, which is no ${type.name}.`);
+    return complete;
+  };
   return (value, field, path, run) => {
     const name = resolveType(value, run.contextValue, infoOf(field, path, run), type);
     return isPromise(name)
-      ? name.then((each) => completerAs(each)(value, field, path, run))
+      ? Promise.resolve(name).then((each) => completerAs(each)(value, field, path, run))
       : completerAs(name)(value, field, path, run);
   };
-}
-
-function fail(message: string): never {
-  throw new GraphQLError(message);
 }
 
 const isIterable = (value: unknown): value is Iterable<unknown> =>

@@ -1,4 +1,4 @@
-/** What is known of a query before it runs: of each object its fields, and of each field how it is resolved and completed. */
+/** What is known of a query before it runs: of each object its fields, and of each field how its values are completed. */
 import {
   type DocumentNode,
   type FieldNode,
@@ -10,24 +10,17 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { type Fragments, fragmentsIn, selectedFields } from '../selected.js';
+import { fragmentsIn, selectedFields } from '../selected.js';
 import { argumentsOf } from './arguments.js';
 import { completerOf } from './complete.js';
-import type { PlannedField } from './run.js';
+import type { Plan, PlannedField } from './field.js';
 
-export interface Plan {
-  readonly schema: GraphQLSchema;
-  readonly fragments: Fragments;
-  readonly operation: OperationDefinitionNode;
-  readonly fields: readonly PlannedField[];
-}
+/** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
+const mostFields = 200;
 
-/** A field of a fragment counts wherever the fragment is spread, so a short document may have many. */
-const mostFields = 300;
+class Unplannable extends Error {}
 
-class TooMany extends Error {}
-
-/** @returns nothing where the fields are too many to be kept */
+/** @returns nothing where it is too large, asks about the schema, or is of types that tell their objects themselves, as none does here */
 export function planOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -40,28 +33,32 @@ export function planOf(
     const byKey = new Map<string, FieldNode[]>();
     for (const node of selectedFields({ schema, fragments }, parent, sets)) {
       const { value: key } = node.alias ?? node.name;
-      byKey.set(key, [...(byKey.get(key) ?? []), node]);
+      byKey
+        .set(key, byKey.get(key) ?? [])
+        .get(key)
+        ?.push(node);
+      if (++count > mostFields) throw new Unplannable();
     }
-    count += byKey.size;
-    if (count > mostFields) throw new TooMany();
+    if (parent.isTypeOf) throw new Unplannable();
     return [...byKey].map(([key, nodes]) => fieldOf(parent, key, nodes));
   }
 
   function fieldOf(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): PlannedField {
     const [node] = nodes as [FieldNode];
     const definition = definitionOf(parent, node.name.value);
-    const { type, resolve } = definition;
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const where = `${parent.name}.${definition.name}`;
     return {
       key,
       nodes,
       parent,
       definition,
-      resolve,
-      read: argumentsOf(definition, node),
-      isNonNull: isNonNullType(type),
-      complete: completerOf(type, { schema, where, fieldsOf: (object) => fieldsOf(object, sets) }),
+      readArguments: argumentsOf(definition, node),
+      isNonNull: isNonNullType(definition.type),
+      complete: completerOf(definition.type, {
+        schema,
+        coordinate: `${parent.name}.${definition.name}`,
+        fieldsOf: (type) => fieldsOf(type, sets),
+      }),
     };
   }
 
@@ -70,13 +67,13 @@ export function planOf(
   try {
     return { schema, fragments, operation, fields: fieldsOf(root, [operation.selectionSet]) };
   } catch (error) {
-    if (error instanceof TooMany) return undefined;
+    if (error instanceof Unplannable) return undefined;
     throw error;
   }
 }
 
 function definitionOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
   const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parent.getFields()[name];
-  if (!definition) throw new TypeError(`${parent.name} has no field ${name}`); // validation lets none pass
+  if (!definition) throw new Unplannable(); // of introspection
   return definition;
 }

@@ -1,80 +1,64 @@
 /**
- * Runs a query by a plan of it that is made once, at half the cost of finding anew, for each object of each answer, which
- * fields it is asked for. What is no query, has directives or asks about the schema is left to Yoga's own executor, and so
- * is what is wrong before it runs.
+ * Runs a query by a plan of it that is made once, instead of finding out anew, for each object of each answer, which fields
+ * it is asked for. Left to Yoga's own executor is what is no query, shares its document with others, has directives, asks
+ * about the schema or is very large; and what is wrong before it runs.
  */
 import {
-  BREAK,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   getOperationAST,
   getVariableValues,
   type GraphQLError,
-  type OperationDefinitionNode,
+  type GraphQLSchema,
+  Kind,
   OperationTypeNode,
-  visit,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
-import { type Plan, planOf } from './plan.js';
-import { type Run, runFields } from './run.js';
-
-/** Some 400 bytes a field: 30 MB where each plan is as large as it may be. */
-const mostPlans = 250;
+import { contains } from './contains.js';
+import type { Plan, Run } from './field.js';
+import { planOf } from './plan.js';
+import { runFields } from './run.js';
 
 export function usePlanned(): Plugin {
-  const known = new LRUCache<OperationDefinitionNode, { readonly plan: Plan | undefined }>({ max: mostPlans });
+  const plans = new WeakMap<DocumentNode, Plan | undefined>(); // Yoga keeps parsed documents, and forgets them
 
   function planFor({ schema, document, operationName }: ExecutionArgs): Plan | undefined {
-    const operation = getOperationAST(document, operationName);
-    if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-    const found = known.get(operation);
-    if (found) return found.plan;
-    const plan = isPlain(document) ? planOf(schema, document, operation) : undefined;
-    known.set(operation, { plan });
-    return plan;
+    if (!plans.has(document)) plans.set(document, planIfPlain(schema, document));
+    const plan = plans.get(document);
+    return getOperationAST(document, operationName) ? plan : undefined; // the executor says so
   }
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const plan = planFor(args);
-      if (plan) setExecuteFn((given: ExecutionArgs) => execute(plan, given) ?? (executeFn(given) as unknown));
+      if (plan) setExecuteFn((given: ExecutionArgs) => runPlan(plan, given) ?? (executeFn(given) as unknown));
     },
   };
 }
 
-function isPlain(document: DocumentNode): boolean {
-  let plain = true;
-  const isNot = () => {
-    plain = false;
-    return BREAK;
-  };
-  visit(document, {
-    Directive: isNot,
-    Field: ({ name: { value } }) => (value === '__schema' || value === '__type' ? isNot() : undefined),
-  });
-  return plain;
+function planIfPlain(schema: GraphQLSchema, document: DocumentNode): Plan | undefined {
+  const operation = getOperationAST(document); // nothing where there are several
+  if (operation?.operation !== OperationTypeNode.QUERY || contains(document, Kind.DIRECTIVE)) return undefined;
+  return planOf(schema, document, operation);
 }
 
 /** @returns nothing where the variables are wrong */
-function execute(
+function runPlan(
   plan: Plan,
-  { schema, rootValue, contextValue, variableValues }: ExecutionArgs,
+  { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], variableValues ?? {});
-  if (!coerced) return undefined;
-  const errors: GraphQLError[] = [];
-  return answerOf(plan, { plan, rootValue, contextValue, variableValues: coerced, errors });
+  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {});
+  return coerced && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
-async function answerOf({ fields }: Plan, run: Run): Promise<ExecutionResult> {
-  let data: ExecutionResult['data'];
+async function resultOf(run: Run): Promise<ExecutionResult> {
+  const { errors } = run;
+  let data: ExecutionResult['data'] = null;
   try {
-    data = await runFields(fields, run.rootValue, undefined, run);
+    data = await runFields(run.plan.fields, run.rootValue, undefined, run);
   } catch (error) {
-    run.errors.push(error as GraphQLError); // of a field at the root that may not be null
-    data = null;
+    errors.push(error as GraphQLError); // of a field at the root that may not be null
   }
-  return run.errors.length > 0 ? { errors: run.errors, data } : { data };
+  return errors.length > 0 ? { errors, data } : { data };
 }
