@@ -62,8 +62,15 @@ export const providerPatient = z.object({
 
 export const serviceEndpoint = z.object({ use: text, connectionType: text, address: z.string() });
 
+/** Of one person: a size beyond it is a fault, and would be asked for page by page. */
+const mostRows = 100_000;
+
 /** `size` counts all rows there are; `limit` is what UMANG made of the limit it was asked for. */
-export const page = z.object({ size: z.number(), limit: z.number().nullish(), offset: z.number().nullish() });
+export const page = z.object({
+  size: z.int().nonnegative().max(mostRows),
+  limit: z.number().nullish(),
+  offset: z.number().nullish(),
+});
 
 export const consentRequestRow = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
+import { subscriptionRequests } from '../../src/domains/subscription/endpoints.js';
 import { startGatewayOver, type TestGateway } from '../support/gateway.js';
 import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
 
@@ -48,6 +49,13 @@ describe('who is not signed in', () => {
     const { errors } = await gateway.query(profile, {}, secret);
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', section: 17 } }]);
   });
+});
+
+test.each([3e9, -1, 1.5])('a list of %s rows is no list, and is not asked for page by page', async (size) => {
+  upstream.scripts['subscriptionRequests'] = () => ({ size, limit: 100, offset: 0, requests: [] });
+  const { errors } = await gateway.query('{ me { subscriptionRequests(status: GRANTED) { totalCount } } }', {}, secret);
+  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_MALFORMED', section: 29 } }]);
+  expect(upstream.calls.filter(({ path }) => path.endsWith(subscriptionRequests.path))).toHaveLength(1);
 });
 
 describe('when the answer is no answer', () => {
