@@ -72,12 +72,12 @@ function list({ ofType }: GraphQLList<GraphQLOutputType>, planning: Planning): C
   const { coordinate } = planning;
   return (value, field, path, run) => {
     if (!isIterable(value)) throw new Error(`${coordinate} resolves to no list.`);
-    const rows = [...value];
+    const rows = Array.isArray(value) ? (value as readonly unknown[]) : [...value];
     const items: unknown[] = [];
     let waits = false;
     try {
-      for (const [key, row] of rows.entries()) {
-        const item = settle(row, slot, field, { prev: path, key, typename: undefined }, run);
+      for (const row of rows) {
+        const item = settle(row, slot, field, { prev: path, key: items.length, typename: undefined }, run);
         waits ||= item instanceof Promise;
         items.push(item);
       }
