@@ -7,26 +7,22 @@ export function settle(value: unknown, slot: Slot, field: PlannedField, path: Pa
   try {
     if (isPromise(value)) return settleLater(value, slot, field, path, run);
     const completed = slot.complete(value, field, path, run);
-    if (!(completed instanceof Promise)) return completed;
-    return completed.catch((error: unknown) => nullFor(error, slot, field, path, run));
+    return completed instanceof Promise ? nullIfFails(completed, slot, field, path, run) : completed;
   } catch (error) {
     return nullFor(error, slot, field, path, run);
   }
 }
 
-async function settleLater(
-  value: PromiseLike<unknown>,
-  slot: Slot,
-  field: PlannedField,
-  path: Path,
-  run: Run,
-): Promise<unknown> {
-  try {
-    const completed = slot.complete(await value, field, path, run);
-    return completed instanceof Promise ? await completed : completed;
-  } catch (error) {
-    return nullFor(error, slot, field, path, run);
-  }
+/** Apart from `settle`, which would else make room for these functions for each value that is there at once. */
+function settleLater(value: PromiseLike<unknown>, slot: Slot, field: PlannedField, path: Path, run: Run) {
+  return Promise.resolve(value).then(
+    (came) => settle(came, slot, field, path, run),
+    (error: unknown) => nullFor(error, slot, field, path, run),
+  );
+}
+
+function nullIfFails(completed: Promise<unknown>, slot: Slot, field: PlannedField, path: Path, run: Run) {
+  return completed.catch((error: unknown) => nullFor(error, slot, field, path, run));
 }
 
 export function nullFor(error: unknown, { isNonNull }: Slot, { nodes }: PlannedField, path: Path, run: Run): null {
