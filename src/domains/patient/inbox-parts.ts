@@ -42,8 +42,9 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
   const keep = (request: readonly PartWindow[], reply: Reply): void => {
     for (const { part, offset } of request) {
       const { size, requests } = reply[part];
+      const { rows } = held[part];
       held[part].total = size;
-      for (const [index, row] of requests.entries()) held[part].rows[offset + index] = row;
+      requests.forEach((row, index) => (rows[offset + index] = row));
     }
   };
   const ask = async (request: readonly PartWindow[]) =>
@@ -54,7 +55,8 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
     const { rows, total } = held.subscriptions;
     const depth = Math.min(total, Math.max(0, ...windows.filter(({ part }) => part === 'subscriptions').map(endOf)));
     if (endOfRun(rows, 0) >= depth) return;
-    for (const [index, row] of (await ownSubscriptions(umang, status, depth)).entries()) rows[index] = row;
+    const own = await ownSubscriptions(umang, status, depth);
+    own.forEach((row, index) => (rows[index] = row));
   }
 
   const first = Promise.all(callsFor(windows).map(ask));
@@ -62,7 +64,7 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
 
   async function whole(part: Part): Promise<void> {
     const calls = (await more).filter(({ request }) => request.some((window) => window.part === part));
-    await Promise.all(calls.map(({ asked }) => asked));
+    if (calls.length > 0) await Promise.all(calls.map(({ asked }) => asked));
     if (part === 'subscriptions') await fillSubscriptions();
   }
 
