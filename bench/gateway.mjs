@@ -13,12 +13,15 @@ export const gateways = [
   { name: 'bare node:http + undici', program: file('rivals/proxy.mjs'), bare: true },
 ];
 
+/** As `npm start` has it, for all alike. */
+const nursery = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+
 /** @param flags further options of Node */
 export async function startGateway({ name, program, bare = false }, umangUrl, flags = []) {
   const port = await freePort();
   const gateway = fork(program, {
     env: { PATH: process.env.PATH, ...settings, UMANG_BASE_URL: umangUrl, PORT: `${port}` },
-    execArgv: ['--max-semi-space-size=64', '--import', file('accounting.mjs'), ...flags], // as `npm start` has it, for all alike
+    execArgv: [...nursery, '--import', file('accounting.mjs'), ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logs are written, to where nobody reads
   });
   let isClosing = false;
