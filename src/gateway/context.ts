@@ -5,9 +5,10 @@ import { Loaders } from '../domains/loaders.js';
 import { Umang } from '../umang/client.js';
 import type { Upstream } from '../umang/upstream.js';
 import type { UmangUser } from '../umang/standing.js';
+import type { Verify } from './keys.js';
 import type { LiveInboxes } from './live/inboxes.js';
 import type { RequestSight } from './sight/sight.js';
-import { createViewer, type Verify } from './viewer.js';
+import { createViewer } from './viewer.js';
 
 export interface ContextSettings {
   readonly upstream: Upstream;

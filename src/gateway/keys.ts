@@ -7,12 +7,15 @@ import { createRemoteJWKSet, errors, importSPKI, type JWTPayload, jwtVerify } fr
 import type { PatientKey } from '../config.js';
 import { KeyUnavailable } from './errors.js';
 
-/** Throws jose's errors for a bad token, and `KeyUnavailable` where no key could be had to check it. */
-export type VerifySignature = (token: string) => Promise<JWTPayload>;
+/**
+ * Resolves to what a verified token says, or to its expiry where there is no key to verify with. Throws jose's errors for a
+ * bad token, and `KeyUnavailable` where no key could be had to check it.
+ */
+export type Verify = (token: string) => Promise<JWTPayload>;
 
 const options = { algorithms: ['RS512'], clockTolerance: 5 };
 
-export function createVerifySignature(key: PatientKey): VerifySignature {
+export function createVerifySignature(key: PatientKey): Verify {
   if ('jwksUrl' in key) return new PublishedKeys(key.jwksUrl).verify;
   const publicKey = importSPKI(key.publicKey, 'RS512');
   publicKey.catch(() => {}); // said by each verification

@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** By name; of a document that is valid. */
+/** By name; before a document is validated, one that is spread may be missing. */
 export type Fragments = Record<string, FragmentDefinitionNode>;
 
 export interface Selecting {

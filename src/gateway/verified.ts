@@ -6,12 +6,12 @@
 import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { digestOf } from '../umang/question.js';
-import type { VerifySignature } from './keys.js';
+import type { Verify } from './keys.js';
 
 const seconds = 30;
 const mostTokens = 10_000;
 
-export function remembering(verify: VerifySignature, now: () => number = Date.now): VerifySignature {
+export function remembering(verify: Verify, now: () => number = Date.now): Verify {
   const verified = new LRUCache<string, JWTPayload>({
     max: mostTokens,
     ttl: seconds * 1000,

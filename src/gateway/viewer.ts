@@ -8,14 +8,11 @@ import type { PatientKey } from '../config.js';
 import type { Identity, Viewer } from '../domains/context.js';
 import { unauthenticated } from '../domains/errors.js';
 import { identityOf } from '../domains/session/token.js';
-import { createVerifySignature, type VerifySignature } from './keys.js';
+import { createVerifySignature, type Verify } from './keys.js';
 import { remembering } from './verified.js';
 
 const howTo =
   'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
-
-/** Resolves to what a verified token says, or to its expiry where there is no key to verify with; throws for a bad one. */
-export type Verify = VerifySignature;
 
 export const createVerify = (key: PatientKey | undefined): Verify =>
   remembering(key === undefined ? readExpiry : createVerifySignature(key));

@@ -64,7 +64,7 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
 
   async function whole(part: Part): Promise<void> {
     const calls = (await more).filter(({ request }) => request.some((window) => window.part === part));
-    if (calls.length > 0) await Promise.all(calls.map(({ asked }) => asked));
+    await Promise.all(calls.map(({ asked }) => asked));
     if (part === 'subscriptions') await fillSubscriptions();
   }
 

@@ -2,15 +2,9 @@
  * The shape of a document, measured before it is validated: fragments may still be missing or run in circles here. Each
  * fragment is measured once, so that fragments within fragments cost no more than they are long.
  */
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
 import type { Limits } from '../../entry.js';
+import { fragmentsIn } from '../selected.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function shapeFault(document: DocumentNode, limits: Limits): GraphQLError | undefined {
@@ -36,9 +30,7 @@ function countsIn(document: DocumentNode): { aliases: number; directives: number
 
 /** What introspection may nest is limited by its own rule of validation. */
 function depthOf(document: DocumentNode): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsIn(document);
   const known = new Map<string, number>();
 
   const under = (selectionSet: SelectionSetNode | undefined): number =>
@@ -54,7 +46,7 @@ function depthOf(document: DocumentNode): number {
     const depth = known.get(name);
     if (depth !== undefined) return depth;
     known.set(name, 0); // a circle ends here, and validation refuses it
-    const measured = under(fragments.get(name)?.selectionSet);
+    const measured = under(fragments[name]?.selectionSet);
     known.set(name, measured);
     return measured;
   }

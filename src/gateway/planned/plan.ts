@@ -33,10 +33,9 @@ export function planOf(
     const byKey = new Map<string, FieldNode[]>();
     for (const node of selectedFields({ schema, fragments }, parent, sets)) {
       const { value: key } = node.alias ?? node.name;
-      byKey
-        .set(key, byKey.get(key) ?? [])
-        .get(key)
-        ?.push(node);
+      const equal = byKey.get(key);
+      if (equal) equal.push(node);
+      else byKey.set(key, [node]);
       if (++count > mostFields) throw new Unplannable();
     }
     if (parent.isTypeOf) throw new Unplannable();
