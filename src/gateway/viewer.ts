@@ -19,17 +19,15 @@ export const createVerify = (key: PatientKey | undefined): Verify =>
 
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
   const token = tokenIn(headers);
-  let patientToken: Promise<string> | undefined;
-  let identity: Promise<Identity> | undefined;
-  let verified: Promise<JWTPayload> | undefined;
-  const signedIn = async (): Promise<{ token: string; claims: JWTPayload }> => {
+  let signedIn: Promise<{ token: string; identity: Identity }> | undefined;
+  const check = async () => {
     if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
-    verified ??= verify(token);
-    return { token, claims: await verified.catch(turnAway) };
+    return { token, identity: identityOf(await verify(token).catch(turnAway)) };
   };
+  const checked = () => (signedIn ??= check());
   return {
-    patientToken: () => (patientToken ??= signedIn().then((viewer) => viewer.token)),
-    identity: () => (identity ??= signedIn().then(({ claims }) => identityOf(claims))),
+    patientToken: async () => (await checked()).token,
+    identity: async () => (await checked()).identity,
     isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
   };
 }

@@ -6,7 +6,7 @@
 import type { Umang } from '../../umang/client.js';
 import { everyAuthorization, everySubscription } from './inbox-lists.js';
 import { type Ask, type InboxRows, newestFirst, type PartRows, type Rows } from './inbox-rows.js';
-import { type Read, readParts } from './inbox-parts.js';
+import { type Parts, readParts } from './inbox-parts.js';
 
 type Part = keyof PartRows;
 
@@ -38,8 +38,8 @@ function answersOf(umang: Umang, status: string, asks: readonly Ask[]): (ask: As
   if (only('everyAuthorization') && status === 'ALL') return windowOn(everyAuthorization(umang, depth));
 
   const windows = asks.flatMap(({ list, offset, limit }) => partsOf[list].map((part) => ({ part, offset, limit })));
-  const read = readParts(umang, status, windows);
-  return (ask) => answerOf(ask, read);
+  const parts = readParts(umang, status, windows);
+  return (ask) => answerOf(ask, parts);
 }
 
 function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
@@ -49,34 +49,25 @@ function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
   };
 }
 
-function answerOf({ list, status, offset, limit }: Ask, read: Read): Promise<Rows> {
+async function answerOf({ list, status, offset, limit }: Ask, parts: Parts): Promise<Rows> {
+  await parts.ready(partsOf[list]);
+  const rowsOf = <P extends Part>(part: P) => parts.rows(part, offset, limit);
   switch (list) {
     case 'everySubscription':
-      return withLockers(
-        read('subscriptions', offset, limit),
-        lockersOf(read, 'subscription', status, offset, limit),
-        limit,
-      );
+      return together(rowsOf('subscriptions'), lockersOf(rowsOf('lockerSetups'), 'subscription', status), limit);
     case 'everyAuthorization':
-      return withLockers(
-        read('authorizations', offset, limit),
-        lockersOf(read, 'authorization', status, offset, limit),
-        limit,
-      );
+      return together(rowsOf('authorizations'), lockersOf(rowsOf('lockerSetups'), 'authorization', status), limit);
     default:
-      return read(list, offset, limit);
+      return rowsOf(list);
   }
 }
 
 /** A set-up comes with either half matching the status, so its other half may not. */
-async function lockersOf<Half extends 'subscription' | 'authorization'>(
-  read: Read,
+function lockersOf<Half extends 'subscription' | 'authorization'>(
+  { rows, total }: Rows<PartRows['lockerSetups']>,
   half: Half,
   status: string,
-  offset: number,
-  limit: number,
 ) {
-  const { rows, total } = await read('lockerSetups', offset, limit);
   const matching = rows.flatMap((setup) => {
     const row = setup[half];
     return row && (status === 'ALL' || row.status === status) ? [row] : [];
@@ -84,12 +75,11 @@ async function lockersOf<Half extends 'subscription' | 'authorization'>(
   return { rows: matching, total: total - (rows.length - matching.length) };
 }
 
-async function withLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
-  ownRows: Promise<Rows<Row>>,
-  lockersRows: Promise<Rows<Row>>,
+function together<Row extends { readonly lastUpdated?: string | null | undefined }>(
+  own: Rows<Row>,
+  lockers: Rows<Row>,
   limit: number,
-): Promise<Rows<Row>> {
-  const [own, lockers] = await Promise.all([ownRows, lockersRows]);
+): Rows<Row> {
   const rows = [...own.rows, ...lockers.rows].sort(newestFirst).slice(0, limit);
   return { rows, total: own.total + lockers.total };
 }

@@ -30,9 +30,14 @@ interface Held {
   total: number;
 }
 
-export type Read = <P extends Part>(part: P, offset: number, limit: number) => Promise<Rows<PartRows[P]>>;
+export interface Parts {
+  /** Waits for the calls that these lists need, and for no other. */
+  ready(wanted: readonly Part[]): Promise<void>;
+  /** What there is of a list that is ready. */
+  rows<P extends Part>(part: P, offset: number, limit: number): Rows<PartRows[P]>;
+}
 
-export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Read {
+export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Parts {
   const held: Record<Part, Held> = {
     consents: { rows: [], total: 0 },
     subscriptions: { rows: [], total: 0 },
@@ -51,29 +56,31 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
     keep(request, await umang.call(patientRequest, requestFor(status, request)));
 
   /** Five at a time would take many calls: the list of section 29 has them all, lockers' included. */
-  async function fillSubscriptions(): Promise<void> {
-    const { rows, total } = held.subscriptions;
-    const depth = Math.min(total, Math.max(0, ...windows.filter(({ part }) => part === 'subscriptions').map(endOf)));
-    if (endOfRun(rows, 0) >= depth) return;
+  async function askSubscriptions(depth: number): Promise<void> {
     const own = await ownSubscriptions(umang, status, depth);
-    own.forEach((row, index) => (rows[index] = row));
+    own.forEach((row, index) => (held.subscriptions.rows[index] = row));
   }
 
   const first = Promise.all(callsFor(windows).map(ask));
-  const more = first.then(() => callsFor(missing(windows, held)).map((request) => ({ request, asked: ask(request) })));
+  const more = first.then(() => {
+    const calls = callsFor(missing(windows, held)).map((request) => ({
+      parts: request.map(({ part }) => part),
+      asked: ask(request),
+    }));
+    const depth = depthOfSubscriptions(windows, held);
+    if (endOfRun(held.subscriptions.rows, 0) >= depth) return calls;
+    return [...calls, { parts: ['subscriptions' as const], asked: askSubscriptions(depth) }];
+  });
 
-  async function whole(part: Part): Promise<void> {
-    const calls = (await more).filter(({ request }) => request.some((window) => window.part === part));
-    await Promise.all(calls.map(({ asked }) => asked));
-    if (part === 'subscriptions') await fillSubscriptions();
-  }
-
-  const ready: Partial<Record<Part, Promise<void>>> = {};
-
-  return async <P extends Part>(part: P, offset: number, limit: number) => {
-    await (ready[part] ??= whole(part));
-    const { rows, total } = held[part];
-    return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as PartRows[P][], total };
+  return {
+    async ready(wanted) {
+      const calls = (await more).filter((call) => call.parts.some((part) => wanted.includes(part)));
+      await Promise.all(calls.map(({ asked }) => asked));
+    },
+    rows<P extends Part>(part: P, offset: number, limit: number) {
+      const { rows, total } = held[part];
+      return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as PartRows[P][], total };
+    },
   };
 }
 
@@ -107,6 +114,12 @@ function spansOf(windows: readonly PartWindow[], clamp: number): PartWindow[] {
     else spans[spans.length - 1] = { ...last, limit: Math.max(last.limit, reach) };
   }
   return spans;
+}
+
+/** How many of the first subscriptions are wanted, as far as there are so many. */
+function depthOfSubscriptions(windows: readonly PartWindow[], { subscriptions }: Readonly<Record<Part, Held>>): number {
+  const wanted = windows.filter(({ part }) => part === 'subscriptions').map(endOf);
+  return Math.min(subscriptions.total, Math.max(0, ...wanted));
 }
 
 /** What a first answer showed to be there, but did not hold. */

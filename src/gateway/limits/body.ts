@@ -6,6 +6,7 @@ import { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../entry.js';
+import { Notes } from '../notes.js';
 
 export const useBodyLimit = ({ body: most }: Limits): Plugin => ({
   onRequestParse({ requestParser: parse, setRequestParser, serverContext }) {
@@ -19,7 +20,7 @@ export const useBodyLimit = ({ body: most }: Limits): Plugin => ({
   },
 });
 
-const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+const bodies = new Notes<IncomingMessage, Promise<string>>();
 
 /** Reads it once, however often it is asked for; rejects where it is too long. */
 export function bodyOf(request: IncomingMessage, most: number): Promise<string> {

@@ -2,11 +2,12 @@
 import type { DocumentNode, ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../entry.js';
+import { Notes } from '../notes.js';
 import { callsOf } from './cost.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function useCallLimit(limits: Limits): Plugin {
-  const counted = new WeakMap<Request, number>();
+  const counted = new Notes<Request, number>();
   /** By document, which Yoga keeps, and operation; those with variables are counted anew each time. */
   const known = new WeakMap<DocumentNode, Map<string | null | undefined, number>>();
 

@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin, YogaServerInstance } from 'graphql-yoga';
 import type { Context } from '../../domains/context.js';
+import { Notes } from '../notes.js';
 
 type Result = ExecutionResult | AsyncIterable<ExecutionResult>;
 
 export type Yoga = Pick<YogaServerInstance<{ req: IncomingMessage }, Context>, 'fetch' | 'fetchAPI'>;
 
-const takers = new WeakMap<Request, (result: Result) => void>();
+const takers = new Notes<Request, (result: Result) => void>();
 
 export const useDirectly = (): Plugin => ({
   onResultProcess(process) {

@@ -2,6 +2,7 @@
 import type { GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { maskLater, publicError } from '../errors.js';
+import { Notes } from '../notes.js';
 import { errorFor, type Result, type Results, withPublicErrors } from './answer.js';
 import { faultLine, type Log } from './log.js';
 import type { RequestEnd } from './metrics.js';
@@ -27,7 +28,7 @@ export interface Visits {
  * @param count is told of each request, and gives what is told of its end
  */
 export function createVisits(log: Log, hints: boolean, count: () => (end: RequestEnd) => void): Visits {
-  const visits = new WeakMap<Request, { visit: Visit; end: VisitEnd }>();
+  const visits = new Notes<Request, { visit: Visit; end: VisitEnd }>();
   const begin = (headers: Headers, start?: number) => {
     const [visit, counted] = [beginVisit(headers, start), count()];
     const end = createVisitEnd(visit, (status, outcome) => {
@@ -41,9 +42,11 @@ export function createVisits(log: Log, hints: boolean, count: () => (end: Reques
     return { visit, end };
   };
   const begun = (request: Request, start?: number) => {
-    const known = visits.get(request) ?? begin(request.headers, start);
-    visits.set(request, known);
-    return known;
+    const known = visits.get(request);
+    if (known) return known;
+    const visited = begin(request.headers, start);
+    visits.set(request, visited);
+    return visited;
   };
   const of = (request: Request) => begun(request).visit;
 
