@@ -19,7 +19,7 @@ export interface Selecting {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   /** What a directive leaves out. */
-  readonly isLeftOut?: (selection: SelectionNode) => boolean;
+  readonly isLeftOut: (selection: SelectionNode) => boolean;
 }
 
 export function fragmentsIn({ definitions }: DocumentNode): Fragments {
@@ -39,7 +39,7 @@ export function selectedFields(
   const seen = new Set<string>();
 
   function collect(selection: SelectionNode): void {
-    if (isLeftOut?.(selection)) return;
+    if (isLeftOut(selection)) return;
     if (selection.kind === Kind.FIELD) found.push(selection);
     else if (selection.kind === Kind.INLINE_FRAGMENT) collectIf(selection.typeCondition, selection.selectionSet);
     else collectFragment(selection.name.value);

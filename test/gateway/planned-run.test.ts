@@ -102,7 +102,11 @@ async function planned(query: string, variableValues: Record<string, unknown>, o
   documents.set(query, document);
   let run: ((args: unknown) => unknown) | undefined;
   const args = { schema, document, operationName, variableValues, contextValue: { who: 'me' } };
-  await plugin.onExecute?.({ args, executeFn: execute, setExecuteFn: (given: typeof run) => (run = given) } as never);
+  await plugin.onExecute?.({
+    args,
+    executeFn: () => undefined,
+    setExecuteFn: (given: typeof run) => (run = given),
+  } as never);
   return run?.(args);
 }
 
@@ -137,38 +141,57 @@ const anyNames = Object.keys(twice(mixed));
 /** As itself, or by a name that no other field has. */
 const aliased = (names: readonly string[]) =>
   fc.constantFrom(...names).chain((name) => fc.constantFrom(name, name, `x_${name}: ${name}`));
+const conditions = [
+  '@skip(if: $yes)',
+  '@include(if: $yes)',
+  '@skip(if: $perhaps)',
+  '@include(if: $perhaps)',
+  '@skip(if: false)',
+];
+/** Each time the least likely thing. */
+const condition = fc.constantFrom('', '', '', '', ...conditions, '@skip(if: $yes) @include(if: $perhaps)');
 
 const { selections } = fc.letrec<{ selections: string; selection: string; composite: string }>((tie) => ({
   selections: fc.array(tie('selection'), { minLength: 1, maxLength: 4 }).map((all) => all.join(' ')),
   selection: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    aliased([...leafNames, '__typename']),
+    fc.tuple(aliased([...leafNames, '__typename']), condition).map((both) => both.join(' ')),
     fc.constantFrom('__proto__: name', 'constructor: colour'),
     tie('composite'),
   ),
   composite: fc.oneof(
-    fc.tuple(aliased(thingNames), tie('selections')).map(([name, set]) => `${name} { ${set} }`),
+    fc
+      .tuple(aliased(thingNames), condition, tie('selections'))
+      .map(([name, when, set]) => `${name} ${when} { ${set} }`),
     fc
       .tuple(aliased(namedNames), tie('selections'))
       .map(([name, set]) => `${name} { name ... on Thing { ${set} } ... on Other { __typename nowhere } }`),
     fc
       .tuple(aliased(anyNames), tie('selections'))
       .map(([name, set]) => `${name} { ... on Named { name } ... on Thing { ${set} } ...Fragment }`),
-    tie('selections').map((set) => `... { ${set} ...Fragment }`),
+    fc
+      .tuple(condition, tie('selections'), condition)
+      .map(([when, set, spread]) => `... ${when} { ${set} ...Fragment ${spread} }`),
   ),
 }));
 const query = fc
   .tuple(fc.array(fc.tuple(fc.constantFrom(...thingNames), selections), { minLength: 1, maxLength: 3 }), selections)
   .map(
     ([roots, set]) =>
-      `query ($n: Int, $texts: [String!]) { ${roots.map(([name, each]) => `${name} { ${each} }`).join(' ')}
-       last: thing { told: echo(n: $n, texts: $texts) ...Fragment } } fragment Fragment on Thing { ${set.replaceAll('...Fragment', '')} }`,
+      `query ($n: Int, $texts: [String!], $yes: Boolean!, $perhaps: Boolean = true) { ${roots.map(([name, each]) => `${name} { ${each} }`).join(' ')}
+       last: thing { told: echo(n: $n, texts: $texts) ...Fragment
+         yes: __typename @skip(if: $yes) perhaps: __typename @skip(if: $perhaps) } } fragment Fragment on Thing { ${set.replaceAll(/\.\.\.Fragment( @\w+\(if: [$\w]+\))*/g, '')} }`,
   )
   .filter((text) => validate(schema, parse(text)).length === 0);
 
 const variables = fc.record(
-  { n: fc.constantFrom(1, null), texts: fc.constantFrom('a', ['b', 'c'], null) },
-  { requiredKeys: [] },
+  {
+    n: fc.constantFrom(1, null),
+    texts: fc.constantFrom('a', ['b', 'c'], null),
+    yes: fc.boolean(),
+    perhaps: fc.boolean(),
+  },
+  { requiredKeys: ['yes'] },
 );
 
 const unhandled = jest.fn();
@@ -238,12 +261,37 @@ test.each([
 test.each([
   ['a mutation', 'mutation { signOut }'],
   ['a subscription', 'subscription { thing }'],
-  ['what has a directive', '{ thing { name @skip(if: false) } }'],
+  ['what has another directive', '{ thing { name @defer } }'],
   ['what asks about the schema', '{ __type(name: "Thing") { name } }'],
   ['one of several', 'query A { thing { name } } query B { thing { name } }'],
   ['what asks for one field very often', `{ thing { ${'name '.repeat(300)} } }`],
   ['wide fragments within fragments', wide(7)],
 ])('%s is not planned', async (_what, text) => expect(await planned(text, {})).toBeUndefined());
+
+test.each([
+  ['null', { some: null }],
+  ['left out', {}],
+])('with a condition that is %s it is the executor that says so', async (_what, values) =>
+  expect(await planned('query ($some: Boolean = true) { thing { name @skip(if: $some) } }', values)).toEqual(
+    values.some === null ? undefined : { data: { thing: {} } },
+  ),
+);
+
+test('its conditions fall out one way or another, as long as there is room for a plan of each', async () => {
+  const names = [...'abcdefgh'];
+  const text = `query (${names.map((name) => `$${name}: Boolean!`).join()}) { thing { ${names.map((name) => `${name}: name @skip(if: $${name})`).join(' ')} } }`;
+  const ways = Array.from({ length: 2 ** names.length }, (_, way) =>
+    Object.fromEntries(names.map((name, bit) => [name, Boolean(way & (1 << bit))])),
+  );
+  const results = [];
+  for (const way of ways) results.push(await planned(text, way));
+  const thingOf = (way: Record<string, boolean>) =>
+    Object.fromEntries(names.filter((name) => !way[name]).map((name) => [name, 'a']));
+  const made = results.filter((result) => result !== undefined).length;
+  expect(results.slice(0, made)).toEqual(ways.slice(0, made).map((way) => ({ data: { thing: thingOf(way) } })));
+  expect(made).toBeGreaterThan(20);
+  expect(made).toBeLessThan(100);
+});
 
 test('smaller ones are', async () => expect(await planned(wide(4), {})).not.toBeUndefined());
 

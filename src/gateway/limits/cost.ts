@@ -18,9 +18,10 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { Limits } from '../../entry.js';
+import { leftOutBy } from '../left-out.js';
 import { fragmentsIn } from '../selected.js';
 import { Bill, type Place } from './bill.js';
-import { type Asked, fieldsAsked, leftOutBy, type Operation } from './fields.js';
+import { type Asked, fieldsAsked, type Operation } from './fields.js';
 import { known, prices, rows as knownRows, whole } from './prices.js';
 
 export interface OperationArguments {

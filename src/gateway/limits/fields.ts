@@ -3,7 +3,6 @@ import {
   type FieldNode,
   type GraphQLObjectType,
   print,
-  type SelectionNode,
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
@@ -54,11 +53,3 @@ function askedBy(node: FieldNode, variables: Operation['variables']): Asked {
     selections: node.selectionSet ? [node.selectionSet] : [],
   };
 }
-
-export const leftOutBy =
-  (variables: Operation['variables']) =>
-  (selection: SelectionNode): boolean =>
-    (selection.directives ?? []).some(({ name, arguments: [condition] = [] }) => {
-      const value = condition && valueFromASTUntyped(condition.value, { ...variables });
-      return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
-    });

@@ -16,6 +16,8 @@ export interface Plan {
   readonly fragments: Fragments;
   readonly operation: OperationDefinitionNode;
   readonly fields: readonly PlannedField[];
+  /** How many fields it has in all. */
+  readonly size: number;
 }
 
 /** Where a value goes: a field, or a row of its list. */

@@ -10,33 +10,35 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { fragmentsIn, selectedFields } from '../selected.js';
+import { fragmentsIn, type Selecting, selectedFields } from '../selected.js';
 import { argumentsOf } from './arguments.js';
 import { completerOf } from './complete.js';
 import type { Plan, PlannedField } from './field.js';
 
-/** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
-const mostFields = 200;
-
 class Unplannable extends Error {}
 
-/** @returns nothing where it is too large, asks about the schema, or is of types that tell their objects themselves, as none does here */
+/**
+ * @param most how many fields it may have
+ * @returns nothing where it has more, asks about the schema, or is of types that tell their objects themselves, as none does here
+ */
 export function planOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  isLeftOut: Selecting['isLeftOut'],
+  most: number,
 ): Plan | undefined {
   const fragments = fragmentsIn(document);
-  let count = 0;
+  let size = 0;
 
   function fieldsOf(parent: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly PlannedField[] {
     const byKey = new Map<string, FieldNode[]>();
-    for (const node of selectedFields({ schema, fragments }, parent, sets)) {
+    for (const node of selectedFields({ schema, fragments, isLeftOut }, parent, sets)) {
       const { value: key } = node.alias ?? node.name;
       const equal = byKey.get(key);
       if (equal) equal.push(node);
       else byKey.set(key, [node]);
-      if (++count > mostFields) throw new Unplannable();
+      if (++size > most) throw new Unplannable();
     }
     if (parent.isTypeOf) throw new Unplannable();
     return [...byKey].map(([key, nodes]) => fieldOf(parent, key, nodes));
@@ -64,7 +66,8 @@ export function planOf(
   const root = schema.getQueryType();
   if (!root) return undefined;
   try {
-    return { schema, fragments, operation, fields: fieldsOf(root, [operation.selectionSet]) };
+    const fields = fieldsOf(root, [operation.selectionSet]);
+    return { schema, fragments, operation, fields, size };
   } catch (error) {
     if (error instanceof Unplannable) return undefined;
     throw error;

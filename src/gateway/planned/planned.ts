@@ -1,7 +1,7 @@
 /**
  * Runs a query by a plan of it that is made once, instead of finding out anew, for each object of each answer, which fields
- * it is asked for. Left to Yoga's own executor is what is no query, shares its document with others, has directives, asks
- * about the schema or is very large; and what is wrong before it runs.
+ * it is asked for. Left to Yoga's own executor is what is no query, shares its document with others, has directives other
+ * than `@skip` and `@include`, asks about the schema or is very large; and what is wrong before it runs.
  */
 import {
   type DocumentNode,
@@ -11,45 +11,46 @@ import {
   getVariableValues,
   type GraphQLError,
   type GraphQLSchema,
-  Kind,
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { contains } from './contains.js';
-import type { Plan, Run } from './field.js';
-import { planOf } from './plan.js';
+import { conditionsIn } from '../left-out.js';
+import type { Run } from './field.js';
+import { Plans } from './plans.js';
 import { runFields } from './run.js';
 
 export function usePlanned(): Plugin {
-  const plans = new WeakMap<DocumentNode, Plan | undefined>(); // Yoga keeps parsed documents, and forgets them
+  const known = new WeakMap<DocumentNode, Plans | undefined>(); // Yoga keeps parsed documents, and forgets them
 
-  function planFor({ schema, document, operationName }: ExecutionArgs): Plan | undefined {
-    if (!plans.has(document)) plans.set(document, planIfPlain(schema, document));
-    const plan = plans.get(document);
-    return getOperationAST(document, operationName) ? plan : undefined; // the executor says so
+  function plansFor({ schema, document, operationName }: ExecutionArgs): Plans | undefined {
+    if (!known.has(document)) known.set(document, plansIfPlain(schema, document));
+    const plans = known.get(document);
+    return getOperationAST(document, operationName) ? plans : undefined; // the executor says so
   }
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
-      const plan = planFor(args);
-      if (plan) setExecuteFn((given: ExecutionArgs) => runPlan(plan, given) ?? (executeFn(given) as unknown));
+      const plans = plansFor(args);
+      if (plans) setExecuteFn((given: ExecutionArgs) => runPlanned(plans, given) ?? (executeFn(given) as unknown));
     },
   };
 }
 
-function planIfPlain(schema: GraphQLSchema, document: DocumentNode): Plan | undefined {
+function plansIfPlain(schema: GraphQLSchema, document: DocumentNode): Plans | undefined {
   const operation = getOperationAST(document); // nothing where there are several
-  if (operation?.operation !== OperationTypeNode.QUERY || contains(document, Kind.DIRECTIVE)) return undefined;
-  return planOf(schema, document, operation);
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+  const conditions = conditionsIn(document);
+  return conditions && new Plans(schema, document, operation, conditions);
 }
 
-/** @returns nothing where the variables are wrong */
-function runPlan(
-  plan: Plan,
+/** @returns nothing where the variables are wrong, or there is no plan for them */
+function runPlanned(
+  plans: Plans,
   { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {});
-  return coerced && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
+  const { coerced } = getVariableValues(schema, plans.operation.variableDefinitions ?? [], given ?? {});
+  const plan = coerced && plans.for(coerced);
+  return plan && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
 async function resultOf(run: Run): Promise<ExecutionResult> {
