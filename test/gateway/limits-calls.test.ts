@@ -2,14 +2,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getNamedType, isObjectType, parse } from 'graphql';
 import { readConfig } from '../../src/config.js';
-import { callsOf } from '../../src/gateway/limits/cost.js';
-import { known, prices, rows, whole, writes } from '../../src/gateway/limits/prices.js';
+import { countCalls } from '../../src/gateway/cost/cost.js';
+import { known, prices, rows, whole, writes } from '../../src/gateway/cost/prices.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import { startGateway, type SandboxGateway } from '../support/gateway.js';
 
 const schema = createSchema();
 const { limits } = readConfig({}).entry;
-const cost = (text: string, variableValues = {}) => callsOf({ schema, document: parse(text), variableValues }, limits);
+const callsOf = countCalls(limits);
+const cost = (text: string, variableValues = {}) => callsOf({ schema, document: parse(text), variableValues });
 
 const table: [operation: string, calls: number][] = [
   ['{ __typename }', 0],

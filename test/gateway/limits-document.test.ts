@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { readConfig } from '../../src/config.js';
-import { callsOf } from '../../src/gateway/limits/cost.js';
+import { countCalls } from '../../src/gateway/cost/cost.js';
 import { shapeFault } from '../../src/gateway/limits/shape.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import { blocks } from '../readme/markdown.js';
@@ -98,7 +98,7 @@ describe('what people are given passes', () => {
     (_name, operation) => {
       const document = { kind: Kind.DOCUMENT, definitions: [operation] } as const;
       expect(shapeFault(document, limits)).toBeUndefined();
-      expect(callsOf({ schema, document }, limits)).toBeLessThanOrEqual(limits.calls);
+      expect(countCalls(limits)({ schema, document })).toBeLessThanOrEqual(limits.calls);
     },
   );
 

@@ -1,9 +1,9 @@
 /** Who and what gets in, in the order in which it is asked. */
 import type { Plugin } from 'graphql-yoga';
 import type { Entry } from '../../entry.js';
+import { useCallLimit } from '../cost/calls.js';
 import { useDocuments } from '../documents.js';
 import { useBodyLimit } from './body.js';
-import { useCallLimit } from './calls.js';
 import { useCrossSiteRules } from './cross-site.js';
 import { useDocumentLimits } from './document.js';
 import { useHiddenNames } from './names.js';

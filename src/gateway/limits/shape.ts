@@ -4,7 +4,7 @@
  */
 import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
 import type { Limits } from '../../entry.js';
-import { fragmentsIn } from '../selected.js';
+import { fragmentsIn } from '../document/selected.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function shapeFault(document: DocumentNode, limits: Limits): GraphQLError | undefined {

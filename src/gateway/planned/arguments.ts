@@ -1,6 +1,6 @@
 /** What a field is given. */
 import { type FieldNode, getArgumentValues, type GraphQLField } from 'graphql';
-import { contains } from './contains.js';
+import { contains } from '../document/contains.js';
 
 /** @returns the arguments for these variables; throws where they cannot be */
 export type ReadArguments = (variables: Record<string, unknown>) => Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
-import type { Fragments } from '../selected.js';
+import type { Fragments } from '../document/selected.js';
 import type { ReadArguments } from './arguments.js';
 
 export interface Plan {

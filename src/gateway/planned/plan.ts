@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { fragmentsIn, type Selecting, selectedFields } from '../selected.js';
+import { fragmentsIn, type Selecting, selectedFields } from '../document/selected.js';
 import { argumentsOf } from './arguments.js';
 import { completerOf } from './complete.js';
 import type { Plan, PlannedField } from './field.js';

@@ -10,46 +10,54 @@ import {
   getOperationAST,
   getVariableValues,
   type GraphQLError,
-  type GraphQLSchema,
+  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { conditionsIn } from '../left-out.js';
-import type { Run } from './field.js';
-import { Plans } from './plans.js';
+import { leftOutBy } from '../document/left-out.js';
+import { Ways } from '../document/ways.js';
+import type { Plan, Run } from './field.js';
+import { planOf } from './plan.js';
 import { runFields } from './run.js';
 
-export function usePlanned(): Plugin {
-  const known = new WeakMap<DocumentNode, Plans | undefined>(); // Yoga keeps parsed documents, and forgets them
+/** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
+const mostFields = 200;
 
-  function plansFor({ schema, document, operationName }: ExecutionArgs): Plans | undefined {
-    if (!known.has(document)) known.set(document, plansIfPlain(schema, document));
-    const plans = known.get(document);
-    return getOperationAST(document, operationName) ? plans : undefined; // the executor says so
+interface Planned {
+  readonly operation: OperationDefinitionNode;
+  readonly plans: Ways<Plan>;
+}
+
+export function usePlanned(): Plugin {
+  const known = new WeakMap<DocumentNode, Planned | undefined>(); // Yoga keeps parsed documents, and forgets them
+
+  function plannedOf({ document, operationName }: ExecutionArgs): Planned | undefined {
+    if (!known.has(document)) known.set(document, plannedIfPlain(document));
+    return getOperationAST(document, operationName) ? known.get(document) : undefined; // the executor says so
   }
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
-      const plans = plansFor(args);
-      if (plans) setExecuteFn((given: ExecutionArgs) => runPlanned(plans, given) ?? (executeFn(given) as unknown));
+      const planned = plannedOf(args);
+      if (planned) setExecuteFn((given: ExecutionArgs) => runPlanned(planned, given) ?? (executeFn(given) as unknown));
     },
   };
 }
 
-function plansIfPlain(schema: GraphQLSchema, document: DocumentNode): Plans | undefined {
+function plannedIfPlain(document: DocumentNode): Planned | undefined {
   const operation = getOperationAST(document); // nothing where there are several
   if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-  const conditions = conditionsIn(document);
-  return conditions && new Plans(schema, document, operation, conditions);
+  return { operation, plans: new Ways(document, mostFields) };
 }
 
 /** @returns nothing where the variables are wrong, or there is no plan for them */
 function runPlanned(
-  plans: Plans,
-  { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
+  { operation, plans }: Planned,
+  { schema, document, rootValue, contextValue, variableValues: given }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, plans.operation.variableDefinitions ?? [], given ?? {});
-  const plan = coerced && plans.for(coerced);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {});
+  if (!coerced) return undefined;
+  const plan = plans.for(coerced, (room) => planOf(schema, document, operation, leftOutBy(coerced), room));
   return plan && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
