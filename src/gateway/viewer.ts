@@ -20,14 +20,14 @@ export const createVerify = (key: PatientKey | undefined): Verify =>
 export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
   const token = tokenIn(headers);
   let signedIn: Promise<{ token: string; identity: Identity }> | undefined;
-  const check = async () => {
+  const signIn = async () => {
     if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
     return { token, identity: identityOf(await verify(token).catch(turnAway)) };
   };
-  const checked = () => (signedIn ??= check());
+  const once = () => (signedIn ??= signIn());
   return {
-    patientToken: async () => (await checked()).token,
-    identity: async () => (await checked()).identity,
+    patientToken: async () => (await once()).token,
+    identity: async () => (await once()).identity,
     isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
   };
 }

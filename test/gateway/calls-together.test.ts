@@ -172,6 +172,24 @@ describe('the inbox', () => {
     expect(lengths).toEqual([100, 100, third]);
   });
 
+  test('what one list lacks is read beside what another lacks', async () => {
+    const page = (after: string) =>
+      ask(`{ me { requests(kinds: [CONSENT, SUBSCRIPTION], first: 100${after}) { pageInfo { endCursor } } } }`);
+    const first = page('');
+    await held.reach('patientRequest ALL 0');
+    held.release();
+    await held.reach('subscriptionRequests 0');
+    held.release();
+    const second = page(`, after: "${(await first).me.requests.pageInfo.endCursor}"`);
+    await held.reach('patientRequest ALL 0');
+    held.release();
+    await held.reach('patientRequest ALL 100', 'subscriptionRequests 0');
+    held.release();
+    await held.reach('subscriptionRequests 100', 'subscriptionRequests 200');
+    held.release();
+    await second;
+  });
+
   test('the feed of all kinds asks once more for what no answer holds', async () => {
     const answer = ask('{ me { requests(first: 100) { nodes { id } totalCount } } }');
     await held.reach('patientRequest ALL 0');

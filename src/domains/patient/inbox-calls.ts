@@ -6,7 +6,7 @@
 import type { Umang } from '../../umang/client.js';
 import { everyAuthorization, everySubscription } from './inbox-lists.js';
 import { type Ask, type InboxRows, newestFirst, type PartRows, type Rows } from './inbox-rows.js';
-import { type Parts, readParts } from './inbox-parts.js';
+import { type Read, readParts } from './inbox-parts.js';
 
 type Part = keyof PartRows;
 
@@ -38,8 +38,8 @@ function answersOf(umang: Umang, status: string, asks: readonly Ask[]): (ask: As
   if (only('everyAuthorization') && status === 'ALL') return windowOn(everyAuthorization(umang, depth));
 
   const windows = asks.flatMap(({ list, offset, limit }) => partsOf[list].map((part) => ({ part, offset, limit })));
-  const parts = readParts(umang, status, windows);
-  return (ask) => answerOf(ask, parts);
+  const read = readParts(umang, status, windows);
+  return (ask) => answerOf(ask, read);
 }
 
 function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
@@ -49,9 +49,9 @@ function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
   };
 }
 
-async function answerOf({ list, status, offset, limit }: Ask, parts: Parts): Promise<Rows> {
-  await parts.ready(partsOf[list]);
-  const rowsOf = <P extends Part>(part: P) => parts.rows(part, offset, limit);
+async function answerOf({ list, status, offset, limit }: Ask, read: Read): Promise<Rows> {
+  const rowsIn = await read(partsOf[list]);
+  const rowsOf = <P extends Part>(part: P) => rowsIn(part, offset, limit);
   switch (list) {
     case 'everySubscription':
       return together(rowsOf('subscriptions'), lockersOf(rowsOf('lockerSetups'), 'subscription', status), limit);

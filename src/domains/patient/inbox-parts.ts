@@ -30,14 +30,13 @@ interface Held {
   total: number;
 }
 
-export interface Parts {
-  /** Waits for the calls that these lists need, and for no other. */
-  ready(wanted: readonly Part[]): Promise<void>;
-  /** What there is of a list that is ready. */
-  rows<P extends Part>(part: P, offset: number, limit: number): Rows<PartRows[P]>;
-}
+/** What there is of the lists that were waited for. */
+export type RowsIn = <P extends Part>(part: P, offset: number, limit: number) => Rows<PartRows[P]>;
 
-export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Parts {
+/** Waits for the first calls, and beyond them for those alone that these lists need. */
+export type Read = (wanted: readonly Part[]) => Promise<RowsIn>;
+
+export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Read {
   const held: Record<Part, Held> = {
     consents: { rows: [], total: 0 },
     subscriptions: { rows: [], total: 0 },
@@ -64,23 +63,22 @@ export function readParts(umang: Umang, status: string, windows: readonly PartWi
   const first = Promise.all(callsFor(windows).map(ask));
   const more = first.then(() => {
     const calls = callsFor(missing(windows, held)).map((request) => ({
-      parts: request.map(({ part }) => part),
+      of: request.map(({ part }) => part),
       asked: ask(request),
     }));
     const depth = depthOfSubscriptions(windows, held);
     if (endOfRun(held.subscriptions.rows, 0) >= depth) return calls;
-    return [...calls, { parts: ['subscriptions' as const], asked: askSubscriptions(depth) }];
+    return [...calls, { of: ['subscriptions' as const], asked: askSubscriptions(depth) }];
   });
 
-  return {
-    async ready(wanted) {
-      const calls = (await more).filter((call) => call.parts.some((part) => wanted.includes(part)));
-      await Promise.all(calls.map(({ asked }) => asked));
-    },
-    rows<P extends Part>(part: P, offset: number, limit: number) {
-      const { rows, total } = held[part];
-      return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as PartRows[P][], total };
-    },
+  const rowsIn: RowsIn = (part, offset, limit) => {
+    const { rows, total } = held[part];
+    return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as never[], total };
+  };
+  return async (wanted) => {
+    const calls = (await more).filter((call) => call.of.some((part) => wanted.includes(part)));
+    await Promise.all(calls.map(({ asked }) => asked));
+    return rowsIn;
   };
 }
 

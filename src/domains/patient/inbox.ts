@@ -16,6 +16,6 @@ export interface InboxLoader {
 export function createInboxLoader(umang: Umang): InboxLoader {
   const asks = new DataLoader<Ask, Promise<Rows>>(async (batch) => answerAsks(umang, batch), { cache: false });
   return {
-    load: (list, status, window) => asks.load({ list, status, ...window }) as Promise<unknown> as Promise<Rows<never>>,
+    load: async (list, status, window) => (await asks.load({ list, status, ...window })) as Rows<never>,
   };
 }

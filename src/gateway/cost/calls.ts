@@ -8,7 +8,7 @@ import { countCalls } from './cost.js';
 
 export function useCallLimit(limits: Limits): Plugin {
   const callsOf = countCalls(limits);
-  const counted = new Notes<Request, number>();
+  const counted = new Notes<Request, number>('calls');
 
   /** @param request none where an operation comes by a connection that stays open */
   function check(args: ExecutionArgs, request: Request | undefined): void {

@@ -6,30 +6,26 @@ import { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../entry.js';
-import { Notes } from '../notes.js';
 
 export const useBodyLimit = ({ body: most }: Limits): Plugin => ({
   onRequestParse({ requestParser: parse, setRequestParser, serverContext }) {
     const req: unknown = Reflect.get(serverContext, 'req');
     if (!parse || !(req instanceof IncomingMessage) || req.method !== 'POST') return; // by a WebSocket: measured there
     setRequestParser(async (request) => {
-      const text = await bodyOf(req, most);
+      const text = await (bodies.get(req) ?? readBody(req, most));
       Object.defineProperty(request, 'json', { value: async (): Promise<unknown> => JSON.parse(text) });
       return parse(request);
     });
   },
 });
 
-const bodies = new Notes<IncomingMessage, Promise<string>>();
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
 
-/** Reads it once, however often it is asked for; rejects where it is too long. */
-export function bodyOf(request: IncomingMessage, most: number): Promise<string> {
-  const known = bodies.get(request) ?? read(request, most);
-  bodies.set(request, known);
-  return known;
-}
+/** Hands on what has been read to whoever reads it after all. */
+export const handOn = (request: IncomingMessage, body: Promise<string>): unknown => bodies.set(request, body);
 
-function read(request: IncomingMessage, most: number): Promise<string> {
+/** Rejects where it is too long. */
+export function readBody(request: IncomingMessage, most: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

@@ -9,7 +9,7 @@ type Result = ExecutionResult | AsyncIterable<ExecutionResult>;
 
 export type Yoga = Pick<YogaServerInstance<{ req: IncomingMessage }, Context>, 'fetch' | 'fetchAPI'>;
 
-const takers = new Notes<Request, (result: Result) => void>();
+const takers = new Notes<Request, (result: Result) => void>('taker');
 
 export const useDirectly = (): Plugin => ({
   onResultProcess(process) {

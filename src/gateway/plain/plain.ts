@@ -15,7 +15,7 @@ import {
 import type { Context } from '../../domains/context.js';
 import type { Entry } from '../../entry.js';
 import { maskLater } from '../errors.js';
-import { bodyOf } from '../limits/body.js';
+import { handOn, readBody } from '../limits/body.js';
 import { faultLine, type Log } from '../sight/log.js';
 import type { Visits } from '../sight/visits.js';
 import { acceptable, paramsIn } from './asked.js';
@@ -52,9 +52,13 @@ export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins
   async function answer(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const start = performance.now();
     const accepted = isOfListedOrigin(req, corsOrigins) ? undefined : acceptable(req);
-    const text = accepted && (await bodyOf(req, limits.body).catch(() => undefined));
-    const params = accepted && text !== undefined ? paramsIn(text, accepted) : undefined;
-    if (!accepted || !params) return next();
+    if (!accepted) return next();
+    const body = readBody(req, limits.body);
+    const params = paramsIn(await body.catch(() => ''), accepted);
+    if (!params) {
+      handOn(req, body);
+      return next();
+    }
 
     const request = new fetchAPI.Request(`http://${req.headers.host}/graphql`, {
       method: 'POST',
@@ -65,9 +69,9 @@ export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins
     let status = 500;
     try {
       const result = visits.shown(request, await resultOf(params, request, req));
-      const { body, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
+      const { body: text, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
       ({ status } = init);
-      response.writeHead(status, { ...init.headers, 'content-length': Buffer.byteLength(body) }).end(body);
+      response.writeHead(status, { ...init.headers, 'content-length': Buffer.byteLength(text) }).end(text);
     } finally {
       visits.answered(request, status);
     }

@@ -28,7 +28,7 @@ export interface Visits {
  * @param count is told of each request, and gives what is told of its end
  */
 export function createVisits(log: Log, hints: boolean, count: () => (end: RequestEnd) => void): Visits {
-  const visits = new Notes<Request, { visit: Visit; end: VisitEnd }>();
+  const visits = new Notes<Request, { visit: Visit; end: VisitEnd }>('visit');
   const begin = (headers: Headers, start?: number) => {
     const [visit, counted] = [beginVisit(headers, start), count()];
     const end = createVisitEnd(visit, (status, outcome) => {
