@@ -1,5 +1,6 @@
 /** The price of an operation, in calls to UMANG: announced before the first of them, and enough for what follows. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { getNamedType, isObjectType, parse } from 'graphql';
 import { readConfig } from '../../src/config.js';
 import { countCalls } from '../../src/gateway/cost/cost.js';
@@ -62,6 +63,33 @@ describe('the price', () => {
     const operation =
       'query ($n: Int) { me { authorizationRequests(first: $n) { nodes { authorization { expiry } } } } }';
     expect([cost(operation, { n: 3 }), cost(operation, { n: 7 }), cost(operation)]).toEqual([4, 8, 21]);
+  });
+
+  test('is the same for an operation that was asked before with other variables', () => {
+    const document =
+      parse(`query ($n: Int = 9, $all: Boolean!, $none: Boolean = false, $a: ID!, $b: ID!, $of: [_Any!]!) {
+      me { authorizationRequests(first: $n) @include(if: $all) { nodes { authorization { expiry } } } name @skip(if: $none) { first } }
+      a: provider(id: $a) { city } b: provider(id: $b) { city ... @include(if: $none) { state { name districts { name } } } }
+      _entities(representations: $of) { ... on Provider { city } }
+    }`);
+    const given = fc.record(
+      {
+        n: fc.constantFrom(1, 30, null, 'x', [2]),
+        all: fc.constantFrom(true, false, null, 'true'),
+        none: fc.boolean(),
+        a: fc.constantFrom('1', '2', 2, {}),
+        b: fc.constantFrom('1', '3'),
+        of: fc.constantFrom([], 'x', [{ id: '1' }, { id: '1' }], [{ id: '1' }, { id: '2' }]),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(given, (variableValues) => {
+        const [again, anew] = [callsOf, countCalls(limits)].map((count) => count({ schema, document, variableValues }));
+        expect(again).toBe(anew);
+      }),
+      { seed: 1 },
+    );
   });
 
   test('is listed for fields that exist, and for all that a patient or a query asks', () => {
