@@ -43,9 +43,14 @@ export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
   };
 }
 
-/** UMANG itself did not answer; neither what it reports of the services behind it counts, nor whoever did not wait. */
+/**
+ * UMANG itself did not answer. What it reports of the services behind it does not count, nor does whoever did not wait, nor
+ * what had no turn.
+ */
 function isOutage(error: Error): boolean {
-  if (!(error instanceof UmangFailure) || error.details.answered || error.details.givenUp) return false;
+  if (!(error instanceof UmangFailure)) return false;
+  const { answered, givenUp, heldBack } = error.details;
+  if (answered || givenUp || heldBack) return false;
   return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
 
