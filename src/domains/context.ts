@@ -4,6 +4,7 @@ import type { Guesses } from './guesses.js';
 import type { Live } from './live.js';
 import type { Loaders } from './loaders.js';
 import type { Language } from './message.js';
+import type { Viewer } from './viewer.js';
 
 export interface Context {
   /** Changes, as the loaders do, with each event of a subscription. */
@@ -15,18 +16,4 @@ export interface Context {
   readonly guesses: Guesses;
   /** What people read the answer in. */
   readonly language: Language;
-}
-
-export interface Viewer {
-  /** The patient's token; throws `UNAUTHENTICATED` where nobody is signed in. */
-  readonly patientToken: () => Promise<string>;
-  /** Who the patient is, as far as a verified token says; throws `UNAUTHENTICATED` where nobody is signed in. */
-  readonly identity: () => Promise<Identity>;
-  /** Whether the request carries the operator's key. */
-  readonly isOperator: boolean;
-}
-
-export interface Identity {
-  readonly id?: string | undefined;
-  readonly healthIdNumber?: string | undefined;
 }

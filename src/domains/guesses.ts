@@ -2,7 +2,7 @@
  * Slows down whoever tries secrets until one fits, or has OTPs sent without end. A mutation says whose secret it is about;
  * the gateway counts, and knows how many are too many.
  */
-import type { Context } from './context.js';
+import type { Viewer } from './viewer.js';
 
 export interface Guesses {
   /**
@@ -15,22 +15,22 @@ export interface Guesses {
 }
 
 export interface Guess<Input> {
-  readonly subjectOf: (input: Input, context: Context) => string | Promise<string>;
+  readonly subjectOf: SubjectOf<Input>;
   readonly endsWithSuccess: boolean;
   readonly byMinute?: true;
 }
 
-type SubjectOf<Input> = (input: Input, context: Context) => string | Promise<string>;
+type SubjectOf<Input> = (input: Input, viewer: Viewer) => string | Promise<string>;
 
 /** A secret is tried: right, and the count starts anew. @param what keeps one kind of secret apart from others */
 export const trying = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
-  subjectOf: async (input, context) => `${what} ${await subject(input, context)}`,
+  subjectOf: async (input, viewer) => `${what} ${await subject(input, viewer)}`,
   endsWithSuccess: true,
 });
 
 /** A message is sent: each counts. */
 export const sending = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
-  subjectOf: async (input, context) => `send ${what} ${await subject(input, context)}`,
+  subjectOf: async (input, viewer) => `send ${what} ${await subject(input, viewer)}`,
   endsWithSuccess: false,
 });
 
@@ -41,6 +41,6 @@ export const sendingSignInOtp = <Input>(account: SubjectOf<Input>): Guess<Input>
 });
 
 /** The signed-in patient, by name where the token is verified. */
-export async function signedInPatient(_input: unknown, { viewer }: Context): Promise<string> {
+export async function signedInPatient(_input: unknown, viewer: Viewer): Promise<string> {
   return (await viewer.identity()).id ?? (await viewer.patientToken());
 }

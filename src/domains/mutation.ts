@@ -24,7 +24,7 @@ export function mutation<Input, Payload extends object>(
   return async (_root: unknown, args: Arguments, context: Context): Promise<(Payload & Refused) | Refused> => {
     const checked = input.safeParse(args.input ?? {});
     if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
-    const subject = await guess?.subjectOf(checked.data, context);
+    const subject = await guess?.subjectOf(checked.data, context.viewer);
     const wait = subject === undefined ? undefined : await context.guesses.count(subject, guess?.byMinute);
     if (wait !== undefined) return { userErrors: [tooManyRequests(wait)] };
     try {

@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload } from 'jose';
 import type { PatientKey } from '../config.js';
-import type { Identity, Viewer } from '../domains/context.js';
+import type { Identity, Viewer } from '../domains/viewer.js';
 import { unauthenticated } from '../domains/errors.js';
 import { identityOf } from '../domains/session/token.js';
 import { createVerifySignature, type Verify } from './keys.js';

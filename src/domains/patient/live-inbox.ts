@@ -5,7 +5,7 @@
 import type { PatientRequestKind, ResolversParentTypes } from '../../generated/graphql.js';
 import type { Loaders } from '../loaders.js';
 import { compare } from './inbox-rows.js';
-import { everyKind, readers } from './requests.js';
+import { everyKind, readers } from './kinds.js';
 
 export type Request = ResolversParentTypes['PatientRequest'];
 

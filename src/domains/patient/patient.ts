@@ -1,5 +1,5 @@
 import type { Umang } from '../../umang/client.js';
-import type { Identity } from '../context.js';
+import type { Identity } from '../viewer.js';
 import type { ProfileReply } from '../wire.js';
 import { myProfile } from './endpoints.js';
 

@@ -1,4 +1,5 @@
-import type { Context, Identity } from '../context.js';
+import type { Context } from '../context.js';
+import type { Identity } from '../viewer.js';
 import { type Session, sessionOf } from './token.js';
 
 /** The rest of the operation is the new patient's. */

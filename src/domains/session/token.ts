@@ -1,6 +1,6 @@
 /** What a patient token says of itself. UMANG spells it with or without `Bearer `; the graph always without. */
 import { decodeJwt, type JWTPayload } from 'jose';
-import type { Identity } from '../context.js';
+import type { Identity } from '../viewer.js';
 import { momentAt } from '../expiry.js';
 
 export interface Session {

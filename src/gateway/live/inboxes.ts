@@ -1,7 +1,7 @@
 /** The inboxes that somebody listens to: one poll for each patient, by a hash of the token and of the user of UMANG. */
 import { setMaxListeners } from 'node:events';
 import { Repeater } from 'graphql-yoga';
-import type { Viewer } from '../../domains/context.js';
+import type { Viewer } from '../../domains/viewer.js';
 import { shuttingDown } from '../../domains/errors.js';
 import { Ended, type Live } from '../../domains/live.js';
 import { Loaders } from '../../domains/loaders.js';

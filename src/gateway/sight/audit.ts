@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto';
 import pino from 'pino';
 import type { AuditConfig } from '../../config.js';
-import type { Viewer } from '../../domains/context.js';
+import type { Viewer } from '../../domains/viewer.js';
 import { sessionOf } from '../../domains/session/token.js';
 import type { Endpoint } from '../../umang/endpoint.js';
 import type { Watch } from '../../umang/watch.js';

@@ -5,7 +5,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { AuditConfig } from '../../config.js';
 import type { Entry } from '../../entry.js';
-import type { Viewer } from '../../domains/context.js';
+import type { Viewer } from '../../domains/viewer.js';
 import type { Language } from '../../domains/message.js';
 import type { Upstream } from '../../umang/upstream.js';
 import { together, type Watch } from '../../umang/watch.js';
