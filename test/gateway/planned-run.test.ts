@@ -291,6 +291,12 @@ test('its conditions fall out one way or another, as long as there is room for a
   expect(made).toBeLessThan(100);
 });
 
+test('a way that is too large takes no plan from a smaller one', async () => {
+  const text = `query ($full: Boolean!) { thing { name ... @include(if: $full) { ${'colour '.repeat(300)} } } }`;
+  expect(await planned(text, { full: true })).toBeUndefined();
+  expect(await planned(text, { full: false })).toEqual({ data: { thing: { name: 'a' } } });
+});
+
 test('smaller ones are', async () => expect(await planned(wide(4), {})).not.toBeUndefined());
 
 /** Doubled at each level. */

@@ -1,6 +1,6 @@
 /** What an operation costs with these variables. */
 import type { Limits } from '../../entry.js';
-import type { Variables } from '../document/ways.js';
+import type { Variables } from '../document/variables.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 import type { Values } from './fields.js';
 import { ceilings, type Price, writes } from './prices.js';
@@ -11,10 +11,19 @@ export interface Place {
   readonly epoch: string;
   readonly path: string;
   readonly above?: Place;
+  readonly size: (variables: Variables) => Size;
+}
+
+export interface Size {
   /** How many there are for each of those above. */
-  readonly size: (variables: Variables) => number;
+  readonly count: number;
   /** Whether they were counted: references say how many they are. */
-  readonly isCounted: (variables: Variables) => boolean;
+  readonly isCounted: boolean;
+}
+
+interface Reckoned {
+  readonly rows: number;
+  readonly isCounted: boolean;
 }
 
 /** What it consists of. */
@@ -25,21 +34,18 @@ export class Bill {
     string,
     { readonly section: number; readonly count: number; readonly isCounted: boolean }
   >();
-  readonly #rows = new Map<Place, number>();
+  readonly #places = new Map<Place, Reckoned>();
   #writes = 0;
   #objects = 0;
 
-  /** @throws as soon as there are too many objects */
   constructor(
     private readonly limits: Limits,
     private readonly variables: Variables,
-    items: Iterable<Item>,
-  ) {
-    for (const item of items) item(this);
-  }
+  ) {}
 
+  /** @throws as soon as there are too many */
   addObjects(place: Place): void {
-    this.#objects += this.#rowsAt(place);
+    this.#objects += this.#at(place).rows;
     const { objects: most } = this.limits;
     if (this.#objects <= most) return;
     const what = 'objects in the answer';
@@ -52,9 +58,9 @@ export class Bill {
 
   /** @param values of the field's arguments */
   add({ section, reach }: Price, values: Values, place: Place): void {
-    const count = reach === 'row' ? this.#rowsAt(place) : 1;
-    const call = { section, count, isCounted: place.isCounted(this.variables) };
-    this.#calls.set(`${place.epoch} ${section} ${this.#keyOf(reach, values, place)}`, call);
+    const { rows, isCounted } = this.#at(place);
+    const key = `${place.epoch} ${section} ${this.#keyOf(reach, values, place)}`;
+    this.#calls.set(key, { section, count: reach === 'row' ? rows : 1, isCounted });
   }
 
   #keyOf(reach: Price['reach'], values: Values, { path }: Place): string {
@@ -64,12 +70,13 @@ export class Bill {
     return reach.equal.map((name) => textOf(given[name])).join();
   }
 
-  #rowsAt(place: Place): number {
-    const known = this.#rows.get(place);
-    if (known !== undefined) return known;
-    const rows = (place.above ? this.#rowsAt(place.above) : 1) * place.size(this.variables);
-    this.#rows.set(place, rows);
-    return rows;
+  #at(place: Place): Reckoned {
+    const known = this.#places.get(place);
+    if (known) return known;
+    const { count, isCounted } = place.size(this.variables);
+    const reckoned = { rows: (place.above ? this.#at(place.above).rows : 1) * count, isCounted };
+    this.#places.set(place, reckoned);
+    return reckoned;
   }
 
   get calls(): number {

@@ -1,35 +1,12 @@
-/**
- * Counts, before anything is done, what an operation can cause: calls to UMANG, and objects in its answer. It ends as soon as
- * objects are too many, so it takes no longer than the answer may be large.
- */
-import {
-  type DocumentNode,
-  getOperationAST,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  valueFromASTUntyped,
-} from 'graphql';
+/** Counts, before anything is done, what an operation can cause: calls to UMANG, and objects in its answer. */
+import { type DocumentNode, getOperationAST, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../../entry.js';
 import { leftOutBy } from '../document/left-out.js';
 import { fragmentsIn } from '../document/selected.js';
-import { type Variables, Ways } from '../document/ways.js';
+import type { Variables } from '../document/variables.js';
+import { keepWays } from '../document/ways.js';
 import { Bill, type Item } from './bill.js';
-import { itemsOf } from './items.js';
-
-/** Of one operation. Each takes up to half a kB. */
-const mostItems = 200;
-
-interface Items {
-  readonly items: readonly Item[];
-  readonly size: number;
-  /** Where they are the same whatever the variables. */
-  calls?: number;
-}
-
-interface Kept {
-  readonly defaults: Variables;
-  readonly ways: Ways<Items>;
-}
+import { eachItem } from './items.js';
 
 export interface OperationArguments {
   readonly schema: GraphQLSchema;
@@ -38,44 +15,43 @@ export interface OperationArguments {
   readonly variableValues?: unknown;
 }
 
-/** @returns counts the calls of an operation; throws where its answer would hold too many objects */
-export function countCalls(limits: Limits): (args: OperationArguments) => number {
-  const known = new WeakMap<OperationDefinitionNode, Kept>(); // Yoga keeps parsed documents, and forgets them
+/** Of one document. Each takes up to half a kB. */
+const mostItems = 200;
 
-  function keptOf(node: OperationDefinitionNode, document: DocumentNode): Kept {
-    const found = known.get(node) ?? { defaults: defaultsOf(node), ways: new Ways<Items>(document, mostItems) };
-    known.set(node, found);
-    return found;
-  }
+/** What its bill consists of, or without variables its sum. */
+type Kept = readonly Item[] | number;
+
+/**
+ * It ends as soon as there are too many objects, so it takes no longer than the answer may be large.
+ * @returns counts the calls of an operation; throws where its answer would hold too many objects
+ */
+export function countCalls(limits: Limits): (args: OperationArguments) => number {
+  const waysOf = keepWays<Kept>(mostItems);
 
   return ({ schema, document, operationName, variableValues }) => {
     const node = getOperationAST(document, operationName);
     const root = node && schema.getRootType(node.operation);
     if (!node || !root) return 0; // the executor says so
-    const { defaults, ways } = keptOf(node, document);
-    const variables: Variables = { ...defaults, ...(variableValues as object | undefined) };
-    const read = () => {
-      const asked = { schema, fragments: fragmentsIn(document), isLeftOut: leftOutBy(variables) };
-      return itemsOf({ ...asked, node }, root, limits);
-    };
-    const kept = ways.for(variables, (room) => within(room, read()));
-    if (kept?.calls !== undefined) return kept.calls;
-    const { calls } = new Bill(limits, variables, kept?.items ?? read());
-    if (kept && !node.variableDefinitions?.length) kept.calls = calls;
+    const ways = waysOf(document, node);
+    const variables: Variables = { ...ways.defaults, ...(variableValues as object | undefined) };
+    const conditions = ways.conditionsBy(variables);
+    const kept = conditions && ways.find(conditions);
+    if (typeof kept === 'number') return kept;
+
+    const bill = new Bill(limits, variables);
+    if (kept) {
+      for (const item of kept) item(bill);
+      return bill.calls;
+    }
+    const items: Item[] = [];
+    const isLeftOut = leftOutBy(conditions ?? variables);
+    eachItem({ schema, fragments: fragmentsIn(document), isLeftOut, node }, root, limits, (item) => {
+      item(bill);
+      if (items.length <= ways.room) items.push(item);
+    });
+    const { calls } = bill;
+    if (conditions && node.variableDefinitions?.length) ways.keep(conditions, items, Math.max(1, items.length));
+    else if (conditions) ways.keep(conditions, calls, 1);
     return calls;
   };
 }
-
-function within(room: number, items: Iterable<Item>): Items | undefined {
-  const found: Item[] = [];
-  for (const item of items) if (found.push(item) > room) return undefined;
-  return { items: found, size: found.length };
-}
-
-const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
-  Object.fromEntries(
-    variableDefinitions.map(({ variable, defaultValue }) => [
-      variable.name.value,
-      defaultValue && valueFromASTUntyped(defaultValue),
-    ]),
-  );

@@ -2,17 +2,21 @@
 import { type FieldNode, type GraphQLObjectType, print, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
 import { contains } from '../document/contains.js';
 import { selectedFields, type Selecting } from '../document/selected.js';
-import type { Variables } from '../document/ways.js';
+import type { Variables } from '../document/variables.js';
 
 /** A field's arguments, as they are with these variables. */
 export type Values = (variables: Variables) => Readonly<Record<string, unknown>>;
 
-export interface Asked {
+export interface Written {
   readonly name: string;
   readonly alias: string;
   readonly values: Values;
   /** Its name and arguments as they are written: a variable stands for itself, however large. */
   readonly key: string;
+}
+
+export interface Asked {
+  readonly field: Written;
   readonly selections: SelectionSetNode[];
 }
 
@@ -21,28 +25,31 @@ export function fieldsAsked(
   type: GraphQLObjectType,
   selections: readonly SelectionSetNode[],
   /** Mutations are done one by one, so equal ones are two. */
-  keyOf: (field: Asked) => string = ({ key }) => key,
+  keyOf: (field: Written) => string = ({ key }) => key,
 ): Asked[] {
   const found = new Map<string, Asked>();
   for (const node of selectedFields(selecting, type, selections)) {
-    const asked = askedBy(node);
-    const key = keyOf(asked);
+    const selections = node.selectionSet ? [node.selectionSet] : [];
+    const field = writtenIn(node);
+    const key = keyOf(field);
     const equal = found.get(key);
-    if (equal) equal.selections.push(...asked.selections);
-    else found.set(key, asked);
+    if (equal) equal.selections.push(...selections);
+    else found.set(key, { field, selections });
   }
   return [...found.values()];
 }
 
-function askedBy(node: FieldNode): Asked {
-  const name = node.name.value;
-  return {
-    name,
-    alias: node.alias?.value ?? name,
-    values: valuesOf(node.arguments ?? []),
-    key: [name, ...(node.arguments ?? []).map(print)].join(' '),
-    selections: node.selectionSet ? [node.selectionSet] : [],
-  };
+/** A field of a fragment is asked for wherever the fragment is spread, but written once. */
+const known = new WeakMap<FieldNode, Written>();
+
+function writtenIn(node: FieldNode): Written {
+  const found = known.get(node);
+  if (found) return found;
+  const { name, alias, arguments: given = [] } = node;
+  const key = [name.value, ...given.map(print)].join(' ');
+  const written = { name: name.value, alias: (alias ?? name).value, values: valuesOf(given), key };
+  known.set(node, written);
+  return written;
 }
 
 function valuesOf(given: NonNullable<FieldNode['arguments']>): Values {

@@ -1,6 +1,6 @@
 /**
- * Of what the bill of an operation consists, before anything is done and whatever its variables are: it walks what is asked as
- * the executor would, with the expected number of rows in place of rows.
+ * Of what the bill of an operation consists, whatever is given for its arguments: it walks what is asked as the executor would,
+ * with the expected number of rows in place of rows.
  */
 import {
   getNamedType,
@@ -14,9 +14,8 @@ import {
 } from 'graphql';
 import type { Limits } from '../../entry.js';
 import type { Selecting } from '../document/selected.js';
-import type { Variables } from '../document/ways.js';
 import type { Item, Place } from './bill.js';
-import { type Asked, fieldsAsked, type Values } from './fields.js';
+import { type Asked, fieldsAsked, type Values, type Written } from './fields.js';
 import { known, type Price, prices, rows, whole } from './prices.js';
 
 /** An object of the answer, or as many alike as its lists have rows. */
@@ -28,35 +27,37 @@ interface Spot {
   readonly known: readonly string[];
 }
 
-export function* itemsOf(
+/** @param emit is given one after another, and may throw to end it */
+export function eachItem(
   operation: Selecting & { readonly node: OperationDefinitionNode },
   root: GraphQLObjectType,
-  limits: Limits,
-): Generator<Item> {
+  { expectedRows }: Limits,
+  emit: (item: Item) => void,
+): void {
   const { schema, node } = operation;
   const isMutation = node.operation === OperationTypeNode.MUTATION;
   const asked = fieldsAsked(operation, root, [node.selectionSet], isMutation ? ({ alias }) => alias : undefined);
-  for (const field of asked) {
-    if (isMutation) yield write(`${root.name}.${field.name}`);
-    yield* walk(field, root, startOf(isMutation ? field.alias : ''));
+  for (const each of asked) {
+    if (isMutation) emit(write(`${root.name}.${each.field.name}`));
+    walk(each, root, startOf(isMutation ? each.field.alias : ''));
   }
 
-  function* walk(field: Asked, parent: GraphQLObjectType, at: Spot): Generator<Item> {
+  function walk({ field, selections }: Asked, parent: GraphQLObjectType, at: Spot): void {
     const coordinate = `${parent.name}.${field.name}`;
     const isKnown = at.isWhole || at.known.includes(field.name);
     for (const price of prices[coordinate] ?? [])
-      if (!(price.lookUp && isKnown)) yield priced(price, field.values, at.place);
+      if (!(price.lookUp && isKnown)) emit(priced(price, field.values, at.place));
     const output = parent.getFields()[field.name]?.type;
-    if (!output || field.selections.length === 0) return;
+    if (!output || selections.length === 0) return;
     const type = getNamedType(output);
     const spot = spotOf(field, coordinate, type.name, isListType(getNullableType(output)), at);
-    yield objects(spot.place);
+    emit(objects(spot.place));
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type].filter(isObjectType);
     for (const possible of types)
-      for (const inner of fieldsAsked(operation, possible, field.selections)) yield* walk(inner, possible, spot);
+      for (const inner of fieldsAsked(operation, possible, selections)) walk(inner, possible, spot);
   }
 
-  function spotOf({ name, key, values }: Asked, coordinate: string, type: string, isList: boolean, at: Spot): Spot {
+  function spotOf({ name, key, values }: Written, coordinate: string, type: string, isList: boolean, at: Spot): Spot {
     if (at.isPage && ['edges', 'nodes', 'node'].includes(name)) return { ...at, isPage: name === 'edges' };
     const isPage = type.endsWith('Connection');
     const { epoch, path } = at.place;
@@ -65,8 +66,7 @@ export function* itemsOf(
         epoch,
         path: type === 'Patient' ? type : `${path}/${key}`, // there is but one patient
         above: at.place,
-        size: isPage ? pageSize(values) : isList ? listSize(rows[coordinate] ?? limits.expectedRows, values) : one,
-        isCounted: (variables) => referencesIn(values, variables) !== undefined,
+        size: isPage ? pageSize(values) : isList ? listSize(rows[coordinate] ?? expectedRows, values) : one,
       },
       isPage,
       isWhole: whole.has(coordinate),
@@ -89,31 +89,27 @@ const objects =
     bill.addObjects(place);
 
 const startOf = (epoch: string): Spot => ({
-  place: { epoch, path: '', size: one, isCounted: () => false },
+  place: { epoch, path: '', size: one },
   isPage: false,
   isWhole: false,
   known: [],
 });
 
-const one = (): number => 1;
+const one: Place['size'] = () => ({ count: 1, isCounted: false });
 
 const pageSize =
   (values: Values): Place['size'] =>
   (variables) => {
     const { first } = values(variables);
-    return typeof first === 'number' ? Math.min(100, Math.max(1, first)) : 20;
+    return { count: typeof first === 'number' ? Math.min(100, Math.max(1, first)) : 20, isCounted: false };
   };
 
 /** References are answered by as many objects, of which equal ones share their calls. */
 const listSize =
   (expected: number, values: Values): Place['size'] =>
   (variables) => {
-    const references = referencesIn(values, variables);
-    if (!references) return expected;
-    return Math.max(1, new Set(references.map((reference) => JSON.stringify(reference))).size);
+    const { representations } = values(variables);
+    if (!Array.isArray(representations)) return { count: expected, isCounted: false };
+    const distinct = new Set(representations.map((reference) => JSON.stringify(reference))).size;
+    return { count: Math.max(1, distinct), isCounted: true };
   };
-
-function referencesIn(values: Values, variables: Variables): readonly unknown[] | undefined {
-  const { representations } = values(variables);
-  return Array.isArray(representations) ? representations : undefined;
-}

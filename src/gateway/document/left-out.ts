@@ -1,24 +1,31 @@
 /** What `@skip` and `@include` leave out of a document. */
-import { BREAK, type DocumentNode, Kind, type SelectionNode, valueFromASTUntyped, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, valueFromASTUntyped, visit } from 'graphql';
+import type { Variables } from './variables.js';
 
 export const leftOutBy =
-  (variables: Readonly<Record<string, unknown>>) =>
+  (variables: Variables) =>
   ({ directives = [] }: SelectionNode): boolean =>
     directives.some(({ name, arguments: [condition] = [] }) => {
-      const value = condition && valueFromASTUntyped(condition.value, { ...variables });
+      const value = condition && valueFromASTUntyped(condition.value, variables);
       return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
     });
 
-/** The variables that decide it. Nothing where there are other directives, which may do anything. */
-export function conditionsIn(document: DocumentNode): readonly string[] | undefined {
+/** The variables that decide it. */
+export function conditionsIn(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
-  let isPlain = true;
   visit(document, {
-    Directive({ name, arguments: [condition] = [] }) {
-      isPlain &&= name.value === 'skip' || name.value === 'include';
-      if (condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value);
-      return isPlain ? undefined : BREAK;
+    Directive(node) {
+      const value = isCondition(node) ? node.arguments?.[0]?.value : undefined;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });
-  return isPlain ? [...names] : undefined;
+  return names;
 }
+
+export function hasOtherDirectives(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, { Directive: (node) => void (found ||= !isCondition(node)) });
+  return found;
+}
+
+const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';

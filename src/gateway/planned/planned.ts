@@ -10,12 +10,11 @@ import {
   getOperationAST,
   getVariableValues,
   type GraphQLError,
-  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { leftOutBy } from '../document/left-out.js';
-import { Ways } from '../document/ways.js';
+import { hasOtherDirectives, leftOutBy } from '../document/left-out.js';
+import { keepWays } from '../document/ways.js';
 import type { Plan, Run } from './field.js';
 import { planOf } from './plan.js';
 import { runFields } from './run.js';
@@ -23,42 +22,49 @@ import { runFields } from './run.js';
 /** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
 const mostFields = 200;
 
-interface Planned {
-  readonly operation: OperationDefinitionNode;
-  readonly plans: Ways<Plan>;
-}
-
 export function usePlanned(): Plugin {
-  const known = new WeakMap<DocumentNode, Planned | undefined>(); // Yoga keeps parsed documents, and forgets them
+  const waysOf = keepWays<Plan | 'none'>(mostFields);
+  const plain = new WeakMap<DocumentNode, boolean>(); // Yoga keeps parsed documents, and forgets them
 
-  function plannedOf({ document, operationName }: ExecutionArgs): Planned | undefined {
-    if (!known.has(document)) known.set(document, plannedIfPlain(document));
-    return getOperationAST(document, operationName) ? known.get(document) : undefined; // the executor says so
+  function isPlain(document: DocumentNode): boolean {
+    const known = plain.get(document) ?? isOnePlainQuery(document);
+    plain.set(document, known);
+    return known;
+  }
+
+  function planFor({ schema, document, operationName, variableValues }: ExecutionArgs): Plan | undefined {
+    const operation = getOperationAST(document, operationName);
+    if (!operation || !isPlain(document)) return undefined;
+    const ways = waysOf(document, operation);
+    const conditions = ways.conditionsBy(variableValues ?? {});
+    if (!conditions) return undefined;
+    const found = ways.find(conditions);
+    if (found) return found === 'none' ? undefined : found;
+    const plan = planOf(schema, document, operation, leftOutBy(conditions), ways.room);
+    ways.keep(conditions, plan ?? 'none', Math.max(1, plan?.size ?? 1));
+    return plan;
   }
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
-      const planned = plannedOf(args);
-      if (planned) setExecuteFn((given: ExecutionArgs) => runPlanned(planned, given) ?? (executeFn(given) as unknown));
+      const plan = planFor(args);
+      if (plan) setExecuteFn((given: ExecutionArgs) => runPlan(plan, given) ?? (executeFn(given) as unknown));
     },
   };
 }
 
-function plannedIfPlain(document: DocumentNode): Planned | undefined {
+function isOnePlainQuery(document: DocumentNode): boolean {
   const operation = getOperationAST(document); // nothing where there are several
-  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-  return { operation, plans: new Ways(document, mostFields) };
+  return operation?.operation === OperationTypeNode.QUERY && !hasOtherDirectives(document);
 }
 
-/** @returns nothing where the variables are wrong, or there is no plan for them */
-function runPlanned(
-  { operation, plans }: Planned,
-  { schema, document, rootValue, contextValue, variableValues: given }: ExecutionArgs,
+/** @returns nothing where the variables are wrong */
+function runPlan(
+  plan: Plan,
+  { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {});
-  if (!coerced) return undefined;
-  const plan = plans.for(coerced, (room) => planOf(schema, document, operation, leftOutBy(coerced), room));
-  return plan && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
+  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {});
+  return coerced && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
 async function resultOf(run: Run): Promise<ExecutionResult> {
