@@ -52,7 +52,10 @@ function writtenIn(node: FieldNode): Written {
   return written;
 }
 
+const none: Values = () => ({});
+
 function valuesOf(given: NonNullable<FieldNode['arguments']>): Values {
+  if (given.length === 0) return none;
   const read: Values = (variables) =>
     Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
   if (given.some((argument) => contains(argument, 'Variable'))) return read;
