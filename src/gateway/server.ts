@@ -9,7 +9,7 @@ import { createUpstream } from '../umang/create-upstream.js';
 import type { UmangConfig } from '../upstream.js';
 import { clientAddress } from './client-address.js';
 import { createContext } from './context.js';
-import { documentParameter } from './documents.js';
+import { documentParameter } from './document/named.js';
 import { createDrain } from './drain.js';
 import { maskLater } from './errors.js';
 import { createGraphiql } from './graphiql.js';

@@ -2,7 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Entry } from '../../entry.js';
 import { useCallLimit } from '../cost/calls.js';
-import { useDocuments } from '../documents.js';
+import { useDocuments } from '../document/named.js';
 import { useBodyLimit } from './body.js';
 import { useCrossSiteRules } from './cross-site.js';
 import { useDocumentLimits } from './document.js';

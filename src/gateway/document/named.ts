@@ -7,7 +7,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Documents } from '../entry.js';
+import type { Documents } from '../../entry.js';
 
 /** The name that GraphQL over HTTP has for it. */
 export const documentParameter = 'documentId';
