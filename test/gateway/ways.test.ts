@@ -1,46 +1,49 @@
-/** What is kept of an operation is the operation's own: nothing that somebody gave it. */
+/** What is kept of a document and its operations is their own: nothing that somebody gave them. */
 import { expect, test } from '@jest/globals';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type DocumentNode, parse } from 'graphql';
+import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../src/config.js';
-import { countCalls } from '../../src/gateway/cost/cost.js';
+import { entryPlugins } from '../../src/gateway/limits/plugins.js';
 import { usePlanned } from '../../src/gateway/planned/planned.js';
 import { createSchema } from '../../src/gateway/schema.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const schema = createSchema();
-const callsOf = countCalls(readConfig({}).entry.limits);
-const planned = usePlanned();
+const yoga = createYoga({
+  schema: createSchema(false),
+  plugins: [...entryPlugins({ ...readConfig({}).entry, introspection: false }), usePlanned()],
+  logging: false,
+});
 
-/** As a stranger's request would: counted, and run. */
-async function ask(document: DocumentNode): Promise<WeakRef<object>> {
+/** As a stranger's request would. */
+async function ask(query: string): Promise<WeakRef<object>> {
   const secret = { __typename: 'State', pin: '1234' };
-  const args = { schema, document, variableValues: { some: true, secrets: [secret], undeclared: secret } };
-  callsOf(args);
-  let run: ((given: object) => unknown) | undefined;
-  await planned.onExecute?.({
-    args,
-    executeFn: () => 'not planned',
-    setExecuteFn: (given: typeof run) => (run = given),
-  } as never);
-  await run?.({ ...args, contextValue: {} });
+  const variables = { some: true, secrets: [secret], undeclared: secret };
+  const request = new yoga.fetchAPI.Request('http://localhost/graphql', { method: 'POST' });
+  await yoga.getResultForParams({ params: { query, variables }, request }, {});
   return new WeakRef(secret);
 }
 
 test.each([
-  'query ($some: Boolean!) { states { code name @skip(if: $some) } }',
-  'query ($some: Boolean!) { me { requests { nodes { id ... on ConsentRequest @include(if: $some) { status } } } } }',
-  'query ($secrets: [_Any!]!) { _entities(representations: $secrets) { ... on State { code } } }',
-  'mutation { signOut { signedOut } }',
-  'query One { states { code } } query Two ($some: Boolean!) { states { code @skip(if: $some) } }',
-])('%s', async (text) => {
-  const document = parse(text);
-  const secret = await ask(document);
+  ['with conditions', 'query ($some: Boolean!) { states { code name @skip(if: $some) } }'],
+  [
+    'with an interface',
+    'query ($some: Boolean!) { me { requests { nodes { id ... on ConsentRequest @include(if: $some) { status } } } } }',
+  ],
+  ['with a union', 'query ($secrets: [_Any!]!) { _entities(representations: $secrets) { ... on State { code } } }'],
+  ['a mutation', 'mutation { signOut { signedOut } }'],
+  ['one of two', 'query One { states { code } } query Two ($some: Boolean!) { states { code @skip(if: $some) } }'],
+  ['wrong by its syntax', '{ states { code '],
+  ['wrong by the schema', '{ states { cod } }'],
+  ['wrong by its variables', 'query ($some: Int!) { states { code @skip(if: $some) } }'],
+  ['asking about the schema', '{ __schema { types { name } } }'],
+  ['too deep', `{ ${'me { '.repeat(40)}${'}'.repeat(40)} }`.replaceAll('{ }', '{ id }')],
+  ['too long', `{ ${'a: states { code } '.repeat(500)} }`],
+])('%s', async (_what, query) => {
+  const secret = await ask(query);
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(secret.deref()).toBeUndefined();
-  expect(document.kind).toBe('Document'); // and so all that is kept with it is there
 });

@@ -1,11 +1,12 @@
 /** Counts, before anything is done, what an operation can cause: calls to UMANG, and objects in its answer. */
-import { type DocumentNode, getOperationAST, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type FieldNode, getOperationAST, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../../entry.js';
 import { leftOutBy } from '../document/left-out.js';
 import { fragmentsIn } from '../document/selected.js';
 import type { Variables } from '../document/variables.js';
 import { keepWays } from '../document/ways.js';
 import { Bill, type Item } from './bill.js';
+import type { Written } from './fields.js';
 import { eachItem } from './items.js';
 
 export interface OperationArguments {
@@ -45,7 +46,8 @@ export function countCalls(limits: Limits): (args: OperationArguments) => number
     }
     const items: Item[] = [];
     const isLeftOut = leftOutBy(conditions ?? variables);
-    eachItem({ schema, fragments: fragmentsIn(document), isLeftOut, node }, root, limits, (item) => {
+    const reading = { schema, fragments: fragmentsIn(document), isLeftOut, read: new Map<FieldNode, Written>() };
+    eachItem({ ...reading, node }, root, limits, (item) => {
       item(bill);
       if (items.length <= ways.room) items.push(item);
     });

@@ -20,17 +20,22 @@ export interface Asked {
   readonly selections: SelectionSetNode[];
 }
 
+/** A field of a fragment is asked for wherever the fragment is spread, but read once. */
+export interface Reading extends Selecting {
+  readonly read: Map<FieldNode, Written>;
+}
+
 export function fieldsAsked(
-  selecting: Selecting,
+  reading: Reading,
   type: GraphQLObjectType,
   selections: readonly SelectionSetNode[],
   /** Mutations are done one by one, so equal ones are two. */
   keyOf: (field: Written) => string = ({ key }) => key,
 ): Asked[] {
   const found = new Map<string, Asked>();
-  for (const node of selectedFields(selecting, type, selections)) {
+  for (const node of selectedFields(reading, type, selections)) {
     const selections = node.selectionSet ? [node.selectionSet] : [];
-    const field = writtenIn(node);
+    const field = readOnce(reading, node);
     const key = keyOf(field);
     const equal = found.get(key);
     if (equal) equal.selections.push(...selections);
@@ -39,16 +44,13 @@ export function fieldsAsked(
   return [...found.values()];
 }
 
-/** A field of a fragment is asked for wherever the fragment is spread, but written once. */
-const known = new WeakMap<FieldNode, Written>();
-
-function writtenIn(node: FieldNode): Written {
-  const found = known.get(node);
-  if (found) return found;
+function readOnce({ read }: Reading, node: FieldNode): Written {
+  const known = read.get(node);
+  if (known) return known;
   const { name, alias, arguments: given = [] } = node;
   const key = [name.value, ...given.map(print)].join(' ');
   const written = { name: name.value, alias: (alias ?? name).value, values: valuesOf(given), key };
-  known.set(node, written);
+  read.set(node, written);
   return written;
 }
 

@@ -13,9 +13,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Limits } from '../../entry.js';
-import type { Selecting } from '../document/selected.js';
 import type { Item, Place } from './bill.js';
-import { type Asked, fieldsAsked, type Values, type Written } from './fields.js';
+import { type Asked, fieldsAsked, type Reading, type Values, type Written } from './fields.js';
 import { known, type Price, prices, rows, whole } from './prices.js';
 
 /** An object of the answer, or as many alike as its lists have rows. */
@@ -29,7 +28,7 @@ interface Spot {
 
 /** @param emit is given one after another, and may throw to end it */
 export function eachItem(
-  operation: Selecting & { readonly node: OperationDefinitionNode },
+  operation: Reading & { readonly node: OperationDefinitionNode },
   root: GraphQLObjectType,
   { expectedRows }: Limits,
   emit: (item: Item) => void,

@@ -13,13 +13,19 @@ interface Room {
 }
 
 export class Ways<Made> {
+  readonly defaults: Variables;
+  readonly #conditions: readonly string[];
   readonly #made = new Map<string, Made>();
 
+  /** @param conditions of all operations of the document, which share its room */
   constructor(
-    readonly defaults: Variables,
-    private readonly conditions: readonly string[],
+    operation: OperationDefinitionNode,
+    conditions: ReadonlySet<string>,
     private readonly shared: Room,
-  ) {}
+  ) {
+    this.defaults = defaultsOf(operation);
+    this.#conditions = Object.keys(this.defaults).filter((name) => conditions.has(name));
+  }
 
   /** For how much there is room. */
   get room(): number {
@@ -28,8 +34,8 @@ export class Ways<Made> {
 
   /** @returns nothing where one of them is neither true nor false */
   conditionsBy(variables: Variables): Conditions | undefined {
-    const found: Record<string, boolean> = {};
-    for (const name of this.conditions) {
+    const found = Object.create(null) as Record<string, boolean>; // one may have the name `__proto__`
+    for (const name of this.#conditions) {
       const value = Object.hasOwn(variables, name) ? variables[name] : this.defaults[name];
       if (typeof value !== 'boolean') return undefined;
       found[name] = value;
@@ -51,30 +57,26 @@ export class Ways<Made> {
 
 const wayOf = (conditions: Conditions): string => Object.values(conditions).join();
 
+interface Kept<Made> {
+  readonly conditions: ReadonlySet<string>;
+  readonly room: Room;
+  readonly ways: Map<OperationDefinitionNode, Ways<Made>>;
+}
+
 /** @param room for how much there is room in a document; kept as long as it is, which Yoga parses once and then forgets */
 export function keepWays<Made>(
   room: number,
 ): (document: DocumentNode, operation: OperationDefinitionNode) => Ways<Made> {
-  const documents = new WeakMap<DocumentNode, (operation: OperationDefinitionNode) => Ways<Made>>();
+  const documents = new WeakMap<DocumentNode, Kept<Made>>();
   return (document, operation) => {
-    const known = documents.get(document);
-    if (known) return known(operation);
-    const made = waysIn<Made>(document, { left: room });
-    documents.set(document, made);
-    return made(operation);
-  };
-}
-
-function waysIn<Made>(document: DocumentNode, room: Room): (operation: OperationDefinitionNode) => Ways<Made> {
-  const conditions = conditionsIn(document);
-  const ways = new Map<OperationDefinitionNode, Ways<Made>>();
-  return (operation) => {
-    const known = ways.get(operation);
-    if (known) return known;
-    const defaults = defaultsOf(operation);
-    const own = Object.keys(defaults).filter((name) => conditions.has(name));
-    const made = new Ways<Made>(defaults, own, room);
-    ways.set(operation, made);
-    return made;
+    const kept = documents.get(document) ?? {
+      conditions: conditionsIn(document),
+      room: { left: room },
+      ways: new Map<OperationDefinitionNode, Ways<Made>>(),
+    };
+    documents.set(document, kept);
+    const ways = kept.ways.get(operation) ?? new Ways<Made>(operation, kept.conditions, kept.room);
+    kept.ways.set(operation, ways);
+    return ways;
   };
 }

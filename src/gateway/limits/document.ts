@@ -30,10 +30,21 @@ export function useDocumentLimits(limits: Limits): Plugin {
       return ({ result: parsed, replaceParseResult }) => {
         const fault = isDocument(parsed) ? faultOf(parsed) : undefined;
         if (fault) replaceParseResult(fault);
+        for (const error of [fault, parsed]) if (error instanceof Error) forgetCalls(error);
       };
     },
+    onValidate:
+      () =>
+      ({ result: faults }) =>
+        faults.forEach(forgetCalls),
   };
 }
+
+/**
+ * Yoga keeps what is wrong with a document. Until somebody reads an error's trace, V8 keeps the calls it came from, and with
+ * them the request and its variables.
+ */
+const forgetCalls = ({ stack }: Error): void => void stack;
 
 const isDocument = (parsed: unknown): parsed is DocumentNode =>
   typeof parsed === 'object' && parsed !== null && 'definitions' in parsed;

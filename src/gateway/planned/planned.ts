@@ -19,6 +19,9 @@ import type { Plan, Run } from './field.js';
 import { planOf } from './plan.js';
 import { runFields } from './run.js';
 
+/** A list may be wrong in each of its rows, and the executor says what is. */
+const atMost = { maxErrors: 1 };
+
 /** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
 const mostFields = 200;
 
@@ -41,7 +44,7 @@ export function usePlanned(): Plugin {
     const found = ways.find(conditions);
     if (found) return found === 'none' ? undefined : found;
     const plan = planOf(schema, document, operation, leftOutBy(conditions), ways.room);
-    ways.keep(conditions, plan ?? 'none', Math.max(1, plan?.size ?? 1));
+    ways.keep(conditions, plan ?? 'none', Math.max(1, plan?.size ?? 0));
     return plan;
   }
 
@@ -63,7 +66,7 @@ function runPlan(
   plan: Plan,
   { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {});
+  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {}, atMost);
   return coerced && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
