@@ -18,7 +18,7 @@ export interface Attempt<E extends Endpoint> {
   readonly giveUp?: GiveUp | undefined;
 }
 
-/** @param deadline in milliseconds from now; waiting for its turn is part of it */
+/** @param deadline in milliseconds; who has waited as long for its turn is not sent */
 export async function send<E extends Endpoint>(
   { settings, http, guard }: Upstream,
   { endpoint, request, token, user, watch, giveUp }: Attempt<E>,
@@ -31,9 +31,9 @@ export async function send<E extends Endpoint>(
   const milliseconds = () => performance.now() - start;
   try {
     const envelope = await guard.run(endpoint, async () => {
-      const left = deadline - milliseconds();
-      if (left <= 0) throw new UmangFailure('timeout', endpoint, { hint: 'no turn', heldBack: true, unsent: true });
-      return openEnvelope(endpoint, await http.post(endpoint, { body, headers, giveUp }, left));
+      if (milliseconds() > deadline)
+        throw new UmangFailure('timeout', endpoint, { hint: 'no turn', heldBack: true, unsent: true });
+      return openEnvelope(endpoint, await http.post(endpoint, { body, headers, giveUp }, deadline));
     });
     const reply = open(endpoint, envelope);
     done({ outcome: 'ok', milliseconds: milliseconds() });

@@ -45,6 +45,7 @@ export class UmangFailure extends Error {
     readonly details: Details = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...said(details)].join(', ')}`);
+    void this.stack; // until it is read, V8 keeps the calls it came from and all that they were given; the breaker keeps the last
   }
 }
 

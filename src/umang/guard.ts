@@ -26,10 +26,14 @@ export interface Guard {
 const sample = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
 
 export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
-  const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: breakMilliseconds,
-    breaker: new SamplingBreaker(sample),
-  });
+  const breaker = circuitBreaker(
+    handleWhen((error) => isOutage(error) || (isTrial() && tellsNothing(error))),
+    {
+      halfOpenAfter: breakMilliseconds,
+      breaker: new SamplingBreaker(sample),
+    },
+  );
+  const isTrial = () => breaker.state === CircuitState.HalfOpen;
   const policy = wrap(bulkhead(maxCalls, maxCalls), breaker);
   return {
     async run(endpoint, send) {
@@ -43,16 +47,15 @@ export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
   };
 }
 
-/**
- * UMANG itself did not answer. What it reports of the services behind it does not count, nor does whoever did not wait, nor
- * what had no turn.
- */
+/** UMANG itself did not answer; what it reports of the services behind it does not count. */
 function isOutage(error: Error): boolean {
-  if (!(error instanceof UmangFailure)) return false;
-  const { answered, givenUp, heldBack } = error.details;
-  if (answered || givenUp || heldBack) return false;
+  if (!(error instanceof UmangFailure) || error.details.answered || tellsNothing(error)) return false;
   return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
+
+/** Whoever did not wait, or had no turn, knows nothing of UMANG: it is no outage, nor does it show that one is over. */
+const tellsNothing = (error: Error): boolean =>
+  error instanceof UmangFailure && (error.details.givenUp ?? error.details.heldBack ?? false);
 
 const heldBack = { heldBack: true, unsent: true } as const;
 

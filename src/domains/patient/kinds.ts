@@ -8,8 +8,11 @@ import { type Depth, depthOf, entryOf } from './feed.js';
 import type { InboxLoader } from './inbox.js';
 import type { LockerSetupReply } from './inbox-rows.js';
 
-type Request = ResolversParentTypes['PatientRequest'];
-type ReadKind = (inbox: InboxLoader, status: string, depth: number) => Promise<Depth<Request>>;
+type ReadKind = (
+  inbox: InboxLoader,
+  status: string,
+  depth: number,
+) => Promise<Depth<ResolversParentTypes['PatientRequest']>>;
 
 export const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
   CONSENT: async (inbox, status, limit) =>
@@ -26,8 +29,8 @@ export const readers: Readonly<Record<PatientRequestKind, ReadKind>> = {
     ),
   LOCKER_SETUP: async (inbox, status, limit) =>
     depthOf(await inbox.load('lockerSetups', status, { offset: 0, limit }), (row) => {
-      const { id } = toLockerSetup(row);
-      return entryOf(id, { lastUpdated: lastUpdated(row) }, () => toLockerSetup(row));
+      const setup = toLockerSetup(row);
+      return entryOf(setup.id, { lastUpdated: lastUpdated(row) }, () => setup);
     }),
 };
 

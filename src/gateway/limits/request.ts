@@ -1,13 +1,14 @@
 /** What a request may be before any of it is parsed as GraphQL. */
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limits } from '../../entry.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function useRequestLimits(limits: Limits): Plugin {
   return {
     onRequestParse: () => ({
-      onRequestParseDone({ requestParserResult: parsed }) {
+      onRequestParseDone({ requestParserResult: parsed, setRequestParserResult }) {
         if (Array.isArray(parsed)) check('operations in one batch', parsed.length, limits.batch, 'MAX_BATCH');
+        else setRequestParserResult(withOwnText(parsed));
       },
     }),
     onParams({ params }) {
@@ -16,6 +17,15 @@ export function useRequestLimits(limits: Limits): Plugin {
       check('characters in the variables', found, limits.variables, 'MAX_VARIABLES_CHARACTERS');
     },
   };
+}
+
+/**
+ * V8 makes a part of a text by pointing into the whole. A document is kept, and one out of a URL or a form would keep all else
+ * that stands there.
+ */
+function withOwnText(params: GraphQLParams): GraphQLParams {
+  const query: unknown = (params as GraphQLParams | undefined)?.query;
+  return typeof query === 'string' ? { ...params, query: Buffer.from(query).toString() } : params;
 }
 
 function check(what: string, found: number, most: number, variable: string): void {

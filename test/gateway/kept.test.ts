@@ -4,9 +4,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../src/config.js';
+import { myProfile } from '../../src/domains/patient/endpoints.js';
 import { entryPlugins } from '../../src/gateway/limits/plugins.js';
 import { usePlanned } from '../../src/gateway/planned/planned.js';
 import { createSchema } from '../../src/gateway/schema.js';
+import { UmangFailure } from '../../src/umang/failure.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -46,4 +48,38 @@ test.each([
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(secret.deref()).toBeUndefined();
+});
+
+test('one out of a URL is kept without the URL', async () => {
+  const junk = 'x'.repeat(14_000);
+  const askAll = async (from: number) => {
+    for (let index = from; index < from + 300; index++) {
+      const response = await yoga.fetch(
+        `http://localhost/graphql?variables={"junk":"${junk}"}&query={a${index}:__typename}`,
+      );
+      expect(await response.json()).toEqual({ data: { [`a${index}`]: 'Query' } });
+    }
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await askAll(1000);
+  expect((await askAll(2000)) - before).toBeLessThan(300 * 10_000);
+});
+
+test('a failure of UMANG’s is kept without the call that failed', async () => {
+  class Call {
+    readonly fail = () => this.failNow();
+    failNow() {
+      return new UmangFailure('unavailable', myProfile);
+    }
+  }
+  const failed = () => {
+    const call = new Call();
+    return { failure: call.fail(), call: new WeakRef(call) };
+  };
+  const { failure, call } = failed();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  collectGarbage();
+  expect(call.deref()).toBeUndefined();
+  expect(failure.stack).toContain('ways.test');
 });
