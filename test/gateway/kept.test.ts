@@ -81,5 +81,5 @@ test('a failure of UMANG’s is kept without the call that failed', async () => 
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(call.deref()).toBeUndefined();
-  expect(failure.stack).toContain('ways.test');
+  expect(failure.stack).toContain('kept.test');
 });
