@@ -18,7 +18,9 @@ export const upstreamVariables = z.object({
     .describe('Time after which one operation begins no further read of UMANG, however many it makes in turn'),
   UMANG_MAX_CALLS: from(1)
     .default(256)
-    .describe('Calls under way at a time, and as many again that wait; more are refused at once'),
+    .describe(
+      'Calls under way at a time, and as many again that wait; more are refused at once, and whose turn comes after its deadline is not sent',
+    ),
   UMANG_BREAK_MS: from(100).default(5000).describe('How long no call is made once half of them failed'),
   PUBLIC_CACHE_ENTRIES: from(1)
     .default(10_000)

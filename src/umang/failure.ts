@@ -2,6 +2,7 @@
  * How a call can end badly, split by what happened. A failure carries numbers and names only: neither the request nor
  * UMANG's words are in it, since either may hold a PIN or a person's address.
  */
+import { forgetCalls } from '../traces.js';
 import type { Endpoint } from './endpoint.js';
 import type { RefusalCode } from './refusal.js';
 
@@ -45,7 +46,7 @@ export class UmangFailure extends Error {
     readonly details: Details = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...said(details)].join(', ')}`);
-    void this.stack; // until it is read, V8 keeps the calls it came from and all that they were given; the breaker keeps the last
+    forgetCalls(this); // the breaker keeps the last
   }
 }
 

@@ -1,11 +1,10 @@
 /** Random documents and variables, seeded: the gateway answers each in good form, and is well afterwards. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startGateway, type SandboxGateway } from '../support/gateway.js';
+import { liveHeap } from '../support/heap.js';
 
-/** As many as wanted: `FUZZ_RUNS=50000 npm run jest -- fuzz` takes some minutes. */
+/** As many as wanted: `FUZZ_RUNS=50000 npm run jest -- fuzz` takes a minute or two. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 1000);
 
 let gateway: SandboxGateway;
@@ -104,13 +103,6 @@ const requests = fc.oneof(
   }),
   fc.jsonValue(),
 );
-
-/** What is left once all that nobody needs is gone. */
-function liveHeap(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
 
 test(`${runs} random requests`, async () => {
   const before = liveHeap();

@@ -1,7 +1,5 @@
 /** What is kept of a document and its operations is their own: nothing that somebody gave them. */
 import { expect, test } from '@jest/globals';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../src/config.js';
 import { myProfile } from '../../src/domains/patient/endpoints.js';
@@ -9,9 +7,7 @@ import { entryPlugins } from '../../src/gateway/limits/plugins.js';
 import { usePlanned } from '../../src/gateway/planned/planned.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import { UmangFailure } from '../../src/umang/failure.js';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { collectGarbage, liveHeap } from '../support/heap.js';
 
 const yoga = createYoga({
   schema: createSchema(false),
@@ -59,8 +55,7 @@ test('one out of a URL is kept without the URL', async () => {
       );
       expect(await response.json()).toEqual({ data: { [`a${index}`]: 'Query' } });
     }
-    collectGarbage();
-    return process.memoryUsage().heapUsed;
+    return liveHeap();
   };
   const before = await askAll(1000);
   expect((await askAll(2000)) - before).toBeLessThan(300 * 10_000);

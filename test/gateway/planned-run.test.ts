@@ -148,7 +148,7 @@ const conditions = [
   '@include(if: $perhaps)',
   '@skip(if: false)',
 ];
-/** Each time the least likely thing. */
+/** Mostly none. */
 const condition = fc.constantFrom('', '', '', '', ...conditions, '@skip(if: $yes) @include(if: $perhaps)');
 
 const { selections } = fc.letrec<{ selections: string; selection: string; composite: string }>((tie) => ({

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Connection, firstOf, Page, type PageArguments } from '../connection.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
-import { changedAt, compare, type Rows } from './inbox-rows.js';
+import { changedAt, compare } from './inbox-rows.js';
 
 export interface Entry<Node> {
   readonly id: string;
@@ -90,8 +90,4 @@ export function entryOf<Row extends Parameters<typeof changedAt>[0], Node>(
   toNode: (row: Row) => Node,
 ): Entry<Node> {
   return { id, changedAt: changedAt(row), node: () => toNode(row) };
-}
-
-export function depthOf<Row, Node>({ rows, total }: Rows<Row>, toEntry: (row: Row) => Entry<Node>): Depth<Node> {
-  return { entries: rows.map(toEntry), total, complete: rows.length >= total };
 }

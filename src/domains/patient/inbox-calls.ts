@@ -54,9 +54,9 @@ async function answerOf({ list, status, offset, limit }: Ask, read: Read): Promi
   const rowsOf = <P extends Part>(part: P) => rowsIn(part, offset, limit);
   switch (list) {
     case 'everySubscription':
-      return together(rowsOf('subscriptions'), lockersOf(rowsOf('lockerSetups'), 'subscription', status), limit);
+      return withLockers(rowsOf('subscriptions'), lockersOf(rowsOf('lockerSetups'), 'subscription', status), limit);
     case 'everyAuthorization':
-      return together(rowsOf('authorizations'), lockersOf(rowsOf('lockerSetups'), 'authorization', status), limit);
+      return withLockers(rowsOf('authorizations'), lockersOf(rowsOf('lockerSetups'), 'authorization', status), limit);
     default:
       return rowsOf(list);
   }
@@ -75,7 +75,7 @@ function lockersOf<Half extends 'subscription' | 'authorization'>(
   return { rows: matching, total: total - (rows.length - matching.length) };
 }
 
-function together<Row extends { readonly lastUpdated?: string | null | undefined }>(
+function withLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
   own: Rows<Row>,
   lockers: Rows<Row>,
   limit: number,

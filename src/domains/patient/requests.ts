@@ -1,14 +1,12 @@
 /** The inbox as the graph shows it: a list for each kind, and the one feed of them all. */
 import type { PatientRequestKind, PatientResolvers } from '../../generated/graphql.js';
-import { toAuthorizationRequest } from '../authorization/authorization.js';
 import { connectionOf, type PageArguments, windowOf } from '../connection.js';
 import type { Context } from '../context.js';
 import { toLockerSetup } from '../locker/locker.js';
-import { toSubscriptionRequest } from '../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
-import { depthOf, entryOf, feed, together } from './feed.js';
+import { feed, together } from './feed.js';
 import type { PartRows } from './inbox-rows.js';
-import { everyKind, readers } from './kinds.js';
+import { everyAuthorization, everyKind, everySubscription, type Read, readers } from './kinds.js';
 
 type Arguments = PageArguments & { readonly status?: string | null | undefined };
 
@@ -16,21 +14,8 @@ export const requests = {
   consentRequests: pageOf('consentRequests', 'consents', toConsentRequest),
   lockerSetups: pageOf('lockerSetups', 'lockerSetups', toLockerSetup),
 
-  subscriptionRequests(_patient: unknown, args: Arguments, { loaders }: Context) {
-    const { status, list } = named('subscriptionRequests', args);
-    return feed(list, args, async (limit) => {
-      const found = await loaders.inbox.load('everySubscription', status, { offset: 0, limit });
-      return depthOf(found, (row) => entryOf(row.id, row, toSubscriptionRequest));
-    });
-  },
-
-  authorizationRequests(_patient: unknown, args: Arguments, { loaders }: Context) {
-    const { status, list } = named('authorizationRequests', args);
-    return feed(list, args, async (limit) => {
-      const found = await loaders.inbox.load('everyAuthorization', status, { offset: 0, limit });
-      return depthOf(found, (row) => entryOf(row.requestId, row, toAuthorizationRequest));
-    });
-  },
+  subscriptionRequests: feedOf('subscriptionRequests', everySubscription),
+  authorizationRequests: feedOf('authorizationRequests', everyAuthorization),
 
   requests(
     _patient: unknown,
@@ -56,6 +41,14 @@ function pageOf<Part extends 'consents' | 'lockerSetups', Node>(
     const window = windowOf(list, args);
     const { rows, total } = await loaders.inbox.load(part, status, window);
     return connectionOf(list, rows.map(toNode), window, total);
+  };
+}
+
+/** A list of UMANG's with what lockers asked among it. */
+function feedOf<Node>(field: string, read: Read<Node>) {
+  return (_patient: unknown, args: Arguments, { loaders }: Context) => {
+    const { status, list } = named(field, args);
+    return feed(list, args, (depth) => read(loaders.inbox, status, depth));
   };
 }
 

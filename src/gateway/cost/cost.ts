@@ -34,11 +34,12 @@ export function countCalls(limits: Limits): (args: OperationArguments) => number
     const root = node && schema.getRootType(node.operation);
     if (!node || !root) return 0; // the executor says so
     const ways = waysOf(document, node);
-    const variables: Variables = { ...ways.defaults, ...(variableValues as object | undefined) };
-    const conditions = ways.conditionsBy(variables);
+    const given = (variableValues ?? {}) as Variables;
+    const conditions = ways.conditionsBy(given);
     const kept = conditions && ways.find(conditions);
     if (typeof kept === 'number') return kept;
 
+    const variables = { ...ways.defaults, ...given };
     const bill = new Bill(limits, variables);
     if (kept) {
       for (const item of kept) item(bill);
@@ -52,7 +53,7 @@ export function countCalls(limits: Limits): (args: OperationArguments) => number
       if (items.length <= ways.room) items.push(item);
     });
     const { calls } = bill;
-    if (conditions && node.variableDefinitions?.length) ways.keep(conditions, items, Math.max(1, items.length));
+    if (conditions && node.variableDefinitions?.length) ways.keep(conditions, items, items.length);
     else if (conditions) ways.keep(conditions, calls, 1);
     return calls;
   };

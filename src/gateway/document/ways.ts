@@ -47,10 +47,11 @@ export class Ways<Made> {
     return this.#made.get(wayOf(conditions));
   }
 
-  /** Keeps it where there is room. */
+  /** Keeps it where there is room, of which anything takes some. */
   keep(conditions: Conditions, made: Made, size: number): void {
-    if (size > this.shared.left) return;
-    this.shared.left -= size;
+    const taken = Math.max(1, size);
+    if (taken > this.shared.left) return;
+    this.shared.left -= taken;
     this.#made.set(wayOf(conditions), made);
   }
 }

@@ -2,6 +2,7 @@
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../../entry.js';
+import { forgetCalls } from '../../traces.js';
 import { limitExceeded } from './limit-exceeded.js';
 import { shapeFault } from './shape.js';
 
@@ -28,9 +29,10 @@ export function useDocumentLimits(limits: Limits): Plugin {
       if (found > most) throw limitExceeded({ what, found, most, variable: 'MAX_DOCUMENT_CHARACTERS' });
       setParseFn(parseWithin);
       return ({ result: parsed, replaceParseResult }) => {
-        const fault = isDocument(parsed) ? faultOf(parsed) : undefined;
-        if (fault) replaceParseResult(fault);
-        for (const error of [fault, parsed]) if (error instanceof Error) forgetCalls(error);
+        const fault: unknown = isDocument(parsed) ? faultOf(parsed) : parsed;
+        if (!(fault instanceof Error)) return;
+        forgetCalls(fault);
+        replaceParseResult(fault);
       };
     },
     onValidate:
@@ -39,12 +41,6 @@ export function useDocumentLimits(limits: Limits): Plugin {
         faults.forEach(forgetCalls),
   };
 }
-
-/**
- * Yoga keeps what is wrong with a document. Until somebody reads an error's trace, V8 keeps the calls it came from, and with
- * them the request and its variables.
- */
-const forgetCalls = ({ stack }: Error): void => void stack;
 
 const isDocument = (parsed: unknown): parsed is DocumentNode =>
   typeof parsed === 'object' && parsed !== null && 'definitions' in parsed;

@@ -44,7 +44,7 @@ export function usePlanned(): Plugin {
     const found = ways.find(conditions);
     if (found) return found === 'none' ? undefined : found;
     const plan = planOf(schema, document, operation, leftOutBy(conditions), ways.room);
-    ways.keep(conditions, plan ?? 'none', Math.max(1, plan?.size ?? 0));
+    ways.keep(conditions, plan ?? 'none', plan?.size ?? 0);
     return plan;
   }
 
