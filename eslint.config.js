@@ -30,7 +30,7 @@ const declarationsOnly = {
 
 const environmentDoor = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'Only src/config.ts reads the environment.',
+  message: 'Only src/config/config.ts reads the environment.',
 };
 
 export default defineConfig(
@@ -47,7 +47,13 @@ export default defineConfig(
     extends: [eslint.configs.recommended, tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'test/tsconfig.json', 'src/graphiql/tsconfig.json', 'examples/react/tsconfig.json'],
+        project: [
+          'tsconfig.json',
+          'test/tsconfig.json',
+          'e2e/tsconfig.json',
+          'src/graphiql/tsconfig.json',
+          'examples/react/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -59,10 +65,13 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['src/config.ts', 'test/**/*.ts', 'examples/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/config/config.ts', 'test/**/*.ts', 'e2e/**/*.ts', 'examples/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['examples/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'e2e/**/*.ts'],
     rules: {
       // An answer over HTTP is what the server says it is; tests look into it as a client would.
       '@typescript-eslint/no-explicit-any': 'off',

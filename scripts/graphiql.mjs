@@ -1,6 +1,6 @@
 /**
  * Bundles GraphiQL into dist/graphiql: one page, one script and one style sheet, named by their content and compressed here
- * once and hard instead of by the server for each visit. Preact stands in for React, `src/graphiql/stand-ins` for what little
+ * once and hard instead of by the server for each visit. Preact stands in for React, `src/graphiql/shims` for what little
  * is used of two packages, and the machine's fonts for those in GraphiQL's style sheet: the same editor for less weight.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,8 +33,8 @@ const { outputFiles } = await build({
   alias: {
     react: 'preact/compat',
     'react-dom': 'preact/compat',
-    'framer-motion': `${source}/stand-ins/framer-motion.tsx`,
-    'react-style-singleton': `${source}/stand-ins/react-style-singleton.ts`,
+    'framer-motion': `${source}/shims/framer-motion.tsx`,
+    'react-style-singleton': `${source}/shims/react-style-singleton.ts`,
   },
   loader: { '.graphql': 'text' },
   plugins: [withoutFonts],

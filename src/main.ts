@@ -1,6 +1,6 @@
 /** Starts the gateway, and the sandbox behind it where no UMANG is configured; ends both on SIGINT and SIGTERM. */
-import { ConfigError, readConfig } from './config.js';
-import { onEnd } from './ending.js';
+import { ConfigError, readConfig } from './config/config.js';
+import { onEnd } from './lib/shutdown-signals.js';
 import { startGateway } from './gateway/server.js';
 import { banner } from './sandbox/banner.js';
 import { startSandbox } from './sandbox/server.js';

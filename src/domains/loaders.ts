@@ -1,7 +1,7 @@
 /** The look-ups that DataLoader batches: one set for each request, so that nothing crosses from one caller to another. */
 import type { Umang } from '../umang/client.js';
 import { createDistrictLoader, createStateLoader, type DistrictLoader, type StateLoader } from './geography/loaders.js';
-import { createInboxLoader, type InboxLoader } from './patient/inbox.js';
+import { createInboxLoader, type InboxLoader } from './patient/inbox/inbox.js';
 import { createProviderLoader, type ProviderLoader } from './provider/loader.js';
 
 /** Each is made when it is wanted: most operations want one of them, or none. */

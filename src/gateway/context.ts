@@ -1,14 +1,14 @@
 /** Builds what one operation may reach. Callers share `upstream`, which holds no patient's data, and `verify`. */
 import type { Context } from '../domains/context.js';
-import type { Guesses } from '../domains/guesses.js';
+import type { Guesses } from '../domains/shared/mutations/attempt-limit.js';
 import { Loaders } from '../domains/loaders.js';
 import { Umang } from '../umang/client.js';
-import type { Upstream } from '../umang/upstream.js';
-import type { UmangUser } from '../umang/standing.js';
-import type { Verify } from './keys.js';
-import type { LiveInboxes } from './live/inboxes.js';
-import type { RequestSight } from './sight/sight.js';
-import { createViewer } from './viewer.js';
+import type { Upstream } from '../umang/calls/upstream.js';
+import type { UmangUser } from '../umang/wire/common-fields.js';
+import type { Verify } from './auth/jwks.js';
+import type { LiveInboxes } from '../domains/patient/inbox-updates/inbox-pollers.js';
+import type { RequestSight } from '../observability/observability.js';
+import { createViewer } from './auth/viewer.js';
 
 export interface ContextSettings {
   readonly upstream: Upstream;

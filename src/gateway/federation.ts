@@ -1,10 +1,10 @@
 /** What makes the graph a part of larger ones: its SDL for composition, and its entities by reference for routers. */
 import { z } from 'zod';
 import type { Context } from '../domains/context.js';
-import { badUserInput } from '../domains/errors.js';
-import { operatorOnly } from '../domains/operator.js';
-import type { EntityName } from '../domains/reference.js';
-import { references } from '../domains/references.js';
+import { badUserInput } from '../domains/shared/graphql-errors.js';
+import { operatorOnly } from '../domains/shared/mutations/operator-only.js';
+import type { EntityName } from '../domains/shared/relay/entity.js';
+import { references } from '../domains/entities.js';
 import type { Resolvers } from '../generated/graphql.js';
 
 export const federation = (sdl: string, isReadable: boolean): Resolvers => ({

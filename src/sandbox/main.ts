@@ -1,6 +1,6 @@
 /** The sandbox alone, for a gateway or a client that runs somewhere else. */
-import { readConfig } from '../config.js';
-import { onEnd } from '../ending.js';
+import { readConfig } from '../config/config.js';
+import { onEnd } from '../lib/shutdown-signals.js';
 import { banner } from './banner.js';
 import { startSandbox } from './server.js';
 

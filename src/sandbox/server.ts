@@ -5,17 +5,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { UmangSettings } from '../umang/standing.js';
-import { createClock, type Clock } from './clock.js';
-import { answer, routesAt } from './dispatch.js';
-import { failure } from './envelope.js';
-import { registrationPage } from './locker-registration.js';
-import { json, pages, type Page } from './page.js';
-import { parse, read, send } from './http.js';
-import { BareFailure, refuse } from './refusal.js';
-import { demoPassword } from './seed/people.js';
-import { publishedKeys } from './tokens.js';
-import { World, type ClientCredentials } from './world.js';
+import type { UmangSettings } from '../umang/wire/common-fields.js';
+import { createClock, type Clock } from './state/clock.js';
+import { answer, routesAt } from './http/router.js';
+import { failure } from './http/envelope.js';
+import { registrationPage } from './state/lockers/locker-registration.js';
+import { json, pages, type Page } from './http/http-response.js';
+import { parse, read, send } from './http/http.js';
+import { BareFailure, refuse } from './http/ndhm-errors.js';
+import { demoPassword } from './fixtures/people.js';
+import { publishedKeys } from './state/tokens.js';
+import { World, type ClientCredentials } from './state/state.js';
 
 const base = '/t/negd.gov.in/umang/depttapi/NDHMApi/ws1/1.0/';
 const keysPath = '/.well-known/jwks.json';

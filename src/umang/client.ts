@@ -1,15 +1,15 @@
 /**
  * The way to UMANG for one request: it speaks for one caller, asks each question once, and sends each write exactly once.
  */
-import { send } from './attempt.js';
+import { send } from './calls/send-attempt.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
-import { UmangFailure } from './failure.js';
-import type { GiveUp } from './give-up.js';
-import { digestOf, questionOf } from './question.js';
-import { withinDeadline } from './retry.js';
-import type { UmangUser } from './standing.js';
-import type { Upstream } from './upstream.js';
-import type { Watch } from './watch.js';
+import { UmangFailure } from './failures/failure.js';
+import type { GiveUp } from '../lib/cancel-signal.js';
+import { digestOf, questionOf } from './calls/cache-key.js';
+import { withinDeadline } from './resilience/retry.js';
+import type { UmangUser } from './wire/common-fields.js';
+import type { Upstream } from './calls/upstream.js';
+import type { Watch } from './calls/call-observer.js';
 
 /** Whoever the request is made for. */
 export interface Caller {

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Credential } from './credential.js';
-import type { RefusalCode } from './refusal.js';
+import type { RefusalCode } from './failures/refusal.js';
 
 export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
   /** Its name, the same as that of the constant which holds it: sections 26/27 and 29/30 share a path. */

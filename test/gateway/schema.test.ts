@@ -10,9 +10,9 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { refusals } from '../../src/domains/refusal-messages.js';
+import { refusals } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { createSchema } from '../../src/gateway/schema.js';
-import * as contract from './contract.js';
+import * as contract from './schema-contract.js';
 
 const schema = createSchema();
 /** Names that begin with an underscore are introspection's and federation's own. */

@@ -1,5 +1,5 @@
 /** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { type Gateway, type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';

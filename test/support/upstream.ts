@@ -1,7 +1,7 @@
 /** A scripted UMANG on a loopback port: answers what the test says, and keeps what it was sent. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UmangConfig } from '../../src/upstream.js';
+import type { UmangConfig } from '../../src/config/umang.js';
 
 export interface Call {
   readonly path: string;

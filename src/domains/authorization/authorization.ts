@@ -1,11 +1,11 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
 import type { Umang } from '../../umang/client.js';
 import type { ReplyOf } from '../../umang/endpoint.js';
-import { isRefusal } from '../../umang/failure.js';
-import { toRequester } from '../requester.js';
-import { dateTime } from '../time.js';
-import { authorizationMode, authorizationPurpose, requestStatus } from '../vocabularies.js';
-import type { AuthorizationRequestReply } from '../wire.js';
+import { isRefusal } from '../../umang/failures/failure.js';
+import { toRequester } from '../shared/mapping/requester.js';
+import { dateTime } from '../shared/mapping/date-time.js';
+import { authorizationMode, authorizationPurpose, requestStatus } from '../shared/mapping/enums.js';
+import type { AuthorizationRequestReply } from '../shared/wire.js';
 import { grantAuthorizationRequests } from './endpoints.js';
 
 /** All but `authorization`, which is a question of its own. Named by codegen.yml. @public */

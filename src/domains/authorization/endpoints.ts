@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { authorizationRequestRow, booleanWord, digits, nothing, page, text } from '../wire.js';
+import { authorizationRequestRow, booleanWord, digits, nothing, page, text } from '../shared/wire.js';
 
 const oneRequest = z.object({ requestId: z.string() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { identifier } from '../input.js';
-import { mutation } from '../mutation.js';
+import { identifier } from '../shared/input/input.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
 import { approveAuthorizationRequests, denyAuthorizationRequests, revokeAuthorizationRequests } from './endpoints.js';
 
 const request = z.object({ requestId: identifier });

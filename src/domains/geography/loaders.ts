@@ -4,7 +4,7 @@
  */
 import DataLoader from 'dataloader';
 import type { Umang } from '../../umang/client.js';
-import { isRefusal } from '../../umang/failure.js';
+import { isRefusal } from '../../umang/failures/failure.js';
 import { getDistrict, getStates } from './endpoints.js';
 
 export interface StateSource {

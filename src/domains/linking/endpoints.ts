@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { attemptId, providerPatient, reference, text, texts } from '../wire.js';
+import { attemptId, providerPatient, reference, text, texts } from '../shared/wire.js';
 
 export const discoverPatient = endpoint({
   name: 'discoverPatient',

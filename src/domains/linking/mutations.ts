@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { sending, signedInPatient, trying } from '../guesses.js';
-import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../input.js';
-import { distinct, some } from '../list.js';
-import { mutation } from '../mutation.js';
-import { dateTime } from '../time.js';
-import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } from '../vocabularies.js';
-import type { ProviderPatientReply } from '../wire.js';
+import { sending, signedInPatient, trying } from '../shared/mutations/attempt-limit.js';
+import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../shared/input/input.js';
+import { distinct, some } from '../shared/mapping/list.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
+import { dateTime } from '../shared/mapping/date-time.js';
+import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } from '../shared/mapping/enums.js';
+import type { ProviderPatientReply } from '../shared/wire.js';
 import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
 
 const discoveryIdentifier = z.discriminatedUnion(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint, hours } from '../../umang/endpoint.js';
 import { approvedSources } from '../subscription/wire.js';
-import { booleanWord, text } from '../wire.js';
+import { booleanWord, text } from '../shared/wire.js';
 import { lockerRow, lockerServices, lockerSettings } from './wire.js';
 
 /** One URL serves this call and the next: with a `lockerId` in its body it is `patientLocker`. */

@@ -5,11 +5,11 @@ import {
   type ServiceEndpoint,
 } from '../../generated/graphql.js';
 import { toAuthorizationRequest } from '../authorization/authorization.js';
-import type { LockerSetupReply } from '../patient/inbox-rows.js';
+import type { LockerSetupReply } from '../patient/inbox/inbox-types.js';
 import { toSubscriptionRequest } from '../subscription/subscription-request.js';
-import { dateTime } from '../time.js';
-import { connectionType, endpointUse, providerType } from '../vocabularies.js';
-import type { ServiceEndpointReply } from '../wire.js';
+import { dateTime } from '../shared/mapping/date-time.js';
+import { connectionType, endpointUse, providerType } from '../shared/mapping/enums.js';
+import type { ServiceEndpointReply } from '../shared/wire.js';
 import type { LockerReply, LockerServiceReply } from './wire.js';
 
 /** A connected locker as far as it is known: section 27 gives less of it than section 26, but comes with the settings. */

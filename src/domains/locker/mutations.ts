@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { identifier } from '../input.js';
-import { mutation } from '../mutation.js';
+import { identifier } from '../shared/input/input.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
 import { policySources, sources } from '../subscription/sources.js';
-import { userError } from '../user-error.js';
+import { userError } from '../shared/mutations/user-error.js';
 import { approveLockerRequests } from './endpoints.js';
 
 export const lockerMutations: Resolvers = {

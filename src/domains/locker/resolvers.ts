@@ -1,9 +1,9 @@
 import type { LockerService, Resolvers } from '../../generated/graphql.js';
 import type { Umang } from '../../umang/client.js';
-import { isRefusal } from '../../umang/failure.js';
-import { sliceOf, windowOf } from '../connection.js';
+import { isRefusal } from '../../umang/failures/failure.js';
+import { sliceOf, windowOf } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
-import { dateTime } from '../time.js';
+import { dateTime } from '../shared/mapping/date-time.js';
 import { patientLocker, patientLockers, registerLocker } from './endpoints.js';
 import {
   type LockerServiceSource,

@@ -1,16 +1,16 @@
 /** What a patient allowed a locker (section 27). */
 import type { ResolversParentTypes } from '../../generated/graphql.js';
 import { toProviderReference } from '../provider/provider.js';
-import { toPeriod, toPurpose } from '../purpose.js';
-import { toRequester } from '../requester.js';
-import { dateTime } from '../time.js';
+import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
+import { toRequester } from '../shared/mapping/requester.js';
+import { dateTime } from '../shared/mapping/date-time.js';
 import {
   authorizationPurpose,
   hiType,
   requestStatus,
   subscriptionCategory,
   subscriptionSourceStatus,
-} from '../vocabularies.js';
+} from '../shared/mapping/enums.js';
 import type { LockerSettingsReply } from './wire.js';
 
 type Subscription = NonNullable<LockerSettingsReply['subscriptions']>[number];

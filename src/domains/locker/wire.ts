@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page, period, purpose, reference, serviceEndpoint, text, texts } from '../wire.js';
+import { page, period, purpose, reference, serviceEndpoint, text, texts } from '../shared/wire.js';
 
 export const lockerRow = z.object({
   lockerId: z.string(),

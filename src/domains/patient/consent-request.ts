@@ -1,9 +1,9 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
 import { toProviderReference } from '../provider/provider.js';
-import { toPeriod, toPurpose } from '../purpose.js';
-import { dateTime } from '../time.js';
-import { consentAccessMode, frequencyUnit, hiType, requestStatus } from '../vocabularies.js';
-import type { ConsentRequestReply } from '../wire.js';
+import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
+import { dateTime } from '../shared/mapping/date-time.js';
+import { consentAccessMode, frequencyUnit, hiType, requestStatus } from '../shared/mapping/enums.js';
+import type { ConsentRequestReply } from '../shared/wire.js';
 
 export function toConsentRequest(row: ConsentRequestReply): ResolversParentTypes['ConsentRequest'] {
   return {

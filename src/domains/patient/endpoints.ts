@@ -15,7 +15,7 @@ import {
   subscriptionRequestRow,
   text,
   textOrNumber,
-} from '../wire.js';
+} from '../shared/wire.js';
 
 export const patientCompleteProfile = endpoint({
   name: 'patientCompleteProfile',

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { AppNotificationStatus, type Resolvers } from '../../generated/graphql.js';
-import { UmangFailure } from '../../umang/failure.js';
-import { sending, trying } from '../guesses.js';
-import { aadhaarNumber, healthIdNumber, identifier, newPassword, newPhrAddress, otp, secret, uuid } from '../input.js';
-import { mutation } from '../mutation.js';
-import { period } from '../period.js';
-import { signedIn } from '../session/signed-in.js';
+import { UmangFailure } from '../../umang/failures/failure.js';
+import { sending, trying } from '../shared/mutations/attempt-limit.js';
+import {
+  aadhaarNumber,
+  healthIdNumber,
+  identifier,
+  newPassword,
+  newPhrAddress,
+  otp,
+  secret,
+  uuid,
+} from '../shared/input/input.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
+import { period } from '../shared/input/period.js';
+import { signedIn } from '../session/adopt-session.js';
 import { sessionOf } from '../session/token.js';
-import { gender, profileShareStatus } from '../vocabularies.js';
+import { gender, profileShareStatus } from '../shared/mapping/enums.js';
 import {
   aadhaarGenerateOtp,
   appNotification,

@@ -1,6 +1,6 @@
 import type { Umang } from '../../umang/client.js';
-import type { Identity } from '../viewer.js';
-import type { ProfileReply } from '../wire.js';
+import type { Identity } from '../shared/viewer.js';
+import type { ProfileReply } from '../shared/wire.js';
 import { myProfile } from './endpoints.js';
 
 /** A patient is whom the request speaks for; what a verified token says of them costs no call. */

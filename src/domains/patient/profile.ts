@@ -1,7 +1,7 @@
 import type { PartialDate, PatientIdentifier, PersonName } from '../../generated/graphql.js';
 import type { DistrictSource, StateSource } from '../geography/loaders.js';
-import { identifierType } from '../vocabularies.js';
-import type { PartialDateReply, ProfileReply } from '../wire.js';
+import { identifierType } from '../shared/mapping/enums.js';
+import type { PartialDateReply, ProfileReply } from '../shared/wire.js';
 
 export function toPersonName(name: ProfileReply['name']): PersonName | null {
   if (!name) return null;

@@ -1,12 +1,12 @@
 import type { PatientResolvers, Resolvers } from '../../generated/graphql.js';
 import type { Context } from '../context.js';
-import { operatorOnly } from '../operator.js';
-import { gender } from '../vocabularies.js';
-import type { ProfileReply } from '../wire.js';
+import { operatorOnly } from '../shared/mutations/operator-only.js';
+import { gender } from '../shared/mapping/enums.js';
+import type { ProfileReply } from '../shared/wire.js';
 import { patientApi } from './endpoints.js';
 import { healthIdNumberOf, idOf, type PatientSource, profileOf } from './patient.js';
 import { districtOf, stateOf, toIdentifiers, toPartialDate, toPersonName } from './profile.js';
-import { requests } from './requests.js';
+import { requests } from './inbox/requests.js';
 
 export const patient: Resolvers = {
   Query: {

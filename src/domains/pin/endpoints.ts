@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient, pin } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { attemptId, nothing, text } from '../wire.js';
+import { attemptId, nothing, text } from '../shared/wire.js';
 
 const newPin = z.object({ pin: z.string() });
 const temporaryToken = z.object({ temporaryToken: z.string() });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PinScope, type Resolvers } from '../../generated/graphql.js';
 import type { RequestOf } from '../../umang/endpoint.js';
-import { expiryIn } from '../expiry.js';
-import { sending, signedInPatient, trying } from '../guesses.js';
-import { otp, pin, secret, uuid } from '../input.js';
-import { mutation } from '../mutation.js';
+import { expiryIn } from '../shared/mapping/expiry.js';
+import { sending, signedInPatient, trying } from '../shared/mutations/attempt-limit.js';
+import { otp, pin, secret, uuid } from '../shared/input/input.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
 import { sessionOf } from '../session/token.js';
-import { communicationMedium } from '../vocabularies.js';
+import { communicationMedium } from '../shared/mapping/enums.js';
 import { changePin, createPin, forgotPinGenerateOtp, forgotPinValidateOtp, updatePin, verifyPin } from './endpoints.js';
 
 const scopes: Readonly<Record<PinScope, RequestOf<typeof verifyPin>['scope']>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
 import { endpoint, hours, seconds } from '../../umang/endpoint.js';
-import { nothing } from '../wire.js';
+import { nothing } from '../shared/wire.js';
 import { providerRow } from './wire.js';
 
 export const bridgeServices = endpoint({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ConnectionType, EndpointUse, FacilityType, type Resolvers } from '../../generated/graphql.js';
-import { identifier, known } from '../input.js';
-import { some } from '../list.js';
-import { mutation } from '../mutation.js';
-import { operatorOnly } from '../operator.js';
-import { connectionType, endpointUse, facilityType } from '../vocabularies.js';
+import { identifier, known } from '../shared/input/input.js';
+import { some } from '../shared/mapping/list.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
+import { operatorOnly } from '../shared/mutations/operator-only.js';
+import { connectionType, endpointUse, facilityType } from '../shared/mapping/enums.js';
 import { bridgeServices } from './endpoints.js';
 
 const name = z.string().regex(/\S/, 'The name is empty.').max(500, 'The name is longer than 500 characters.');

@@ -1,6 +1,6 @@
 import type { FacilityType } from '../../generated/graphql.js';
-import type { ReferenceReply } from '../wire.js';
-import { facilityType } from '../vocabularies.js';
+import type { ReferenceReply } from '../shared/wire.js';
+import { facilityType } from '../shared/mapping/enums.js';
 import type { ProviderReply } from './wire.js';
 
 /** A provider as far as it is known: what is undefined was not said yet and can be looked up, what is null is known to be so. */

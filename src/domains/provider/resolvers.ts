@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import { sliceOf, windowOf } from '../connection.js';
+import { sliceOf, windowOf } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
-import { badUserInput } from '../errors.js';
+import { badUserInput } from '../shared/graphql-errors.js';
 import { unpadded } from '../geography/places.js';
 import { govtPrograms, listProviders } from './endpoints.js';
 import { type ProviderDetails, type ProviderSource, toProvider } from './provider.js';

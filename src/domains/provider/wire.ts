@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, textOrNumber, texts } from '../wire.js';
+import { text, textOrNumber, texts } from '../shared/wire.js';
 
 /** HIPs, HIUs, lockers and government programmes alike. */
 export const providerRow = z.object({

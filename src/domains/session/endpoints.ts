@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { client, nobody, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { nothing, profile, text, textOrNumber } from '../wire.js';
+import { nothing, profile, text, textOrNumber } from '../shared/wire.js';
 
 export const session = endpoint({
   name: 'session',

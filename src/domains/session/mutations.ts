@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../generated/graphql.js';
-import { UmangFailure } from '../../umang/failure.js';
-import { expiryIn } from '../expiry.js';
-import { sendingSignInOtp, trying } from '../guesses.js';
-import { healthIdNumber, identifier, otp, password, phrAddress, secret, uuid } from '../input.js';
-import { mutation } from '../mutation.js';
+import { UmangFailure } from '../../umang/failures/failure.js';
+import { expiryIn } from '../shared/mapping/expiry.js';
+import { sendingSignInOtp, trying } from '../shared/mutations/attempt-limit.js';
+import { healthIdNumber, identifier, otp, password, phrAddress, secret, uuid } from '../shared/input/input.js';
+import { mutation } from '../shared/mutations/define-mutation.js';
 import { myProfile } from '../patient/endpoints.js';
 import {
   authenticationConfirm,
@@ -14,9 +14,9 @@ import {
   patientAuthConfirm,
   patientAuthInit,
 } from './endpoints.js';
-import { signedIn } from './signed-in.js';
+import { signedIn } from './adopt-session.js';
 import { sessionOf } from './token.js';
-import { nobodysTransaction, wrongOtp, wrongPassword } from './unknown-account.js';
+import { nobodysTransaction, wrongOtp, wrongPassword } from './account-enumeration.js';
 
 export const sessionMutations: Resolvers = {
   Mutation: {

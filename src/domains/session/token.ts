@@ -1,7 +1,7 @@
 /** What a patient token says of itself. UMANG spells it with or without `Bearer `; the graph always without. */
 import { decodeJwt, type JWTPayload } from 'jose';
-import type { Identity } from '../viewer.js';
-import { momentAt } from '../expiry.js';
+import type { Identity } from '../shared/viewer.js';
+import { momentAt } from '../shared/mapping/expiry.js';
 
 export interface Session {
   readonly token: string;

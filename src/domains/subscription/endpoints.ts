@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { digits, nothing, page, subscriptionRequestRow } from '../wire.js';
+import { digits, nothing, page, subscriptionRequestRow } from '../shared/wire.js';
 import { approvedSources } from './wire.js';
 
 const listing = z.object({ limit: digits, offset: digits, filter: z.string().optional() });

@@ -2,7 +2,7 @@ import type { Resolvers } from '../../generated/graphql.js';
 import type { Umang } from '../../umang/client.js';
 import { subscriptionRequest } from './endpoints.js';
 import { toSubscriptionRequest } from './subscription-request.js';
-import type { SubscriptionRequestReply } from '../wire.js';
+import type { SubscriptionRequestReply } from '../shared/wire.js';
 
 export const subscription: Resolvers = {
   Patient: {

@@ -1,10 +1,10 @@
 /** What a patient lets a HIU or a locker see, from the graph's input to UMANG's. What UMANG would refuse is refused here. */
 import { z } from 'zod';
 import { HiType, PurposeOfUse, SubscriptionCategory } from '../../generated/graphql.js';
-import { identifier, known } from '../input.js';
-import { distinct, some } from '../list.js';
-import { begunPeriod } from '../period.js';
-import { hiType, subscriptionCategory } from '../vocabularies.js';
+import { identifier, known } from '../shared/input/input.js';
+import { distinct, some } from '../shared/mapping/list.js';
+import { begunPeriod } from '../shared/input/period.js';
+import { hiType, subscriptionCategory } from '../shared/mapping/enums.js';
 import type { ApprovedSources } from './wire.js';
 
 /** NDHM sends the code with its words, and expects both. */

@@ -1,10 +1,10 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
 import { patientNamed } from '../patient/consent-request.js';
 import { toProviderReference } from '../provider/provider.js';
-import { toPeriod, toPurpose } from '../purpose.js';
-import { dateTime } from '../time.js';
-import { providerType, requestStatus, subscriptionCategory } from '../vocabularies.js';
-import type { SubscriptionRequestReply } from '../wire.js';
+import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
+import { dateTime } from '../shared/mapping/date-time.js';
+import { providerType, requestStatus, subscriptionCategory } from '../shared/mapping/enums.js';
+import type { SubscriptionRequestReply } from '../shared/wire.js';
 
 export function toSubscriptionRequest(row: SubscriptionRequestReply): ResolversParentTypes['SubscriptionRequest'] {
   return {

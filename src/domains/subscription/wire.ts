@@ -1,6 +1,6 @@
 /** What of whom a patient lets a HIU or a locker see, as approvals send it. */
 import { z } from 'zod';
-import { booleanWord } from '../wire.js';
+import { booleanWord } from '../shared/wire.js';
 
 const includedSource = z.object({
   purpose: z.object({ code: z.string(), text: z.string().optional(), refUri: z.string().optional() }),

@@ -1,6 +1,6 @@
 /** Every success that UMANG's specification records for what the graph changes. */
 import { expect } from '@jest/globals';
-import { leftOut, profile, under, withoutBearer } from './places.js';
+import { leftOut, profile, under, withoutBearer } from './field-mappings.js';
 import type { Recording } from './recording.js';
 
 const nullOnSuccess = leftOut('null on success');

@@ -1,6 +1,6 @@
 /** Every success that UMANG's specification records for what the graph reads. */
-import * as at from './places.js';
-import { leftOut, type Places, under } from './places.js';
+import * as at from './field-mappings.js';
+import { leftOut, type Places, under } from './field-mappings.js';
 import type { Recording } from './recording.js';
 
 const gatewaysOwn = leftOut('the gateway signs itself in with it and answers nobody with it');

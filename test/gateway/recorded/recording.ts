@@ -1,4 +1,4 @@
-import type { Places } from './places.js';
+import type { Places } from './field-mappings.js';
 
 /** How one of UMANG's recorded answers is asked for in the graph, and where it comes out. */
 export interface Recording {

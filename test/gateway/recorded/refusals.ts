@@ -1,6 +1,6 @@
 /** Every failure that UMANG's specification records, and what the graph makes of it. */
 import { expect } from '@jest/globals';
-import type { RefusalCode } from '../../../src/umang/refusal.js';
+import type { RefusalCode } from '../../../src/umang/failures/refusal.js';
 import type { Recording } from './recording.js';
 
 interface Refusal extends Pick<Recording, 'section' | 'sends'> {

@@ -1,0 +1,148 @@
+/** The React example in a browser: everything a patient can do there, and what it says when they may not. */
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { testInChromium } from '../support/chromium.js';
+import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
+import { type Example, startExample } from '../clients/react-example.js';
+
+let gateway: SandboxGateway;
+let example: Example;
+beforeEach(async () => {
+  gateway = await startGateway();
+  example = await startExample(gateway.url);
+}, 30_000);
+afterEach(async () => {
+  await example.end();
+  await gateway.close();
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const cards = (page: Page) => page.getByRole('list').getByRole('listitem');
+const card = (page: Page, kind: string) => page.locator(`li[data-kind=${kind}]`);
+const alert = (page: Page, code: string) => page.locator(`[role=alert][data-code=${code}]`);
+
+async function open(page: Page): Promise<void> {
+  page.setDefaultTimeout(10_000);
+  await page.goto(example.url);
+}
+
+async function signIn(page: Page): Promise<void> {
+  await open(page);
+  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
+  await button(page, 'Send me a code').click();
+  await page.getByLabel('Code from your mobile').fill('123456');
+  await button(page, 'Sign in').click();
+  await page.getByRole('heading', { name: 'Asha Verma' }).waitFor();
+}
+
+testInChromium('signs in by OTP, and says what is wrong with one', async (page) => {
+  await open(page);
+  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
+  await button(page, 'Send me a code').click();
+  await page.getByLabel('Code from your mobile').fill('654321');
+  await button(page, 'Sign in').click();
+  await alert(page, 'WRONG_OTP').waitFor();
+  await button(page, 'Ask for a new code').click();
+  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
+  await button(page, 'Send me a code').click();
+  await page.getByLabel('Code from your mobile').fill('123456');
+  await button(page, 'Sign in').click();
+  await page.getByText('asha.verma@sbx').waitFor();
+});
+
+testInChromium('signs in by password, and out: nothing of the patient stays', async (page) => {
+  await open(page);
+  await button(page, 'Sign in with a password instead').click();
+  await page.getByLabel('PHR address').fill('asha.verma@sbx');
+  await page.getByLabel('Password').fill('Sandbox#4321');
+  await button(page, 'Sign in').click();
+  await alert(page, 'WRONG_CREDENTIALS').getByText('4 tries left').waitFor();
+  await page.getByLabel('Password').fill('Sandbox#1234');
+  await button(page, 'Sign in').click();
+  await page.getByRole('heading', { name: 'Asha Verma' }).waitFor();
+
+  await button(page, 'Sign out').click();
+  await page.getByLabel('Health ID number').waitFor();
+  expect(gateway.calls.at(-1)?.path).toBe('logout');
+  expect(await page.content()).not.toContain('Asha');
+});
+
+testInChromium('shows what waits, and takes the answers', async (page) => {
+  await signIn(page);
+  await card(page, 'AUTHORIZATION').waitFor();
+  expect(await cards(page).count()).toBe(5);
+
+  await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve' }).click();
+  await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
+  await card(page, 'SUBSCRIPTION').getByRole('button', { name: 'Deny' }).click();
+  await card(page, 'SUBSCRIPTION').waitFor({ state: 'detached' });
+  await card(page, 'LOCKER_SETUP').getByRole('button', { name: 'Approve' }).click();
+  await card(page, 'LOCKER_SETUP').waitFor({ state: 'detached' });
+  expect(await cards(page).count()).toBe(2);
+
+  await page.getByLabel('Show what is answered too').check();
+  await card(page, 'AUTHORIZATION').locator('[data-status=GRANTED]').first().waitFor();
+  await card(page, 'SUBSCRIPTION').locator('[data-status=DENIED]').first().waitFor();
+});
+
+testInChromium('shows at once what another device of hers has answered', async (page) => {
+  await signIn(page);
+  await card(page, 'AUTHORIZATION').waitFor();
+  const token = await gateway.signIn('asha.verma@sbx');
+  const { data } = await gateway.query(
+    '{ me { authorizationRequests(status: REQUESTED) { nodes { id } } } }',
+    {},
+    token,
+  );
+  const deny =
+    'mutation ($input: DenyAuthorizationRequestInput!) { denyAuthorizationRequest(input: $input) { requestId } }';
+  await gateway.query(deny, { input: { requestId: data.me.authorizationRequests.nodes[0].id } }, token);
+  await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
+  expect(await cards(page).count()).toBe(4);
+});
+
+testInChromium('links a hospital in three steps', async (page) => {
+  await signIn(page);
+  await button(page, 'Records').click();
+  await page.getByRole('heading', { name: 'Garden Gate Hospital' }).waitFor();
+  const before = await cards(page).count();
+  await button(page, 'Link a hospital').click();
+  await page.getByLabel('Part of the hospital').fill('hospital');
+  await button(page, 'Search').click();
+  await cards(page).nth(9).waitFor();
+  await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
+  await button(page, 'Send me the hospital’s code').click();
+  await page.getByLabel('Code of the hospital').fill('000000');
+  await button(page, 'Link these records').click();
+  await alert(page, 'OTP_EXPIRED').waitFor();
+  await page.getByLabel('Code of the hospital').fill('123456');
+  await button(page, 'Link these records').click();
+  await button(page, 'Link a hospital').waitFor();
+  expect(await cards(page).count()).toBe(before + 1);
+});
+
+testInChromium('changes the PIN, once the old one is right', async (page) => {
+  await signIn(page);
+  await button(page, 'PIN').click();
+  await page.getByLabel('PIN until now').fill('9999');
+  await page.getByLabel('New PIN').fill('4321');
+  await button(page, 'Change PIN').click();
+  await alert(page, 'WRONG_PIN').getByText('4 tries left').waitFor();
+  await page.getByLabel('PIN until now').fill('1234');
+  await button(page, 'Change PIN').click();
+  await page.getByText('Your PIN is changed.').waitFor();
+});
+
+testInChromium('goes back to the door when the session has ended', async (page) => {
+  await signIn(page);
+  gateway.sandbox.clock.advance(31 * 60 * 1000);
+  await button(page, 'Records').click();
+  await alert(page, 'UNAUTHENTICATED').waitFor();
+  await page.getByLabel('Health ID number').waitFor();
+});
+
+test('asks only for what a browser may be shown', async () => {
+  const page = await (await fetch(example.url)).text();
+  expect(page).toContain('/main.js');
+  expect((await fetch(`${example.url}/package.json`)).status).toBe(404);
+});

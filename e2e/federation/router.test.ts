@@ -1,0 +1,182 @@
+/** `examples/federation` as its one command runs it: Hive Gateway over this graph and one of grievances. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { blocksIn } from '../../test/repo/readme/markdown.js';
+import {
+  type Answer,
+  clientOf,
+  type SandboxGateway,
+  startGateway,
+  type TestGateway,
+} from '../../test/support/gateway.js';
+
+let gateway: SandboxGateway;
+let example: ChildProcess;
+let url: string;
+let query: TestGateway['query'];
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  example = spawn(process.execPath, ['examples/federation/main.mjs'], {
+    env: { ...process.env, NDHM_GRAPH_URL: `${gateway.url}/graphql`, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  url = await new Promise((found, failed) => {
+    example.once('exit', (code) => failed(new Error(`The example ended with ${code}`)));
+    example.stdout?.on('data', (text: Buffer) => {
+      const [address] = /http:\S+(?=\/graphql)/.exec(text.toString()) ?? [];
+      if (address) found(address);
+    });
+  });
+  query = clientOf(url);
+}, 60_000);
+
+afterAll(async () => {
+  example.kill();
+  await gateway.close();
+});
+
+const counter = 'Nobody at the counter';
+const charged = 'Charged twice';
+
+test('the query of the guide', async () => {
+  const blocks = blocksIn(readFileSync('examples/federation/README.md', 'utf8'));
+  const of = (language: string): string => blocks.find((block) => block.language === language)?.text ?? '';
+  expect(await query(of('graphql'))).toEqual({ status: 200, ...JSON.parse(of('json')) });
+}, 20_000);
+
+test('objects of the other graph lead to ours', async () => {
+  const token = await gateway.signIn('asha.verma@sbx');
+  const operation = '{ grievances { text district { name state { name } } provider { name } } }';
+  const { data, errors } = await query(operation, {}, { 'x-auth-token': token });
+  const darbhanga = { name: 'Darbhanga', state: { name: 'Bihar' } };
+  const fountain = { name: 'Fountain  Court Medical College and hospital city centre' };
+  expect(errors).toBeUndefined();
+  expect(data.grievances.slice(0, 3)).toEqual([
+    { text: counter, district: darbhanga, provider: fountain },
+    { text: 'No report after two weeks', district: { ...darbhanga, name: 'Patna' }, provider: fountain },
+    { text: charged, district: darbhanga, provider: { name: 'Garden Gate Hospital' } },
+  ]);
+});
+
+test('and ours lead to those of the other', async () => {
+  const operation = '{ district(code: "195", stateCode: "10") { name grievances { text } } }';
+  const { data, errors } = await query(operation);
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ district: { name: 'Darbhanga', grievances: [{ text: counter }, { text: charged }] } });
+});
+
+test('a refusal comes through whole', async () => {
+  const operation = `mutation ($input: SignInInput!) {
+    signIn(input: $input) { session { token } userErrors { code message field attemptsLeft ndhmCode } }
+  }`;
+  const variables = { input: { phrAddress: 'ravi.kumar@sbx', password: 'Wrong#1234' } };
+  const [through, directly] = [await query(operation, variables), await gateway.query(operation, variables)];
+  const refusal = (attemptsLeft: number) => ({
+    code: 'WRONG_CREDENTIALS',
+    message: 'The address or the password is wrong.',
+    field: ['input', 'password'],
+    attemptsLeft,
+    ndhmCode: 1433,
+  });
+  expect(through.data).toEqual({ signIn: { session: null, userErrors: [refusal(4)] } });
+  expect(directly.data).toEqual({ signIn: { session: null, userErrors: [refusal(3)] } });
+});
+
+test('a failure keeps its code', async () => {
+  const { data, errors } = await query('{ me { id } grievances { id } }');
+  expect(data).toMatchObject({ me: null, grievances: [{ id: '1' }, { id: '2' }, { id: '3' }] });
+  expect(errors).toMatchObject([{ path: ['me'], extensions: { code: 'UNAUTHENTICATED', retryable: false } }]);
+});
+
+test('headers are passed on', async () => {
+  const token = await gateway.signIn('asha.verma@sbx');
+  const received = requestsReceived();
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  const headers = { 'x-auth-token': token, traceparent: `00-${traceId}-b7ad6b7169203331-01`, 'accept-language': 'hi' };
+  const { data } = await query('{ me { id } }', {}, headers);
+  expect(data).toEqual({ me: { id: 'asha.verma@sbx' } });
+  expect(received.end()).toMatchObject([
+    { 'x-auth-token': token, traceparent: expect.stringContaining(traceId), 'accept-language': 'hi' },
+  ]);
+});
+
+test('people who ask at once are not mistaken for each other', async () => {
+  const people = ['asha.verma@sbx', 'meena@sbx', 'ravi.kumar@sbx'];
+  const tokens = await Promise.all(people.map((address) => gateway.signIn(address)));
+  const answers = await Promise.all(
+    tokens.map((token) => query('{ me { id name { first } } }', {}, { 'x-auth-token': token })),
+  );
+  expect(answers.map(({ data }) => data.me.id)).toEqual(people);
+});
+
+test('a subscription is joined from both', async () => {
+  const events = await eventsOf('subscription { grievanceFiled { text district { name } } }');
+  await query('mutation { fileGrievance(text: "Closed", districtCode: "82", providerId: "IN0410000183") { id } }');
+  expect(await events.next()).toEqual({
+    data: { grievanceFiled: { text: 'Closed', district: { name: 'North West' } } },
+  });
+  await events.end();
+});
+
+test('a patient’s inbox is told of as it changes', async () => {
+  const headers = { 'x-auth-token': await gateway.signIn('asha.verma@sbx') };
+  const events = await eventsOf(
+    'subscription { requestsChanged(status: REQUESTED) { requests { id kind status } } }',
+    headers,
+  );
+  const { data } = (await events.next()) as Answer;
+  const waiting: { id: string; kind: string }[] = data.requestsChanged.requests;
+  const { id } = waiting.find(({ kind }) => kind === 'SUBSCRIPTION') ?? {};
+  const deny = `mutation ($input: DenySubscriptionRequestInput!) {
+    denySubscriptionRequest(input: $input) { requestId userErrors { code } }
+  }`;
+  const denied = await query(deny, { input: { requestId: id, reason: 'Not now' } }, headers);
+  expect(denied.data).toEqual({ denySubscriptionRequest: { requestId: id, userErrors: [] } });
+  expect(await events.next()).toMatchObject({ data: { requestsChanged: { requests: [{ id, status: 'DENIED' }] } } });
+  await events.end();
+}, 20_000);
+
+/** The headers of what this process is asked over HTTP: the example runs in another. */
+function requestsReceived() {
+  const found: IncomingMessage['headers'][] = [];
+  const see = (message: unknown): void => {
+    const { request } = message as { request: IncomingMessage };
+    if (request.url === '/graphql') found.push(request.headers);
+  };
+  subscribe('http.server.request.start', see);
+  return {
+    end() {
+      unsubscribe('http.server.request.start', see);
+      return found;
+    },
+  };
+}
+
+async function eventsOf(subscription: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+    body: JSON.stringify({ query: subscription }),
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    async next(): Promise<unknown> {
+      for (;;) {
+        const [event, json] = /event: next\s+data: (.+)\n\n/.exec(text) ?? [];
+        if (event && json) {
+          text = text.slice(text.indexOf(event) + event.length);
+          return JSON.parse(json);
+        }
+        const { value, done } = (await reader?.read()) ?? {};
+        if (done !== false) throw new Error(`The stream ended after ${text}`);
+        text += value;
+      }
+    },
+    end: () => reader?.cancel(),
+  };
+}

@@ -1,0 +1,173 @@
+/** Bad input costs no call, is told field by field, and is never repeated. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
+import { type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
+
+let upstream: ScriptedUpstream;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  gateway = await startGatewayOver(upstream);
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const id = '2a3319a9-de1e-45eb-acf1-b29a8ff3541b';
+const period = { from: '2021-12-28T10:38:24.687Z', to: '2121-12-28T10:38:24.687Z' };
+const terms = { purpose: 'PATRQT', hiTypes: ['PRESCRIPTION'], categories: ['LINK'], period };
+const provider = { ...terms, providerId: 'HIP-1' };
+const backwards = { from: period.to, to: period.from };
+const references = (count: number) => Array.from({ length: count }, (_, index) => `reference-${index}`);
+
+/** The mutation, its input, and the fields that are wrong with it. */
+const table: [string, Record<string, unknown>, string[]][] = [
+  ['signIn', { phrAddress: 'asha-at-sbx', password: '' }, ['phrAddress', 'password']],
+  ['signIn', { phrAddress: 70123456, password: { secret: 70123456 } }, ['phrAddress', 'password']],
+  ['requestSignInOtp', { healthIdNumber: '91-1000-2000-30' }, ['healthIdNumber']],
+  ['confirmSignInOtp', { transactionId: 'no-such-thing', otp: '70123456789' }, ['transactionId', 'otp']],
+  ['initiateAuthentication', { phrAddress: 'asha', requesterId: ' ' }, ['phrAddress', 'requesterId']],
+  ['confirmAuthentication', { transactionId: id, otp: 701234, requesterId: '' }, ['otp', 'requesterId']],
+  ['signOut', { refreshToken: '' }, ['refreshToken']],
+  [
+    'completeProfile',
+    { phrAddress: 'ab@sbx', healthIdNumber: '1', password: 'weak-password' },
+    ['phrAddress', 'healthIdNumber', 'password'],
+  ],
+  ['requestAadhaarOtp', { aadhaar: '999941057057' }, ['aadhaar']],
+  ['requestAadhaarOtp', { aadhaar: 999941057058 }, ['aadhaar']],
+  ['verifyAadhaarOtp', { transactionId: '', otp: '' }, ['transactionId', 'otp']],
+  ['shareProfile', { providerId: '', counterCode: '' }, ['providerId', 'counterCode']],
+  ['registerAppNotification', { appToken: '', period: backwards }, ['appToken', 'period']],
+  [
+    'discoverPatient',
+    {
+      providerId: 'HIP-1',
+      identifiers: [
+        { type: 'MOBILE', value: '12345678' },
+        { type: 'MR', value: ' ' },
+        { type: 'UNKNOWN', value: 'whatever-else' },
+        { type: 'HEALTH_ID', value: 'not-an-address' },
+      ],
+    },
+    ['identifiers.0.value', 'identifiers.1.value', 'identifiers.2.type', 'identifiers.3.value'],
+  ],
+  [
+    'initiateLink',
+    { transactionId: id, patientReference: '', careContextReferences: [] },
+    ['patientReference', 'careContextReferences'],
+  ],
+  [
+    'initiateLink',
+    { transactionId: id, patientReference: '1', careContextReferences: references(501) },
+    ['careContextReferences'],
+  ],
+  [
+    'initiateLink',
+    { transactionId: id, patientReference: '1', careContextReferences: references(10_000) },
+    ['careContextReferences'],
+  ],
+  [
+    'initiateLink',
+    { transactionId: id, patientReference: '1', careContextReferences: ['visit-1', 'visit-2', 'visit-1'] },
+    ['careContextReferences.2'],
+  ],
+  ['confirmLink', { linkReferenceNumber: '', otp: 'letters' }, ['linkReferenceNumber', 'otp']],
+  ['createPin', { pin: '70123' }, ['pin']],
+  ['createPin', { pin: 7012 }, ['pin']],
+  ['verifyPin', { pin: 'abcd', scope: 'CONSENT_REVOKE' }, ['pin']],
+  ['changePin', { newPin: '7012' }, ['']],
+  ['changePin', { newPin: '7012', currentPin: '8012', pinToken: 'some-token' }, ['']],
+  ['changePin', { newPin: '70124', currentPin: '80124' }, ['newPin', 'currentPin']],
+  ['verifyPinResetOtp', { sessionId: 'x-y-z', otp: '70 124' }, ['sessionId', 'otp']],
+  ['resetPin', { newPin: '', resetToken: '' }, ['newPin', 'resetToken']],
+  ['denySubscriptionRequest', { requestId: '', reason: 'because '.repeat(200) }, ['requestId', 'reason']],
+  ['approveSubscriptionRequest', { requestId: id, sources: {} }, ['sources']],
+  [
+    'approveSubscriptionRequest',
+    { requestId: id, sources: { allProviders: terms, providers: [provider] } },
+    ['sources'],
+  ],
+  ['approveSubscriptionRequest', { requestId: id, sources: { providers: [] } }, ['sources.providers']],
+  [
+    'approveSubscriptionRequest',
+    { requestId: id, sources: { providers: [provider, { ...provider, hiTypes: [], categories: [] }] } },
+    ['sources.providers.1.hiTypes', 'sources.providers.1.categories', 'sources.providers.1.providerId'],
+  ],
+  [
+    'approveSubscriptionRequest',
+    { requestId: id, sources: { allProviders: { ...terms, purpose: 'UNKNOWN', hiTypes: ['UNKNOWN'] } } },
+    ['sources.allProviders.purpose', 'sources.allProviders.hiTypes.0'],
+  ],
+  [
+    'editSubscription',
+    {
+      subscriptionId: '',
+      hiuId: '',
+      sources: { providers: [{ ...provider, period: { from: period.from, to: '1999-01-01T00:00:00Z' } }] },
+    },
+    ['subscriptionId', 'hiuId', 'sources.providers.0.period'],
+  ],
+  ['approveAuthorizationRequest', { requestId: '' }, ['requestId']],
+  ['revokeAuthorization', { requestId: '' }, ['requestId']],
+  ['denyAuthorizationRequest', { requestId: '' }, ['requestId']],
+  [
+    'approveLockerSetup',
+    {
+      subscription: {
+        requestId: id,
+        sources: { allProviders: { ...terms, period: { from: period.to, to: period.to } } },
+      },
+      autoApproval: { hiuId: '', sources: { allProviders: { ...terms, categories: [] }, providers: null } },
+      authorization: { requestId: '' },
+    },
+    ['subscription.sources.allProviders.period.from', 'autoApproval.hiuId', 'authorization.requestId'],
+  ],
+];
+
+test.each(table)('%s of %j', async (mutation, input, fields) => {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  const { data, errors } = await gateway.query(
+    `mutation ($input: ${type}) { ${mutation}(input: $input) { userErrors { code message field } } }`,
+    { input },
+    'token',
+  );
+  expect(errors).toBeUndefined();
+  const { userErrors } = data[mutation];
+  const paths = userErrors.map(({ field }: { field: string[] }) => field.join('.')).sort();
+  expect(paths).toEqual(fields.map((field) => (field === '' ? 'input' : `input.${field}`)).sort());
+  for (const { code, message } of userErrors) {
+    expect(code).toBe('INVALID_INPUT');
+    for (const value of textsIn(input)) expect(message).not.toContain(value);
+  }
+  expect(upstream.calls).toEqual([]);
+});
+
+/** Whatever is long enough to be told from the rule's own words. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn);
+  return ['string', 'number'].includes(typeof value) && String(value).length > 3 && value !== 'UNKNOWN'
+    ? [String(value)]
+    : [];
+}
+
+test('a PIN in the operation’s own text is not repeated either', async () => {
+  const { data } = await gateway.query(
+    'mutation { createPin(input: { pin: 70123 }) { userErrors { message field } } }',
+  );
+  expect(data.createPin.userErrors).toEqual([{ message: 'A PIN has 4 digits.', field: ['input', 'pin'] }]);
+});
+
+test('others than the operator are turned away before their input is looked at', async () => {
+  const { data, errors } = await gateway.query(
+    'mutation { registerBridgeService(input: { id: "", name: "", type: UNKNOWN }) { serviceId } }',
+    {},
+    { authorization: 'Bearer token', 'x-operator-key': 'guessed' },
+  );
+  expect(data).toEqual({ registerBridgeService: null });
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect(upstream.calls).toEqual([]);
+});
