@@ -4,406 +4,475 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Terms for every linked provider, some excepted. */
+/** Terms for all linked providers, with optional exceptions. */
 export type AllProvidersSourceInput = {
-  /** What is reported, at least one. Left out of a policy of automatic approval, which knows no categories. */
+  /** The events to report: at least one. Ignored in an auto-approval policy, where an empty list is allowed. */
   readonly categories: ReadonlyArray<SubscriptionCategory>;
-  /** Providers to leave out. */
+  /** The providers to exclude, none twice. Omit it or set it to null to exclude none. */
   readonly except?: ReadonlyArray<ExceptProviderInput> | null | undefined;
-  /** Which kinds of documents, at least one. */
+  /** The types of documents to include: at least one. */
   readonly hiTypes: ReadonlyArray<HiType>;
-  /** Records of which time. */
+  /** The period in which the records were created. `from` must be in the past. */
   readonly period: PeriodInput;
-  /** What the records may be used for. */
+  /** The purpose for which the records may be used. */
   readonly purpose: PurposeOfUse;
 };
 
-/** What `approveAuthorizationRequest` needs. */
+/** The input of `approveAuthorizationRequest`. */
 export type ApproveAuthorizationRequestInput = {
-  /** Whether the authorization lasts, about a year, beyond a single use. */
+  /** True to grant an authorization that remains valid for about a year; false to grant one for a single use. */
   readonly generatePerpetualToken?: boolean;
-  /** The `id` of the authorization request. */
+  /** The `AuthorizationRequest.id`. */
   readonly requestId: string | number;
 };
 
-/** What `approveLockerSetup` needs: the three parts of one `LockerSetup`. */
+/** The input of `approveLockerSetup`: the three parts of one `LockerSetup`. */
 export type ApproveLockerSetupInput = {
-  /** How it may act for the patient. */
+  /** The authorization to act on behalf of the patient. */
   readonly authorization: LockerAuthorizationInput;
-  /** Which of its consents are approved without asking. */
+  /** The policy that approves the locker's consent requests automatically. */
   readonly autoApproval: LockerAutoApprovalInput;
-  /** Of what the locker is told. */
+  /** The subscription that notifies the locker of new records. */
   readonly subscription: LockerSubscriptionInput;
 };
 
-/** What `approveSubscriptionRequest` needs. */
+/** The input of `approveSubscriptionRequest`. */
 export type ApproveSubscriptionRequestInput = {
-  /** The `id` of the subscription request. */
+  /** The `SubscriptionRequest.id`. */
   readonly requestId: string | number;
-  /** What the patient grants. */
+  /** The sources the patient grants. */
   readonly sources: SourcesInput;
 };
 
-/** How a patient proves who they are in `requestSignInOtp`. Only the two OTP methods can be finished by `confirmSignInOtp`. */
+/**
+ * The ways in which a patient can prove their identity in `requestSignInOtp`. Only `MOBILE_OTP` and `AADHAAR_OTP` send an
+ * OTP that `confirmSignInOtp` accepts. UMANG's spelling is in parentheses.
+ */
 export type AuthenticationMethod =
-  /** A fingerprint or iris on an Aadhaar device (`AADHAAR_BIO`). No OTP is sent. */
+  /** A fingerprint or iris scan on an Aadhaar device (`AADHAAR_BIO`). Sends no OTP and cannot be completed here. */
   | 'AADHAAR_BIO'
-  /** An OTP to the mobile known to Aadhaar (`AADHAAR_OTP`). */
+  /** An OTP to the mobile number registered with Aadhaar, the national identity system (`AADHAAR_OTP`). */
   | 'AADHAAR_OTP'
-  /** Name, gender and birth date (`DEMOGRAPHICS`). No OTP is sent. */
+  /** Name, gender and date of birth (`DEMOGRAPHICS`). Sends no OTP and cannot be completed here. */
   | 'DEMOGRAPHICS'
-  /** An OTP to the mobile known to NDHM (`MOBILE_OTP`). */
+  /** An OTP to the mobile number registered with NDHM (`MOBILE_OTP`). */
   | 'MOBILE_OTP'
-  /** The account's password (`PASSWORD`). No OTP is sent: prefer `signIn`. */
+  /** The account's password (`PASSWORD`). Sends no OTP and cannot be completed here: use `signIn` instead. */
   | 'PASSWORD';
 
-/** What `changePin` needs: exactly one of `currentPin` and `pinToken`. Both or neither is a `userErrors` entry. */
+/**
+ * The input of `changePin`. Set exactly one of `currentPin` and `pinToken`: both or neither results in a `userErrors`
+ * entry.
+ */
 export type ChangePinInput = {
-  /** The PIN as it is. */
+  /** The current PIN. Omit it, or set it to null, to use `pinToken`. */
   readonly currentPin?: string | null | undefined;
-  /** The PIN to be. */
+  /** The new PIN. */
   readonly newPin: string;
-  /** The value of a token of `verifyPin`, made for `PROFILE_CHANGE_PIN`. */
+  /** The value of a `PinToken` with the scope `PROFILE_CHANGE_PIN`. Omit it, or set it to null, to use `currentPin`. */
   readonly pinToken?: string | null | undefined;
 };
 
-/** What `confirmLink` needs. */
+/** The input of `confirmLink`. */
 export type ConfirmLinkInput = {
-  /** The `referenceNumber` of the initiated link. */
+  /** The `InitiatedLink.referenceNumber`. */
   readonly linkReferenceNumber: string | number;
-  /** As the patient received it from the provider, which chooses its length. */
+  /** The OTP the patient received from the provider: 4 to 8 digits, as the provider chooses. */
   readonly otp: string;
 };
 
-/** What `confirmSignInOtp` needs. */
+/** The input of `confirmSignInOtp`. */
 export type ConfirmSignInOtpInput = {
-  /** As the patient received it. */
+  /** The OTP the patient received: 6 digits. */
   readonly otp: string;
-  /** That of `requestSignInOtp`. */
+  /** The `transactionId` returned by `requestSignInOtp`. */
   readonly transactionId: string;
 };
 
-/** What `denyAuthorizationRequest` needs. */
+/** The input of `denyAuthorizationRequest`. */
 export type DenyAuthorizationRequestInput = {
-  /** The `id` of the authorization request. */
+  /** The `AuthorizationRequest.id`. */
   readonly requestId: string | number;
 };
 
-/** What `denySubscriptionRequest` needs. */
+/** The input of `denySubscriptionRequest`. */
 export type DenySubscriptionRequestInput = {
-  /** Why, in the patient's words. NDHM may pass over it. */
+  /** The patient's reason, at most 1000 characters. NDHM may ignore it. Optional. */
   readonly reason?: string | null | undefined;
-  /** The `id` of the subscription request. */
+  /** The `SubscriptionRequest.id`. */
   readonly requestId: string | number;
 };
 
-/** What `discoverPatient` needs. */
+/** The input of `discoverPatient`. */
 export type DiscoverPatientInput = {
-  /** What the patient says they are known by there, beside what their profile has. May stay empty. */
+  /** Identifiers by which the provider may know the patient, in addition to those in the patient's profile. May be empty. */
   readonly identifiers?: ReadonlyArray<DiscoveryIdentifierInput>;
-  /** The provider's id, such as `IN3410000238`; it has to hold records (`isHip`). */
+  /** The ID of a health information provider (a provider whose `isHip` is true), such as `IN3410000238`. */
   readonly providerId: string | number;
 };
 
-/** Something the patient says they are known by. */
+/** An identifier by which a provider may know the patient. */
 export type DiscoveryIdentifierInput = {
   /**
-   * What it is. An answer to `Provider.discoveryFieldLabel` goes here by what it holds: a mobile as `MOBILE`, a number of the
-   * provider's as `MR`.
+   * The type of the identifier. For the answer to `Provider.discoveryFieldLabel`, choose the type by content: `MOBILE` for
+   * a mobile number, `MR` for a number the provider issued.
    */
   readonly type: DiscoveryIdentifierType;
-  /** As the patient typed it. A mobile number may come with or without `+91`. */
+  /** The value as the patient entered it. For a mobile number, `+91` is optional. */
   readonly value: string;
 };
 
-/** What a provider can recognise a patient by. */
+/** The types of identifiers by which a provider can recognize a patient. UMANG's spelling is in parentheses. */
 export type DiscoveryIdentifierType =
-  /** The PHR address (`HEALTH_ID`), in spite of the name. */
+  /** The PHR address, now called ABHA address (`HEALTH_ID`). Despite its name, this is not the health ID number. */
   | 'HEALTH_ID'
   /** A mobile number (`MOBILE`). */
   | 'MOBILE'
-  /** The provider's own number of the patient (`MR`, medical record). */
+  /** The provider's own number for the patient (`MR`, medical record). */
   | 'MR'
-  /** The Health ID number (`NDHM_HEALTH_NUMBER`). */
+  /** The health ID number, now called ABHA number (`NDHM_HEALTH_NUMBER`). */
   | 'NDHM_HEALTH_NUMBER'
-  /** A kind that this graph does not know yet. Never accepted as input. */
+  /** A type this schema does not define. Not accepted as input. */
   | 'UNKNOWN';
 
-/** A provider to leave out. */
+/** A provider to exclude. */
 export type ExceptProviderInput = {
-  /** Its id, such as `IN3410000238`. */
+  /** The provider's ID, such as `IN3410000238`. */
   readonly providerId: string | number;
 };
 
-/** Kinds of health documents: NDHM's health information types. */
+/** The types of health documents; NDHM calls them health information (HI) types. UMANG's spelling is in parentheses. */
 export type HiType =
-  /** UMANG's `DiagnosticReport`: laboratory, imaging and the like. */
+  /** A laboratory, imaging or other diagnostic report (`DiagnosticReport`). */
   | 'DIAGNOSTIC_REPORT'
-  /** UMANG's `DischargeSummary`: the summary of a hospital stay. */
+  /** The summary of a hospital stay (`DischargeSummary`). */
   | 'DISCHARGE_SUMMARY'
-  /** UMANG's `HealthDocumentRecord`: scans and uploads without structure. */
+  /** A scanned or uploaded document without structured data (`HealthDocumentRecord`). */
   | 'HEALTH_DOCUMENT_RECORD'
-  /** UMANG's `ImmunizationRecord`: vaccinations. */
+  /** A record of vaccinations (`ImmunizationRecord`). */
   | 'IMMUNIZATION_RECORD'
-  /** UMANG's `Invoice`: a bill. NDHM added it after the others. */
+  /** A bill (`Invoice`). NDHM added this type later, and older services may reject it. */
   | 'INVOICE'
-  /** UMANG's `OPConsultation`: the note of an outpatient visit. */
+  /** The notes of an outpatient visit (`OPConsultation`). */
   | 'OP_CONSULTATION'
-  /** UMANG's `Prescription`. */
+  /** A prescription (`Prescription`). */
   | 'PRESCRIPTION'
-  /** A kind that this graph does not know yet. Never accepted as input. */
+  /** A type this schema does not define. Not accepted as input. */
   | 'UNKNOWN'
-  /** UMANG's `WellnessRecord`: vital signs, activity and the like. */
+  /** Vital signs, physical activity and similar measurements (`WellnessRecord`). */
   | 'WELLNESS_RECORD';
 
-/** What `initiateLink` needs. */
+/** The input of `initiateLink`. */
 export type InitiateLinkInput = {
-  /** The `referenceNumber` of each care context to link, at least one. */
+  /** The `CareContext.referenceNumber` of each care context to link: 1 to 500, none twice. */
   readonly careContextReferences: ReadonlyArray<string | number>;
-  /** The discovered patient's `referenceNumber`. */
+  /** The `DiscoveredPatient.referenceNumber`. */
   readonly patientReference: string;
-  /** That of the discovery. */
+  /** The `Discovery.transactionId`. */
   readonly transactionId: string;
 };
 
-/** The authorization in `approveLockerSetup`. */
+/** The authorization to approve in `approveLockerSetup`. */
 export type LockerAuthorizationInput = {
-  /** Whether the authorization lasts, about a year, beyond a single use. */
+  /** True to grant an authorization that remains valid for about a year; false to grant one for a single use. */
   readonly generatePerpetualToken?: boolean;
   /** The `id` of the setup's `authorizationRequest`. */
   readonly requestId: string | number;
 };
 
-/** The policy of automatic approval in `approveLockerSetup`. */
+/** The auto-approval policy to create in `approveLockerSetup`. */
 export type LockerAutoApprovalInput = {
-  /** The locker's id: `hiu.id` of the setup's `subscriptionRequest`. */
+  /** The locker's ID: `hiu.id` of the setup's `subscriptionRequest`. */
   readonly hiuId: string | number;
-  /** What is approved without asking. `categories` play no part here. */
+  /** The sources for which consent requests are approved automatically. `categories` are ignored here. */
   readonly sources: SourcesInput;
 };
 
-/** The subscription in `approveLockerSetup`. */
+/** The subscription to approve in `approveLockerSetup`. */
 export type LockerSubscriptionInput = {
   /** The `id` of the setup's `subscriptionRequest`. */
   readonly requestId: string | number;
-  /** What the patient grants. */
+  /** The sources the patient grants. */
   readonly sources: SourcesInput;
 };
 
-/** The kinds of requests a patient is asked. */
+/** The kinds of requests a patient can receive. */
 export type PatientRequestKind =
-  /** An `AuthorizationRequest`. */
+  /** A request for permission to link records or verify the patient's identity: `AuthorizationRequest`. */
   | 'AUTHORIZATION'
-  /** A `ConsentRequest`. */
+  /** A request to see the patient's records: `ConsentRequest`. */
   | 'CONSENT'
-  /** A `LockerSetup`. */
+  /** A locker's request to be connected: `LockerSetup`. */
   | 'LOCKER_SETUP'
-  /** A `SubscriptionRequest`. */
+  /** A request to be notified of new records: `SubscriptionRequest`. */
   | 'SUBSCRIPTION';
 
-/** A span of time, as input. */
+/** A period of time, as input. */
 export type PeriodInput = {
-  /** Its begin. In `sources` it has to lie in the past. */
+  /** The start of the period. Must be in the past when used in `sources`. */
   readonly from: string;
-  /** Its end, not before `from`. */
+  /** The end of the period. Must not be before `from`. */
   readonly to: string;
 };
 
 /** Terms for one provider. */
 export type ProviderSourceInput = {
-  /** What is reported, at least one. Left out of a policy of automatic approval, which knows no categories. */
+  /** The events to report: at least one. Ignored in an auto-approval policy, where an empty list is allowed. */
   readonly categories: ReadonlyArray<SubscriptionCategory>;
-  /** Which kinds of documents, at least one. */
+  /** The types of documents to include: at least one. */
   readonly hiTypes: ReadonlyArray<HiType>;
-  /** Records of which time. */
+  /** The period in which the records were created. `from` must be in the past. */
   readonly period: PeriodInput;
-  /** Its id, such as `IN3410000238`. */
+  /** The provider's ID, such as `IN3410000238`. */
   readonly providerId: string | number;
-  /** What the records may be used for. */
+  /** The purpose for which the records may be used. */
   readonly purpose: PurposeOfUse;
 };
 
-/** Why health data may be used: NDHM's purposes of use. */
+/** The purposes for which health data may be used, as defined by NDHM. */
 export type PurposeOfUse =
-  /** Break the Glass (`BTG`): an emergency. */
+  /** Break the glass: a medical emergency (`BTG`). */
   | 'BTG'
-  /** Care Management (`CAREMGT`): to treat the patient. */
+  /** Care management: to treat the patient (`CAREMGT`). */
   | 'CAREMGT'
-  /** Disease Specific Healthcare Research (`DSRCH`). */
+  /** Disease-specific healthcare research (`DSRCH`). */
   | 'DSRCH'
-  /** Government (`GOV`): found in NDHM's value set only. */
+  /** Government use (`GOV`). NDHM's value set defines it; its guides do not mention it. */
   | 'GOV'
-  /** Healthcare Payment (`HPAYMT`): to settle a claim. */
+  /** Healthcare payment: to settle a claim (`HPAYMT`). */
   | 'HPAYMT'
-  /** Self Requested (`PATRQT`): the patient asked for it, as with a locker. */
+  /** Self-requested: the patient asked for it, for example through a locker (`PATRQT`). */
   | 'PATRQT'
-  /** Public Health (`PUBHLTH`): for instance to watch an outbreak. */
+  /** Public health: for example, to monitor an outbreak (`PUBHLTH`). */
   | 'PUBHLTH'
-  /** A code that this graph does not know yet; `Purpose.text` may tell. Never accepted as input. */
+  /** A code this schema does not define; `Purpose.text` may describe it. Not accepted as input. */
   | 'UNKNOWN';
 
-/** What `requestSignInOtp` needs. */
+/** The input of `requestSignInOtp`. */
 export type RequestSignInOtpInput = {
-  /** How they will prove who they are. */
+  /** The way in which the patient will prove their identity. */
   readonly authMethod?: AuthenticationMethod;
-  /** The patient's Health ID, such as `91-1000-2000-3001`. */
+  /** The patient's health ID number (ABHA number), such as `91-1000-2000-3001`. */
   readonly healthIdNumber: string;
 };
 
-/** How a request stands. */
+/** The status of a request or of what was granted on it. UMANG's spelling is in parentheses. */
 export type RequestStatus =
-  /** The patient refused it (`DENIED`). */
+  /** The patient denied the request (`DENIED`). */
   | 'DENIED'
-  /** It failed on the asker's side (`ERRORED`). */
+  /** The request failed on the requester's side (`ERRORED`). */
   | 'ERRORED'
-  /** Nobody answered in time (`EXPIRED`). */
+  /** The patient did not answer in time (`EXPIRED`). */
   | 'EXPIRED'
-  /** The patient approved it (`GRANTED`). */
+  /** The patient approved the request (`GRANTED`). */
   | 'GRANTED'
   /**
-   * It waits for the patient (`REQUESTED`). One whose time has run out may still read so: a consent request for
-   * up to an hour, a subscription request for good.
+   * The request waits for the patient's answer (`REQUESTED`). NDHM updates expired requests late: a consent request may
+   * show this status for up to an hour after it has expired, a subscription request indefinitely.
    */
   | 'REQUESTED'
-  /** The patient approved it and took that back (`REVOKED`). */
+  /** The patient approved the request and later revoked the approval (`REVOKED`). */
   | 'REVOKED'
-  /** A status that this graph does not know yet. */
+  /** A status this schema does not define. */
   | 'UNKNOWN';
 
-/** Which requests to list. */
+/** Filters a list of requests by their current status. */
 export type RequestStatusFilter =
-  /** All of them, however they stand. */
+  /** All requests, whatever their status. */
   | 'ALL'
-  /** Those refused. */
+  /** Only requests the patient denied. */
   | 'DENIED'
-  /** Those nobody answered in time. */
+  /** Only requests the patient did not answer in time. */
   | 'EXPIRED'
-  /** Those approved. */
+  /** Only requests the patient approved. */
   | 'GRANTED'
-  /** Those that wait for the patient. */
+  /** Only requests that wait for the patient's answer. */
   | 'REQUESTED'
-  /** Those approved and taken back. */
+  /** Only requests the patient approved and later revoked. */
   | 'REVOKED';
 
-/** What `signIn` needs. */
+/** The input of `signIn`. */
 export type SignInInput = {
-  /** Its password. */
+  /** The password of the account. */
   readonly password: string;
-  /** The account's PHR address, such as `asha.verma@sbx`. */
+  /** The PHR address of the account, such as `asha.verma@sbx`. */
   readonly phrAddress: string;
 };
 
 /**
- * Which providers' records something covers: exactly one of `allProviders` and `providers`. Both, neither, an empty list or a
- * `from` that is not in the past is a `userErrors` entry, before any call.
+ * The providers whose records a grant covers, and on which terms. Set exactly one of `allProviders` and `providers`: both,
+ * neither, an empty list, or a `from` that is not in the past results in a `userErrors` entry before any call to UMANG.
  */
 export type SourcesInput = {
-  /** Every provider linked at the moment of approval, on the same terms. */
+  /**
+   * All providers that are linked to the patient's account at the moment of approval, on the same terms. Omit it or set it
+   * to null to use `providers`.
+   */
   readonly allProviders?: AllProvidersSourceInput | null | undefined;
-  /** Named providers, each on its own terms; at least one, none twice. */
+  /**
+   * Individual providers, each on its own terms: at least one, and none twice. Omit it or set it to null to use
+   * `allProviders`.
+   */
   readonly providers?: ReadonlyArray<ProviderSourceInput> | null | undefined;
 };
 
-/** What a subscription tells of. */
+/** The events of which a subscription notifies. UMANG's spelling is in parentheses. */
 export type SubscriptionCategory =
-  /** New data in care contexts already linked (`DATA`). */
+  /** A linked care context has new records (`DATA`). */
   | 'DATA'
-  /** Newly linked care contexts (`LINK`). */
+  /** A care context has been linked to the patient's account (`LINK`). */
   | 'LINK'
-  /** A category that this graph does not know yet. Never accepted as input. */
+  /** A category this schema does not define. Not accepted as input. */
   | 'UNKNOWN';
 
-/** Every way a mutation can be refused. */
+/**
+ * The reasons for which a mutation can be refused. Each description says who is at fault, which mutations return the code,
+ * and what the client should do.
+ */
 export type UserErrorCode =
-  /** The PHR address is taken, or the Health ID has one (NDHM 1434). By `completeProfile`. Propose another address, or sign in. */
+  /**
+   * The chosen PHR address is taken, or the health ID number already has one. Returned by `completeProfile`. Suggest
+   * another address, or signing in.
+   *
+   * NDHM codes: 1434.
+   */
   | 'ALREADY_REGISTERED'
-  /** The authorization was revoked before (NDHM 1510). By `revokeAuthorization`. What was wanted is so: treat it as done. */
+  /**
+   * The authorization has been revoked before; nobody is at fault. Returned by `revokeAuthorization`. Treat it as success.
+   *
+   * NDHM codes: 1510.
+   */
   | 'ALREADY_REVOKED'
   /**
-   * The same thing is under way or exists (NDHM 1409, 1412, 2506). By `discoverPatient`, `initiateLink`, `verifyPin` and
-   * `registerBridgeService`. Let the person try again: each try carries a new request id. A service that another bridge has
-   * registered stays refused.
+   * The same operation is in progress or has been carried out already. Returned by `discoverPatient`, `initiateLink`,
+   * `verifyPin` and `registerBridgeService`. Let the user try again: the gateway gives each attempt a new request ID. For
+   * `registerBridgeService`, another bridge has registered the service, and trying again does not help.
+   *
+   * NDHM codes: 1409, 1412, 2506.
    */
   | 'DUPLICATE_REQUEST'
   /**
-   * A value is malformed, missing or contradicts another. Most are found before any call, by every mutation; the rest come
-   * from UMANG (NDHM 1417 to 1421, 1425 and 1432 as HTTP 400, 1437, 1513, 1514, 2500, 2505). Mark `field` and let the person
-   * correct it.
+   * The client sent a value that is malformed, missing or contradicts another one. Returned by every mutation, usually
+   * before any call to UMANG. Highlight the input at `field` and let the user correct it.
+   *
+   * NDHM codes: 1417 to 1421, 1425 and 1432 with HTTP 400, 1437, 1513, 1514, 2500, 2505.
    */
   | 'INVALID_INPUT'
   /**
-   * The account or its PIN is blocked after too many wrong passwords (NDHM 1423, some minutes) or PINs (NDHM 1429, about a
-   * day). By `signIn`, `verifyPin` and `changePin`. Offer another way in: an OTP, or `requestPinResetOtp`.
+   * NDHM has locked the account or the PIN after too many wrong entries by the user: an account for some minutes, a PIN
+   * for about a day. Returned by `signIn`, `verifyPin` and `changePin`. Offer another way: sign-in by OTP, or
+   * `requestPinResetOtp`.
+   *
+   * NDHM codes: 1423 (account), 1429 (PIN).
    */
   | 'LOCKED'
   /**
-   * UMANG accepted the call and yet left a part unapproved. By `approveLockerSetup`: `field` names the part whose id is null,
-   * and the others stand. Also what needs a grant that is not there (NDHM 1428). Load the request and approve that part
-   * singly.
+   * UMANG accepted the call but did not approve one part of it, or the operation needs a grant that does not exist.
+   * Returned by `approveLockerSetup`: `field` names the part whose ID is null, and the other parts are approved. Load the
+   * request again and approve the missing part on its own.
+   *
+   * NDHM codes: 1428.
    */
   | 'NOT_APPROVED'
   /**
-   * What an id or a transaction points to does not exist, is no longer kept or belongs to someone else; or no record matches
-   * the patient (NDHM 1402, 1404, 1413 to 1416, 1417 as HTTP 404, 1427, 1430, 1450, 1453, 1505, 1512). For a transaction,
-   * begin its flow again.
+   * The client sent an ID or transaction that does not exist, has expired or belongs to someone else; or the provider has
+   * no record that matches the patient, in which case nobody is at fault. Returned by the mutations that take an ID. If a
+   * transaction was not found, start again from the mutation that issued it; otherwise reload the list the ID came from.
+   *
+   * NDHM codes: 1402, 1404, 1413 to 1416, 1417 with HTTP 404, 1427, 1430, 1450, 1453, 1505, 1512.
    */
   | 'NOT_FOUND'
   /**
-   * The request was answered before, so it can no longer be approved or denied; NDHM says the same of one that was never there
-   * (NDHM 1411; 1415 of subscription requests). By the mutations that approve or deny. Load the request again.
+   * The request no longer waits for an answer: it has been approved or denied before, or it does not exist. NDHM does not
+   * distinguish the two. Returned by the mutations that approve or deny a request. Load the request again and show its
+   * current status.
+   *
+   * NDHM codes: 1411; 1415 for subscription requests.
    */
   | 'NOT_PENDING'
   /**
-   * The OTP came too late (NDHM 1406): NDHM's own live 5 minutes. By every mutation with an `otp` but those that sign in. Offer
-   * to send a new one.
+   * The user entered the OTP too late: OTPs from NDHM are valid for 5 minutes. Returned by every mutation that takes an
+   * `otp`, except the sign-in mutations. Offer to send a new OTP.
+   *
+   * NDHM codes: 1406.
    */
   | 'OTP_EXPIRED'
-  /** The patient has a PIN (NDHM 1424). By `createPin`. Offer `changePin` instead. */
+  /**
+   * The patient already has a PIN. Returned by `createPin`. Offer `changePin` instead.
+   *
+   * NDHM codes: 1424.
+   */
   | 'PIN_ALREADY_SET'
-  /** The patient has no PIN yet (NDHM 1509). By `verifyPin` and `changePin`. Offer `createPin` first. */
+  /**
+   * The patient has no PIN yet. Returned by `verifyPin` and `changePin`. Offer `createPin` first.
+   *
+   * NDHM codes: 1509.
+   */
   | 'PIN_NOT_SET'
   /**
-   * The PIN token or reset token has expired, was used before, or was made for another purpose (NDHM 1431, or HTTP 401). By
-   * `changePin` and `resetPin`. Verify the PIN, or the OTP, anew.
+   * The client sent a PIN token or reset token that has expired, has been used already or was issued for another purpose.
+   * Returned by `changePin` and `resetPin`. Verify the PIN or the OTP again to get a new token.
+   *
+   * NDHM codes: 1431, or HTTP 401 without a code.
    */
   | 'PIN_TOKEN_REJECTED'
   /**
-   * The provider was reached and would not or could not do it (NDHM 1422, 1507, 1510, 1500 as HTTP 400 or 404, or a profile
-   * shared with the status `FAILURE`). By the linking mutations and `shareProfile`. Try later, or ask at the provider's desk.
+   * The provider (a hospital, for instance) was reached but did not carry out the operation. Returned by the linking
+   * mutations and `shareProfile`. Suggest trying again later or asking at the provider's front desk.
+   *
+   * NDHM codes: 1422, 1507, 1510, 1500 with HTTP 400 or 404, or a profile share with status `FAILURE`.
    */
   | 'PROVIDER_REFUSED'
   /**
-   * The request waited too long for an answer (NDHM 1410, 1435). By the mutations that approve or deny subscription requests.
-   * It may still read `REQUESTED`. The asker has to ask anew.
+   * The patient did not answer the request in time; its `status` may still be `REQUESTED`. Returned by the mutations that
+   * approve or deny a subscription request. The requester has to send a new request.
+   *
+   * NDHM codes: 1410, 1435.
    */
   | 'REQUEST_EXPIRED'
   /**
-   * Too many wrong OTPs in a row (NDHM 1408). By every mutation with an `otp` but those that sign in. The OTP is spent: wait a
-   * minute or more, then ask for a new one.
+   * The user entered too many wrong OTPs in a row, and the OTP is no longer valid. Returned by every mutation that takes
+   * an `otp`, except the sign-in mutations. Wait at least a minute, then offer to send a new OTP.
+   *
+   * NDHM codes: 1408.
    */
   | 'TOO_MANY_ATTEMPTS'
   /**
-   * Asked too often in a short time (NDHM 1407, 1513 as HTTP 429, any HTTP 429), or a secret was tried too often and the
-   * gateway did not ask. By the mutations that send an OTP, or take a password, an OTP or a PIN. Wait for `retryAfter` seconds,
-   * or a minute, before offering it again.
+   * The client or the user made too many requests in a short time. The limit is either NDHM's or the gateway's own; in the
+   * latter case `retryAfter` is set and UMANG was not called. Returned by the mutations that send an OTP and by those that
+   * take a password, PIN or OTP. Wait for `retryAfter` seconds, or for a minute if it is null, before offering the action
+   * again.
+   *
+   * NDHM codes: 1407, 1513 with HTTP 429, any other with HTTP 429.
    */
   | 'TOO_MANY_REQUESTS'
-  /** Refused for a reason this graph does not know yet. `ndhmCode` may say more. Show `message`, and do not repeat by itself. */
+  /**
+   * UMANG refused the call for a reason this schema does not define, so it is not known who is at fault. Any mutation can
+   * return it. Show `message`, log `ndhmCode`, and do not retry automatically.
+   */
   | 'UNKNOWN'
   /**
-   * The address and password do not match, or a token sent along was not accepted (NDHM 1403, 1433). By the sign-in mutations.
-   * `attemptsLeft` counts down to a lock. Ask again.
+   * The user entered a PHR address and password that do not match, or NDHM rejected a token that was sent along. Returned
+   * by the sign-in mutations. Ask for both again and show `attemptsLeft` if it is set: further wrong passwords lock the
+   * account.
+   *
+   * NDHM codes: 1403, 1433.
    */
   | 'WRONG_CREDENTIALS'
   /**
-   * Not the OTP that was sent (NDHM 1405). By every mutation with an `otp`. Let the person type it again; a few wrong ones end
-   * in `TOO_MANY_ATTEMPTS`. By `confirmSignInOtp` and `confirmAuthentication` also for one that is spent, came too late or was
-   * never sent, since more would tell who has an account: offer a new one.
+   * The user entered a wrong OTP. Returned by every mutation that takes an `otp`. Ask again; a few wrong entries result in
+   * `TOO_MANY_ATTEMPTS`. `confirmSignInOtp` and `confirmAuthentication` also return this code for an OTP that has been
+   * used, has expired or was never sent, so that they do not reveal whether an account exists: offer to send a new OTP as
+   * well.
+   *
+   * NDHM codes: 1405.
    */
   | 'WRONG_OTP'
   /**
-   * Not this patient's PIN (NDHM 1425). By `verifyPin`, and `changePin` with `currentPin`. Show `attemptsLeft`; after the fifth
-   * wrong PIN in a row comes `LOCKED`.
+   * The user entered a wrong PIN. Returned by `verifyPin`, and by `changePin` with `currentPin`. Ask again and show
+   * `attemptsLeft`: the fifth wrong PIN in a row locks the PIN, which results in `LOCKED`.
+   *
+   * NDHM codes: 1425.
    */
   | 'WRONG_PIN';
 

@@ -90,6 +90,6 @@ describe('the SDL', () => {
   test('has its directives and descriptions', () => {
     expect(sdl).toContain('type Patient @key(fields: "id") @key(fields: "healthIdNumber") {');
     expect(sdl).toContain('type State @key(fields: "code") @shareable {');
-    expect(sdl).toContain('Several states have districts of one name');
+    expect(sdl).toContain('Names are not unique, so identify districts by `code`.');
   });
 });
