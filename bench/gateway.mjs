@@ -1,45 +1,44 @@
-/** Starts a gateway as it would run in production, and asks it what it uses. */
+/** Starts gateways in production mode and reads their resource usage. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { freePort, until } from './support.mjs';
+import { findFreePort, retry } from './support.mjs';
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Ours first: the others are compared with it. */
+/** The project's own gateway is first: the baselines are compared with it. */
 export const gateways = [
   { name: 'ndhm-graph', program: file('../dist/main.js') },
-  { name: 'Apollo Server + datasource-rest', program: file('rivals/apollo.mjs') },
-  { name: 'Mercurius + undici', program: file('rivals/mercurius.mjs') },
-  { name: 'bare node:http + undici', program: file('rivals/proxy.mjs'), bare: true },
+  { name: 'Apollo Server + datasource-rest', program: file('baselines/apollo.mjs') },
+  { name: 'Mercurius + undici', program: file('baselines/mercurius.mjs') },
+  { name: 'node:http proxy + undici', program: file('baselines/proxy.mjs'), isProxy: true },
 ];
 
-/** As `npm start` has it, for all alike. */
-const nursery = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+/** V8's young generation as set by `npm start`, equal for all gateways. */
+const heapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
-/** @param flags further options of Node */
-export async function startGateway({ name, program, bare = false }, umangUrl, flags = []) {
-  const port = await freePort();
+/** @param flags additional Node options */
+export async function startGateway({ name, program, isProxy = false }, umangUrl, flags = []) {
+  const port = await findFreePort();
   const gateway = fork(program, {
-    env: { PATH: process.env.PATH, ...settings, UMANG_BASE_URL: umangUrl, PORT: `${port}` },
-    execArgv: [...nursery, '--import', file('accounting.mjs'), ...flags],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logs are written, to where nobody reads
+    env: { PATH: process.env.PATH, ...env, UMANG_BASE_URL: umangUrl, PORT: `${port}` },
+    execArgv: [...heapFlags, '--import', file('usage-reporter.mjs'), ...flags],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logging is part of the measured work, its output is discarded
   });
   let isClosing = false;
-  const exited = new Promise((done) => {
+  const exited = new Promise((resolve) => {
     gateway.once('exit', (code, signal) => {
-      if (!isClosing) throw new Error(`${name} ended by itself: ${signal ?? code}`);
-      done();
+      if (!isClosing) throw new Error(`${name} exited unexpectedly: ${signal ?? code}`);
+      resolve();
     });
   });
-  await until(() => fetch(`http://127.0.0.1:${port}/graphql`));
+  await retry(() => fetch(`http://127.0.0.1:${port}/graphql`));
   return {
     name,
-    bare,
-    /** Where an operation is asked. */
-    urlOf: ({ path }) => `http://127.0.0.1:${port}/${bare ? path : 'graphql'}`,
+    isProxy,
+    urlFor: ({ path }) => `http://127.0.0.1:${port}/${isProxy ? path : 'graphql'}`,
     usage: () =>
-      new Promise((answer) => {
-        gateway.once('message', answer);
+      new Promise((resolve) => {
+        gateway.once('message', resolve);
         gateway.send('usage');
       }),
     async close() {
@@ -50,11 +49,11 @@ export async function startGateway({ name, program, bare = false }, umangUrl, fl
   };
 }
 
-const settings = {
+const env = {
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
-  SHUTDOWN_LEAD_SECONDS: '0',
-  PRELOAD_PLACES: 'false', // its calls would be counted as an operation's
+  SHUTDOWN_DELAY_SECONDS: '0',
+  WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's
   UMANG_APP_TOKEN: '00000000-0000-4000-8000-000000000003',
   UMANG_TKN: 'co00000000-0000-4000-8000-000000000002/2',
   UMANG_USER_ID: '09',

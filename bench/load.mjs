@@ -1,32 +1,31 @@
-/** Load by wrk, which is written in C, so that what it costs does not hide what a gateway costs. */
+/** Generates load with wrk, whose own CPU cost is small enough not to distort the measurement. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { tokenOf } from './support.mjs';
+import { createToken } from './support.mjs';
 
-const script = fileURLToPath(new URL('post.lua', import.meta.url));
-const token = tokenOf('').slice(0, -6); // the script numbers the patients in the last six
+const script = fileURLToPath(new URL('wrk-post.lua', import.meta.url));
+const tokenPrefix = createToken('').slice(0, -6); // the script replaces the last six characters with a patient's number
 
 /**
- * @param gateway what is measured
- * @param pause mean pause of a connection between two operations, in ms; 0 asks as fast as answers come
+ * @param gateway the gateway to measure
+ * @param pauseMs mean pause of a connection between two operations; 0 sends the next operation immediately
  */
-export async function load(gateway, operation, { connections = 500, seconds, pause = 0 }) {
-  const before = await restingUsage(gateway);
+export async function load(gateway, operation, { connections = 500, seconds, pauseMs = 0 }) {
+  const before = await waitUntilIdle(gateway);
   const options = ['-t', '1', '-c', `${connections}`, '-d', `${seconds}s`, '--timeout', '20s', '-s', script];
   const body = JSON.stringify({ query: operation.query });
+  const scriptArguments = [body, tokenPrefix, `${pauseMs}`];
   const { stdout } = await promisify(execFile)('wrk', [
     ...options,
-    gateway.urlOf(operation),
+    gateway.urlFor(operation),
     '--',
-    body,
-    token,
-    `${pause}`,
+    ...scriptArguments,
   ]);
   const after = await gateway.usage();
   const { requests, failed, ...measured } = JSON.parse(stdout.trim().split('\n').at(-1));
-  if (failed > 0) throw new Error(`${gateway.name} failed ${failed} of ${requests} (${operation.name})`);
+  if (failed > 0) throw new Error(`${gateway.name} failed ${failed} of ${requests} requests (${operation.name})`);
   return {
     requests,
     perSecond: requests / measured.seconds,
@@ -37,14 +36,14 @@ export async function load(gateway, operation, { connections = 500, seconds, pau
   };
 }
 
-/** What the load before has left undone is not counted here; a gateway that never rests is not waited for. */
-async function restingUsage(gateway) {
-  let before = await gateway.usage();
-  for (let turn = 0; turn < 50; turn++) {
+/** Waits for work left over from earlier load, for at most 5 seconds, and returns the usage from then on. */
+export async function waitUntilIdle(gateway) {
+  let previous = await gateway.usage();
+  for (let attempt = 0; attempt < 50; attempt++) {
     await setTimeout(100);
-    const now = await gateway.usage();
-    if (now.cpu - before.cpu < 5000) return now;
-    before = now;
+    const current = await gateway.usage();
+    if (current.cpu - previous.cpu < 5000) return current;
+    previous = current;
   }
-  return before;
+  return previous;
 }

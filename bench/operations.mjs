@@ -1,4 +1,4 @@
-/** What is asked of every gateway, in the words of `schema/`, and the one UMANG call that the bare proxy makes in its place. */
+/** The measured operations, and the single UMANG call that the proxy baseline makes instead. */
 export const operations = [
   {
     name: 'profile',

@@ -1,8 +1,8 @@
 /**
- * Where our own CPU goes: the profile operation under load with Node's profiler on, and the dearest functions and packages
- * by the time that is theirs alone. The name of another operation may be given.
+ * CPU profile of the gateway under load: prints the functions and packages with the highest self time. Takes the name of an
+ * operation; the default is `profile`.
  */
-import './install.mjs';
+import './prerequisites.mjs';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const operation = operations.find(({ name }) => name === (process.argv[2] ?? 'pr
 const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-profile-'));
 const upstream = await startUpstream();
 try {
-  const gateway = await startGateway(gateways[0], upstream.promptUrl, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
+  const gateway = await startGateway(gateways[0], upstream.immediateUrl, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
   const { requests } = await load(gateway, operation, { connections: 64, seconds: 10 });
   await gateway.close();
   const [file] = readdirSync(directory);
@@ -33,25 +33,25 @@ function print({ nodes, samples, timeDeltas }, requests) {
   samples.forEach((id, index) => {
     const { functionName, url, lineNumber } = frames.get(id);
     if (functionName === '(idle)') return;
-    const place = placeOf(url);
-    add(functions, `${functionName || '(anonymous)'} ${place}:${lineNumber + 1}`, timeDeltas[index]);
-    add(packages, packageOf(place) || functionName, timeDeltas[index]);
+    const location = toLocation(url);
+    add(functions, `${functionName || '(anonymous)'} ${location}:${lineNumber + 1}`, timeDeltas[index]);
+    add(packages, findPackage(location) || functionName, timeDeltas[index]);
   });
-  const dearest = (sums, count) =>
+  const topEntries = (sums, count) =>
     [...sums]
       .sort(([, a], [, b]) => b - a)
       .slice(0, count)
       .map(([key, time]) => [key, round(time / requests, 1)]);
-  printTable('µs of one operation, by function', ['', 'µs'], dearest(functions, 40));
-  printTable('µs of one operation, by package', ['', 'µs'], dearest(packages, 25));
+  printTable('µs per operation, by function', ['', 'µs'], topEntries(functions, 40));
+  printTable('µs per operation, by package', ['', 'µs'], topEntries(packages, 25));
 }
 
-/** From the package's name on, or from `dist/`. */
-function placeOf(url) {
-  const [, within] = /.*\/node_modules\/(.*)/.exec(url) ?? /\/(dist\/.*)/.exec(url) ?? [];
-  return within ?? url;
+/** Shortens a URL to start at the package name or at `dist/`. */
+function toLocation(url) {
+  const [, relativePath] = /.*\/node_modules\/(.*)/.exec(url) ?? /\/(dist\/.*)/.exec(url) ?? [];
+  return relativePath ?? url;
 }
 
-function packageOf(place) {
-  return /^(node:[a-z_]+|dist\/[a-z]+|@[^/]+\/[^/]+|[^/:]+)/.exec(place)?.[0];
+function findPackage(location) {
+  return /^(node:[a-z_]+|dist\/[a-z-]+|@[^/]+\/[^/]+|[^/:]+)/.exec(location)?.[0];
 }

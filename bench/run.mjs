@@ -1,38 +1,39 @@
-/** One run on one machine: every gateway, every operation. `ROUNDS` and `SECONDS` make it longer or shorter. */
-import './install.mjs';
-import { assertEqualAnswers, callsOf } from './answers.mjs';
+/** Measures every gateway with every operation. `ROUNDS` and `SECONDS` set the length of the run. */
+import './prerequisites.mjs';
+import { assertEqualResponses, countUpstreamCalls } from './responses.mjs';
 import { gateways, startGateway } from './gateway.mjs';
+import { waitUntilIdle } from './load.mjs';
 import { report } from './report.mjs';
-import { inRounds } from './rounds.mjs';
-import { lateMilliseconds, startUpstream } from './upstream.mjs';
+import { measureInRounds } from './rounds.mjs';
+import { delayMs, startUpstream } from './upstream.mjs';
 
 const rounds = Number(process.env.ROUNDS ?? 3);
 const seconds = Number(process.env.SECONDS ?? 4);
 
-const busy = { connections: 64, seconds };
-const crowded = { connections: 500, seconds };
-/** Each connection asks every two seconds: 250 operations a second, which every gateway can do. */
-const usual = { connections: 500, seconds, pause: 2000 };
+const few = { connections: 64, seconds };
+const many = { connections: 500, seconds };
+/** Each connection sends an operation every two seconds: 250 per second, which every gateway can handle. */
+const paced = { connections: 500, seconds, pauseMs: 2000 };
 
 const upstream = await startUpstream();
 try {
-  const running = await startAll(upstream.promptUrl);
-  await assertEqualAnswers(running);
-  await inRounds(2, running, busy); // code is compiled, caches fill
+  const running = await startAll(upstream.immediateUrl);
+  await assertEqualResponses(running);
+  await measureInRounds(2, running, few); // warms up the JIT compiler and the caches
   const results = {
-    cpu: await inRounds(rounds, running, busy),
-    promptCrowded: await inRounds(rounds, running, crowded),
-    promptUsual: await inRounds(rounds, running, usual),
+    cpu: await measureInRounds(rounds, running, few),
+    immediateMany: await measureInRounds(rounds, running, many),
+    immediatePaced: await measureInRounds(rounds, running, paced),
   };
-  const usages = await Promise.all(running.map((gateway) => gateway.usage()));
-  const calls = await callsOf(running, upstream);
+  const usages = await Promise.all(running.map(waitUntilIdle));
+  const calls = await countUpstreamCalls(running, upstream);
   await closeAll(running);
 
-  const late = await startAll(upstream.lateUrl);
-  await inRounds(1, late, busy);
-  results.lateCrowded = await inRounds(rounds, late, crowded);
-  results.lateUsual = await inRounds(rounds, late, { ...usual, pause: usual.pause - lateMilliseconds });
-  await closeAll(late);
+  const delayed = await startAll(upstream.delayedUrl);
+  await measureInRounds(1, delayed, few);
+  results.delayedMany = await measureInRounds(rounds, delayed, many);
+  results.delayedPaced = await measureInRounds(rounds, delayed, { ...paced, pauseMs: paced.pauseMs - delayMs });
+  await closeAll(delayed);
 
   report({ gateways, ...results, calls, memory: usages.map(({ memory }) => memory) });
 } finally {

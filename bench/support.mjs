@@ -1,22 +1,22 @@
-/** Small things that every measurement needs. */
+/** Helpers shared by the measurements. */
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-export async function freePort() {
+export async function findFreePort() {
   const server = createServer();
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
+  await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
-/** Waits until something answers, for 20 seconds at most. */
-export async function until(attempt) {
-  for (let tries = 0; ; tries++) {
+/** Repeats `attempt` until it succeeds, for at most 20 seconds. */
+export async function retry(attempt) {
+  for (let failures = 0; ; failures++) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries === 200) throw error;
+      if (failures === 200) throw error;
       await setTimeout(100);
     }
   }
@@ -36,9 +36,9 @@ export function printTable(title, head, rows) {
 
 export const round = (number, digits = 0) => Number(number).toFixed(digits);
 
-/** A token of the shape and length of a patient's; nobody's, and signed by nobody. */
-export const tokenOf = (number) => {
-  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** An unsigned token with the shape and length of a patient token. */
+export const createToken = (number) => {
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {
     sub: '91-1000-2000-3001',
     clientId: 'sbx',
@@ -46,5 +46,5 @@ export const tokenOf = (number) => {
     exp: 4102444800,
     iat: 1640995200,
   };
-  return `${part({ alg: 'RS512' })}.${part(claims)}.${String(number).padStart(342, 'A')}`;
+  return `${encode({ alg: 'RS512' })}.${encode(claims)}.${String(number).padStart(342, 'A')}`;
 };

@@ -1,37 +1,38 @@
 /**
- * UMANG as nginx plays it: the recorded envelope of each call from a file, at once on one port and 100 ms late on another.
- * The delay is the timer of Debian's echo module. nginx serves files to GET alone, so a POST's 405 is turned into the file.
+ * UMANG as simulated by nginx: serves the recorded envelope of each call from a file, without delay on one port and after
+ * 100 ms on another. The echo module provides the delay. nginx serves static files only to GET, so the configuration maps
+ * the 405 of a POST to the file.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, until } from './support.mjs';
+import { findFreePort, retry } from './support.mjs';
 
-export const lateMilliseconds = 100;
+export const delayMs = 100;
 
-/** @param linked how many records the patient has linked, and at how many hospitals */
+/** @param linked the number of linked records and of the hospitals that hold them */
 export async function startUpstream(linked = { records: 12, hospitals: 12 }) {
   const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-bench-'));
-  chmodSync(directory, 0o755); // nginx, where root starts it, reads as somebody else
-  const [fast, late] = [await freePort(), await freePort()];
+  chmodSync(directory, 0o755); // started as root, nginx reads the files as another user
+  const [immediatePort, delayedPort] = [await findFreePort(), await findFreePort()];
   mkdirSync(join(directory, 'umang'));
-  for (const [path, text] of Object.entries(answersWith(linked))) writeFileSync(join(directory, 'umang', path), text);
-  writeFileSync(join(directory, 'nginx.conf'), configuration(directory, fast, late));
+  for (const [path, text] of Object.entries(createReplies(linked))) writeFileSync(join(directory, 'umang', path), text);
+  writeFileSync(join(directory, 'nginx.conf'), nginxConfiguration(directory, immediatePort, delayedPort));
 
   const nginx = spawn('nginx', ['-p', directory, '-c', 'nginx.conf', '-e', 'stderr'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const count = async () =>
-    Number(/(\d+) \nReading/.exec(await (await fetch(`http://127.0.0.1:${fast}/calls`)).text())?.[1]);
-  await until(count);
+  const countRequests = async () =>
+    Number(/(\d+) \nReading/.exec(await (await fetch(`http://127.0.0.1:${immediatePort}/calls`)).text())?.[1]);
+  await retry(countRequests);
   return {
-    promptUrl: `http://127.0.0.1:${fast}/umang`,
-    lateUrl: `http://127.0.0.1:${late}/umang`,
-    /** How many requests there were so far; asking counts as one. */
-    count,
+    immediateUrl: `http://127.0.0.1:${immediatePort}/umang`,
+    delayedUrl: `http://127.0.0.1:${delayedPort}/umang`,
+    /** The number of requests so far, including this one. */
+    countRequests,
     async close() {
-      const exited = new Promise((done) => nginx.once('exit', done));
+      const exited = new Promise((resolve) => nginx.once('exit', resolve));
       nginx.kill('SIGQUIT');
       await exited;
       rmSync(directory, { recursive: true });
@@ -39,8 +40,8 @@ export async function startUpstream(linked = { records: 12, hospitals: 12 }) {
   };
 }
 
-function answersWith({ records, hospitals }) {
-  const { patientLinks, ...others } = recorded();
+function createReplies({ records, hospitals }) {
+  const { patientLinks, ...others } = readRecordedReplies();
   const { pd, ...envelope } = JSON.parse(patientLinks);
   const [link] = pd.patient.links;
   const links = Array.from({ length: records }, (_, index) => ({
@@ -53,8 +54,8 @@ function answersWith({ records, hospitals }) {
 
 const specification = new URL('../test/recorded/spec.json', import.meta.url);
 
-/** The first success of each call, as it was recorded. */
-function recorded() {
+/** The first recorded success of each call, as JSON by path. */
+function readRecordedReplies() {
   const { sections } = JSON.parse(readFileSync(specification, 'utf8'));
   const successes = sections.map(({ path, exchanges }) => [
     path,
@@ -68,7 +69,7 @@ function recorded() {
   );
 }
 
-const configuration = (directory, fast, late) => `
+const nginxConfiguration = (directory, immediatePort, delayedPort) => `
 load_module /usr/lib/nginx/modules/ngx_http_echo_module.so;
 daemon off;
 pid ${directory}/pid;
@@ -89,14 +90,14 @@ http {
   uwsgi_temp_path ${directory}/uwsgi;
   scgi_temp_path ${directory}/scgi;
   server {
-    listen 127.0.0.1:${fast} backlog=4096;
+    listen 127.0.0.1:${immediatePort} backlog=4096;
     location = /calls { stub_status; }
     location /umang/ { error_page 405 =200 $uri; }
   }
   server {
-    listen 127.0.0.1:${late} backlog=4096;
-    location /umang/ { echo_sleep ${lateMilliseconds / 1000}; echo_exec /late$uri; }
-    location /late/ { internal; rewrite ^/late(.*)$ $1 break; error_page 405 =200 /file$uri; }
+    listen 127.0.0.1:${delayedPort} backlog=4096;
+    location /umang/ { echo_sleep ${delayMs / 1000}; echo_exec /delayed$uri; }
+    location /delayed/ { internal; rewrite ^/delayed(.*)$ $1 break; error_page 405 =200 /file$uri; }
     location /file/ { internal; rewrite ^/file(.*)$ $1 break; }
   }
 }

@@ -1,27 +1,33 @@
-/** Starts the gateway, and the sandbox behind it where no UMANG is configured; ends both on SIGINT and SIGTERM. */
-import { ConfigError, readConfig } from './config/config.js';
-import { onEnd } from './lib/shutdown-signals.js';
-import { startGateway } from './gateway/server.js';
+#!/usr/bin/env node
+/** Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM. */
+import { type Config, ConfigError, readConfig } from './config/config.js';
+import { isNpmLifecycle } from './config/env.js';
+import { type Gateway, startGateway } from './gateway/server.js';
+import { onShutdownSignal } from './lib/shutdown-signals.js';
 import { banner } from './sandbox/banner.js';
-import { startSandbox } from './sandbox/server.js';
+import { type Sandbox, startSandbox } from './sandbox/server.js';
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const sandbox = config.umang ? undefined : await startSandbox({ ...config.sandbox, port: 0 });
-  const umang = config.umang ?? sandbox?.umang;
-  if (!umang) throw new ConfigError(['UMANG_BASE_URL: set it']);
-  const patientKey = config.patientKey ?? (sandbox && { jwksUrl: sandbox.jwksUrl });
-  const gateway = await startGateway({ ...config, umang, patientKey });
+  const { gateway, sandbox } = await start(config);
 
-  process.stdout.write(
-    `ndhm-graph listens at ${gateway.url}/graphql${config.production ? '' : ' (GraphiQL in a browser)'}\n`,
-  );
+  const hint = config.graphiql ? ' (GraphiQL in a browser)' : '';
+  process.stdout.write(`ndhm-graph listens at ${gateway.url}/graphql${hint}\n`);
   if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
 
-  onEnd(async () => {
+  const close = async () => {
     await gateway.close();
     await sandbox?.close();
-  });
+  };
+  onShutdownSignal(close, { watchParent: isNpmLifecycle() });
+}
+
+async function start(config: Config): Promise<{ gateway: Gateway; sandbox?: Sandbox }> {
+  const { umang, sandbox: sandboxOptions, ...options } = config;
+  if (umang) return { gateway: await startGateway({ ...options, umang }) };
+  const sandbox = await startSandbox({ ...sandboxOptions, port: 0 });
+  const patientKey = options.patientKey ?? { jwksUrl: sandbox.jwksUrl };
+  return { gateway: await startGateway({ ...options, umang: sandbox.umang, patientKey }), sandbox };
 }
 
 main().catch((error: unknown) => {

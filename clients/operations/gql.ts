@@ -14,11 +14,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': typeof types.WhoAmIDocument;
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': typeof types.SignOutDocument;
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ChangePinDocument;
@@ -30,6 +25,11 @@ type Documents = {
   '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.InitiateLinkDocument;
   '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
   '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n': typeof types.LinkedRecordsDocument;
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
   '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n': typeof types.RequestCardFragmentDoc;
   '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
   '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestSignInOtpDocument;
@@ -37,16 +37,6 @@ type Documents = {
   '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n': typeof types.TermsFragmentDoc;
 };
 const documents: Documents = {
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ApproveAuthorizationDocument,
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.DenyAuthorizationDocument,
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ApproveSubscriptionDocument,
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.DenySubscriptionDocument,
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ApproveLockerSetupDocument,
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': types.WhoAmIDocument,
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': types.SignOutDocument,
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
@@ -67,6 +57,16 @@ const documents: Documents = {
     types.ConfirmLinkDocument,
   '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n':
     types.LinkedRecordsDocument,
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ApproveAuthorizationDocument,
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.DenyAuthorizationDocument,
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ApproveSubscriptionDocument,
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.DenySubscriptionDocument,
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ApproveLockerSetupDocument,
   '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n':
     types.RequestCardFragmentDoc,
   '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
@@ -93,36 +93,6 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -189,6 +159,36 @@ export function graphql(
 export function graphql(
   source: '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

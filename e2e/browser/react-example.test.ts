@@ -3,16 +3,17 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testInChromium } from '../support/chromium.js';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
-import { type Example, startExample } from '../clients/react-example.js';
+import { killProcesses } from '../../test/support/spawn-process.js';
+import { startReactExample } from '../clients/react-example.js';
 
 let gateway: SandboxGateway;
-let example: Example;
+let appUrl: string;
 beforeEach(async () => {
   gateway = await startGateway();
-  example = await startExample(gateway.url);
-}, 30_000);
+  appUrl = await startReactExample(gateway.url);
+});
 afterEach(async () => {
-  await example.end();
+  await killProcesses();
   await gateway.close();
 });
 
@@ -23,7 +24,7 @@ const alert = (page: Page, code: string) => page.locator(`[role=alert][data-code
 
 async function open(page: Page): Promise<void> {
   page.setDefaultTimeout(10_000);
-  await page.goto(example.url);
+  await page.goto(appUrl);
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -42,7 +43,7 @@ testInChromium('signs in by OTP, and says what is wrong with one', async (page) 
   await page.getByLabel('Code from your mobile').fill('654321');
   await button(page, 'Sign in').click();
   await alert(page, 'WRONG_OTP').waitFor();
-  await button(page, 'Ask for a new code').click();
+  await button(page, 'Request a new code').click();
   await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
   await button(page, 'Send me a code').click();
   await page.getByLabel('Code from your mobile').fill('123456');
@@ -56,7 +57,7 @@ testInChromium('signs in by password, and out: nothing of the patient stays', as
   await page.getByLabel('PHR address').fill('asha.verma@sbx');
   await page.getByLabel('Password').fill('Sandbox#4321');
   await button(page, 'Sign in').click();
-  await alert(page, 'WRONG_CREDENTIALS').getByText('4 tries left').waitFor();
+  await alert(page, 'WRONG_CREDENTIALS').getByText('4 attempts left').waitFor();
   await page.getByLabel('Password').fill('Sandbox#1234');
   await button(page, 'Sign in').click();
   await page.getByRole('heading', { name: 'Asha Verma' }).waitFor();
@@ -80,7 +81,7 @@ testInChromium('shows what waits, and takes the answers', async (page) => {
   await card(page, 'LOCKER_SETUP').waitFor({ state: 'detached' });
   expect(await cards(page).count()).toBe(2);
 
-  await page.getByLabel('Show what is answered too').check();
+  await page.getByLabel('Show answered requests').check();
   await card(page, 'AUTHORIZATION').locator('[data-status=GRANTED]').first().waitFor();
   await card(page, 'SUBSCRIPTION').locator('[data-status=DENIED]').first().waitFor();
 });
@@ -112,10 +113,10 @@ testInChromium('links a hospital in three steps', async (page) => {
   await cards(page).nth(9).waitFor();
   await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
   await button(page, 'Send me the hospital’s code').click();
-  await page.getByLabel('Code of the hospital').fill('000000');
+  await page.getByLabel('Code from the hospital').fill('000000');
   await button(page, 'Link these records').click();
   await alert(page, 'OTP_EXPIRED').waitFor();
-  await page.getByLabel('Code of the hospital').fill('123456');
+  await page.getByLabel('Code from the hospital').fill('123456');
   await button(page, 'Link these records').click();
   await button(page, 'Link a hospital').waitFor();
   expect(await cards(page).count()).toBe(before + 1);
@@ -124,13 +125,13 @@ testInChromium('links a hospital in three steps', async (page) => {
 testInChromium('changes the PIN, once the old one is right', async (page) => {
   await signIn(page);
   await button(page, 'PIN').click();
-  await page.getByLabel('PIN until now').fill('9999');
+  await page.getByLabel('Current PIN').fill('9999');
   await page.getByLabel('New PIN').fill('4321');
   await button(page, 'Change PIN').click();
-  await alert(page, 'WRONG_PIN').getByText('4 tries left').waitFor();
-  await page.getByLabel('PIN until now').fill('1234');
+  await alert(page, 'WRONG_PIN').getByText('4 attempts left').waitFor();
+  await page.getByLabel('Current PIN').fill('1234');
   await button(page, 'Change PIN').click();
-  await page.getByText('Your PIN is changed.').waitFor();
+  await page.getByText('Your PIN has been changed.').waitFor();
 });
 
 testInChromium('goes back to the door when the session has ended', async (page) => {
@@ -142,7 +143,7 @@ testInChromium('goes back to the door when the session has ended', async (page) 
 });
 
 test('asks only for what a browser may be shown', async () => {
-  const page = await (await fetch(example.url)).text();
+  const page = await (await fetch(appUrl)).text();
   expect(page).toContain('/main.js');
-  expect((await fetch(`${example.url}/package.json`)).status).toBe(404);
+  expect((await fetch(`${appUrl}/package.json`)).status).toBe(404);
 });

@@ -2,16 +2,16 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Defer20220824Handler } from '@apollo/client/incremental';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../test/support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../../test/support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../test/support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../test/support/upstream.js';
 import {
-  createInbox,
+  createScriptedInbox,
   type ScriptedInbox,
-  soon,
-  subscription,
-  tokenFor,
-  until,
+  sleep,
+  inboxSubscription,
+  tokenExpiringIn,
 } from '../../test/support/scripted-inbox.js';
+import { waitUntil } from '../../test/support/wait-until.js';
 
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
@@ -20,10 +20,10 @@ let asked: { accept: string; type: string }[];
 let release: () => void;
 
 beforeEach(async () => {
-  inbox = createInbox();
-  inbox.put('first', 'REQUESTED');
+  inbox = createScriptedInbox();
+  inbox.upsert('first', 'REQUESTED');
   const released = new Promise<void>((resolve) => (release = resolve));
-  upstream = await startUpstream({
+  upstream = await startScriptedUpstream({
     patientRequest: inbox.script,
     myProfile: () => ({ id: 'asha.verma@sbx', name: { first: 'asha' } }),
     patientLinks: async () => {
@@ -31,7 +31,7 @@ beforeEach(async () => {
       return { patient: { id: '91100020003001', links: [] } };
     },
   });
-  gateway = await startGatewayOver(upstream, { live: { shortest: 50, longest: 100 } });
+  gateway = await startGatewayWithUpstream(upstream, { inboxPolling: { minIntervalMs: 50, maxIntervalMs: 100 } });
   asked = [];
 });
 
@@ -58,18 +58,19 @@ function listen(token: string) {
   const told: any[] = [];
   let done = false;
   const subscribed = clientFor(token)
-    .subscribe<any>({ query: gql(subscription), variables: { status: 'ALL' } })
+    .subscribe<any>({ query: gql(inboxSubscription), variables: { status: 'ALL' } })
     .subscribe({ next: (result) => told.push(result), complete: () => (done = true), error: () => (done = true) });
-  return { told, subscribed, done: () => until(() => done) };
+  return { told, subscribed, done: () => waitUntil(() => done) };
 }
 
-const nobody = () => until(() => gateway.live.listeners() === 0 && gateway.live.patients() === 0);
+const nobody = () =>
+  waitUntil(() => gateway.inboxPollers.subscriberCount() === 0 && gateway.inboxPollers.pollerCount() === 0);
 
 test('a subscription comes in the multipart form, event by event, and ends with the session', async () => {
-  const { told, done } = listen(tokenFor(1.5));
-  await until(() => told.length === 1);
-  inbox.put('second', 'REQUESTED');
-  await until(() => told.length === 2);
+  const { told, done } = listen(tokenExpiringIn(1.5));
+  await waitUntil(() => told.length === 1);
+  inbox.upsert('second', 'REQUESTED');
+  await waitUntil(() => told.length === 2);
   await done();
   expect(told.map(({ data }) => data?.requestsChanged?.requests.map(({ id }: any) => id))).toEqual([
     ['first'],
@@ -84,11 +85,11 @@ test('a subscription comes in the multipart form, event by event, and ends with 
 
 test('who unsubscribes leaves nothing behind', async () => {
   const { told, subscribed } = listen('token');
-  await until(() => told.length === 1);
+  await waitUntil(() => told.length === 1);
   subscribed.unsubscribe();
   await nobody();
   const before = upstream.calls.length;
-  await soon(300);
+  await sleep(300);
   expect(upstream.calls).toHaveLength(before);
 });
 
@@ -122,10 +123,10 @@ test('what is deferred comes after the rest', async () => {
     .subscribe(({ data, dataState }) => {
       if (data) seen.push([dataState, data.me.name.first, data.me.links]);
     });
-  await until(() => seen.length > 0);
+  await waitUntil(() => seen.length > 0);
   expect(seen).toEqual([['streaming', 'asha', undefined]]);
   release();
-  await until(() => seen.length > 1);
+  await waitUntil(() => seen.length > 1);
   expect(seen[1]).toEqual(['complete', 'asha', []]);
   expect(asked[0]).toEqual({
     accept: expect.stringMatching(/^multipart\/mixed;deferSpec=20220824/),

@@ -1,4 +1,4 @@
-/** Follows a guide to the letter: writes its files, runs its commands, and hands on what each printed. */
+/** Follows a guide literally: writes its files, runs its commands and returns what each command prints. */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 export interface Step {
   readonly command: string;
-  /** What the guide says is printed; nothing where it does not say. */
+  /** The output that the guide shows, if it shows one. */
   readonly expected: string | undefined;
 }
 
@@ -16,10 +16,10 @@ export interface Guide {
   readonly steps: readonly Step[];
 }
 
-/** Below the repository, so that its packages are found. */
-const project = (name: string) => resolve('dist/guides', name);
+/** Inside `e2e/`, so that imports resolve to its packages. */
+const projectDirectory = (name: string) => resolve('e2e/dist/guides', name);
 
-/** A block with a name is a file, a block of the shell is a command, and a block of text what that printed. */
+/** A fenced block with a name is a file, a shell block is a command, and the text block after it is its output. */
 export function readGuide(name: string, gatewayUrl: string): Guide {
   const text = readFileSync(`docs/clients/${name}.md`, 'utf8');
   const blocks = [...text.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms)].map(([, language, file, body = '']) => ({
@@ -27,7 +27,7 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
     file,
     body: body.replaceAll('http://127.0.0.1:4000', gatewayUrl),
   }));
-  const directory = project(name);
+  const directory = projectDirectory(name);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   cpSync('clients', directory, { recursive: true });
@@ -37,22 +37,23 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
     if (file !== undefined) writeFileSync(`${directory}/${file}`, body);
     else if (language === 'sh') {
       const next = blocks[index + 1];
-      const [installs, commands] = [
-        body.split('\n').filter(isInstall),
-        body.split('\n').filter((line) => !isInstall(line)),
-      ];
-      packages.push(...installs.flatMap((line) => line.split(' ').slice(2)).filter((word) => !word.startsWith('-')));
-      const command = commands.join('\n').trim();
+      const lines = body.split('\n');
+      const installedWords = lines.filter(isInstall).flatMap((line) => line.split(' ').slice(2));
+      packages.push(...installedWords.filter((word) => !word.startsWith('-')));
+      const command = lines
+        .filter((line) => !isInstall(line))
+        .join('\n')
+        .trim();
       if (command) steps.push({ command, expected: next?.language === 'text' ? next.body : undefined });
-    } else if (language !== 'text') throw new Error(`Nobody knows what to do with this block:\n${body}`);
+    } else if (language !== 'text') throw new Error(`Unsupported block:\n${body}`);
   }
   return { directory, packages, steps };
 }
 
 const isInstall = (line: string): boolean => line.startsWith('npm install ');
 
-export async function follow({ directory }: Guide, { command }: Step): Promise<string> {
-  const path = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
+export async function runStep({ directory }: Guide, { command }: Step): Promise<string> {
+  const path = [resolve('e2e/node_modules/.bin'), resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
   const env = { ...process.env, PATH: path, NO_PROXY: '127.0.0.1', NODE_OPTIONS: '' };
   const options = { cwd: directory, env, timeout: 30_000 };
   const { stdout } = await promisify(execFile)('sh', ['-ec', command.replaceAll('npx ', '')], options);

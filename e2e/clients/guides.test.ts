@@ -1,10 +1,10 @@
-/** The guides for client teams work as they are written, each with the real library against a real gateway. */
+/** Each guide for client teams works as it is written, with the real library against a real gateway. */
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
-import { follow, readGuide } from './guide.js';
+import { readGuide, runStep } from './guide.js';
 
 let gateway: SandboxGateway;
 beforeAll(async () => {
@@ -12,36 +12,36 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const { devDependencies, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const dependenciesOf = (file: string) => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.keys({ ...dependencies, ...devDependencies });
+};
+const testedPackages = [...dependenciesOf('package.json'), ...dependenciesOf('e2e/package.json')];
 const names = readdirSync('docs/clients').map((file) => file.replace(/\.md$/, ''));
-const typed = ['apollo-client', 'fetch'];
+const typedGuides = ['apollo-client', 'fetch'];
 
-describe.each(names)('%s', (name) => {
-  test('does what it says', async () => {
+test.each(names)(
+  'guide %s: every command prints what the guide shows, and its TypeScript compiles',
+  async (name) => {
     const guide = readGuide(name, gateway.url);
-    expect(Object.keys({ ...devDependencies, ...dependencies })).toEqual(expect.arrayContaining([...guide.packages]));
+    expect(testedPackages).toEqual(expect.arrayContaining([...guide.packages]));
     for (const step of guide.steps) {
-      const printed = await follow(guide, step);
-      if (step.expected !== undefined) expect(printed).toBe(step.expected);
+      const output = await runStep(guide, step);
+      if (step.expected !== undefined) expect(output).toBe(step.expected);
     }
-    if (typed.includes(name)) expect(await faultsOfTypes(guide.directory)).toBe('');
-  }, 90_000);
-});
+    if (typedGuides.includes(name)) expect(await compile(guide.directory)).toBe('');
+  },
+  90_000,
+);
 
 const strict = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'];
 
-async function faultsOfTypes(directory: string): Promise<string> {
+/** @returns the compiler's messages */
+async function compile(directory: string): Promise<string> {
   const files = readdirSync(directory).filter((file) => file.endsWith('.ts'));
-  const given = [
-    'node_modules/typescript/bin/tsc',
-    '--ignoreConfig',
-    ...strict,
-    '--types',
-    'node',
-    '--resolveJsonModule',
-  ];
   const paths = files.map((file) => `${directory}/${file}`);
-  return promisify(execFile)(process.execPath, [...given, ...paths]).then(
+  const options = ['--ignoreConfig', ...strict, '--types', 'node', '--resolveJsonModule'];
+  return promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...options, ...paths]).then(
     () => '',
     ({ stdout }: { stdout: string }) => stdout,
   );

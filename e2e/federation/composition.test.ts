@@ -1,16 +1,20 @@
 /** The graph composes with others, by either of the composers in use, without an error and without a hint. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { composeServices as composeByApollo } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices as composeByTheGuild } from '@theguild/federation-composition';
-import { buildSchema, graphqlSync, isObjectType, parse } from 'graphql';
-import { createSchema } from '../../src/gateway/schema.js';
-import { blocksIn } from '../../test/repo/readme/markdown.js';
+import { buildClientSchema, buildSchema, getIntrospectionQuery, isObjectType, parse } from 'graphql';
+import { startGateway } from '../../test/support/gateway.js';
+import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
 
-const schema = createSchema();
-const { data } = graphqlSync({ schema, source: '{ _service { sdl } }' });
-const sdl = String(Object(data?.['_service']).sdl);
+/** Read over HTTP: the composers use another copy of `graphql` than the gateway, and a schema object fits only one copy. */
+const gateway = await startGateway();
+const { data } = await gateway.query('{ _service { sdl } }');
+const sdl: string = data._service.sdl;
+const introspection = await gateway.query(getIntrospectionQuery());
+const schema = buildClientSchema(introspection.data);
+afterAll(() => gateway.close());
 
 const grievances = readFileSync('examples/federation/grievances.graphql', 'utf8');
 
@@ -39,7 +43,7 @@ const visits = `
   scalar HealthIdNumber
 `;
 
-const guide = blocksIn(readFileSync('examples/federation/README.md', 'utf8'));
+const guide = parseCodeBlocks(readFileSync('examples/federation/README.md', 'utf8'));
 const campaigns = guide.find(({ text }) => text.startsWith('extend schema'))?.text ?? '';
 
 const graphs: [string, Record<string, string>][] = [

@@ -1,41 +1,33 @@
 /** `examples/federation` as its one command runs it: Hive Gateway over this graph and one of grievances. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { blocksIn } from '../../test/repo/readme/markdown.js';
+import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
 import {
-  type Answer,
-  clientOf,
+  type GraphQLResponse,
+  createQueryClient,
   type SandboxGateway,
   startGateway,
   type TestGateway,
 } from '../../test/support/gateway.js';
+import { killProcesses, spawnProcess } from '../../test/support/spawn-process.js';
 
 let gateway: SandboxGateway;
-let example: ChildProcess;
 let url: string;
 let query: TestGateway['query'];
 
 beforeAll(async () => {
   gateway = await startGateway();
-  example = spawn(process.execPath, ['examples/federation/main.mjs'], {
+  const example = spawnProcess(process.execPath, ['examples/federation/main.mjs'], {
     env: { ...process.env, NDHM_GRAPH_URL: `${gateway.url}/graphql`, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  url = await new Promise((found, failed) => {
-    example.once('exit', (code) => failed(new Error(`The example ended with ${code}`)));
-    example.stdout?.on('data', (text: Buffer) => {
-      const [address] = /http:\S+(?=\/graphql)/.exec(text.toString()) ?? [];
-      if (address) found(address);
-    });
-  });
-  query = clientOf(url);
+  [, url = ''] = await example.waitForOutput(/The supergraph is at (\S+)\/graphql/);
+  query = createQueryClient(url);
 }, 60_000);
 
 afterAll(async () => {
-  example.kill();
+  await killProcesses();
   await gateway.close();
 });
 
@@ -43,7 +35,7 @@ const counter = 'Nobody at the counter';
 const charged = 'Charged twice';
 
 test('the query of the guide', async () => {
-  const blocks = blocksIn(readFileSync('examples/federation/README.md', 'utf8'));
+  const blocks = parseCodeBlocks(readFileSync('examples/federation/README.md', 'utf8'));
   const of = (language: string): string => blocks.find((block) => block.language === language)?.text ?? '';
   expect(await query(of('graphql'))).toEqual({ status: 200, ...JSON.parse(of('json')) });
 }, 20_000);
@@ -77,7 +69,7 @@ test('a refusal comes through whole', async () => {
   const [through, directly] = [await query(operation, variables), await gateway.query(operation, variables)];
   const refusal = (attemptsLeft: number) => ({
     code: 'WRONG_CREDENTIALS',
-    message: 'The address or the password is wrong.',
+    message: 'The address or the password is wrong. Check both and try again.',
     field: ['input', 'password'],
     attemptsLeft,
     ndhmCode: 1433,
@@ -128,7 +120,7 @@ test('a patient’s inbox is told of as it changes', async () => {
     'subscription { requestsChanged(status: REQUESTED) { requests { id kind status } } }',
     headers,
   );
-  const { data } = (await events.next()) as Answer;
+  const { data } = (await events.next()) as GraphQLResponse;
   const waiting: { id: string; kind: string }[] = data.requestsChanged.requests;
   const { id } = waiting.find(({ kind }) => kind === 'SUBSCRIPTION') ?? {};
   const deny = `mutation ($input: DenySubscriptionRequestInput!) {

@@ -1,4 +1,4 @@
-/** A second subgraph. It knows of districts and providers no more than their keys, and adds a field to each. */
+/** A second subgraph. It stores only the keys of districts and providers, and adds a field to each. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { makeExecutableSchema } from '@graphql-tools/schema';
@@ -6,8 +6,8 @@ import { createPubSub, createYoga } from 'graphql-yoga';
 
 const sdl = readFileSync(new URL('grievances.graphql', import.meta.url), 'utf8');
 
-/** What federation asks of every subgraph. */
-const subgraph = `
+/** The fields that federation requires of every subgraph. */
+const federationTypeDefs = `
   scalar _Any
   union _Entity = District | Grievance | Provider
   type _Service { sdl: String! }
@@ -20,7 +20,7 @@ const grievances = [
   { id: '3', text: 'Charged twice', district: { code: '195' }, provider: { id: 'IN0410000183' } },
 ];
 
-const filed = createPubSub();
+const pubSub = createPubSub();
 
 const resolvers = {
   Query: {
@@ -39,13 +39,13 @@ const resolvers = {
       const id = String(grievances.length + 1);
       const grievance = { id, text, district: { code: districtCode }, provider: { id: providerId } };
       grievances.push(grievance);
-      filed.publish('grievance', grievance);
+      pubSub.publish('grievance', grievance);
       return grievance;
     },
   },
 
   Subscription: {
-    grievanceFiled: { subscribe: () => filed.subscribe('grievance'), resolve: (grievance) => grievance },
+    grievanceFiled: { subscribe: () => pubSub.subscribe('grievance'), resolve: (grievance) => grievance },
   },
 
   District: { grievances: ({ code }) => grievances.filter(({ district }) => district.code === code) },
@@ -54,9 +54,9 @@ const resolvers = {
 };
 
 export async function startGrievances() {
-  // The federation directives are imported by `@link`, not defined: hence no validation of the SDL.
-  const schema = makeExecutableSchema({ typeDefs: [sdl, subgraph], resolvers, assumeValidSDL: true });
+  // `@link` imports the federation directives without defining them, so the SDL cannot be validated.
+  const schema = makeExecutableSchema({ typeDefs: [sdl, federationTypeDefs], resolvers, assumeValidSDL: true });
   const server = createServer(createYoga({ schema, logging: false }));
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${server.address().port}/graphql`;
 }

@@ -1,6 +1,6 @@
 /**
- * A supergraph by one command: the health graph, one of grievances, and a router over both. The health graph is started here,
- * over its sandbox, unless NDHM_GRAPH_URL says where one is.
+ * Starts a supergraph: ndhm-graph, the grievances subgraph and a router over both. Without NDHM_GRAPH_URL, starts ndhm-graph
+ * on its sandbox.
  */
 import { spawn } from 'node:child_process';
 import { on } from 'node:events';
@@ -17,14 +17,14 @@ console.log(`The supergraph is at ${router} (GraphiQL in a browser)`);
 
 async function startNdhmGraph() {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-  const graph = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  process.on('exit', () => graph.kill());
-  graph.once('exit', (code) => process.exit(code ?? 1));
-  graph.stdout.pipe(process.stdout);
-  for await (const text of on(graph.stdout, 'data')) {
+  process.on('exit', () => child.kill());
+  child.once('exit', (code) => process.exit(code ?? 1));
+  child.stdout.pipe(process.stdout);
+  for await (const text of on(child.stdout, 'data')) {
     const [url] = /http:\S+\/graphql/.exec(text) ?? [];
     if (url) return url;
   }

@@ -1,152 +1,148 @@
-/** The variables of who and what gets in: limits, the pace of guesses, other origins, documents. Part of `config.ts`. */
+/**
+ * Environment variables that control request admission: size limits, attempt rate limits, CORS origins and trusted
+ * documents.
+ */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
+import type { RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
+import { booleanString, intFrom } from './env.js';
 
-const most = (value: number) => z.coerce.number().int().min(1).default(value);
+const positiveInt = (value: number) => intFrom(1).default(value);
 
-export const entryVariables = z.object({
-  MAX_BODY_BYTES: most(262_144).describe('Largest body of a request'),
-  MAX_HEADER_BYTES: most(16_384).describe('Largest headers of a request, all together'),
-  HEADERS_TIMEOUT_MS: most(10_000).describe('Time within which the headers of a request must be in'),
-  REQUEST_TIMEOUT_MS: most(30_000).describe('Time within which a request must be in, body and all'),
-  MAX_BATCH: most(10).describe('Operations in one batch'),
-  MAX_DOCUMENT_CHARACTERS: most(20_000).describe('Characters of one GraphQL document'),
-  MAX_VARIABLES_CHARACTERS: most(196_608).describe('Characters in the variables of one operation, names included'),
-  MAX_TOKENS: most(1000).describe('Tokens of one document'),
-  MAX_DEPTH: most(12).describe('Levels of fields in one operation'),
-  MAX_ALIASES: most(30).describe('Aliases in one document'),
-  MAX_DIRECTIVES: most(30).describe('Directives in one document'),
-  MAX_CALLS: most(150).describe('UMANG calls that the operations of one request may cause, with nothing known yet'),
-  MAX_OBJECTS: most(20_000).describe('Objects that the answer to one operation may hold'),
-  EXPECTED_ROWS: most(10).describe('Rows that a list without `first` is taken to have, for the two limits above'),
-  EXPECTED_PROVIDERS: most(30).describe('Distinct providers that the rows of one answer are taken to name at most'),
-  GUESS_WINDOW_SECONDS: most(300).describe('The span over which the next two are counted'),
-  GUESSES_PER_SUBJECT: most(10).describe(
-    'Tries at one account’s password, OTP or PIN, or OTPs sent to it, before `TOO_MANY_REQUESTS`; a right one starts anew',
+export const requestPolicyEnv = z.object({
+  MAX_BODY_BYTES: positiveInt(262_144).describe('Maximum size of a request body, in bytes.'),
+  MAX_HEADER_BYTES: positiveInt(16_384).describe('Maximum total size of the request headers, in bytes.'),
+  HEADERS_TIMEOUT_MS: positiveInt(10_000).describe('Time a client has to send the request headers, in milliseconds.'),
+  REQUEST_TIMEOUT_MS: positiveInt(30_000).describe(
+    'Time a client has to send the whole request including its body, in milliseconds.',
   ),
-  GUESSES_PER_ADDRESS: most(300).describe(
-    'The same from one client address (of IPv6 the first 64 bits), for all accounts',
+  MAX_BATCH_SIZE: positiveInt(10).describe('Maximum number of operations in one batched request.'),
+  MAX_DOCUMENT_LENGTH: positiveInt(20_000).describe('Maximum length of a GraphQL document, in characters.'),
+  MAX_VARIABLES_LENGTH: positiveInt(196_608).describe(
+    'Maximum length of the variables of one operation, names included, in characters.',
   ),
-  SIGN_IN_OTPS_PER_MINUTE: most(2).describe(
-    'OTPs to sign in that may be asked for one account in a minute; more than 2 UMANG does not send, and nobody is told',
+  MAX_TOKENS: positiveInt(1000).describe('Maximum number of lexer tokens in one document.'),
+  MAX_DEPTH: positiveInt(12).describe('Maximum nesting depth of fields in one operation.'),
+  MAX_ALIASES: positiveInt(30).describe('Maximum number of aliases in one document.'),
+  MAX_DIRECTIVES: positiveInt(30).describe('Maximum number of directives in one document.'),
+  MAX_UPSTREAM_CALLS: positiveInt(150).describe(
+    'Maximum estimated number of UMANG calls of one request, all its operations together. The estimate assumes cold caches.',
   ),
-  TRUST_PROXY: z.coerce
-    .number()
-    .int()
-    .min(0)
+  MAX_RESPONSE_OBJECTS: positiveInt(20_000).describe(
+    'Maximum estimated number of objects in the response to one operation.',
+  ),
+  EXPECTED_LIST_SIZE: positiveInt(10).describe(
+    'Number of items that both estimates assume for a list without a `first` argument.',
+  ),
+  EXPECTED_PROVIDERS: positiveInt(30).describe(
+    'Number of distinct providers that the call estimate assumes across one response.',
+  ),
+  ATTEMPT_WINDOW_SECONDS: positiveInt(300).describe(
+    'Length of the window in which `ATTEMPTS_PER_ACCOUNT` and `ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
+  ),
+  ATTEMPTS_PER_ACCOUNT: positiveInt(10).describe(
+    'Maximum attempts at a password, OTP or PIN of one account, and maximum OTPs sent to it, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret resets the count.',
+  ),
+  ATTEMPTS_PER_IP: positiveInt(300).describe(
+    'Maximum attempts from one client IP address per window, for all accounts together. An IPv6 /64 network counts as one address.',
+  ),
+  SIGN_IN_OTPS_PER_MINUTE: positiveInt(2).describe(
+    'Maximum sign-in OTPs requested for one account per minute. UMANG sends 2 per minute and silently drops the others.',
+  ),
+  TRUSTED_PROXIES: intFrom(0)
     .default(0)
-    .describe('Proxies in front of the gateway: the client’s address is that many from the right in `X-Forwarded-For`'),
+    .describe(
+      'Number of trusted reverse proxies in front of the gateway. The client IP is read that many entries from the right of `X-Forwarded-For`.',
+    ),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .pipe(z.array(z.string().regex(/^https?:\/\/[^/?#\s*]+$/, 'write origins as https://app.example, with commas')))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^https?:\/\/[^/?#\s*]+$/, 'write each origin as https://app.example and separate them by commas'),
+      ),
+    )
     .optional()
     .describe(
-      'Origins whose pages may read answers, with commas between; none unless set. Cookies are never asked for',
+      'Comma-separated origins whose pages may read responses. Unset: no cross-origin access. Credentials mode is never allowed.',
     ),
-  INTROSPECTION: z
-    .enum(['true', 'false'])
+  INTROSPECTION: booleanString
     .optional()
-    .describe('Whether clients may read the schema, in hints of its names too; where it is not set, not in production'),
+    .describe(
+      'Allow introspection and "Did you mean" suggestions. Defaults to false in production, to true everywhere else.',
+    ),
   TRUSTED_DOCUMENTS: z
     .enum(['only', 'prefer'])
     .optional()
-    .describe('`only` runs nothing but the documents of the file; `prefer` runs them by `documentId`, and others'),
+    .describe(
+      '`only` rejects every document that is not in `TRUSTED_DOCUMENTS_FILE`; `prefer` runs those by `documentId` and all others as well.',
+    ),
   TRUSTED_DOCUMENTS_FILE: z
     .string()
     .optional()
-    .describe('JSON object of the documents by their ids, as GraphQL code generators write it'),
+    .describe('JSON file that maps document ids to documents, as GraphQL code generators write it.'),
 });
 
-type Variables = z.infer<typeof entryVariables>;
+type RequestPolicyEnv = z.infer<typeof requestPolicyEnv>;
 
-/** What each of them means stands beside its variable. */
-export interface Limits {
-  readonly body: number;
-  readonly headers: number;
-  readonly headersTimeout: number;
-  readonly requestTimeout: number;
-  readonly batch: number;
-  readonly document: number;
-  readonly variables: number;
-  readonly tokens: number;
-  readonly depth: number;
-  readonly aliases: number;
-  readonly directives: number;
-  readonly calls: number;
-  readonly objects: number;
-  readonly expectedRows: number;
-  readonly expectedProviders: number;
-}
-
-export interface Pace {
-  readonly seconds: number;
-  readonly perSubject: number;
-  readonly perAddress: number;
-  /** In a minute, for one account. */
-  readonly signInOtps: number;
-  readonly proxies: number;
-}
-
-export interface Documents {
-  readonly only: boolean;
-  readonly byId: ReadonlyMap<string, string>;
-}
-
-export interface Entry {
-  readonly limits: Limits;
-  readonly pace: Pace;
-  readonly corsOrigins: readonly string[];
-  readonly introspection: boolean;
-  readonly documents: Documents;
-}
-
-export function entryFaults({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: file }: Variables): string[] {
+export function validateRequestPolicy({
+  TRUSTED_DOCUMENTS: mode,
+  TRUSTED_DOCUMENTS_FILE: file,
+}: RequestPolicyEnv): string[] {
   if ((mode === undefined) !== (file === undefined))
     return ['TRUSTED_DOCUMENTS, TRUSTED_DOCUMENTS_FILE: set both or neither'];
-  if (file === undefined || documentsIn(file)) return [];
-  return ['TRUSTED_DOCUMENTS_FILE: name a readable JSON file, an object of documents by their ids'];
+  if (file === undefined || readDocuments(file)) return [];
+  return ['TRUSTED_DOCUMENTS_FILE: name a readable JSON file that maps document ids to documents'];
 }
 
-export function entryOf(env: Variables, production: boolean): Entry {
-  return {
-    limits: {
-      body: env.MAX_BODY_BYTES,
-      headers: env.MAX_HEADER_BYTES,
-      headersTimeout: env.HEADERS_TIMEOUT_MS,
-      requestTimeout: env.REQUEST_TIMEOUT_MS,
-      batch: env.MAX_BATCH,
-      document: env.MAX_DOCUMENT_CHARACTERS,
-      variables: env.MAX_VARIABLES_CHARACTERS,
-      tokens: env.MAX_TOKENS,
-      depth: env.MAX_DEPTH,
-      aliases: env.MAX_ALIASES,
-      directives: env.MAX_DIRECTIVES,
-      calls: env.MAX_CALLS,
-      objects: env.MAX_OBJECTS,
-      expectedRows: env.EXPECTED_ROWS,
-      expectedProviders: env.EXPECTED_PROVIDERS,
-    },
-    pace: {
-      seconds: env.GUESS_WINDOW_SECONDS,
-      perSubject: env.GUESSES_PER_SUBJECT,
-      perAddress: env.GUESSES_PER_ADDRESS,
-      signInOtps: env.SIGN_IN_OTPS_PER_MINUTE,
-      proxies: env.TRUST_PROXY,
-    },
-    corsOrigins: env.CORS_ORIGINS ?? [],
-    introspection: env.INTROSPECTION === undefined ? !production : env.INTROSPECTION === 'true',
-    documents: {
-      only: env.TRUSTED_DOCUMENTS === 'only',
-      byId: (env.TRUSTED_DOCUMENTS_FILE && documentsIn(env.TRUSTED_DOCUMENTS_FILE)) || new Map(),
-    },
-  };
-}
+export const toRequestPolicy = (env: RequestPolicyEnv, isProduction: boolean): RequestPolicy => ({
+  limits: toRequestLimits(env),
+  corsOrigins: env.CORS_ORIGINS ?? [],
+  introspection: env.INTROSPECTION === undefined ? !isProduction : env.INTROSPECTION === 'true',
+  trustedDocuments: toTrustedDocuments(env),
+});
 
-function documentsIn(file: string): ReadonlyMap<string, string> | undefined {
+export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
+  windowSeconds: env.ATTEMPT_WINDOW_SECONDS,
+  perAccount: env.ATTEMPTS_PER_ACCOUNT,
+  perIp: env.ATTEMPTS_PER_IP,
+  signInOtpsPerMinute: env.SIGN_IN_OTPS_PER_MINUTE,
+});
+
+const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
+  maxBodyBytes: env.MAX_BODY_BYTES,
+  maxHeaderBytes: env.MAX_HEADER_BYTES,
+  headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
+  requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+  maxBatchSize: env.MAX_BATCH_SIZE,
+  maxDocumentLength: env.MAX_DOCUMENT_LENGTH,
+  maxVariablesLength: env.MAX_VARIABLES_LENGTH,
+  maxTokens: env.MAX_TOKENS,
+  maxDepth: env.MAX_DEPTH,
+  maxAliases: env.MAX_ALIASES,
+  maxDirectives: env.MAX_DIRECTIVES,
+  maxUpstreamCalls: env.MAX_UPSTREAM_CALLS,
+  maxResponseObjects: env.MAX_RESPONSE_OBJECTS,
+  expectedListSize: env.EXPECTED_LIST_SIZE,
+});
+
+const toTrustedDocuments = ({
+  TRUSTED_DOCUMENTS: mode,
+  TRUSTED_DOCUMENTS_FILE: file,
+}: RequestPolicyEnv): TrustedDocuments => ({
+  allowlistOnly: mode === 'only',
+  byId: (file && readDocuments(file)) || new Map(),
+});
+
+const documentsById = z.record(z.string(), z.string());
+
+function readDocuments(file: string): ReadonlyMap<string, string> | undefined {
   try {
-    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))));
+    return new Map(Object.entries(documentsById.parse(JSON.parse(readFileSync(file, 'utf8')))));
   } catch {
-    return undefined;
+    return undefined; // reported by validateRequestPolicy
   }
 }

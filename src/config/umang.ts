@@ -1,97 +1,110 @@
-/** The variables of UMANG: where it is, who the gateway is to it, how much of its time may be taken. Part of `config.ts`. */
+/** Environment variables of the connection to UMANG: address, credentials, deadlines, concurrency and cache sizes. */
 import { z } from 'zod';
-import type { Bounds } from '../umang/resilience/call-limits.js';
-import type { UmangSettings } from '../umang/wire/common-fields.js';
+import type { CallLimits } from '../umang/resilience/call-limits.js';
+import type { UmangOptions } from '../umang/umang-options.js';
+import { httpUrl, intFrom, nonEmptyString } from './env.js';
 
-const text = z.string().trim().min(1);
-const from = (least: number) => z.coerce.number().int().min(least);
-
-export const upstreamVariables = z.object({
-  UMANG_DEADLINE_MS: from(100).max(60_000).default(10_000).describe('Deadline of a call, a second try included'),
-  UMANG_PROVIDER_DEADLINE_MS: from(100)
+export const umangEnv = z.object({
+  UMANG_DEADLINE_MS: intFrom(100)
+    .max(60_000)
+    .default(10_000)
+    .describe('Deadline of one UMANG call including its retry, in milliseconds.'),
+  UMANG_PROVIDER_DEADLINE_MS: intFrom(100)
     .max(120_000)
     .default(30_000)
-    .describe('Deadline of a call for which a hospital has to answer (sections 13, 15, 16, 24)'),
-  UMANG_OVERALL_DEADLINE_MS: from(100)
+    .describe(
+      'Deadline of a UMANG call that waits for a hospital to respond (sections 13, 15, 16 and 24), in milliseconds.',
+    ),
+  UMANG_OPERATION_DEADLINE_MS: intFrom(100)
     .max(600_000)
     .default(60_000)
-    .describe('Time after which one operation begins no further read of UMANG, however many it makes in turn'),
-  UMANG_MAX_CALLS: from(1)
+    .describe('Time after which one operation starts no further UMANG read, in milliseconds.'),
+  UMANG_MAX_CONCURRENCY: intFrom(1)
     .default(256)
     .describe(
-      'Calls under way at a time, and as many again that wait; more are refused at once, and whose turn comes after its deadline is not sent',
+      'Maximum concurrent UMANG calls. The same number may queue; further calls fail immediately, and queued calls past their deadline are dropped.',
     ),
-  UMANG_BREAK_MS: from(100).default(5000).describe('How long no call is made once half of them failed'),
-  PUBLIC_CACHE_ENTRIES: from(1)
+  UMANG_CIRCUIT_BREAKER_MS: intFrom(100)
+    .default(5000)
+    .describe('Time the circuit breaker stays open after half of the UMANG calls failed, in milliseconds.'),
+  PUBLIC_CACHE_ENTRIES: intFrom(1)
     .default(10_000)
-    .describe('Public answers (places, providers, programmes, locker services) that are kept at most'),
-  PUBLIC_CACHE_BYTES: from(1)
+    .describe(
+      'Maximum number of public UMANG replies in the cache (geography, providers, programmes, locker services).',
+    ),
+  PUBLIC_CACHE_BYTES: intFrom(1)
     .default(33_554_432)
-    .describe('Bytes that those answers may have together, as JSON; in memory they take a few times as much'),
-  UMANG_BASE_URL: z
-    .url({ protocol: /^https?$/ })
+    .describe('Maximum size of that cache in bytes of JSON. The same data takes a few times as much memory.'),
+  UMANG_BASE_URL: httpUrl
     .optional()
-    .describe('UMANG’s `…/ws1/1.0`; the built-in sandbox where it is not set'),
-  UMANG_APP_TOKEN: text
-    .optional()
-    .describe('Token UMANG gave the application, sent as HTTP `Authorization`; required with `UMANG_BASE_URL`'),
-  UMANG_TKN: text
-    .optional()
-    .describe('Standing field `tkn`; required with `UMANG_BASE_URL`. Header `X-Umang-Tkn` replaces it for one request'),
-  UMANG_USER_ID: text
+    .describe('Base URL of UMANG, ending in `…/ws1/1.0`. Unset: the built-in sandbox, which production refuses.'),
+  UMANG_APP_TOKEN: nonEmptyString
     .optional()
     .describe(
-      'Standing field `usrid`; required with `UMANG_BASE_URL`. Header `X-Umang-Usrid` replaces it for one request',
+      'Token that UMANG issued to the application, sent as HTTP `Authorization`. Required with `UMANG_BASE_URL`.',
     ),
-  UMANG_MODE: text.default('web').describe('Standing field `mode`. Header `X-Umang-Mode` replaces it for one request'),
-  UMANG_PLATFORM: text
+  UMANG_TKN: nonEmptyString
+    .optional()
+    .describe(
+      'Common field `tkn`. Required with `UMANG_BASE_URL`; the request header `X-Umang-Tkn` overrides it per request.',
+    ),
+  UMANG_USER_ID: nonEmptyString
+    .optional()
+    .describe(
+      'Common field `usrid`. Required with `UMANG_BASE_URL`; the request header `X-Umang-Usrid` overrides it per request.',
+    ),
+  UMANG_MODE: nonEmptyString
+    .default('web')
+    .describe('Common field `mode`. The request header `X-Umang-Mode` overrides it per request.'),
+  UMANG_PLATFORM: nonEmptyString
     .default('andorid')
     .describe(
-      'Standing field `pltfrm`, with UMANG’s own spelling. Header `X-Umang-Pltfrm` replaces it for one request',
+      'Common field `pltfrm`; the default repeats UMANG’s own spelling. The request header `X-Umang-Pltfrm` overrides it per request.',
     ),
-  UMANG_DEVICE_ID: text
+  UMANG_DEVICE_ID: nonEmptyString
     .optional()
-    .describe('Standing field `did`; null where it is not set. Header `X-Umang-Did` replaces it for one request'),
-  UMANG_DEPT_ID: text.default('379').describe('Standing field and header `deptid`'),
-  UMANG_SERVICE_ID: text.default('1972').describe('Standing field and header `srvid`'),
-  UMANG_SUB_SERVICE_ID: text.default('0').describe('Standing field and header `subsid`'),
-  UMANG_SUB_SERVICE_ID_2: text.default('0').describe('Standing field and header `subsid2`'),
-  UMANG_FORM_TRACKER: text.default('0').describe('Standing field and header `formtrkr`'),
-  NDHM_CLIENT_ID: text
+    .describe('Common field `did`, null when unset. The request header `X-Umang-Did` overrides it per request.'),
+  UMANG_DEPT_ID: nonEmptyString.default('379').describe('Common field and HTTP header `deptid`.'),
+  UMANG_SERVICE_ID: nonEmptyString.default('1972').describe('Common field and HTTP header `srvid`.'),
+  UMANG_SUB_SERVICE_ID: nonEmptyString.default('0').describe('Common field and HTTP header `subsid`.'),
+  UMANG_SUB_SERVICE_ID_2: nonEmptyString.default('0').describe('Common field and HTTP header `subsid2`.'),
+  UMANG_FORM_TRACKER: nonEmptyString.default('0').describe('Common field and HTTP header `formtrkr`.'),
+  NDHM_CLIENT_ID: nonEmptyString
     .optional()
-    .describe('Client id for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
-  NDHM_CLIENT_SECRET: text
+    .describe('Client id with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.'),
+  NDHM_CLIENT_SECRET: nonEmptyString
     .optional()
-    .describe('Client secret for the gateway’s own token (section 1); required with `UMANG_BASE_URL`'),
+    .describe('Client secret that belongs to `NDHM_CLIENT_ID`. Required with `UMANG_BASE_URL`.'),
 });
 
-type Variables = z.infer<typeof upstreamVariables>;
+type UmangEnv = z.infer<typeof umangEnv>;
 
-export interface UmangConfig extends UmangSettings {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+const requiredWithBaseUrl = [
+  'UMANG_APP_TOKEN',
+  'UMANG_TKN',
+  'UMANG_USER_ID',
+  'NDHM_CLIENT_ID',
+  'NDHM_CLIENT_SECRET',
+] as const;
 
-const needed = ['UMANG_APP_TOKEN', 'UMANG_TKN', 'UMANG_USER_ID', 'NDHM_CLIENT_ID', 'NDHM_CLIENT_SECRET'] as const;
-
-export function upstreamFaults(env: Variables, production: boolean): string[] {
+export function validateUmang(env: UmangEnv, isProduction: boolean): string[] {
   if (env.UMANG_BASE_URL === undefined)
-    return production ? ['UMANG_BASE_URL: set it; the sandbox does not run in production'] : [];
-  const missing = needed.filter((name) => env[name] === undefined);
-  return missing.map((name) => `${name}: set it, since UMANG_BASE_URL is set`);
+    return isProduction ? ['UMANG_BASE_URL: required in production, where the sandbox does not run'] : [];
+  const missing = requiredWithBaseUrl.filter((name) => env[name] === undefined);
+  return missing.map((name) => `${name}: required because UMANG_BASE_URL is set`);
 }
 
-export const boundsOf = (env: Variables): Bounds => ({
-  deadlineMilliseconds: env.UMANG_DEADLINE_MS,
-  providerDeadlineMilliseconds: env.UMANG_PROVIDER_DEADLINE_MS,
-  overallDeadlineMilliseconds: env.UMANG_OVERALL_DEADLINE_MS,
-  maxCalls: env.UMANG_MAX_CALLS,
-  breakMilliseconds: env.UMANG_BREAK_MS,
-  publicCache: { entries: env.PUBLIC_CACHE_ENTRIES, bytes: env.PUBLIC_CACHE_BYTES },
+export const toCallLimits = (env: UmangEnv): CallLimits => ({
+  deadlineMs: env.UMANG_DEADLINE_MS,
+  providerDeadlineMs: env.UMANG_PROVIDER_DEADLINE_MS,
+  operationDeadlineMs: env.UMANG_OPERATION_DEADLINE_MS,
+  maxConcurrency: env.UMANG_MAX_CONCURRENCY,
+  breakerOpenMs: env.UMANG_CIRCUIT_BREAKER_MS,
+  publicCache: { maxEntries: env.PUBLIC_CACHE_ENTRIES, maxBytes: env.PUBLIC_CACHE_BYTES },
 });
 
-/** Nothing where the sandbox plays it. */
-export function umangOf(env: Variables): UmangConfig | undefined {
+/** @returns undefined when no base URL is set and the sandbox takes UMANG's place */
+export function toUmangOptions(env: UmangEnv): UmangOptions | undefined {
   if (env.UMANG_BASE_URL === undefined) return undefined;
   return {
     baseUrl: env.UMANG_BASE_URL.replace(/\/+$/, ''),

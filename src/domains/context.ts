@@ -1,19 +1,18 @@
-/** What a resolver may reach: the caller, the way to UMANG, and the look-ups that are batched within one request. */
-import type { Umang } from '../umang/client.js';
-import type { Guesses } from './shared/mutations/attempt-limit.js';
-import type { Live } from './patient/inbox-updates/inbox-updates.js';
+/** What resolvers depend on: the caller, the UMANG client and the loaders of one request. */
+import type { UmangClient } from '../umang/client.js';
+import type { AttemptLimiter } from './shared/mutations/attempt-limit.js';
+import type { InboxUpdates } from './patient/inbox-updates/inbox-updates.js';
 import type { Loaders } from './loaders.js';
-import type { Language } from './shared/i18n/localized-message.js';
+import type { Language } from './shared/i18n/catalogue.js';
 import type { Viewer } from './shared/viewer.js';
 
 export interface Context {
-  /** Changes, as the loaders do, with each event of a subscription. */
-  umang: Umang;
-  /** Changes when a mutation signs somebody in: the rest of the operation is theirs. */
+  /** Replaced, as the loaders are, by those of the snapshot for each event of a subscription. */
+  umang: UmangClient;
+  /** Replaced when a mutation signs a patient in: the rest of the operation runs as that patient. */
   viewer: Viewer;
   loaders: Loaders;
-  readonly live: Live;
-  readonly guesses: Guesses;
-  /** What people read the answer in. */
+  readonly inboxUpdates: InboxUpdates;
+  readonly attemptLimiter: AttemptLimiter;
   readonly language: Language;
 }

@@ -1,13 +1,13 @@
-/** Every entity of the graph, and how it is found by reference. */
-import { geographyReferences } from './geography/entities.js';
-import { lockerReferences } from './locker/entities.js';
-import { patientReferences } from './patient/entities.js';
-import { providerReferences } from './provider/entities.js';
-import type { EntityName, Reference } from './shared/relay/entity.js';
+/** Every federation entity of the graph, with its reference resolver. */
+import { geographyEntities } from './geography/entities.js';
+import { lockerEntities } from './locker/entities.js';
+import { patientEntities } from './patient/entities.js';
+import { providerEntities } from './provider/entities.js';
+import type { EntityName, ReferenceResolver } from './shared/entity.js';
 
-export const references: { readonly [Name in EntityName]: Reference<Name> } = {
-  ...geographyReferences,
-  ...lockerReferences,
-  ...patientReferences,
-  ...providerReferences,
+export const entities: { readonly [Name in EntityName]: ReferenceResolver<Name> } = {
+  ...geographyEntities,
+  ...lockerEntities,
+  ...patientEntities,
+  ...providerEntities,
 };

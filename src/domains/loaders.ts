@@ -1,17 +1,17 @@
-/** The look-ups that DataLoader batches: one set for each request, so that nothing crosses from one caller to another. */
-import type { Umang } from '../umang/client.js';
+/** The loaders of one request. They are not shared, so no data crosses from one caller to another. */
+import type { UmangClient } from '../umang/client.js';
 import { createDistrictLoader, createStateLoader, type DistrictLoader, type StateLoader } from './geography/loaders.js';
 import { createInboxLoader, type InboxLoader } from './patient/inbox/inbox.js';
 import { createProviderLoader, type ProviderLoader } from './provider/loader.js';
 
-/** Each is made when it is wanted: most operations want one of them, or none. */
+/** Created on first use: most operations need one loader or none. */
 export class Loaders {
   #state?: StateLoader;
   #districts?: DistrictLoader;
   #provider?: ProviderLoader;
   #inbox?: InboxLoader;
 
-  constructor(private readonly umang: Umang) {}
+  constructor(private readonly umang: UmangClient) {}
 
   get state(): StateLoader {
     return (this.#state ??= createStateLoader(this.umang));

@@ -1,4 +1,4 @@
-/** Every domain's resolvers; types that several domains speak of, such as `Patient`, are joined by the schema. */
+/** The resolvers of every domain. The schema merges those of types that several domains extend, such as `Patient`. */
 import type { Resolvers } from '../generated/graphql.js';
 import { authorizationMutations } from './authorization/mutations.js';
 import { authorization } from './authorization/resolvers.js';
@@ -7,7 +7,6 @@ import { linkingMutations } from './linking/mutations.js';
 import { linking } from './linking/resolvers.js';
 import { lockerMutations } from './locker/mutations.js';
 import { locker } from './locker/resolvers.js';
-import { messages } from './shared/i18n/translate.js';
 import { patientMutations } from './patient/mutations.js';
 import { requestsChanged } from './patient/inbox-updates/requests-changed.js';
 import { patient } from './patient/resolvers.js';
@@ -26,7 +25,6 @@ export const resolvers: Resolvers[] = [
   linkingMutations,
   locker,
   lockerMutations,
-  messages,
   patient,
   patientMutations,
   pinMutations,

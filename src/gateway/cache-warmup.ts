@@ -1,45 +1,44 @@
 /**
- * Asks for the states and their districts once the gateway listens, into the answers that everybody shares: whoever needs
- * them first does not wait. Few calls at a time, in nobody's name, and none after one that got no answer: what is missing
- * is asked for when somebody needs it.
+ * Loads all states and districts into the public cache once the gateway listens, so that the first user does not wait for
+ * them. It makes two calls at a time on behalf of no user and stops at the first failure; the rest is loaded on demand.
  */
 import { getDistrict, getStates } from '../domains/geography/endpoints.js';
-import { Umang } from '../umang/client.js';
-import { nobodyAt } from '../umang/calls/create-upstream.js';
-import { isRefusal } from '../umang/failures/failure.js';
+import type { Logger } from '../observability/logger.js';
+import type { CallObserver } from '../umang/calls/call-observer.js';
+import { anonymousCaller } from '../umang/calls/create-upstream.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import type { Watch } from '../umang/calls/call-observer.js';
-import type { Log } from '../observability/logger.js';
+import { UmangClient } from '../umang/client.js';
+import { isRefusal } from '../umang/failures/failure.js';
 
-const callsAtATime = 2;
+const maxConcurrency = 2;
 
-/** @returns what ends it; resolves when nothing of it is left */
-export function preloadPlaces(upstream: Upstream, watch: Watch, log: Log): () => Promise<void> {
-  const ending = new AbortController();
-  const umang = new Umang(upstream, { ...nobodyAt(upstream.settings), gone: ending.signal }, watch);
+/** @returns a function that aborts the warm-up and resolves when it has stopped */
+export function warmGeographyCache(upstream: Upstream, observer: CallObserver, log: Logger): () => Promise<void> {
+  const abort = new AbortController();
+  const umang = new UmangClient(upstream, { ...anonymousCaller(upstream.options), signal: abort.signal }, observer);
 
-  async function read<Reply>(ask: () => Promise<Reply>): Promise<Reply | undefined> {
+  async function tryRead<Reply>(read: () => Promise<Reply>): Promise<Reply | undefined> {
     try {
-      return await ask();
+      return await read();
     } catch (error) {
-      if (isRefusal(error) || ending.signal.aborted) return undefined;
-      ending.abort();
-      log.warn('not all states and districts are preloaded: the others are asked for when they are needed');
+      if (isRefusal(error) || abort.signal.aborted) return undefined;
+      abort.abort();
+      log.warn('geography cache warm-up stopped: UMANG failed; the missing districts are loaded on demand');
       return undefined;
     }
   }
 
   async function load(): Promise<void> {
-    const states = ((await read(() => umang.call(getStates, {}))) ?? []).values();
-    const readDistricts = async () => {
-      for (const { stateCode } of states) await read(() => umang.call(getDistrict, { stateCode }));
+    const states = ((await tryRead(() => umang.call(getStates, {}))) ?? []).values();
+    const loadDistricts = async () => {
+      for (const { stateCode } of states) await tryRead(() => umang.call(getDistrict, { stateCode }));
     };
-    await Promise.all(Array.from({ length: callsAtATime }, readDistricts));
+    await Promise.all(Array.from({ length: maxConcurrency }, loadDistricts));
   }
 
   const loaded = load();
   return () => {
-    ending.abort();
+    abort.abort();
     return loaded;
   };
 }

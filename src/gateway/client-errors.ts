@@ -1,77 +1,82 @@
 /**
- * The one translation of failures to what a client is told. Whatever is not expressly public is masked, and reported by
- * its name. Each error has its code, whether to try again, and the id by which the log and the traces know the request.
+ * Translates errors into those that a client may see. Only GraphQL errors, UMANG failures and a missing verification key
+ * have public messages; every other error is masked and reported. Each error carries its code, whether a retry can help,
+ * and the trace id under which the log and the traces know the request.
  */
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
-import { inLanguage } from '../domains/shared/i18n/translate.js';
-import { errors, keyUnavailable, unknownOutcome } from '../domains/shared/i18n/error-messages.js';
-import type { Language, Message } from '../domains/shared/i18n/localized-message.js';
+import { LocalizedError } from '../domains/shared/graphql-errors.js';
+import type { Language, LocalizedMessage } from '../domains/shared/i18n/catalogue.js';
+import { type ErrorCode, errorDetailMessages, errorMessages } from '../domains/shared/i18n/error-messages.js';
+import { translate } from '../domains/shared/i18n/translate.js';
+import { redactValues, stripSuggestion } from '../graphql-server/errors/sanitize-message.js';
 import { type FailureKind, UmangFailure } from '../umang/failures/failure.js';
-import { withoutHint, withoutValues } from '../graphql-server/errors/sanitize-message.js';
+import { VerificationKeyUnavailable } from './auth/jwks.js';
 
-/** The key that verifies patient tokens could not be fetched. */
-export class KeyUnavailable extends Error {
-  override readonly name = 'KeyUnavailable';
-}
-
-export interface Answering {
+export interface ErrorContext {
   readonly language: Language;
   readonly traceId: string;
-  /** Whether names of the schema may be given away. */
-  readonly hints: boolean;
+  /** Keep "Did you mean" suggestions, which reveal names of the schema. */
+  readonly suggestionsAllowed: boolean;
   readonly reportUnexpected: (error: unknown) => void;
 }
 
-export type ErrorCode = keyof typeof errors;
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errorMessages;
 
-export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors;
-
-/** Leaves an error whole, so that `publicError` can tell what it was. */
-export const maskLater = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError('', { originalError: asError(error) });
-
-export function publicError(error: GraphQLError, answering: Answering): GraphQLError {
-  const { message, extensions } = told(error, answering);
-  const about: Message = errors[isErrorCode(extensions['code']) ? extensions['code'] : 'BAD_REQUEST'];
-  return new GraphQLError(inLanguage(answering.language, message || about.en, about), {
+export function toClientError(error: GraphQLError, context: ErrorContext): GraphQLError {
+  const { message, extensions } = describeError(error, context);
+  const fallback = errorMessages[isErrorCode(extensions['code']) ? extensions['code'] : 'BAD_REQUEST'];
+  return new GraphQLError(translate(message, context.language, fallback), {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
     path: error.path ?? null,
-    extensions: { retryable: false, ...extensions, traceId: answering.traceId },
+    extensions: { retryable: false, ...extensions, traceId: context.traceId },
   });
 }
 
-interface Told {
-  readonly message: string;
+interface ClientError {
+  readonly message: LocalizedMessage | string;
   readonly extensions: GraphQLErrorExtensions;
 }
 
-function told(error: GraphQLError, { hints, reportUnexpected }: Answering): Told {
-  const origin = originOf(error);
-  if (origin instanceof UmangFailure) return failureTold(origin);
-  if (origin instanceof KeyUnavailable)
-    return { message: keyUnavailable.en, extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } };
-  if (origin instanceof GraphQLError) {
-    const { originalError, unexpected: _, ...extensions } = { ...origin.extensions, ...error.extensions };
-    const code: unknown = extensions['code'] ?? codeOf(origin);
-    const status = originalError !== undefined && { http: { status: 400 } }; // no JSON, so no GraphQL of any media type
-    const message = hints ? withoutValues(origin) : withoutHint(withoutValues(origin));
-    if (code !== undefined) return { message, extensions: { ...extensions, ...status, code } };
+function describeError(error: GraphQLError, { suggestionsAllowed, reportUnexpected }: ErrorContext): ClientError {
+  const cause = rootCause(error);
+  if (cause instanceof UmangFailure) return describeUmangFailure(cause);
+  if (cause instanceof VerificationKeyUnavailable)
+    return {
+      message: errorDetailMessages.verificationKeyUnavailable,
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
+    };
+  if (cause instanceof GraphQLError) {
+    const { originalError, unexpected: _, ...extensions } = { ...cause.extensions, ...error.extensions };
+    const code: unknown = extensions['code'] ?? inferCode(cause);
+    // Yoga attaches the original error when the body is not JSON, which is a bad request for every media type.
+    const status = originalError !== undefined && { http: { status: 400 } };
+    if (code !== undefined)
+      return { message: publicMessage(cause, suggestionsAllowed), extensions: { ...extensions, ...status, code } };
   }
-  reportUnexpected(origin);
-  return { message: errors.INTERNAL_SERVER_ERROR.en, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  reportUnexpected(cause);
+  return { message: errorMessages.INTERNAL_SERVER_ERROR, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-function originOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+function rootCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 }
 
-/** graphql-js gives no codes. What it says without a path, or of an argument, is of the request; the rest is of our answer. */
-const codeOf = ({ path, message }: GraphQLError): ErrorCode | undefined =>
+function publicMessage(error: GraphQLError, suggestionsAllowed: boolean): LocalizedMessage | string {
+  if (error instanceof LocalizedError) return error.localized;
+  const message = redactValues(error);
+  return suggestionsAllowed ? message : stripSuggestion(message);
+}
+
+/**
+ * graphql-js sets no codes. Its errors without a path and those about an argument are the client's; the others say that a
+ * resolver returned an invalid value.
+ */
+const inferCode = ({ path, message }: GraphQLError): ErrorCode | undefined =>
   path === undefined || message.startsWith('Argument "') ? 'BAD_USER_INPUT' : undefined;
 
-const codes: Readonly<Record<FailureKind, ErrorCode>> = {
+const codeByFailureKind: Readonly<Record<FailureKind, ErrorCode>> = {
   refused: 'UPSTREAM_REFUSED',
   unauthenticated: 'UNAUTHENTICATED',
   forbidden: 'FORBIDDEN',
@@ -80,15 +85,16 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
   malformed: 'UPSTREAM_MALFORMED',
 };
 
-function failureTold({ kind, endpoint, details }: UmangFailure): Told {
-  const code = codes[kind];
-  const isUnknown = endpoint.effect === 'write' && isOutage(kind) && !details.unsent && !details.answered;
+function describeUmangFailure({ kind, endpoint, details }: UmangFailure): ClientError {
+  const code = codeByFailureKind[kind];
+  const outcomeUnknown =
+    endpoint.effect === 'write' && isInconclusive(kind) && !details.notSent && !details.reportedByUmang;
   return {
-    message: isUnknown ? unknownOutcome.en : errors[code].en,
+    message: outcomeUnknown ? errorDetailMessages.outcomeUnknown : errorMessages[code],
     extensions: {
       code,
       retryable:
-        (kind === 'unavailable' || kind === 'timeout') && (endpoint.effect === 'read' || details.unsent === true),
+        (kind === 'unavailable' || kind === 'timeout') && (endpoint.effect === 'read' || details.notSent === true),
       section: endpoint.section,
       ...(details.ndhmCode !== undefined && { ndhmCode: details.ndhmCode }),
       ...(details.refusal !== undefined && { reason: details.refusal }),
@@ -96,7 +102,4 @@ function failureTold({ kind, endpoint, details }: UmangFailure): Told {
   };
 }
 
-const isOutage = (kind: FailureKind): boolean => ['unavailable', 'timeout', 'malformed'].includes(kind);
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new TypeError(`A ${typeof error} was thrown`);
+const isInconclusive = (kind: FailureKind): boolean => ['unavailable', 'timeout', 'malformed'].includes(kind);

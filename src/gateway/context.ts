@@ -1,61 +1,56 @@
-/** Builds what one operation may reach. Callers share `upstream`, which holds no patient's data, and `verify`. */
+/** Builds the GraphQL context of one request. Requests share the dependencies, which hold no patient data. */
 import type { Context } from '../domains/context.js';
-import type { Guesses } from '../domains/shared/mutations/attempt-limit.js';
 import { Loaders } from '../domains/loaders.js';
-import { Umang } from '../umang/client.js';
+import type { InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
+import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
+import type { AttemptLimiter } from '../domains/shared/mutations/attempt-limit.js';
+import type { RequestObservability } from '../observability/observability.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import type { UmangUser } from '../umang/wire/common-fields.js';
-import type { Verify } from './auth/jwks.js';
-import type { LiveInboxes } from '../domains/patient/inbox-updates/inbox-pollers.js';
-import type { RequestSight } from '../observability/observability.js';
+import { UmangClient } from '../umang/client.js';
+import type { UmangUser } from '../umang/umang-options.js';
+import type { VerifyToken } from './auth/jwks.js';
 import { createViewer } from './auth/viewer.js';
+import { umangUserHeaders } from './request-headers.js';
 
-export interface ContextSettings {
+export interface ContextDependencies {
   readonly upstream: Upstream;
-  readonly verify: Verify;
+  readonly verifyToken: VerifyToken;
   readonly operatorKey: string | undefined;
-  readonly live: Pick<LiveInboxes, 'of'>;
+  readonly inboxPollers: Pick<InboxPollers, 'forViewer'>;
 }
 
 export function createContext(
-  { upstream, verify, operatorKey, live }: ContextSettings,
-  request: Request,
-  sight: RequestSight,
-  guesses: Guesses,
+  { upstream, verifyToken, operatorKey, inboxPollers }: ContextDependencies,
+  { headers, signal }: Request,
+  { callObserver }: RequestObservability,
+  attemptLimiter: AttemptLimiter,
 ): Context {
-  const { headers } = request;
-  const viewer = createViewer(headers, verify, operatorKey);
-  const user = userOf(upstream.settings.user, headers);
-  const umang = new Umang(
+  const viewer = createViewer(headers, verifyToken, operatorKey);
+  const user = umangUserFromHeaders(upstream.options.user, headers);
+  const deadline = performance.now() + upstream.callLimits.operationDeadlineMs;
+  const caller = { user, patientToken: viewer.patientToken, signal, deadline };
+  // A mutation that signs a patient in replaces `context.viewer`.
+  const umang = new UmangClient(
     upstream,
-    {
-      user,
-      patientToken: viewer.patientToken,
-      gone: request.signal,
-      until: performance.now() + upstream.bounds.overallDeadlineMilliseconds,
-    },
-    sight.watch(() => context.viewer),
+    caller,
+    callObserver(() => context.viewer),
   );
   const context: Context = {
     viewer,
     umang,
     loaders: new Loaders(umang),
-    live: live.of(user, viewer),
-    guesses,
-    language: sight.language,
+    inboxUpdates: inboxPollers.forViewer(user, viewer),
+    attemptLimiter,
+    language: negotiateLanguage(headers.get('accept-language')),
   };
   return context;
 }
 
-/** An application in front may speak for its own UMANG user. */
-function userOf(configured: UmangUser, headers: Headers): UmangUser {
-  const given = {
-    tkn: headers.get('x-umang-tkn'),
-    usrid: headers.get('x-umang-usrid'),
-    mode: headers.get('x-umang-mode'),
-    pltfrm: headers.get('x-umang-pltfrm'),
-    did: headers.get('x-umang-did'),
-  };
-  const own = Object.entries(given).filter(([, value]) => value !== null);
-  return own.length === 0 ? configured : { ...configured, ...Object.fromEntries(own) };
+/** A client application may call on behalf of its own UMANG user. */
+function umangUserFromHeaders(configured: UmangUser, headers: Headers): UmangUser {
+  const overrides = Object.entries(umangUserHeaders).flatMap(([field, name]) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return overrides.length === 0 ? configured : { ...configured, ...Object.fromEntries(overrides) };
 }

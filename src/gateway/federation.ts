@@ -1,21 +1,24 @@
-/** What makes the graph a part of larger ones: its SDL for composition, and its entities by reference for routers. */
+/** Makes the graph an Apollo Federation subgraph: serves its SDL for composition and resolves entity references. */
 import { z } from 'zod';
 import type { Context } from '../domains/context.js';
+import { entities } from '../domains/entities.js';
 import { badUserInput } from '../domains/shared/graphql-errors.js';
+import { errorDetailMessages } from '../domains/shared/i18n/error-messages.js';
 import { operatorOnly } from '../domains/shared/mutations/operator-only.js';
-import type { EntityName } from '../domains/shared/relay/entity.js';
-import { references } from '../domains/entities.js';
+import type { EntityName } from '../domains/shared/entity.js';
 import type { Resolvers } from '../generated/graphql.js';
 
-export const federation = (sdl: string, isReadable: boolean): Resolvers => ({
+export const federation = (sdl: string, introspectionEnabled: boolean): Resolvers => ({
   Query: {
-    _service: isReadable ? () => ({ sdl }) : operatorOnly(async () => ({ sdl })),
+    _service: introspectionEnabled ? () => ({ sdl }) : operatorOnly(async () => ({ sdl })),
 
-    /** One that fails leaves the others. */
+    /** Each entity fails or succeeds on its own. */
     async _entities(_root, { representations }, context) {
-      const found = await Promise.allSettled(representations.map((reference) => entityOf(reference, context)));
-      return found.map((entity) =>
-        entity.status === 'fulfilled' ? entity.value : Promise.reject(entity.reason as Error),
+      const results = await Promise.allSettled(
+        representations.map((representation) => resolveReference(representation, context)),
+      );
+      return results.map((result) =>
+        result.status === 'fulfilled' ? result.value : Promise.reject(result.reason as Error),
       );
     },
   },
@@ -23,11 +26,11 @@ export const federation = (sdl: string, isReadable: boolean): Resolvers => ({
   _Entity: { __resolveType: ({ __typename }) => __typename },
 });
 
-const entityName = z.custom<EntityName>((name) => typeof name === 'string' && Object.hasOwn(references, name));
-const named = z.object({ __typename: entityName });
+const entityName = z.custom<EntityName>((name) => typeof name === 'string' && Object.hasOwn(entities, name));
+const typenameOnly = z.object({ __typename: entityName });
 
-async function entityOf(representation: unknown, context: Context) {
-  const { data } = named.safeParse(representation);
-  if (!data) throw badUserInput('A reference names one of the graph’s entities in `__typename`.');
-  return references[data.__typename](representation, context);
+async function resolveReference(representation: unknown, context: Context) {
+  const { data } = typenameOnly.safeParse(representation);
+  if (!data) throw badUserInput(errorDetailMessages.entityTypeUnknown);
+  return entities[data.__typename](representation, context);
 }

@@ -1,4 +1,7 @@
-/** Joins the SDL under `schema/` with the domains' resolvers. A field without its resolver, or the reverse, stops the start. */
+/**
+ * Builds the executable schema from the SDL in `schema/` and the domains' resolvers. Startup fails if a field lacks a
+ * resolver it needs or a resolver has no field.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
@@ -14,11 +17,11 @@ const typeDefs: string = readdirSync(directory)
   .map((name) => readFileSync(new URL(name, directory), 'utf8'))
   .join('\n');
 
-/** @param isReadable whether anyone may read it */
-export function createSchema(isReadable = true): GraphQLSchema {
+/** @param introspectionEnabled whether anyone may read the SDL through `_service`, or only an operator */
+export function createSchema(introspectionEnabled = true): GraphQLSchema {
   return makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: [...resolvers, federation(typeDefs, isReadable)],
+    resolvers: [...resolvers, federation(typeDefs, introspectionEnabled)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
 }

@@ -1,26 +1,26 @@
 /**
- * Tabs outlive a reload but not the window. History does not outlive the page, since GraphiQL keeps the headers of each
- * entry in it, tokens among them, whatever `shouldPersistHeaders` says.
+ * Keeps tabs for the browser session and history only in memory. GraphiQL stores the headers of each history entry, tokens
+ * included, even with `shouldPersistHeaders` off.
  */
-const history = new Map<string, string>();
-const holdsHeaders = (key: string): boolean => /:(queries|favorites)$/.test(key);
+const entriesWithHeaders = new Map<string, string>();
+const containsHeaders = (key: string): boolean => /:(queries|favorites)$/.test(key);
 
 export const storage = {
   getItem: (key: string): string | null =>
-    holdsHeaders(key) ? (history.get(key) ?? null) : sessionStorage.getItem(key),
+    containsHeaders(key) ? (entriesWithHeaders.get(key) ?? null) : sessionStorage.getItem(key),
   setItem: (key: string, value: string): void => {
-    if (holdsHeaders(key)) history.set(key, value);
+    if (containsHeaders(key)) entriesWithHeaders.set(key, value);
     else sessionStorage.setItem(key, value);
   },
   removeItem: (key: string): void => {
-    history.delete(key);
+    entriesWithHeaders.delete(key);
     sessionStorage.removeItem(key);
   },
   clear: (): void => {
-    history.clear();
+    entriesWithHeaders.clear();
     sessionStorage.clear();
   },
   get length(): number {
-    return history.size + sessionStorage.length;
+    return entriesWithHeaders.size + sessionStorage.length;
   },
 };

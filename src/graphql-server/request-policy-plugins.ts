@@ -1,20 +1,24 @@
-/** Who and what gets in, in the order in which it is asked. */
+/** Request-admission plugins, in execution order. */
 import type { Plugin } from 'graphql-yoga';
-import type { Entry } from '../config/request-policy.js';
-import { useCallLimit } from './cost/use-cost-limit.js';
-import { useDocuments } from './persisted-documents/persisted-documents.js';
-import { useBodyLimit } from './transport/request-body.js';
-import { useCrossSiteRules } from './transport/csrf-cors.js';
+import { useCostLimit } from './cost/use-cost-limit.js';
+import { useDisableIntrospection } from './limits/disable-introspection.js';
 import { useDocumentLimits } from './limits/document-limits.js';
-import { useHiddenNames } from './limits/disable-introspection.js';
 import { useRequestLimits } from './limits/request-limits.js';
+import type { ApiTraits, RequestPolicy } from './options.js';
+import { usePersistedDocuments } from './persisted-documents/persisted-documents.js';
+import { useCsrfPrevention } from './transport/csrf-cors.js';
+import { coveredByFastPath } from './transport/fast-path/skipped-hooks.js';
+import { useBodyLimit } from './transport/request-body.js';
 
-export const entryPlugins = ({ limits, documents, introspection }: Entry): Plugin[] => [
-  useCrossSiteRules(),
-  useBodyLimit(limits),
-  useRequestLimits(limits),
-  useDocuments(documents),
+export const requestPolicyPlugins = (
+  { limits, trustedDocuments, introspection }: RequestPolicy,
+  { costTable, credentialHeaders }: ApiTraits,
+): Plugin[] => [
+  coveredByFastPath('it takes JSON bodies only', useCsrfPrevention(credentialHeaders)),
+  coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
+  coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
+  usePersistedDocuments(trustedDocuments),
   useDocumentLimits(limits),
-  ...(introspection ? [] : [useHiddenNames()]),
-  useCallLimit(limits),
+  ...(introspection ? [] : [useDisableIntrospection()]),
+  useCostLimit(limits, costTable),
 ];

@@ -1,5 +1,5 @@
 /**
- * Until somebody reads an error's trace, V8 keeps the calls it came from, and all that they were given: the request, its
- * variables, a token. So it is read of every error that is kept for long.
+ * V8 formats `stack` lazily and until then retains every frame with its arguments (request, variables, token). Reading it
+ * once lets them be collected, so call this on every error that is cached.
  */
-export const forgetCalls = ({ stack }: Error): void => void stack;
+export const materializeStack = ({ stack }: Error): void => void stack;

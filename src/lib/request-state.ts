@@ -1,20 +1,20 @@
 /**
- * What is noted of a request, under a name of its own on the request itself. A WeakMap would hold it as well, but what an old
- * map was given may live on until garbage is next collected in full, and the request with it.
+ * State of one request, stored on the request itself under a private symbol. A WeakMap would also work, but its entries
+ * survive until the next major garbage collection and retain the request with them.
  */
-export class Notes<Of extends object, Value> {
-  readonly #name: symbol;
+export class RequestState<Target extends object, Value> {
+  readonly #key: symbol;
 
-  /** @param what is noted, for whoever looks at a request; it may be seen there, so nothing that people send */
-  constructor(what: string) {
-    this.#name = Symbol(what);
+  /** @param description shown when somebody inspects a request; never put request data into it */
+  constructor(description: string) {
+    this.#key = Symbol(description);
   }
 
-  get(of: Of): Value | undefined {
-    return (of as Record<symbol, Value>)[this.#name];
+  get(target: Target): Value | undefined {
+    return (target as Record<symbol, Value>)[this.#key];
   }
 
-  set(of: Of, value: Value): void {
-    (of as Record<symbol, Value>)[this.#name] = value;
+  set(target: Target, value: Value): void {
+    (target as Record<symbol, Value>)[this.#key] = value;
   }
 }

@@ -1,18 +1,23 @@
 /**
- * Ends the process when it is told to: by SIGINT, by SIGTERM, or by the end of `npm start` around it, whose shell passes
- * no signal on. A second signal ends it at once.
+ * Closes the process on SIGINT and SIGTERM; a second signal exits immediately. The shell that `npm start` puts around the
+ * process does not forward signals, so under npm the death of the parent process counts as one.
  */
-import { startedByNpm } from '../config/config.js';
+export interface ShutdownOptions {
+  /** Also shut down when the parent process ends. */
+  readonly watchParent: boolean;
+}
 
-export function onEnd(close: () => Promise<unknown>): void {
+export function onShutdownSignal(close: () => Promise<unknown>, { watchParent }: ShutdownOptions): void {
   const parent = process.ppid;
-  const watch = startedByNpm() ? setInterval(() => process.ppid !== parent && end(), 500).unref() : undefined;
-  let ending = false;
-  const end = () => {
-    if (ending) process.exit(1);
-    ending = true;
-    clearInterval(watch);
+  const parentWatchdog = watchParent
+    ? setInterval(() => process.ppid !== parent && shutdown(), 500).unref()
+    : undefined;
+  let isShuttingDown = false;
+  const shutdown = () => {
+    if (isShuttingDown) process.exit(1);
+    isShuttingDown = true;
+    clearInterval(parentWatchdog);
     void close().then(() => process.exit(0));
   };
-  process.on('SIGINT', end).on('SIGTERM', end);
+  process.on('SIGINT', shutdown).on('SIGTERM', shutdown);
 }

@@ -1,65 +1,78 @@
 /**
- * Who reached for a patient's data, and when: a line for each call to UMANG that a patient's token, a PIN's or the
- * operator's key has opened. People are told apart by pseudonyms, which only the holder of the key can link to a number.
+ * Audit log of access to patients' data: one line per UMANG call that used a patient's token, a PIN token or the operator's
+ * key. Subjects are pseudonyms that only the holder of the audit key can link to a person.
  */
 import { createHmac } from 'node:crypto';
 import pino from 'pino';
-import type { AuditConfig } from '../config/config.js';
-import type { Viewer } from '../domains/shared/viewer.js';
-import { sessionOf } from '../domains/session/token.js';
+import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
-import type { Watch } from '../umang/calls/call-observer.js';
-import { faultLine, type Log } from './logger.js';
+import { describeError, type Logger } from './logger.js';
 
-export interface Audit {
-  readonly watch: (viewer: () => Viewer, traceId: string) => Watch;
+export interface AuditOptions {
+  /** `stdout` or the path of a file to append to. */
+  readonly destination: string;
+  /** Key of the pseudonyms. */
+  readonly key: string;
+}
+
+/** On whose behalf UMANG is called. */
+export interface AuditedCaller {
+  readonly isOperator: boolean;
+  readonly patientToken: () => Promise<string>;
+}
+
+export interface AuditLog {
+  /** @param caller read at the time of each call, since a mutation may sign somebody in */
+  readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
   close(): void;
 }
 
-export function createAudit({ to, key }: AuditConfig, log: Log): Audit {
-  const destination = pino.destination({ dest: to === 'stdout' ? 1 : to, sync: true, mkdir: true });
-  destination.on('error', (error: unknown) => log.error(faultLine(error), 'the audit trail cannot be written'));
+/** @param identifyPatient returns an identifier that is the same for all tokens of a patient */
+export function createAuditLog(
+  { destination, key }: AuditOptions,
+  identifyPatient: (token: string) => string,
+  log: Logger,
+): AuditLog {
+  const stream = pino.destination({ dest: destination === 'stdout' ? 1 : destination, sync: true, mkdir: true });
+  stream.on('error', (error: unknown) => log.error(describeError(error), 'cannot write the audit log'));
   let isClosed = false;
-  const trail = pino(
+  const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },
-    destination,
+    stream,
   );
-  const pseudonymOf = (token: string): string => {
-    const { identity } = sessionOf(token);
-    const person = identity.healthIdNumber ?? identity.id ?? token;
-    return createHmac('sha256', key).update(person).digest('hex').slice(0, 32);
-  };
+  const toPseudonym = (token: string): string =>
+    createHmac('sha256', key).update(identifyPatient(token)).digest('hex').slice(0, 32);
 
   return {
-    watch: (viewerNow, traceId) => (endpoint, trkr) => {
-      const viewer = viewerNow();
-      const actor = actorOf(endpoint, viewer);
+    callObserver: (currentCaller, traceId) => (endpoint, trkr) => {
+      const caller = currentCaller();
+      const actor = resolveActor(endpoint, caller);
       return {
         headers: {},
-        done({ outcome }) {
+        end({ outcome }) {
           if (actor === undefined) return;
-          const write = (who: string | null) => {
-            const line = { actor, who, section: endpoint.section, outcome, trkr, traceId };
-            if (isClosed) log.error(line, 'the audit trail is closed already');
-            else trail.info(line);
+          const write = (subject: string | null) => {
+            const line = { actor, subject, section: endpoint.section, outcome, trkr, traceId };
+            if (isClosed) log.error(line, 'the audit log is already closed');
+            else logger.info(line);
           };
           if (actor === 'operator') write(null);
           else
-            void viewer
+            void caller
               .patientToken()
-              .then(pseudonymOf)
+              .then(toPseudonym)
               .then(write, () => write(null));
         },
       };
     },
     close() {
       isClosed = true;
-      destination.end();
+      stream.end();
     },
   };
 }
 
-function actorOf({ credential: { holder } }: Endpoint, viewer: Viewer): 'patient' | 'operator' | undefined {
-  if (holder === 'patient' || holder === 'pin') return 'patient';
-  return holder === 'client' && viewer.isOperator ? 'operator' : undefined;
+function resolveActor({ credential: { kind } }: Endpoint, caller: AuditedCaller): 'patient' | 'operator' | undefined {
+  if (kind === 'patient' || kind === 'pin') return 'patient';
+  return kind === 'client' && caller.isOperator ? 'operator' : undefined;
 }

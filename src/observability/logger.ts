@@ -1,17 +1,17 @@
-/** JSON lines. What people sent or were sent is never in one. */
+/** Structured JSON logs. They never contain request or response data. */
 import pino from 'pino';
 
-export type Log = pino.Logger;
+export type Logger = pino.Logger;
 
-/** @param destination standard output unless given */
-export const createLog = (level: string, destination: pino.DestinationStream = pino.destination(1)): Log =>
+/** @param destination defaults to standard output */
+export const createLogger = (level: string, destination: pino.DestinationStream = pino.destination(1)): Logger =>
   pino({ level, base: null }, destination);
 
-/** Class and place of a fault of ours; its message may hold anything. */
-export function faultLine(error: unknown): { fault: string; at: string | undefined } {
-  if (!(error instanceof Error)) return { fault: typeof error, at: undefined };
+/** Class and origin of an unexpected error. Its message is omitted, because it may contain request data. */
+export function describeError(error: unknown): { error: string; at: string | undefined } {
+  if (!(error instanceof Error)) return { error: typeof error, at: undefined };
   return {
-    fault: error.name,
+    error: error.name,
     at: error.stack
       ?.replace(error.message, '')
       .split('\n')

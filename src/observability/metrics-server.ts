@@ -1,4 +1,4 @@
-/** `/metrics` on a port of its own, so that what is open to patients' browsers never shows it. */
+/** Serves `/metrics` on its own port, so that it is never exposed on the one that browsers reach. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
@@ -16,12 +16,12 @@ export async function startMetricsServer(registry: Registry, port: number, host:
       () => response.writeHead(500).end(),
     );
   });
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed).listen(port, host, listening);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
   });
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: actualPort } = server.address() as AddressInfo;
   return {
-    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}/metrics`,
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${actualPort}/metrics`,
     close() {
       server.close();
       server.closeAllConnections();

@@ -1,69 +1,72 @@
-/** What Prometheus is told. Labels come from closed sets alone: neither what clients name nor an id is ever one. */
+/** Prometheus metrics. Labels have closed sets of values: never an id, nor a name that clients choose. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import type { Watch } from '../umang/calls/call-observer.js';
-import { isErrorCode } from '../gateway/client-errors.js';
 
 export type RequestOutcome = 'ok' | 'partial' | 'failed' | 'aborted';
 
-export interface RequestEnd {
+export interface RequestSummary {
   readonly outcome: RequestOutcome;
-  readonly milliseconds: number;
-  readonly errors: readonly string[];
+  readonly durationMs: number;
+  readonly errorCodes: readonly string[];
 }
 
 export interface Metrics {
   readonly registry: Registry;
-  readonly watch: Watch;
-  /** Counts a request that has come in, and what became of it. */
-  readonly request: () => (end: RequestEnd) => void;
+  readonly callObserver: CallObserver;
+  /** Counts a request as in flight until the returned function is called. */
+  readonly startRequest: () => (summary: RequestSummary) => void;
 }
 
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const prefix = 'ndhm_graph_';
 
-export function createMetrics({ guard, publicCache }: Pick<Upstream, 'guard' | 'publicCache'>): Metrics {
+/** @param isErrorCode other codes are counted as `OTHER`, since clients may cause any */
+export function createMetrics(
+  { guard, publicCache }: Pick<Upstream, 'guard' | 'publicCache'>,
+  isErrorCode: (code: string) => boolean,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
   const requests = new Histogram({
     name: `${prefix}request_duration_seconds`,
-    help: 'Requests by outcome: ok, partial (errors beside data), failed (errors alone), aborted (the client left). A stream counts when it ends',
+    help: 'Duration of requests by outcome: ok, partial (data and errors), failed (errors only), aborted (client disconnected). Streams count when they end',
     labelNames: ['outcome'],
     buckets,
     registers,
   });
   const errors = new Counter({
     name: `${prefix}errors_total`,
-    help: 'Requests answered with an error, by its code',
+    help: 'Requests with an error, by error code',
     labelNames: ['code'],
     registers,
   });
-  const requestsUnderWay = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests under way', registers });
+  const requestsInFlight = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests in flight', registers });
   const calls = new Histogram({
     name: `${prefix}upstream_call_duration_seconds`,
-    help: 'Calls to UMANG by section and outcome',
+    help: 'Duration of UMANG calls by section and outcome',
     labelNames: ['section', 'outcome'],
     buckets,
     registers,
   });
-  const callsUnderWay = new Gauge({
+  const callsInFlight = new Gauge({
     name: `${prefix}upstream_calls_in_flight`,
-    help: 'Calls to UMANG under way or waiting for their turn',
+    help: 'UMANG calls in flight or queued',
     registers,
   });
   new Gauge({
     name: `${prefix}upstream_breaker_open`,
-    help: '1 while no calls are made to UMANG because most have failed, else 0',
+    help: '1 while the circuit breaker is open and UMANG is not called, else 0',
     registers,
     collect() {
-      this.set(guard.isClosed() ? 0 : 1);
+      this.set(guard.acceptsCalls() ? 0 : 1);
     },
   });
   new Gauge({
     name: `${prefix}public_cache_entries`,
-    help: 'Public answers held',
+    help: 'Entries of the public cache',
     registers,
     collect() {
       this.set(publicCache.size());
@@ -71,7 +74,7 @@ export function createMetrics({ guard, publicCache }: Pick<Upstream, 'guard' | '
   });
   new Gauge({
     name: `${prefix}public_cache_bytes`,
-    help: 'Bytes of the public answers held, as JSON',
+    help: 'Size of the entries of the public cache, as JSON',
     registers,
     collect() {
       this.set(publicCache.bytes());
@@ -79,33 +82,33 @@ export function createMetrics({ guard, publicCache }: Pick<Upstream, 'guard' | '
   });
   new Counter({
     name: `${prefix}public_cache_lookups_total`,
-    help: 'Questions for public answers, by whether a fresh one, a stale one or none was held',
-    labelNames: ['found'],
+    help: 'Lookups in the public cache by result: hit, stale or miss',
+    labelNames: ['result'],
     registers,
     collect() {
       this.reset();
-      for (const [found, count] of Object.entries(publicCache.found)) this.inc({ found }, count);
+      for (const [result, count] of Object.entries(publicCache.lookups)) this.inc({ result }, count);
     },
   });
 
   return {
     registry,
-    watch({ section }) {
-      callsUnderWay.inc();
+    callObserver({ section }) {
+      callsInFlight.inc();
       return {
         headers: {},
-        done({ outcome, milliseconds }) {
-          callsUnderWay.dec();
-          calls.observe({ section, outcome }, milliseconds / 1000);
+        end({ outcome, durationMs }) {
+          callsInFlight.dec();
+          calls.observe({ section, outcome }, durationMs / 1000);
         },
       };
     },
-    request() {
-      requestsUnderWay.inc();
-      return ({ outcome, milliseconds, errors: codes }) => {
-        requestsUnderWay.dec();
-        requests.observe({ outcome }, milliseconds / 1000);
-        for (const code of codes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+    startRequest() {
+      requestsInFlight.inc();
+      return ({ outcome, durationMs, errorCodes }) => {
+        requestsInFlight.dec();
+        requests.observe({ outcome }, durationMs / 1000);
+        for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
       };
     },
   };

@@ -1,83 +1,85 @@
-/**
- * All that can be known of the gateway at work from outside: its log, metrics, traces and audit trail. Of what people send
- * and are sent, nothing goes to any of them.
- */
+/** Logs, metrics, traces and the audit log. None of them contains request or response data. */
 import type { Plugin } from 'graphql-yoga';
-import type { AuditConfig } from '../config/config.js';
-import type { Entry } from '../config/request-policy.js';
-import type { Viewer } from '../domains/shared/viewer.js';
-import type { Language } from '../domains/shared/i18n/localized-message.js';
+import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
+import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import { together, type Watch } from '../umang/calls/call-observer.js';
-import { createAudit } from './audit-log.js';
-import type { Log } from './logger.js';
+import { type AuditedCaller, type AuditOptions, createAuditLog } from './audit-log.js';
+import type { Logger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
-import { watchAlone } from './tracing.js';
-import { noting } from './request-record.js';
-import { createVisits, type Visits } from './request-log.js';
+import { createRequestTracker } from './request-log.js';
+import { recordCalls } from './request-record.js';
+import { rootCallObserver } from './tracing.js';
 
-export interface SightSettings {
+export interface ObservabilityOptions {
   readonly host: string;
   readonly metricsPort: number | undefined;
-  readonly audit: AuditConfig | undefined;
-  readonly entry: Pick<Entry, 'introspection'>;
+  readonly audit: AuditOptions | undefined;
+  /** Returns an identifier that is the same for all tokens of a patient. */
+  readonly identifyPatient: (token: string) => string;
+  /** Unknown codes are counted together. */
+  readonly isErrorCode: (code: string) => boolean;
 }
 
-export interface Sight {
+export interface Observability {
   readonly plugin: Plugin;
-  readonly visits: Visits;
-  readonly of: (request: Request) => RequestSight;
-  /** Looks on at the calls that the gateway makes for itself. */
-  readonly watch: Watch;
-  /** Looks on at calls made for a patient between requests. */
-  readonly watchFor: (viewer: Viewer) => Watch;
-  /** Notes a request that HTTP itself turned away, and gives its trace's id. */
-  readonly turnedAway: (status: number, code: string) => string;
-  /** Where Prometheus finds them, if anywhere. */
+  readonly requestObserver: RequestObserver;
+  readonly forRequest: (request: Request) => RequestObservability;
+  /** Observes calls that the gateway makes on its own behalf. */
+  readonly gatewayCallObserver: CallObserver;
+  /** Observes calls that are made for a patient outside of any request. */
+  readonly callObserverFor: (caller: AuditedCaller) => CallObserver;
+  /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
   close(): void;
 }
 
-export interface RequestSight {
-  readonly language: Language;
-  /** @param viewer who asks at the moment of a call */
-  readonly watch: (viewer: () => Viewer) => Watch;
+export interface RequestObservability {
+  readonly traceId: string;
+  /** @param caller read at the time of each call, since a mutation may sign somebody in */
+  readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
 }
 
-export async function createSight(settings: SightSettings, log: Log, upstream: Upstream): Promise<Sight> {
-  const { host, metricsPort, entry } = settings;
-  const audit = settings.audit && createAudit(settings.audit, log);
-  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream);
+export async function createObservability(
+  { host, metricsPort, audit, identifyPatient, isErrorCode }: ObservabilityOptions,
+  log: Logger,
+  upstream: Upstream,
+): Promise<Observability> {
+  const auditLog = audit && createAuditLog(audit, identifyPatient, log);
+  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode);
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
-  const counting = metrics ? [metrics.watch] : [];
-  const own = noting((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'the gateway’s own'));
-  const visits = createVisits(log, entry.introspection, metrics?.request ?? (() => () => {}));
+  const metricsObserver = metrics ? [metrics.callObserver] : [];
+  const ownCalls = recordCalls((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'gateway call'));
+  const tracker = createRequestTracker(log, metrics?.startRequest ?? (() => () => {}));
 
   return {
-    plugin: visits.plugin,
-    visits,
-    of(request) {
-      const { language, trace, watch } = visits.of(request);
+    plugin: tracker.plugin,
+    requestObserver: tracker.observer,
+    forRequest(request) {
+      const { trace, callObserver } = tracker.recordFor(request);
       return {
-        language,
-        watch: (viewer) =>
-          together([watch, trace.watch, ...counting, ...(audit ? [audit.watch(viewer, trace.id)] : [])]),
+        traceId: trace.id,
+        callObserver: (caller) =>
+          composeObservers([
+            callObserver,
+            trace.callObserver,
+            ...metricsObserver,
+            ...(auditLog ? [auditLog.callObserver(caller, trace.id)] : []),
+          ]),
       };
     },
-    watch: together([watchAlone, ...counting, own]),
-    watchFor: (viewer) => (endpoint, trkr) => {
-      const alone = watchAlone(endpoint, trkr);
-      const { traceId } = alone;
-      const note = noting((call) => log.info({ traceId, calls: [call] }, 'live'));
-      const audited = audit ? [audit.watch(() => viewer, traceId)] : [];
-      return together([() => alone, ...counting, note, ...audited])(endpoint, trkr);
+    gatewayCallObserver: composeObservers([rootCallObserver, ...metricsObserver, ownCalls]),
+    callObserverFor: (caller) => (endpoint, trkr) => {
+      const tracedCall = rootCallObserver(endpoint, trkr);
+      const { traceId } = tracedCall;
+      const logCall = recordCalls((call) => log.info({ traceId, calls: [call] }, 'inbox poll'));
+      const auditObserver = auditLog ? [auditLog.callObserver(() => caller, traceId)] : [];
+      return composeObservers([() => tracedCall, ...metricsObserver, logCall, ...auditObserver])(endpoint, trkr);
     },
-    turnedAway: visits.turnedAway,
     metricsUrl: server?.url,
     close() {
       server?.close();
-      audit?.close();
+      auditLog?.close();
     },
   };
 }

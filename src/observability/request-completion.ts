@@ -1,37 +1,37 @@
-/** A visit ends once: when it has been answered, and where the answer comes in parts, when the last is told or nobody reads on. */
+/** Completes a request exactly once: when the response is sent and, for streams, the stream has ended or the client disconnected. */
 import type { RequestOutcome } from './metrics.js';
-import type { Visit } from './request-record.js';
+import type { RequestRecord } from './request-record.js';
 
-export interface VisitEnd {
-  /** The answer comes in parts: `over` tells when there are no more. */
-  readonly comesInParts: () => void;
-  readonly over: (isLeft: boolean) => void;
-  /** The headers are made. */
-  readonly answered: (status: number, isLeft: boolean) => void;
-  readonly waitsForParts: () => boolean;
+export interface Completion {
+  /** The request is not complete before `streamEnded`. */
+  readonly expectStream: () => void;
+  readonly streamEnded: (disconnected: boolean) => void;
+  readonly responseSent: (status: number, disconnected: boolean) => void;
 }
 
-export function createVisitEnd(visit: Visit, write: (status: number, outcome: RequestOutcome) => void): VisitEnd {
-  const awaited = new Set(['headers']);
+export function createCompletion(
+  record: RequestRecord,
+  onComplete: (status: number, outcome: RequestOutcome) => void,
+): Completion {
+  const pending = new Set(['response']);
   let status = 0;
-  let hasLeft = false;
-  const came = (what: 'headers' | 'parts', isLeft: boolean) => {
-    if (!awaited.delete(what)) return;
-    hasLeft ||= isLeft;
-    if (awaited.size === 0) write(status, hasLeft ? 'aborted' : outcomeOf(visit));
+  let clientDisconnected = false;
+  const complete = (step: 'response' | 'stream', disconnected: boolean) => {
+    if (!pending.delete(step)) return;
+    clientDisconnected ||= disconnected;
+    if (pending.size === 0) onComplete(status, clientDisconnected ? 'aborted' : toOutcome(record));
   };
   return {
-    comesInParts: () => void awaited.add('parts'),
-    over: (isLeft) => came('parts', isLeft),
-    answered(given, isLeft) {
-      status = given;
-      came('headers', isLeft);
+    expectStream: () => void pending.add('stream'),
+    streamEnded: (disconnected) => complete('stream', disconnected),
+    responseSent(responseStatus, disconnected) {
+      status = responseStatus;
+      complete('response', disconnected);
     },
-    waitsForParts: () => awaited.has('parts'),
   };
 }
 
-function outcomeOf({ errors, hasData }: Visit): RequestOutcome {
-  if (errors.size === 0) return 'ok';
+function toOutcome({ errorCodes, hasData }: RequestRecord): RequestOutcome {
+  if (errorCodes.size === 0) return 'ok';
   return hasData ? 'partial' : 'failed';
 }

@@ -1,124 +1,100 @@
-/** Follows each HTTP request: notes what it was, translates its errors, and writes its line when it is answered to the end. */
-import type { GraphQLError } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { maskLater, publicError } from '../gateway/client-errors.js';
-import { Notes } from '../lib/request-state.js';
-import { errorFor, type Result, type Results, withPublicErrors } from '../graphql-server/errors/mask-result.js';
-import { faultLine, type Log } from './logger.js';
-import type { RequestEnd } from './metrics.js';
-import { watchStream } from './observe-stream.js';
-import { createVisitEnd, type VisitEnd } from './request-completion.js';
-import { beginVisit, operationOf, type Visit } from './request-record.js';
+/** Tracks each HTTP request and writes its log line, metrics and span when it is complete. */
+import type { Plugin } from 'graphql-yoga';
+import type { IncrementalResult } from '../graphql-server/errors/mask-result.js';
+import type { RequestObserver, RequestTransport } from '../graphql-server/transport/request-observer.js';
+import { RequestState } from '../lib/request-state.js';
+import type { Logger } from './logger.js';
+import type { Metrics } from './metrics.js';
+import { type Completion, createCompletion } from './request-completion.js';
+import { describeOperation, type RequestRecord, startRecord } from './request-record.js';
 
-export interface Visits {
+export interface RequestTracker {
+  readonly observer: RequestObserver;
+  /** Records the operations of each request. */
   readonly plugin: Plugin;
-  /** @param start when it came in, by the process's clock */
-  readonly begin: (request: Request, start?: number) => void;
-  readonly of: (request: Request) => Visit;
-  /** The result with its errors as they are told. */
-  readonly shown: (request: Request, result: Results) => Results;
-  /** The answer is written, or its parts follow. */
-  readonly answered: (request: Request, status: number) => void;
-  /** Notes a request that never was one, and gives its trace's id. */
-  readonly turnedAway: (status: number, code: string) => string;
+  readonly recordFor: (request: Request) => RequestRecord;
 }
 
-/**
- * @param hints whether errors may give away names of the schema
- * @param count is told of each request, and gives what is told of its end
- */
-export function createVisits(log: Log, hints: boolean, count: () => (end: RequestEnd) => void): Visits {
-  const visits = new Notes<Request, { visit: Visit; end: VisitEnd }>('visit');
-  const begin = (headers: Headers, start?: number) => {
-    const [visit, counted] = [beginVisit(headers, start), count()];
-    const end = createVisitEnd(visit, (status, outcome) => {
-      const { trace, calls } = visit;
-      const operations = visit.operations.map((operation) => operation());
-      const [milliseconds, errors] = [visit.milliseconds(), [...visit.errors]];
-      log.info({ traceId: trace.id, status, outcome, milliseconds, operations, calls, errors }, 'request');
-      counted({ outcome, milliseconds, errors });
+interface TrackedRequest {
+  readonly record: RequestRecord;
+  readonly completion: Completion;
+  /** Set while the result is a stream. */
+  onDisconnect?: () => void;
+}
+
+export function createRequestTracker(log: Logger, startRequest: Metrics['startRequest']): RequestTracker {
+  const requests = new RequestState<Request, TrackedRequest>('trackedRequest');
+
+  function start(headers: Headers, transport: RequestTransport, startedAt?: number): TrackedRequest {
+    const record = startRecord(headers, transport, startedAt);
+    const endRequest = startRequest();
+    const completion = createCompletion(record, (status, outcome) => {
+      const { trace, calls } = record;
+      const operations = record.operations.map((describe) => describe());
+      const [durationMs, errorCodes] = [record.durationMs(), [...record.errorCodes]];
+      log.info({ traceId: trace.id, transport, status, outcome, durationMs, operations, calls, errorCodes }, 'request');
+      endRequest({ outcome, durationMs, errorCodes });
       trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
     });
-    return { visit, end };
-  };
-  const begun = (request: Request, start?: number) => {
-    const known = visits.get(request);
-    if (known) return known;
-    const visited = begin(request.headers, start);
-    visits.set(request, visited);
-    return visited;
-  };
-  const of = (request: Request) => begun(request).visit;
-
-  const translateFor =
-    ({ language, trace: { id: traceId }, errors }: Visit) =>
-    (error: GraphQLError): GraphQLError => {
-      const reportUnexpected = (fault: unknown) => log.error({ traceId, ...faultLine(fault) }, 'unexpected fault');
-      const told = publicError(error, { language, traceId, hints, reportUnexpected });
-      errors.add(String(told.extensions['code']));
-      return told;
-    };
-
-  function shown(request: Request, result: Results): Results {
-    const { visit, end } = begun(request);
-    const translate = translateFor(visit);
-    const read = (part: Result): Result => {
-      visit.hasData ||= part.data != null;
-      return withPublicErrors(part, translate);
-    };
-    if (!isAsyncIterable<Result>(result)) return Array.isArray(result) ? result.map(read) : read(result);
-    end.comesInParts();
-    const failed = (fault: unknown) => translate(maskLater(fault));
-    return watchStream(result, { read, failed, over: end.over });
+    return { record, completion };
   }
 
-  function answered(request: Request, status: number): void {
-    const { end } = begun(request);
-    const { signal } = request;
-    if (signal.aborted) end.over(true);
-    if (end.waitsForParts()) signal.addEventListener('abort', () => end.over(true), { once: true });
-    end.answered(status, signal.aborted);
+  function track(request: Request, transport: RequestTransport = 'http', startedAt?: number): TrackedRequest {
+    const existing = requests.get(request);
+    if (existing) return existing;
+    const tracked = start(request.headers, transport, startedAt);
+    requests.set(request, tracked);
+    return tracked;
   }
+
+  const recordFor = (request: Request) => track(request).record;
+
+  const observer: RequestObserver = {
+    startRequest: track,
+    onResult(request, result) {
+      const record = recordFor(request);
+      record.hasData ||= result.data != null;
+      addErrorCodes(record, result);
+    },
+    onStreamStart(request) {
+      const tracked = track(request);
+      const { completion } = tracked;
+      completion.expectStream();
+      tracked.onDisconnect = () => completion.streamEnded(true);
+      request.signal.addEventListener('abort', tracked.onDisconnect);
+    },
+    onStreamEnd(request, disconnected) {
+      const { completion, onDisconnect } = track(request);
+      completion.streamEnded(disconnected);
+      // The signal may be that of a WebSocket, which outlives its operations.
+      if (onDisconnect) request.signal.removeEventListener('abort', onDisconnect);
+    },
+    onResponse(request, status) {
+      const { completion } = track(request);
+      const { aborted } = request.signal;
+      if (aborted) completion.streamEnded(true);
+      completion.responseSent(status, aborted);
+    },
+    recordRejected(status, code) {
+      const { record, completion } = start(new Headers(), 'http');
+      record.errorCodes.add(code);
+      completion.responseSent(status, false);
+      return record.trace.id;
+    },
+  };
 
   const plugin: Plugin = {
-    onRequest({ request }) {
-      begun(request);
-    },
     onParse({ params: { source }, context: { request, params } }) {
-      const { operations } = of(request);
-      const place = operations.push(() => operationOf(source, undefined, params.operationName)) - 1;
-      return ({ result }) => void (operations[place] = () => operationOf(source, result, params.operationName));
-    },
-    onResultProcess(processing) {
-      const { request, result } = processing;
-      if (result) processing.setResult(shown(request, result));
-    },
-    onResponse(responding) {
-      const { request, response, fetchAPI } = responding;
-      const { visit, end } = begun(request);
-      const error = errorFor(response);
-      if (error) {
-        const { status, statusText, headers } = response;
-        const body = { errors: [translateFor(visit)(error)] };
-        headers.set('content-type', 'application/json; charset=utf-8');
-        headers.delete('content-length');
-        responding.setResponse(new fetchAPI.Response(JSON.stringify(body), { status, statusText, headers }));
-        end.over(request.signal.aborted); // nobody will read the parts
-      }
-      answered(request, response.status);
+      const { operations } = recordFor(request);
+      const index = operations.push(() => describeOperation(source, undefined, params.operationName)) - 1;
+      return ({ result }) => void (operations[index] = () => describeOperation(source, result, params.operationName));
     },
   };
-  return {
-    plugin,
-    begin: begun,
-    of,
-    shown,
-    answered,
-    turnedAway(status, code) {
-      const { visit, end } = begin(new Headers());
-      visit.errors.add(code);
-      end.answered(status, false);
-      return visit.trace.id;
-    },
-  };
+
+  return { observer, plugin, recordFor };
+}
+
+function addErrorCodes(record: RequestRecord, { errors, incremental }: IncrementalResult): void {
+  for (const { extensions } of errors ?? []) record.errorCodes.add(String(extensions['code']));
+  for (const part of incremental ?? []) addErrorCodes(record, part);
 }

@@ -1,81 +1,85 @@
-/** What is noted of one HTTP request until it is answered to the end, for its one line in the log: names, numbers and times. */
+/** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, Kind } from 'graphql';
-import { languageOf } from '../domains/shared/i18n/translate.js';
-import type { Language } from '../domains/shared/i18n/localized-message.js';
-import type { Watch } from '../umang/calls/call-observer.js';
-import { beginTrace, type Trace } from './tracing.js';
+import type { CallObserver } from '../umang/calls/call-observer.js';
+import type { RequestTransport } from '../graphql-server/transport/request-observer.js';
+import { startRequestTrace, type RequestTrace } from './tracing.js';
 
-export interface Visit {
-  readonly trace: Trace;
-  readonly language: Language;
-  /** Made when they are written down. */
-  readonly operations: (() => Operation)[];
+export interface RequestRecord {
+  readonly transport: RequestTransport;
+  readonly trace: RequestTrace;
+  /** Evaluated when the request is logged. */
+  readonly operations: (() => OperationDescription)[];
   readonly calls: object[];
-  /** The codes of the errors in the answer, each once: one that comes in parts may go on for hours. */
-  readonly errors: Set<string>;
+  /** A set, because a stream may repeat an error for hours. */
+  readonly errorCodes: Set<string>;
   hasData: boolean;
-  readonly watch: Watch;
-  readonly milliseconds: () => number;
+  readonly callObserver: CallObserver;
+  readonly durationMs: () => number;
 }
 
-export interface Operation {
-  /** At most 64 characters of its name; null where it has none. */
-  readonly operation: string | null;
-  /** The begin of the document's SHA-256, so that equal ones can be told without a word of them. */
-  readonly document: string;
+export interface OperationDescription {
+  /** At most 64 characters; null for an anonymous operation. */
+  readonly operationName: string | null;
+  /** Prefix of the document's SHA-256, to find equal documents without logging them. */
+  readonly documentHash: string;
 }
 
-export function beginVisit(headers: Headers, start = performance.now()): Visit {
+export function startRecord(
+  headers: Headers,
+  transport: RequestTransport,
+  startedAt = performance.now(),
+): RequestRecord {
   const calls: object[] = [];
   return {
-    trace: beginTrace(headers),
-    language: languageOf(headers.get('accept-language')),
+    transport,
+    trace: startRequestTrace(headers),
     operations: [],
     calls,
-    errors: new Set(),
+    errorCodes: new Set(),
     hasData: false,
-    watch: noting((call) => calls.push(call)),
-    milliseconds: () => Math.round(performance.now() - start),
+    callObserver: recordCalls((call) => calls.push(call)),
+    durationMs: () => Math.round(performance.now() - startedAt),
   };
 }
 
 /**
  * @param source the document's text
- * @param parsed the document, or why it is none
- * @param asked the name that came along, which may be anything
+ * @param parsed the document, or the error why it has none
+ * @param requestedName `operationName` of the request, of any type
  */
-export function operationOf(source: unknown, parsed: unknown, asked: unknown): Operation {
+export function describeOperation(source: unknown, parsed: unknown, requestedName: unknown): OperationDescription {
   const document = isDocument(parsed) ? parsed : undefined;
-  const name = typeof asked === 'string' ? asked : document && getOperationAST(document)?.name?.value;
+  const name = typeof requestedName === 'string' ? requestedName : document && getOperationAST(document)?.name?.value;
   return {
-    operation: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
-    document: document ? hashOf(document, source) : digestOf(source),
+    operationName: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
+    documentHash: document ? hashDocument(document, source) : hashText(source),
   };
 }
 
-/** Yoga keeps the documents that it has parsed. */
+/** By document: Yoga caches parsed documents. */
 const hashes = new WeakMap<DocumentNode, string>();
 
-function hashOf(document: DocumentNode, source: unknown): string {
-  const known = hashes.get(document) ?? digestOf(source);
-  hashes.set(document, known);
-  return known;
+function hashDocument(document: DocumentNode, source: unknown): string {
+  const documentHash = hashes.get(document) ?? hashText(source);
+  hashes.set(document, documentHash);
+  return documentHash;
 }
 
-const digestOf = (source: unknown): string => hash('sha256', String(source)).slice(0, 16);
+const hashText = (source: unknown): string => hash('sha256', String(source)).slice(0, 16);
 
 const isDocument = (parsed: unknown): parsed is DocumentNode =>
   typeof parsed === 'object' && parsed !== null && 'kind' in parsed && parsed.kind === Kind.DOCUMENT;
 
-export const noting =
-  (note: (call: object, isOk: boolean) => void): Watch =>
+/** Observes calls and passes on, of each, what may be logged. */
+export const recordCalls =
+  (record: (call: object, isOk: boolean) => void): CallObserver =>
   ({ section }, trkr) => ({
     headers: {},
-    done({ outcome, milliseconds, failure }) {
-      const { status, ndhmCode, refusal, hint } = failure?.details ?? {};
-      note(
-        { section, trkr, outcome, milliseconds: Math.round(milliseconds), status, ndhmCode, refusal, hint },
+    end({ outcome, durationMs, failure }) {
+      const { status, ndhmCode, refusal, logReason } = failure?.details ?? {};
+      record(
+        { section, trkr, outcome, durationMs: Math.round(durationMs), status, ndhmCode, refusal, reason: logReason },
         outcome === 'ok',
       );
     },

@@ -1,15 +1,14 @@
 /**
- * OpenTelemetry, as far as an application that has registered a provider wants it, and the W3C trace context in any case: a
- * request's trace is the caller's own where one comes along, and goes on to UMANG. Vendor state and baggage are left
- * out, since they may hold anything.
+ * OpenTelemetry spans, if the application registers a tracer provider, and W3C trace context in any case: a request continues
+ * the caller's trace and passes it on to UMANG. `tracestate` and `baggage` are dropped, since they may contain anything.
  */
 import { randomUUID } from 'node:crypto';
 import {
+  type Attributes,
+  type Context,
   context,
   isSpanContextValid,
   ROOT_CONTEXT,
-  type Attributes,
-  type Context,
   type Span,
   type SpanContext,
   SpanKind,
@@ -18,20 +17,20 @@ import {
   trace,
   TraceFlags,
 } from '@opentelemetry/api';
+import type { CallObserver, ObservedCall } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
-import type { Watch, WatchedCall } from '../umang/calls/call-observer.js';
 
-export interface Trace {
+export interface RequestTrace {
   readonly id: string;
-  readonly watch: Watch;
+  readonly callObserver: CallObserver;
   readonly end: (attributes: Attributes, failed: boolean) => void;
 }
 
-export function beginTrace(headers: Headers): Trace {
-  const span = startSpan('graphql', { kind: SpanKind.SERVER }, parentOf(headers));
+export function startRequestTrace(headers: Headers): RequestTrace {
+  const span = startSpan('graphql', { kind: SpanKind.SERVER }, parentContext(headers));
   return {
     id: span.spanContext().traceId,
-    watch: watchUnder(trace.setSpan(ROOT_CONTEXT, span)),
+    callObserver: callObserverUnder(trace.setSpan(ROOT_CONTEXT, span)),
     end(attributes, failed) {
       span.setAttributes(attributes);
       if (failed) span.setStatus({ code: SpanStatusCode.ERROR });
@@ -40,18 +39,18 @@ export function beginTrace(headers: Headers): Trace {
   };
 }
 
-interface TracedCall extends WatchedCall {
+interface TracedCall extends ObservedCall {
   readonly traceId: string;
 }
 
-function watchUnder(above: Context): (endpoint: Endpoint, trkr: string) => TracedCall {
+function callObserverUnder(parent: Context): (endpoint: Endpoint, trkr: string) => TracedCall {
   return ({ section, name }, trkr) => {
     const attributes = { 'umang.section': section, 'umang.trkr': trkr };
-    const span = startSpan(`umang ${name}`, { kind: SpanKind.CLIENT, attributes }, above);
+    const span = startSpan(`umang ${name}`, { kind: SpanKind.CLIENT, attributes }, parent);
     return {
       traceId: span.spanContext().traceId,
-      headers: { traceparent: spell(span.spanContext()) },
-      done({ outcome }) {
+      headers: { traceparent: formatTraceparent(span.spanContext()) },
+      end({ outcome }) {
         span.setAttribute('umang.outcome', outcome);
         if (outcome !== 'ok' && outcome !== 'refused') span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
@@ -60,35 +59,36 @@ function watchUnder(above: Context): (endpoint: Endpoint, trkr: string) => Trace
   };
 }
 
-/** For calls that no request waits for: each is a trace of its own. */
-export const watchAlone = watchUnder(ROOT_CONTEXT);
+/** For calls that belong to no request: each starts a trace. */
+export const rootCallObserver = callObserverUnder(ROOT_CONTEXT);
 
-/** Without a provider it records nothing, and still has an id. */
-function startSpan(name: string, options: SpanOptions, above: Context): Span {
-  const span = trace.getTracer('ndhm-graph').startSpan(name, options, above);
+/** Without a tracer provider the span records nothing, but still has ids. */
+function startSpan(name: string, options: SpanOptions, parent: Context): Span {
+  const span = trace.getTracer('ndhm-graph').startSpan(name, options, parent);
   return isSpanContextValid(span.spanContext()) ? span : trace.wrapSpanContext(newSpanContext());
 }
 
-/** A span that is open already, such as one of an instrumented HTTP server, else the caller's. */
-function parentOf(headers: Headers): Context {
+/** An active span, such as that of an instrumented HTTP server, wins over the caller's header. */
+function parentContext(headers: Headers): Context {
   const active = context.active();
   if (trace.getSpan(active)) return active;
-  const caller = read(headers.get('traceparent') ?? '');
+  const caller = parseTraceparent(headers.get('traceparent') ?? '');
   return caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
 }
 
-const form = /^(?!ff)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:$|-)/;
+/** Version 00 has exactly four fields; later versions may append more. */
+const traceparentPattern = /^(?!ff|00-.{52}.)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:$|-)/;
 
-function read(header: string): SpanContext | undefined {
-  const [, traceId = '', spanId = '', flags = ''] = form.exec(header) ?? [];
-  const found = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
-  return isSpanContextValid(found) ? found : undefined;
+export function parseTraceparent(header: string): SpanContext | undefined {
+  const [, traceId = '', spanId = '', flags = ''] = traceparentPattern.exec(header) ?? [];
+  const spanContext = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
+  return isSpanContextValid(spanContext) ? spanContext : undefined;
 }
 
-const spell = ({ traceId, spanId, traceFlags }: SpanContext): string =>
+const formatTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 
-/** Node makes UUIDs by the hundred, so that these cost far less than bytes asked for one by one. */
+/** Node.js generates UUIDs in batches, which makes them much cheaper than single `randomBytes` calls. */
 const newSpanContext = (): SpanContext => ({
   traceId: randomHex(),
   spanId: randomHex().slice(16),

@@ -1,26 +1,26 @@
 /**
- * UMANG on loopback, over real HTTP: the gateway is pointed at it and can tell no difference. It prints and keeps no
- * body it is sent.
+ * UMANG on loopback, over real HTTP. The gateway cannot tell it from UMANG. The sandbox neither logs nor stores request
+ * bodies.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { UmangSettings } from '../umang/wire/common-fields.js';
+import type { UmangOptions } from '../umang/umang-options.js';
 import { createClock, type Clock } from './state/clock.js';
-import { answer, routesAt } from './http/router.js';
-import { failure } from './http/envelope.js';
-import { registrationPage } from './state/lockers/locker-registration.js';
-import { json, pages, type Page } from './http/http-response.js';
-import { parse, read, send } from './http/http.js';
-import { BareFailure, refuse } from './http/ndhm-errors.js';
+import { findRoutes, handle } from './http/router.js';
+import { errorEnvelope } from './http/envelope.js';
+import { handleRegistration } from './http/locker-registration.js';
+import { faultResponses, jsonResponse, type HttpResponse } from './http/http-response.js';
+import { parseJsonObject, readBody, sendResponse } from './http/http.js';
+import { ndhmError, ProxyCrash } from './http/ndhm-errors.js';
 import { demoPassword } from './fixtures/people.js';
-import { publishedKeys } from './state/tokens.js';
-import { World, type ClientCredentials } from './state/state.js';
+import { publicJwks } from './state/tokens.js';
+import { SandboxState, type ClientCredentials } from './state/state.js';
 
-const base = '/t/negd.gov.in/umang/depttapi/NDHMApi/ws1/1.0/';
-const keysPath = '/.well-known/jwks.json';
+const basePath = '/t/negd.gov.in/umang/depttapi/NDHMApi/ws1/1.0/';
+const jwksPath = '/.well-known/jwks.json';
 
-const settings = {
+const umangOptions = {
   appToken: '00000000-0000-3000-8000-000000000003',
   deptId: '379',
   serviceId: '1972',
@@ -32,7 +32,7 @@ const settings = {
   clientSecret: '00000000-0000-4000-8000-000000000001',
 } as const;
 
-/** One call as it arrived, for a test that counts them. */
+/** A received call, for tests that count calls. */
 export interface SandboxCall {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -40,30 +40,30 @@ export interface SandboxCall {
 }
 
 export interface SandboxOptions {
-  /** Any free port unless given. */
+  /** Defaults to a free port. */
   readonly port?: number;
   readonly latencyMs?: number;
-  /** The share of calls, 0 to 1, that fail as UMANG fails when it is unwell. */
+  /** The share of calls, 0 to 1, that fail in the ways UMANG fails during an outage. */
   readonly failureRate?: number;
   readonly random?: () => number;
   readonly clock?: Clock;
   readonly onCall?: (call: SandboxCall) => void;
 }
 
-interface DemoPerson {
+interface DemoAccount {
   readonly address: string;
   readonly healthNumber: string;
   readonly password: string | null;
-  readonly story: string;
+  readonly description: string;
 }
 
 export interface Sandbox {
   readonly baseUrl: string;
   readonly jwksUrl: string;
-  /** What a gateway needs to call it. */
-  readonly umang: UmangSettings & ClientCredentials;
-  readonly people: readonly DemoPerson[];
-  readonly world: World;
+  /** The options with which a gateway calls this sandbox. */
+  readonly umang: UmangOptions & ClientCredentials;
+  readonly demoAccounts: readonly DemoAccount[];
+  readonly state: SandboxState;
   readonly clock: Clock;
   close(): Promise<void>;
 }
@@ -75,28 +75,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   await once(server, 'listening');
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const baseUrl = origin + base.slice(0, -1);
-  const world = new World(clock, settings, origin);
+  const baseUrl = origin + basePath.slice(0, -1);
+  const state = new SandboxState(clock, umangOptions, origin);
   server.on('request', (request, response) => {
-    respond(request, world, options).then(
-      (page) => send(response, page),
+    respond(request, state, options).then(
+      (result) => sendResponse(response, result),
       (error: unknown) => {
-        process.stderr.write(`The sandbox failed: ${error instanceof Error ? error.stack : 'for no reason given'}\n`);
-        send(response, pages.bareFailure);
+        process.stderr.write(`Sandbox error: ${error instanceof Error ? error.stack : String(error)}\n`);
+        sendResponse(response, faultResponses.proxyCrash);
       },
     );
   });
   return {
     baseUrl,
-    jwksUrl: origin + keysPath,
-    umang: { ...settings, baseUrl },
-    people: world.people.map(({ address, healthNumber, password, story }) => ({
+    jwksUrl: origin + jwksPath,
+    umang: { ...umangOptions, baseUrl },
+    demoAccounts: state.people.map(({ address, healthNumber, password, description }) => ({
       address,
       healthNumber,
       password: password && demoPassword,
-      story,
+      description,
     })),
-    world,
+    state,
     clock,
     close: () =>
       new Promise((resolve) => {
@@ -106,28 +106,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-async function respond(request: IncomingMessage, world: World, options: SandboxOptions): Promise<Page> {
+async function respond(request: IncomingMessage, state: SandboxState, options: SandboxOptions): Promise<HttpResponse> {
   const { random = Math.random, latencyMs = 0, failureRate = 0, onCall } = options;
   const path = request.url?.split('?')[0] ?? '';
   if (request.method === 'GET') {
-    const page = path === keysPath ? json(await publishedKeys()) : registrationPage(request.url ?? '', world);
-    if (page) return page;
+    const result = path === jwksPath ? jsonResponse(await publicJwks()) : handleRegistration(request.url ?? '', state);
+    if (result) return result;
   }
-  const text = await read(request);
-  if (text === undefined) return pages.tooLarge;
-  if (request.headers.authorization !== `Bearer ${settings.appToken}`) return pages.credentials;
-  const candidates = path.startsWith(base) ? routesAt(path.slice(base.length)) : [];
-  if (candidates.length === 0) return pages.notFound;
-  if (request.method !== 'POST') return pages.method;
-  const body = parse(text);
-  if (!body) return pages.unreadable;
-  onCall?.({ path: path.slice(base.length), body, headers: request.headers });
+  const text = await readBody(request);
+  if (text === undefined) return faultResponses.payloadTooLarge;
+  if (request.headers.authorization !== `Bearer ${umangOptions.appToken}`) return faultResponses.invalidCredentials;
+  const candidates = path.startsWith(basePath) ? findRoutes(path.slice(basePath.length)) : [];
+  if (candidates.length === 0) return faultResponses.notFound;
+  if (request.method !== 'POST') return faultResponses.methodNotAllowed;
+  const body = parseJsonObject(text);
+  if (!body) return faultResponses.malformedBody;
+  onCall?.({ path: path.slice(basePath.length), body, headers: request.headers });
   if (latencyMs > 0) await setTimeout(latencyMs, undefined, { ref: false });
-  if (random() < failureRate) return random() < 0.5 ? json(failure(refuse.network())) : pages.unavailable;
+  if (random() < failureRate)
+    return random() < 0.5 ? jsonResponse(errorEnvelope(ndhmError.networkError())) : faultResponses.unavailable;
   try {
-    return json(await answer(candidates, body, world));
+    return jsonResponse(await handle(candidates, body, state));
   } catch (error) {
-    if (error instanceof BareFailure) return pages.bareFailure;
+    if (error instanceof ProxyCrash) return faultResponses.proxyCrash;
     throw error;
   }
 }

@@ -1,84 +1,88 @@
 /**
- * The way to UMANG for one request: it speaks for one caller, asks each question once, and sends each write exactly once.
+ * The UMANG client of one request. It acts for one caller, sends equal reads once and each write exactly once.
  */
-import { send } from './calls/send-attempt.js';
+import type { CancelSignal } from '../lib/cancel-signal.js';
+import { sha256 } from '../lib/sha256.js';
+import { callKey } from './calls/cache-key.js';
+import type { CallObserver } from './calls/call-observer.js';
+import { sendAttempt } from './calls/send-attempt.js';
+import type { Upstream } from './calls/upstream.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failures/failure.js';
-import type { GiveUp } from '../lib/cancel-signal.js';
-import { digestOf, questionOf } from './calls/cache-key.js';
-import { withinDeadline } from './resilience/retry.js';
-import type { UmangUser } from './wire/common-fields.js';
-import type { Upstream } from './calls/upstream.js';
-import type { Watch } from './calls/call-observer.js';
+import { withRetry } from './resilience/retry.js';
+import type { UmangUser } from './umang-options.js';
 
-/** Whoever the request is made for. */
+/** On whose behalf a request is made. */
 export interface Caller {
   readonly user: UmangUser;
-  /** The patient's token; throws where nobody is signed in. */
+  /** The patient's token; rejects if no patient is signed in. */
   readonly patientToken: () => Promise<string>;
-  /** Aborted when whoever waits for the answer has gone. Reads end with it, writes do not. */
-  readonly gone?: AbortSignal | undefined;
-  /** When it is too late for another read, by the process's clock. */
-  readonly until?: number | undefined;
+  /** Aborted when the client has disconnected. Reads are aborted with it, writes are not. */
+  readonly signal?: AbortSignal | undefined;
+  /** No read is started after this time, on the clock of `performance.now()`. */
+  readonly deadline?: number | undefined;
 }
 
-export class Umang {
-  readonly #asked = new Map<string, Promise<unknown>>();
-  /** Whether the patient's token has been found good. */
-  #isSignedIn = false;
+export class UmangClient {
+  readonly #memo = new Map<string, Promise<unknown>>();
+  /** Whether the caller has presented a valid patient token. */
+  #hasPatientToken = false;
 
   constructor(
     private readonly upstream: Upstream,
     private caller: Caller,
-    private readonly watch: Watch,
+    private readonly observer: CallObserver,
   ) {}
 
-  /** From here on the request speaks for the patient who has just signed in. */
-  signInAs(token: string): void {
+  /** Makes later calls act for the patient who has just signed in. */
+  actAs(token: string): void {
     this.caller = { ...this.caller, patientToken: () => Promise.resolve(token) };
-    this.#asked.clear();
+    this.#memo.clear();
   }
 
-  /** Holds a reply that came along with another, so that it is not asked for again. */
+  /** Stores a reply that arrived as part of another one, so that it is not fetched again. */
   prime<E extends Endpoint>(endpoint: E, request: RequestOf<E>, reply: ReplyOf<E>): void {
-    this.#asked.set(questionOf(endpoint, request), Promise.resolve(reply));
+    this.#memo.set(callKey(endpoint, request), Promise.resolve(reply));
   }
 
-  /** @param pinToken the token of section 19 or 22, for endpoints whose credential is held by it */
+  /** @param pinToken the token of section 19 or 22, for endpoints whose credential is a PIN token */
   call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
-    const question = questionOf(endpoint, request);
-    if (endpoint.cache) return this.#read(endpoint, request, question, pinToken);
-    const known = this.#asked.get(question) as Promise<ReplyOf<E>> | undefined;
-    const asked = known ?? this.#read(endpoint, request, question, pinToken);
-    if (!known) this.#asked.set(question, asked);
-    return asked;
+    const key = callKey(endpoint, request, pinToken);
+    if (endpoint.cache) return this.#read(endpoint, request, key, pinToken);
+    const memoized = this.#memo.get(key) as Promise<ReplyOf<E>> | undefined;
+    const reply = memoized ?? this.#read(endpoint, request, key, pinToken);
+    if (!memoized) this.#memo.set(key, reply);
+    return reply;
   }
 
-  /** A public answer that is at hand, for whom it may be told. */
-  held<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
-    if (endpoint.credential.holder === 'patient' && !this.#isSignedIn) return undefined;
-    return this.upstream.publicCache.held(digestOf(questionOf(endpoint, request))) as ReplyOf<E> | undefined;
+  /** The cached public reply, if it is fresh and this caller may see it. */
+  peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
+    if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
+    return this.upstream.publicCache.get(sha256(callKey(endpoint, request))) as ReplyOf<E> | undefined;
   }
 
-  /** Asks anew for a public answer, whatever the process holds. */
-  async refresh<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
+  /** Fetches a public reply again, whatever the cache holds. */
+  async callUncached<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
   }
 
   async #read<E extends Endpoint>(
     endpoint: E,
     request: RequestOf<E>,
-    question: string,
+    key: string,
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
-    this.#isSignedIn ||= endpoint.credential.holder === 'patient';
-    if (this.caller.gone?.aborted || performance.now() > (this.caller.until ?? Infinity))
-      throw new UmangFailure('timeout', endpoint, { hint: 'too late', unsent: true });
-    if (endpoint.cache) return this.#public(endpoint, request, token, digestOf(question), endpoint.cache.fresh);
-    const load = (giveUp: GiveUp) => this.#send(endpoint, request, token, giveUp);
-    return this.upstream.inFlight.share(this.#ownerOf(token), digestOf(question), load, this.caller.gone);
+    this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
+    if (endpoint.cache) {
+      this.#assertActive(endpoint);
+      return this.#readPublic(endpoint, request, token, sha256(key), endpoint.cache.maxAgeMs);
+    }
+    const owner = this.#coalescingKey(await this.#ownerToken(endpoint, token));
+    this.#assertActive(endpoint);
+    const load = (cancelSignal: CancelSignal) => this.#send(endpoint, request, token, cancelSignal);
+    return this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
   }
 
   async #write<E extends Endpoint>(
@@ -87,49 +91,62 @@ export class Umang {
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
+    const ownerToken = this.#ownerToken(endpoint, token);
     try {
       return await this.#send(endpoint, request, token);
     } finally {
-      this.#asked.clear();
-      this.upstream.inFlight.forget(this.#ownerOf(token));
+      const owner = this.#coalescingKey(await ownerToken);
+      this.#memo.clear();
+      this.upstream.coalescer.forget(owner);
     }
   }
 
-  #public<E extends Endpoint>(
+  #assertActive(endpoint: Endpoint): void {
+    if (this.caller.signal?.aborted || performance.now() > (this.caller.deadline ?? Infinity))
+      throw new UmangFailure('timeout', endpoint, { logReason: 'operation ended', notSent: true });
+  }
+
+  #readPublic<E extends Endpoint>(
     endpoint: E,
     request: RequestOf<E>,
     token: string,
     key: string,
-    fresh: number,
+    maxAgeMs: number,
   ): Promise<ReplyOf<E>> | ReplyOf<E> {
-    let own = false;
-    const ask = () => {
-      own = true;
+    let isOwnFetch = false;
+    const load = () => {
+      isOwnFetch = true;
       return this.#send(endpoint, request, token) as Promise<NonNullable<ReplyOf<E>>>;
     };
-    const answer = this.upstream.publicCache.fetch(key, fresh, ask) as Promise<ReplyOf<E>> | ReplyOf<E>;
-    if (!(answer instanceof Promise)) return answer;
-    return answer.catch((error: unknown) => {
-      if (!own && isAboutToken(error)) return ask(); // another caller's token failed, not this one's
+    const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load) as Promise<ReplyOf<E>> | ReplyOf<E>;
+    if (!(reply instanceof Promise)) return reply;
+    return reply.catch((error: unknown) => {
+      if (!isOwnFetch && isTokenRejected(error)) return load(); // the rejected token was another caller's
       throw error;
     });
   }
 
-  #send<E extends Endpoint>(endpoint: E, request: RequestOf<E>, token: string, giveUp?: GiveUp): Promise<ReplyOf<E>> {
+  #send<E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    token: string,
+    cancelSignal?: CancelSignal,
+  ): Promise<ReplyOf<E>> {
+    const { upstream, observer } = this;
     const { user } = this.caller;
-    const once = (own: string) =>
-      withinDeadline(endpoint, this.upstream.bounds, (milliseconds) =>
-        send(this.upstream, { endpoint, request, token: own, user, watch: this.watch, giveUp }, milliseconds),
+    const sendWith = (currentToken: string) =>
+      withRetry(endpoint, upstream.callLimits, (deadlineMs) =>
+        sendAttempt(upstream, { endpoint, request, token: currentToken, user, observer, cancelSignal }, deadlineMs),
       );
-    if (endpoint.credential.holder !== 'client') return once(token);
-    return once(token).catch(async (error: unknown) => {
-      if (!isAboutToken(error)) throw error;
-      return once(await this.upstream.clientToken.renew(token)).catch(blameGateway);
+    if (endpoint.credential.kind !== 'client') return sendWith(token);
+    return sendWith(token).catch(async (error: unknown) => {
+      if (!isTokenRejected(error)) throw error;
+      return sendWith(await upstream.clientToken.renew(token)).catch(toUnavailable);
     });
   }
 
   #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
-    switch (endpoint.credential.holder) {
+    switch (endpoint.credential.kind) {
       case 'patient':
         return this.caller.patientToken();
       case 'client':
@@ -137,22 +154,30 @@ export class Umang {
       case 'pin':
         if (pinToken === undefined) throw new TypeError(`${endpoint.name} needs a PIN token`);
         return pinToken;
-      case 'nobody':
+      case 'none':
         return '';
     }
   }
 
-  #ownerOf(token: string): string {
+  /**
+   * Reads are coalesced per caller, whatever credential they carry: any write of the caller must be able to forget them.
+   * A caller without a valid patient token is anonymous here; that never fails the call itself.
+   */
+  #ownerToken({ credential }: Endpoint, token: string): Promise<string> | string {
+    return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => '');
+  }
+
+  #coalescingKey(ownerToken: string): string {
     const { user } = this.caller;
-    return user === this.upstream.settings.user ? digestOf(token) : digestOf(JSON.stringify([token, user]));
+    return user === this.upstream.options.user ? sha256(ownerToken) : sha256(JSON.stringify([ownerToken, user]));
   }
 }
 
-/** A token of the gateway's own that is rejected twice is no fault of whoever asked. */
-function blameGateway(error: unknown): never {
-  if (error instanceof UmangFailure && isAboutToken(error))
+/** If UMANG rejects a freshly renewed client token, the upstream is unavailable; the user is not unauthenticated. */
+function toUnavailable(error: unknown): never {
+  if (error instanceof UmangFailure && isTokenRejected(error))
     throw new UmangFailure('unavailable', error.endpoint, error.details);
   throw error;
 }
 
-const isAboutToken = (error: unknown): boolean => error instanceof UmangFailure && error.kind === 'unauthenticated';
+const isTokenRejected = (error: unknown): boolean => error instanceof UmangFailure && error.kind === 'unauthenticated';

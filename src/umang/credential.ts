@@ -1,19 +1,19 @@
-/** Whose token a call carries, in which field of the body, and how it is spelt there. */
+/** Which token a call carries, in which field of the body and in which format. */
 export interface Credential {
-  readonly holder: 'patient' | 'client' | 'pin' | 'nobody';
+  readonly kind: 'patient' | 'client' | 'pin' | 'none';
   readonly field?: string;
-  readonly spell: (token: string) => string;
+  readonly format: (token: string) => string;
 }
 
-const raw = (token: string): string => token;
+const identity = (token: string): string => token;
 
 /** The signed-in patient's token. */
-export const patient: Credential = { holder: 'patient', field: 'xAuthToken', spell: (token) => `Bearer ${token}` };
+export const patient: Credential = { kind: 'patient', field: 'xAuthToken', format: (token) => `Bearer ${token}` };
 
 /** The gateway's own token, from section 1. */
-export const client: Credential = { holder: 'client', field: 'authorization', spell: raw };
+export const client: Credential = { kind: 'client', field: 'authorization', format: identity };
 
-/** A short-lived token of section 19 or 22, which comes with the operation. */
-export const pin: Credential = { holder: 'pin', field: 'xAuthTokenByVerifyPIN', spell: raw };
+/** A short-lived token of section 19 or 22, passed in by the operation. */
+export const pin: Credential = { kind: 'pin', field: 'xAuthTokenByVerifyPIN', format: identity };
 
-export const nobody: Credential = { holder: 'nobody', spell: raw };
+export const none: Credential = { kind: 'none', format: identity };

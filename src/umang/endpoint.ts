@@ -1,42 +1,42 @@
 /**
- * An endpoint is a value: all that is true of one UMANG call stands in its declaration, and `Umang.call` serves every
- * one of them. `request` and `reply` describe the wire as UMANG spells it, odd types included: they type the caller,
- * check what enters, and are the same values the sandbox answers by.
+ * An endpoint is a value: one declaration holds everything true of one UMANG call, and `UmangClient.call` serves them all.
+ * `request` and `reply` describe the wire format as UMANG sends it, unusual types included. They type the caller, validate
+ * the wire, and are the schemas the sandbox answers by.
  */
 import type { z } from 'zod';
 import type { Credential } from './credential.js';
 import type { RefusalCode } from './failures/refusal.js';
 
 export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
-  /** Its name, the same as that of the constant which holds it: sections 26/27 and 29/30 share a path. */
+  /** Equals the name of the exported constant. The path is no key: sections 26/27 and 29/30 share one. */
   readonly name: string;
-  /** Its section in UMANG's specification of the NDHM APIs, 1 to 45. */
+  /** The section in UMANG's specification of the NDHM APIs, 1 to 45. */
   readonly section: number;
-  /** The last part of the URL. */
+  /** The last segment of the URL. */
   readonly path: string;
-  /** A read may be shared by equal callers and retried; a write is sent once and forgets the caller's reads. */
+  /** A read may be shared by equal callers and retried. A write is sent once, and the caller's later reads start anew. */
   readonly effect: 'read' | 'write';
   readonly credential: Credential;
   readonly request: Request;
   readonly reply: Reply;
-  /** Set where a provider has to answer before UMANG can: such calls have a longer deadline. */
+  /** Set where a provider must answer before UMANG can; such calls have a longer deadline. */
   readonly waitsForProvider?: true;
-  /** Marks public data, the same for every caller, which the whole process may hold. */
-  readonly cache?: Lifetime;
-  /** What a refusal means on this call where it differs from the general table, by `<NDHM code>/<HTTP status>`, or
-   * `/<HTTP status>` where there is no code. */
+  /** Marks public data, the same for every caller, which the process may cache. */
+  readonly cache?: CachePolicy;
+  /** Overrides the general refusal table for this endpoint, by `<NDHM code>/<HTTP status>`, or `/<HTTP status>` where
+   * there is no code. */
   readonly refusals?: Readonly<Record<string, RefusalCode>>;
 }
 
-export interface Lifetime {
-  /** How long an answer counts as fresh, in milliseconds. */
-  readonly fresh: number;
+export interface CachePolicy {
+  /** How long a reply counts as fresh. */
+  readonly maxAgeMs: number;
 }
 
-/** What a caller passes: own fields only, before defaults are filled in. */
+/** What a caller passes: the endpoint's own fields, before defaults are applied. */
 export type RequestOf<E extends Endpoint> = z.input<E['request']>;
 
-/** What UMANG is sent, own fields only. */
+/** What is sent to UMANG: the endpoint's own fields, with defaults applied. */
 export type WireRequestOf<E extends Endpoint> = z.output<E['request']>;
 
 export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
@@ -46,6 +46,3 @@ export function endpoint<Request extends z.ZodType, Reply extends z.ZodType>(
 ): Endpoint<Request, Reply> {
   return declaration;
 }
-
-export const seconds = (count: number): number => count * 1000;
-export const hours = (count: number): number => seconds(count * 3600);

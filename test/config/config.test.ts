@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../../src/config/config.js';
 
-const umang = {
+const umangVariables = {
   UMANG_BASE_URL: 'https://umang.example/ws1/1.0/',
   UMANG_APP_TOKEN: 'a',
   UMANG_TKN: 'b',
@@ -10,50 +10,82 @@ const umang = {
   NDHM_CLIENT_SECRET: 'e',
 };
 
-function faultsOf(variables: Record<string, string>): readonly string[] {
+function issuesOf(variables: Record<string, string>): readonly string[] {
   try {
     readConfig(variables);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.issues;
   }
-  throw new Error('no fault was found');
+  throw new Error('readConfig accepted the variables');
 }
 
-describe('the environment', () => {
-  test('may be empty: the sandbox serves', () => {
-    expect(readConfig({})).toMatchObject({ port: 4000, host: '127.0.0.1', umang: undefined, production: false });
+describe('readConfig', () => {
+  test('defaults to the sandbox on 127.0.0.1:4000 when no variable is set', () => {
+    const defaults = { port: 4000, host: '127.0.0.1', umang: undefined, graphiql: true };
+    expect(readConfig({})).toMatchObject(defaults);
+  });
+
+  test('treats an empty variable as unset', () => {
     expect(readConfig({ PORT: '' }).port).toBe(4000);
   });
 
-  test('points at UMANG', () => {
-    expect(readConfig({ ...umang, NODE_ENV: 'production' })).toMatchObject({
+  test('in production reads the UMANG options, listens on all addresses and disables GraphiQL', () => {
+    expect(readConfig({ ...umangVariables, NODE_ENV: 'production' })).toMatchObject({
       host: '0.0.0.0',
+      graphiql: false,
       umang: { baseUrl: 'https://umang.example/ws1/1.0', deptId: '379', user: { did: null, pltfrm: 'andorid' } },
     });
   });
 
-  test('has all its faults told together, and no value repeated', () => {
-    const faults = faultsOf({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
-    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['PORT', 'UMANG_BASE_URL', 'OPERATOR_KEY']);
-    expect(faults.join()).not.toContain('short-secret');
+  test('reports all invalid variables together without their values', () => {
+    const issues = issuesOf({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
+    expect(issues.map((issue) => issue.split(':')[0])).toEqual(['PORT', 'UMANG_BASE_URL', 'OPERATOR_KEY']);
+    expect(issues.join()).not.toContain('short-secret');
   });
 
-  test('bounds how long UMANG may take', () => {
-    expect(readConfig({}).bounds.overallDeadlineMilliseconds).toBe(60_000);
-    expect(readConfig({ UMANG_OVERALL_DEADLINE_MS: '2500' }).bounds.overallDeadlineMilliseconds).toBe(2500);
-    expect(faultsOf({ UMANG_OVERALL_DEADLINE_MS: '0' })).toEqual([expect.stringContaining('OVERALL_DEADLINE_MS')]);
+  test('reads UMANG_OPERATION_DEADLINE_MS, 60 seconds by default, and rejects 0', () => {
+    expect(readConfig({}).callLimits.operationDeadlineMs).toBe(60_000);
+    expect(readConfig({ UMANG_OPERATION_DEADLINE_MS: '2500' }).callLimits.operationDeadlineMs).toBe(2500);
+    expect(issuesOf({ UMANG_OPERATION_DEADLINE_MS: '0' })).toEqual([
+      expect.stringContaining('UMANG_OPERATION_DEADLINE_MS'),
+    ]);
   });
 
-  test('says whether places are preloaded', () => {
-    expect([{}, { PRELOAD_PLACES: 'false' }].map((given) => readConfig(given).preloadPlaces)).toEqual([true, false]);
-    expect(faultsOf({ PRELOAD_PLACES: 'yes' })).toEqual([expect.stringContaining('PRELOAD_PLACES')]);
+  test('reads WARM_GEOGRAPHY_CACHE, true by default, and rejects other words than true and false', () => {
+    expect(readConfig({}).warmGeographyCache).toBe(true);
+    expect(readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }).warmGeographyCache).toBe(false);
+    expect(issuesOf({ WARM_GEOGRAPHY_CACHE: 'yes' })).toEqual([expect.stringContaining('WARM_GEOGRAPHY_CACHE')]);
   });
 
-  test('names what UMANG needs', () => {
-    expect(faultsOf({ UMANG_BASE_URL: umang.UMANG_BASE_URL })).toHaveLength(5);
+  test('reads QUERY_EXECUTOR, compiled by default, and rejects an unknown executor', () => {
+    expect(readConfig({}).queryExecutor).toBe('compiled');
+    expect(readConfig({ QUERY_EXECUTOR: 'standard' }).queryExecutor).toBe('standard');
+    expect(issuesOf({ QUERY_EXECUTOR: 'jit' })).toEqual([expect.stringContaining('QUERY_EXECUTOR')]);
   });
 
-  test('refuses the sandbox in production', () => {
-    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('UMANG_BASE_URL')]);
+  test('reads the attempt limits and the number of trusted proxies', () => {
+    const variables = { ATTEMPT_WINDOW_SECONDS: '60', ATTEMPTS_PER_ACCOUNT: '5', ATTEMPTS_PER_IP: '50' };
+    expect(readConfig({ ...variables, SIGN_IN_OTPS_PER_MINUTE: '1', TRUSTED_PROXIES: '2' })).toMatchObject({
+      attemptLimits: { windowSeconds: 60, perAccount: 5, perIp: 50, signInOtpsPerMinute: 1 },
+      trustedProxies: 2,
+    });
+  });
+
+  test('rejects a minimum poll interval that exceeds the maximum', () => {
+    expect(issuesOf({ INBOX_POLL_MIN_SECONDS: '40' })).toEqual([
+      expect.stringContaining('INBOX_POLL_MIN_SECONDS, INBOX_POLL_MAX_SECONDS'),
+    ]);
+  });
+
+  test('ignores the former name of a renamed variable', () => {
+    expect(readConfig({ PRELOAD_PLACES: 'false', GUESSES_PER_SUBJECT: '1' })).toEqual(readConfig({}));
+  });
+
+  test('requires all credentials together with UMANG_BASE_URL', () => {
+    expect(issuesOf({ UMANG_BASE_URL: umangVariables.UMANG_BASE_URL })).toHaveLength(5);
+  });
+
+  test('rejects production without UMANG_BASE_URL', () => {
+    expect(issuesOf({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('UMANG_BASE_URL')]);
   });
 });

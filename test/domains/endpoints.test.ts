@@ -1,4 +1,4 @@
-/** The declarations, held against the requests and answers that UMANG's specification records. */
+/** Compares the endpoint declarations with the recorded requests and responses of UMANG's specification. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
@@ -41,37 +41,40 @@ const successes = declared.flatMap(({ name, endpoint, recorded }) =>
   ),
 );
 
-test('there is one declaration a section, named as its constant', () => {
-  expect([...bySection.keys()].sort((one, other) => one - other)).toEqual(Array.from({ length: 45 }, (_, i) => i + 1));
+test('endpoints: each of the 45 sections has one declaration, named like its constant', () => {
+  expect([...bySection.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: 45 }, (_, i) => i + 1));
   expect(constants).toHaveLength(45);
   for (const [constant, { name }] of constants) expect(name).toBe(constant);
   for (const { endpoint, recorded } of declared) expect(endpoint.path).toBe(recorded.path);
   expect(new Set(declared.map(({ endpoint }) => endpoint.path)).size).toBe(43);
 });
 
-test('only what changes nothing at UMANG may be retried and shared', () => {
+test('endpoints: exactly the sections that change nothing at UMANG are reads, and no write is cached', () => {
   const reads = declared.filter(({ endpoint }) => endpoint.effect === 'read').map(({ recorded }) => recorded.section);
   expect(reads).toEqual([1, 9, 10, 11, 12, 14, 17, 25, 26, 27, 28, 29, 30, 34, 35, 42, 43]);
   for (const { endpoint } of declared) expect(endpoint.cache && endpoint.effect).not.toBe('write');
 });
 
-describe('requests', () => {
+describe('endpoint requests', () => {
   const tokenFields = ['xAuthToken', 'xAuthTokenByVerifyPIN', 'authorization'];
-  /** Section 41 is recorded with a number for its OTP, which has to be text. */
-  const sent = (name: string, own: Record<string, unknown>) =>
-    name === 'authenticationConfirm' ? { ...own, authCode: String(own['authCode']) } : own;
+  /** Section 41 is recorded with a number as its OTP; the gateway sends a string. */
+  const toSent = (name: string, body: Record<string, unknown>) =>
+    name === 'authenticationConfirm' ? { ...body, authCode: String(body['authCode']) } : body;
 
-  test.each(declared)('$name sends what was recorded', ({ name, endpoint, recorded }) => {
-    for (const { request } of recorded.exchanges) {
-      const recordedFields = recorded.ownRequestFields.filter((field) => field in request);
-      const own = recordedFields.filter((field) => field !== endpoint.credential.field);
-      const body = Object.fromEntries(own.map((field) => [field, request[field]]));
-      expect(endpoint.request.parse(body)).toStrictEqual(sent(name, body));
-    }
-  });
+  test.each(declared)(
+    '$name: the request schema keeps every recorded field unchanged',
+    ({ name, endpoint, recorded }) => {
+      for (const { request } of recorded.exchanges) {
+        const recordedFields = recorded.ownRequestFields.filter((field) => field in request);
+        const ownFields = recordedFields.filter((field) => field !== endpoint.credential.field);
+        const body = Object.fromEntries(ownFields.map((field) => [field, request[field]]));
+        expect(endpoint.request.parse(body)).toStrictEqual(toSent(name, body));
+      }
+    },
+  );
 
-  test.each(declared)('$name carries its token as recorded', ({ endpoint, recorded }) => {
-    const { field, spell } = endpoint.credential;
+  test.each(declared)('$name: the token has the recorded field and format', ({ endpoint, recorded }) => {
+    const { field, format: spell } = endpoint.credential;
     for (const { request } of recorded.exchanges) {
       const tokens = Object.entries(request).filter(
         ([key, value]) => tokenFields.includes(key) && typeof value === 'string',
@@ -80,19 +83,19 @@ describe('requests', () => {
     }
   });
 
-  test('each attempt gets an id of its own', () => {
-    const attempt = () => pin.verifyPin.request.parse({ pin: '1234', scope: 'consent.revoke' }).requestId;
-    expect(attempt()).not.toBe(attempt());
+  test('verifyPin: each request gets a new requestId', () => {
+    const newRequestId = () => pin.verifyPin.request.parse({ pin: '1234', scope: 'consent.revoke' }).requestId;
+    expect(newRequestId()).not.toBe(newRequestId());
   });
 
-  test('the two calls of one URL are told apart by their bodies', () => {
+  test('patientLockers and patientLocker: neither accepts the request of the other, though they share a URL', () => {
     expect(locker.patientLockers.request.safeParse({ lockerId: 'driefcasehl' }).success).toBe(false);
     expect(locker.patientLocker.request.safeParse({ includeInactive: 'no' }).success).toBe(false);
   });
 });
 
-/** The last two names on the way to each field. */
-const indispensable = `
+/** The last two path segments of each required field. */
+const requiredFields = `
   authorization.requestId authorization.status authorizations.requests authorizations.size
   careContexts.referenceNumber consents.requests consents.size dateOfBirth.year endpoints.address
   forgotPinGenerateOtp.sessionId forgotPinValidateOtp.temporaryToken gatewaySession.token getDistrict.code
@@ -109,19 +112,19 @@ const indispensable = `
   subscriptions.size verifiedIdentifiers.type verifiedIdentifiers.value
 `;
 
-describe('replies', () => {
-  test.each(successes)('$name keeps all that UMANG sent', ({ endpoint, pd }) => {
+describe('endpoint replies', () => {
+  test.each(successes)('$name: the reply schema keeps every recorded field unchanged', ({ endpoint, pd }) => {
     expect(endpoint.reply.parse(pd)).toStrictEqual(pd);
   });
 
-  test.each(constants)('%s takes null for whatever may be missing', (_, { reply }) => {
-    const barest = barestOf(reply);
-    expect(reply.parse(barest)).toStrictEqual(barest);
+  test.each(constants)('%s: the reply schema accepts null for every optional field', (_, { reply }) => {
+    const minimal = minimalReply(reply);
+    expect(reply.parse(minimal)).toStrictEqual(minimal);
   });
 
-  test('nothing is indispensable but what the graph cannot do without', () => {
-    const kept = successes.flatMap(({ name, endpoint, pd }) =>
-      places(pd)
+  test('reply schemas: only the fields that the graph needs are required', () => {
+    const required = successes.flatMap(({ name, endpoint, pd }) =>
+      fieldPaths(pd)
         .filter((path) => !endpoint.reply.safeParse(withNullAt(pd, path)).success)
         .filter((path) => !isIndex(path.at(-1)))
         .map((path) =>
@@ -131,43 +134,43 @@ describe('replies', () => {
             .join('.'),
         ),
     );
-    expect([...new Set(kept)].sort()).toEqual(indispensable.trim().split(/\s+/));
+    expect([...new Set(required)].sort()).toEqual(requiredFields.trim().split(/\s+/));
   });
 
-  test('a word, an empty body and a body of another kind all say that a write was done', () => {
+  test('replies of writes: any body is a success', () => {
     for (const pd of [undefined, null, '', 'updated', {}]) {
       for (const { reply } of [pin.createPin, pin.updatePin, subscription.editRequests, session.logout])
         expect(reply.safeParse(pd).success).toBe(true);
     }
   });
 
-  test('section 41 may say much or little of the session', () => {
-    const little = { token: '<JWT>' };
-    const much = {
-      ...little,
+  test('authenticationConfirm: accepts a reply with only a token and one with every field', () => {
+    const minimal = { token: '<JWT>' };
+    const full = {
+      ...minimal,
       phrAddress: 'asha.verma@sbx',
       expiresIn: '7200',
       refreshToken: '<JWT>',
       refreshExpiresIn: 1296000,
     };
-    for (const pd of [little, much]) expect(session.authenticationConfirm.reply.parse(pd)).toStrictEqual(pd);
+    for (const pd of [minimal, full]) expect(session.authenticationConfirm.reply.parse(pd)).toStrictEqual(pd);
   });
 });
 
-/** The least a schema is meant to take: null for all that need not be there. */
-function barestOf(schema: z.core.$ZodType): unknown {
+/** The smallest value that a schema should accept: null for every optional field. */
+function minimalReply(schema: z.core.$ZodType): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return null;
-  if (schema instanceof z.ZodArray) return [barestOf(schema.element)];
+  if (schema instanceof z.ZodArray) return [minimalReply(schema.element)];
   if (schema instanceof z.ZodObject)
     return Object.fromEntries(
-      Object.entries<z.core.$ZodType>(schema.shape).map(([key, field]) => [key, barestOf(field)]),
+      Object.entries<z.core.$ZodType>(schema.shape).map(([key, field]) => [key, minimalReply(field)]),
     );
   return schema instanceof z.ZodNumber ? 1 : 'text';
 }
 
-function places(value: unknown): string[][] {
+function fieldPaths(value: unknown): string[][] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [[key], ...places(inner).map((path) => [key, ...path])]);
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...fieldPaths(inner).map((path) => [key, ...path])]);
 }
 
 function withNullAt(value: unknown, [first, ...rest]: string[]): unknown {

@@ -15,7 +15,7 @@ afterEach(() => {
 
 afterAll(() => gateway.close());
 
-const cursorOf = async (field: string): Promise<string> => {
+const fetchCursor = async (field: string): Promise<string> => {
   const { data } = await gateway.query(`{ me { ${field} { pageInfo { endCursor } } } }`, {}, token);
   gateway.calls.length = 0;
   return data.me[field.split('(')[0] ?? ''].pageInfo.endCursor;
@@ -28,7 +28,7 @@ async function expectBadInput(operation: string): Promise<string> {
   return errors?.[0]?.message ?? '';
 }
 
-describe('what is not there', () => {
+describe('an unknown id or code', () => {
   test.each([
     ['{ state(code: "99") { name } }', { state: null }],
     ['{ state(code: "nowhere") { name } }', { state: null }],
@@ -39,42 +39,42 @@ describe('what is not there', () => {
     ['{ me { locker(id: "none") { name } } }', { me: { locker: null } }],
     ['{ me { subscriptionRequest(id: "none") { id } } }', { me: { subscriptionRequest: null } }],
     ['{ me { authorization(requestId: "none") { status } } }', { me: { authorization: null } }],
-  ])('%s is null, and no error', async (operation, expected) => {
+  ])('%s returns null without an error', async (operation, expected) => {
     const { data, errors } = await gateway.query(operation, {}, token);
     expect(errors).toBeUndefined();
     expect(data).toEqual(expected);
   });
 });
 
-describe('a search without a real character', () => {
-  test.each(['', '   ', '%', '_', '%_%', '-'])('%j', async (name) => {
+describe('providers: a name without a letter or digit', () => {
+  test.each(['', '   ', '%', '_', '%_%', '-'])('%j is rejected without an upstream call', async (name) => {
     const message = await expectBadInput(`{ providers(name: ${JSON.stringify(name)}) { totalCount } }`);
     expect(message).toContain('letter or digit');
   });
 });
 
-describe('a search that UMANG answers with more than was asked', () => {
-  const found = async (args: string) => {
+describe('providers: UMANG returns more than was requested', () => {
+  const search = async (args: string) => {
     const operation = `{ providers(first: 100, ${args}) { nodes { name state { code } } } }`;
     const { data, errors } = await gateway.query(operation, {}, token);
     expect(errors).toBeUndefined();
     return data.providers.nodes;
   };
 
-  test('leaves out who says they are elsewhere, however the code is written', async () => {
-    const inDelhi = await found('name: "hospital", stateCode: "7"');
+  test('drops providers of another state, for a padded state code as well', async () => {
+    const inDelhi = await search('name: "hospital", stateCode: "7"');
     const states = inDelhi.map(({ state }: { state: { code: string } | null }) => state?.code);
     expect(new Set(states)).toEqual(new Set(['7', undefined]));
-    expect(await found('name: "hospital", stateCode: "07"')).toEqual(inDelhi);
+    expect(await search('name: "hospital", stateCode: "07"')).toEqual(inDelhi);
   });
 
-  test('takes wildcards for what they are', async () => {
-    expect(await found('name: "az_re"')).toEqual([]);
-    expect(await found('name: "azure"')).not.toEqual([]);
+  test('treats SQL wildcards as plain characters', async () => {
+    expect(await search('name: "az_re"')).toEqual([]);
+    expect(await search('name: "azure"')).not.toEqual([]);
   });
 });
 
-describe('a page that cannot be', () => {
+describe('invalid page arguments are rejected without an upstream call', () => {
   const lists = [
     'me { requests(PAGE) { totalCount } }',
     'me { consentRequests(PAGE) { totalCount } }',
@@ -90,22 +90,22 @@ describe('a page that cannot be', () => {
     await expectBadInput(`{ ${field} }`);
   });
 
-  test('a cursor of another list', async () => {
-    const cursor = await cursorOf('consentRequests');
+  test('the cursor of another list', async () => {
+    const cursor = await fetchCursor('consentRequests');
     const message = await expectBadInput(`{ me { requests(after: "${cursor}") { totalCount } } }`);
     expect(message).toContain('another list');
     await expectBadInput(`{ me { consentRequests(status: DENIED, after: "${cursor}") { totalCount } } }`);
   });
 });
 
-describe('the operator’s field', () => {
-  test('is closed to a patient', async () => {
+describe('operator field', () => {
+  test('is forbidden to a patient', async () => {
     const { errors } = await gateway.query('{ clientPatient { identifier } }', {}, token);
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(gateway.calls).toEqual([]);
   });
 
-  test('is closed to any key where none is configured', async () => {
+  test('is forbidden to every key when no operator key is configured', async () => {
     const { errors } = await gateway.query('{ clientPatient { identifier } }', {}, { 'x-operator-key': '' });
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });

@@ -1,166 +1,175 @@
-/** States and districts, asked for once the gateway listens: politely, for nobody, and without anybody waiting for it. */
+/** The geography cache warm-up at startup: two calls at a time, without a patient token, in the background. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Answer, startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { type Held, holdBack } from '../support/deferred-upstream.js';
-import { collectLines } from '../support/log-lines.js';
-import { type Call, Failure, Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { type GraphQLResponse, startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { type DeferredUpstream, deferReplies } from '../support/deferred-upstream.js';
+import { captureLogs } from '../support/log-lines.js';
+import {
+  type UpstreamCall,
+  ErrorReply,
+  RawReply,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../support/upstream.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const states = Array.from({ length: 36 }, (_, index) => ({ stateCode: `${index + 1}`, stateName: `State ${index}` }));
 const scripts = {
   getStates: () => states,
-  getDistrict: ({ body }: Call) => [{ code: `${String(body['stateCode'])}00`, name: 'District' }],
+  getDistrict: ({ body }: UpstreamCall) => [{ code: `${String(body['stateCode'])}00`, name: 'District' }],
 };
-const everyPlace = '{ states { name districts { name } } }';
-/** Longer than the pause before a second try. */
-const awhile = 400;
+const allDistricts = '{ states { name districts { name } } }';
+/** Longer than the delay before a retry, so that a further call would be seen. */
+const settleMs = 400;
 
-const lines = collectLines();
-const warnings = () => lines.all().filter(({ msg = '' }) => msg.includes('preloaded'));
+const lines = captureLogs();
+const warnings = () => lines.entries().filter(({ msg = '' }) => msg.includes('warm-up'));
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway | undefined;
-let held: Held;
+let deferred: DeferredUpstream;
 
-const start = async () => (gateway = await startGatewayOver(upstream, { preloadPlaces: true, ...lines.settings }));
+const start = async () =>
+  (gateway = await startGatewayWithUpstream(upstream, { warmGeographyCache: true, ...lines.options }));
 
-async function callsAre(count: number): Promise<void> {
-  for (let left = 200; left > 0 && upstream.calls.length < count; left--) await pause(10);
-  await pause(awhile);
+async function expectCalls(count: number): Promise<void> {
+  await waitUntil(() => upstream.calls.length >= count);
+  await pause(settleMs);
   expect(upstream.calls).toHaveLength(count);
 }
 
-async function ask(operation: string): Promise<Answer['data']> {
+async function query(operation: string): Promise<GraphQLResponse['data']> {
   const { data, errors } = (await gateway?.query(operation)) ?? {};
   expect(errors).toBeUndefined();
   return data;
 }
 
-async function countOf(operation: string): Promise<number> {
+async function countCalls(operation: string): Promise<number> {
   const before = upstream.calls.length;
-  await ask(operation);
+  await query(operation);
   return upstream.calls.length - before;
 }
 
 beforeEach(async () => {
   lines.clear();
-  held = holdBack(scripts, ({ path, body }) => [path, body['stateCode']].join(' ').trim());
-  upstream = await startUpstream({ ...scripts });
+  deferred = deferReplies(scripts, ({ path, body }) => [path, body['stateCode']].join(' ').trim());
+  upstream = await startScriptedUpstream({ ...scripts });
 });
 
 afterEach(async () => {
-  held.release();
+  deferred.release();
   await gateway?.close();
   await upstream.close();
   gateway = undefined;
 });
 
-test('takes 37 calls, two at a time, and no answer waits for it', async () => {
-  Object.assign(upstream.scripts, held.scripts);
+test('cache warm-up: makes 37 calls, two at a time, without delaying a response', async () => {
+  Object.assign(upstream.scripts, deferred.scripts);
   const { url } = await start();
-  await held.reach('getStates');
+  await deferred.waitForCalls('getStates');
   expect((await fetch(`${url}/ready`)).status).toBe(200);
-  const asking = ask('{ states { name } }');
-  await held.reach('getStates');
-  held.release();
-  expect((await asking).states).toHaveLength(36);
+  const response = query('{ states { name } }');
+  await deferred.waitForCalls('getStates');
+  deferred.release();
+  expect((await response).states).toHaveLength(36);
 
-  await held.reach('getDistrict 1', 'getDistrict 2');
-  held.release('getDistrict 2');
-  await held.reach('getDistrict 1', 'getDistrict 3');
+  await deferred.waitForCalls('getDistrict 1', 'getDistrict 2');
+  deferred.release('getDistrict 2');
+  await deferred.waitForCalls('getDistrict 1', 'getDistrict 3');
   expect((await fetch(`${url}/ready`)).status).toBe(200);
 
   Object.assign(upstream.scripts, scripts);
-  held.release();
-  await callsAre(37);
-  expect(await countOf(everyPlace)).toBe(0);
+  deferred.release();
+  await expectCalls(37);
+  expect(await countCalls(allDistricts)).toBe(0);
   expect(new Set(upstream.calls.map(({ body }) => body['xAuthToken'] ?? body['authorization']))).toEqual(
     new Set([undefined]),
   );
   expect(warnings()).toEqual([]);
 });
 
-test('never has more than two calls under way', async () => {
-  let [underWay, most] = [0, 0];
-  const counted = (script: (call: Call) => unknown) => async (call: Call) => {
-    most = Math.max(most, ++underWay);
+test('cache warm-up: never has more than two calls in flight', async () => {
+  let [inFlight, maxInFlight] = [0, 0];
+  const countInFlight = (script: (call: UpstreamCall) => unknown) => async (call: UpstreamCall) => {
+    maxInFlight = Math.max(maxInFlight, ++inFlight);
     await pause(5);
-    underWay -= 1;
+    inFlight -= 1;
     return script(call);
   };
-  upstream.scripts['getStates'] = counted(scripts.getStates);
-  upstream.scripts['getDistrict'] = counted(scripts.getDistrict);
+  upstream.scripts['getStates'] = countInFlight(scripts.getStates);
+  upstream.scripts['getDistrict'] = countInFlight(scripts.getDistrict);
   await start();
-  await callsAre(37);
-  expect(most).toBe(2);
+  await expectCalls(37);
+  expect(maxInFlight).toBe(2);
 });
 
-test('is for those who ask meanwhile, too', async () => {
-  Object.assign(upstream.scripts, held.scripts);
+test('cache warm-up: shares its calls with a query that runs at the same time', async () => {
+  Object.assign(upstream.scripts, deferred.scripts);
   await start();
-  await held.reach('getStates');
-  const answer = ask(everyPlace);
+  await deferred.waitForCalls('getStates');
+  const response = query(allDistricts);
   Object.assign(upstream.scripts, scripts);
-  held.release();
-  expect((await answer).states).toHaveLength(36);
-  await callsAre(37);
+  deferred.release();
+  expect((await response).states).toHaveLength(36);
+  await expectCalls(37);
 });
 
-test('passes over a state of which UMANG says nothing', async () => {
+test('cache warm-up: continues after a state that UMANG does not know', async () => {
   upstream.scripts['getDistrict'] = (call) =>
     call.body['stateCode'] === '7'
-      ? new Failure('404 Not Found: [{"error":{"code":1513}}]')
+      ? new ErrorReply('404 Not Found: [{"error":{"code":1513}}]')
       : scripts.getDistrict(call);
   await start();
-  await callsAre(37);
+  await expectCalls(37);
   expect(warnings()).toEqual([]);
 });
 
-test('gives up where UMANG does not answer; what is needed later is asked for then', async () => {
-  upstream.scripts['getStates'] = () => new Raw('<html>503</html>', 503);
+test('cache warm-up: stops when UMANG fails, and queries load the districts later', async () => {
+  upstream.scripts['getStates'] = () => new RawReply('<html>503</html>', 503);
   const { url } = await start();
-  await callsAre(2); // a read has a second try
+  await expectCalls(2); // a read is retried once
   expect(warnings()).toHaveLength(1);
   expect((await fetch(`${url}/ready`)).status).toBe(200);
   upstream.scripts['getStates'] = scripts.getStates;
-  expect(await countOf(everyPlace)).toBe(37);
+  expect(await countCalls(allDistricts)).toBe(37);
 });
 
-test('gives up in the middle, at the first state that gets no answer', async () => {
+test('cache warm-up: stops at the first failing state and keeps the districts that it has loaded', async () => {
   upstream.scripts['getDistrict'] = (call) =>
-    Number(call.body['stateCode']) > 10 ? new Raw('<html>500</html>', 500) : scripts.getDistrict(call);
+    Number(call.body['stateCode']) > 10 ? new RawReply('<html>500</html>', 500) : scripts.getDistrict(call);
   await start();
-  await pause(awhile);
+  await waitUntil(() => warnings().length > 0);
+  await pause(settleMs);
   expect(upstream.calls.map(({ body }) => Number(body['stateCode'] ?? 0)).filter((code) => code > 12)).toEqual([]);
   expect(warnings()).toHaveLength(1);
   upstream.scripts['getDistrict'] = scripts.getDistrict;
-  expect(await countOf('{ state(code: "5") { districts { name } } }')).toBe(0);
-  expect(await countOf('{ state(code: "20") { districts { name } } }')).toBe(1);
+  expect(await countCalls('{ state(code: "5") { districts { name } } }')).toBe(0);
+  expect(await countCalls('{ state(code: "20") { districts { name } } }')).toBe(1);
 });
 
-test('where nothing listens at UMANG’s place the gateway starts all the same', async () => {
+test('cache warm-up: the gateway starts when UMANG is unreachable', async () => {
   await upstream.close();
   const { url } = await start();
-  await pause(awhile);
+  await waitUntil(() => warnings().length > 0);
   expect((await fetch(`${url}/health`)).status).toBe(200);
   expect(warnings()).toHaveLength(1);
-  upstream = await startUpstream({ ...scripts });
+  upstream = await startScriptedUpstream({ ...scripts });
 });
 
-test('ends with the gateway, and nothing of it is left', async () => {
-  Object.assign(upstream.scripts, held.scripts);
-  const ending = await start();
-  await held.reach('getStates');
-  held.release();
-  await held.reach('getDistrict 1', 'getDistrict 2');
+test('cache warm-up: makes no further call once the gateway closes', async () => {
+  Object.assign(upstream.scripts, deferred.scripts);
+  const closingGateway = await start();
+  await deferred.waitForCalls('getStates');
+  deferred.release();
+  await deferred.waitForCalls('getDistrict 1', 'getDistrict 2');
   gateway = undefined;
-  await ending.close();
-  held.release();
-  await callsAre(3);
+  await closingGateway.close();
+  deferred.release();
+  await expectCalls(3);
   expect(warnings()).toEqual([]);
 });
 
-test('is not begun where PRELOAD_PLACES says so', async () => {
-  gateway = await startGatewayOver(upstream, { preloadPlaces: false });
-  await callsAre(0);
+test('cache warm-up: makes no call when it is disabled', async () => {
+  gateway = await startGatewayWithUpstream(upstream, { warmGeographyCache: false });
+  await expectCalls(0);
 });

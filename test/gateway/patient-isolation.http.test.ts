@@ -1,10 +1,10 @@
-/** Two hundred patients at once, over one gateway: whatever is shared, each answer is the asker's own. */
+/** Two hundred concurrent patients on one gateway: no response contains another patient's data. */
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../support/upstream.js';
-import { anything, type Asked, lockers, scripts } from '../support/many-patients.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { randomOperation, type ExpectedOperation, lockersOperation, patientScripts } from '../support/many-patients.js';
 
 const patients = 200;
 const rounds = 2;
@@ -13,9 +13,9 @@ let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream(scripts);
-  const { bounds, entry } = readConfig({ UMANG_MAX_CALLS: '10000', GUESSES_PER_ADDRESS: '10000' });
-  gateway = await startGatewayOver(upstream, { bounds, entry });
+  upstream = await startScriptedUpstream(patientScripts);
+  const { callLimits, attemptLimits } = readConfig({ UMANG_MAX_CONCURRENCY: '10000', ATTEMPTS_PER_IP: '10000' });
+  gateway = await startGatewayWithUpstream(upstream, { callLimits, attemptLimits });
 });
 
 afterAll(async () => {
@@ -23,67 +23,75 @@ afterAll(async () => {
   await upstream.close();
 });
 
-/** Asks several operations in one HTTP request. */
-async function batch(asked: readonly Asked[], token: string): Promise<unknown[]> {
+async function sendBatch(operations: readonly ExpectedOperation[], token: string): Promise<unknown[]> {
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(asked.map(({ query }) => ({ query }))),
+    body: JSON.stringify(operations.map(({ query }) => ({ query }))),
   });
   return response.json() as Promise<unknown[]>;
 }
 
-/** Those that were answered with anything but what is the asker's own. */
-async function strangers(ask: (owner: string, token: string) => Promise<[asked: Asked, answer: unknown][]>) {
-  const found: string[] = [];
-  let answered = 0;
-  const live = async (owner: string): Promise<void> => {
+/** Collects responses that differ from what the patient expects. */
+async function findLeaks(
+  send: (owner: string, token: string) => Promise<[operation: ExpectedOperation, response: unknown][]>,
+) {
+  const leaks: string[] = [];
+  let responseCount = 0;
+  const simulatePatient = async (owner: string): Promise<void> => {
     for (let round = 0; round < rounds; round++) {
-      for (const [{ query, data }, answer] of await ask(owner, `token-${owner}`)) {
-        answered++;
-        const [is, should] = [JSON.stringify(answer), JSON.stringify({ data })];
-        if (is !== should) found.push(`${owner}: ${query} is answered ${is}`);
+      for (const [{ query, data }, response] of await send(owner, `token-${owner}`)) {
+        responseCount++;
+        const [actual, expected] = [JSON.stringify(response), JSON.stringify({ data })];
+        if (actual !== expected) leaks.push(`${owner}: ${query} returned ${actual}`);
       }
     }
   };
-  await Promise.all(Array.from({ length: patients }, (_, patient) => live(`${patient}`)));
-  return { answered, found };
+  await Promise.all(Array.from({ length: patients }, (_, patient) => simulatePatient(`${patient}`)));
+  return { responseCount, leaks };
 }
 
-const alone = async (asked: Asked, token: string): Promise<[Asked, unknown]> => {
-  const { status: _, ...answer } = await gateway.query(asked.query, {}, token);
-  return [asked, answer];
+const sendAlone = async (operation: ExpectedOperation, token: string): Promise<[ExpectedOperation, unknown]> => {
+  const { status: _, ...response } = await gateway.query(operation.query, {}, token);
+  return [operation, response];
 };
-const several = (count: number, owner: string): Asked[] => Array.from({ length: count }, () => anything(owner));
+const randomOperations = (count: number, owner: string): ExpectedOperation[] =>
+  Array.from({ length: count }, () => randomOperation(owner));
 
-test(`${patients} patients at once, each with requests side by side`, async () => {
-  const { answered, found } = await strangers((owner, token) =>
-    Promise.all(several(2, owner).map((asked) => alone(asked, token))),
+test(`${patients} concurrent patients with parallel requests: receive only their own data`, async () => {
+  const { responseCount, leaks } = await findLeaks((owner, token) =>
+    Promise.all(randomOperations(2, owner).map((operation) => sendAlone(operation, token))),
   );
-  expect(found).toEqual([]);
-  expect(answered).toBe(patients * rounds * 2);
+  expect(leaks).toEqual([]);
+  expect(responseCount).toBe(patients * rounds * 2);
 }, 60_000);
 
-test('in batches, beside single requests', async () => {
-  const { answered, found } = await strangers(async (owner, token) => {
-    const asked = several(randomInt(2, 6), owner);
-    const [answers, single] = await Promise.all([batch(asked, token), alone(anything(owner), token)]);
-    return [single, ...asked.map((one, index): [Asked, unknown] => [one, answers[index]])];
+test(`${patients} concurrent patients with batched and single requests: receive only their own data`, async () => {
+  const { responseCount, leaks } = await findLeaks(async (owner, token) => {
+    const operations = randomOperations(randomInt(2, 6), owner);
+    const [responses, single] = await Promise.all([
+      sendBatch(operations, token),
+      sendAlone(randomOperation(owner), token),
+    ]);
+    return [
+      single,
+      ...operations.map((operation, index): [ExpectedOperation, unknown] => [operation, responses[index]]),
+    ];
   });
-  expect(found).toEqual([]);
-  expect(answered).toBeGreaterThanOrEqual(patients * rounds * 3);
+  expect(leaks).toEqual([]);
+  expect(responseCount).toBeGreaterThanOrEqual(patients * rounds * 3);
 }, 60_000);
 
-test('with equal reads of each at the same moment, which share a call', async () => {
+test(`${patients} concurrent patients with equal parallel reads: share calls only with themselves`, async () => {
   upstream.calls.length = 0;
-  const { answered, found } = await strangers(async (owner, token) => {
-    const asked = lockers(owner);
-    const batched = batch([asked, asked], token);
-    const singles = await Promise.all([alone(asked, token), alone(asked, token)]);
-    return [...singles, ...(await batched).map((answer): [Asked, unknown] => [asked, answer])];
+  const { responseCount, leaks } = await findLeaks(async (owner, token) => {
+    const operation = lockersOperation(owner);
+    const batched = sendBatch([operation, operation], token);
+    const singles = await Promise.all([sendAlone(operation, token), sendAlone(operation, token)]);
+    return [...singles, ...(await batched).map((response): [ExpectedOperation, unknown] => [operation, response])];
   });
-  expect(found).toEqual([]);
-  expect(answered).toBe(patients * rounds * 4);
-  expect(upstream.calls.length).toBeLessThan(answered / 2);
+  expect(leaks).toEqual([]);
+  expect(responseCount).toBe(patients * rounds * 4);
+  expect(upstream.calls.length).toBeLessThan(responseCount / 2);
   expect(upstream.calls.length).toBeGreaterThanOrEqual(patients);
 }, 60_000);

@@ -1,8 +1,8 @@
-/** The names that clients and other subgraphs rely on: the graph may gain names, and loses none of these. */
+/** The names that clients and other subgraphs rely on. The graph may gain names but must keep these. */
 
 type Names = readonly (readonly [of: string, names: string])[];
 
-/** A type, and its fields. */
+/** A type and its fields. */
 export const fields: Names = [
   ['Query', 'me clientPatient providers provider governmentPrograms lockerServices states state district'],
   ['Patient', 'id healthIdNumber name gender dateOfBirth identifiers address state district aadhaarVerified'],
@@ -40,8 +40,8 @@ export const fields: Names = [
   ['UserError', 'code message field attemptsLeft ndhmCode'],
 ];
 
-/** A mutation, the fields of its input, and those of its payload. */
-export const mutations: readonly (readonly [name: string, taken: string, answered: string])[] = [
+/** A mutation, its input fields and its payload fields. */
+export const mutations: readonly (readonly [name: string, inputFields: string, payloadFields: string])[] = [
   ['signIn', 'phrAddress password', 'session patient'],
   ['requestSignInOtp', 'healthIdNumber authMethod', 'transactionId'],
   ['confirmSignInOtp', 'transactionId otp', 'session patient'],
@@ -72,8 +72,8 @@ export const mutations: readonly (readonly [name: string, taken: string, answere
   ['signOut', 'refreshToken', 'signedOut'],
 ];
 
-/** What a field of those takes, beside the `input` of mutations. */
-export const taken: Names = [
+/** The arguments of a field, besides the `input` of mutations. */
+export const fieldArguments: Names = [
   ['Query.providers', 'name stateCode districtCode first after'],
   ['Query.provider', 'id'],
   ['Query.lockerServices', 'first after'],
@@ -91,7 +91,7 @@ export const taken: Names = [
   ['Patient.locker', 'id'],
 ];
 
-/** Inputs within inputs. */
+/** Nested input types and their fields. */
 export const inputs: Names = [
   ['SourcesInput', 'allProviders providers'],
   ['AllProvidersSourceInput', 'purpose hiTypes categories period except'],

@@ -1,4 +1,4 @@
-/** The graph as clients see it: described throughout, shaped as Relay has it, and with the names that clients rely on. */
+/** The schema as clients see it: described, shaped as Relay specifies, and with the names that clients rely on. */
 import { describe, expect, test } from '@jest/globals';
 import {
   type GraphQLField,
@@ -10,14 +10,14 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import { refusals } from '../../src/domains/shared/i18n/user-error-messages.js';
+import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import * as contract from './schema-contract.js';
 
 const schema = createSchema();
-/** Names that begin with an underscore are introspection's and federation's own. */
+/** Without the types of introspection and federation, whose names start with an underscore. */
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('_'));
-const named = (suffix: string) => types.filter(({ name }) => name.endsWith(suffix));
+const typesWithSuffix = (suffix: string) => types.filter(({ name }) => name.endsWith(suffix));
 
 const outputFields = (type: GraphQLNamedType | null | undefined): GraphQLField<unknown, unknown>[] =>
   isObjectType(type) || isInterfaceType(type)
@@ -26,14 +26,14 @@ const outputFields = (type: GraphQLNamedType | null | undefined): GraphQLField<u
 const inputFields = (type: GraphQLNamedType | undefined) =>
   isInputObjectType(type) ? Object.values(type.getFields()) : [];
 const inputNames = (type: GraphQLNamedType | undefined) => inputFields(type).map(({ name }) => name);
-const wordsOf = (name: string): string[] => {
+const enumValues = (name: string): string[] => {
   const type = schema.getType(name);
   return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
 };
-const typesOf = (type: GraphQLNamedType | null | undefined) =>
+const fieldTypes = (type: GraphQLNamedType | null | undefined) =>
   Object.fromEntries(outputFields(type).map((field) => [field.name, String(field.type)]));
 
-test('everything is described', () => {
+test('schema: every type, field, argument and enum value has a description', () => {
   const parts = types.flatMap((type) => [
     { name: type.name, part: type },
     ...outputFields(type).flatMap((field) =>
@@ -46,19 +46,19 @@ test('everything is described', () => {
   expect(parts.filter(({ part }) => !part.description?.trim()).map(({ name }) => name)).toEqual([]);
 });
 
-describe('connections', () => {
-  test.each(named('Connection').map(({ name }) => name))('%s is shaped as Relay has it', (name) => {
+describe('schema: connections', () => {
+  test.each(typesWithSuffix('Connection').map(({ name }) => name))('%s has the fields that Relay specifies', (name) => {
     const node = name.replace(/Connection$/, '');
-    expect(typesOf(schema.getType(name))).toEqual({
+    expect(fieldTypes(schema.getType(name))).toEqual({
       edges: `[${node}Edge!]!`,
       nodes: `[${node}!]!`,
       totalCount: 'Int!',
       pageInfo: 'PageInfo!',
     });
-    expect(typesOf(schema.getType(`${node}Edge`))).toEqual({ node: `${node}!`, cursor: 'String!' });
+    expect(fieldTypes(schema.getType(`${node}Edge`))).toEqual({ node: `${node}!`, cursor: 'String!' });
   });
 
-  test('are asked for page by page', () => {
+  test('take first, 20 by default, and after', () => {
     const lists = types.flatMap(outputFields).filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
     expect(lists).not.toEqual([]);
     for (const { args } of lists) {
@@ -68,7 +68,7 @@ describe('connections', () => {
         ['after', 'String', undefined],
       ]);
     }
-    expect(typesOf(schema.getType('PageInfo'))).toEqual({
+    expect(fieldTypes(schema.getType('PageInfo'))).toEqual({
       hasNextPage: 'Boolean!',
       hasPreviousPage: 'Boolean!',
       startCursor: 'String',
@@ -77,58 +77,58 @@ describe('connections', () => {
   });
 });
 
-describe('names', () => {
-  test('no entity is called Subscription, which other subgraphs take for the operation', () => {
-    expect(typesOf(schema.getType('Subscription'))).toEqual({ requestsChanged: 'RequestsChanged' });
+describe('schema: names', () => {
+  test('Subscription is the subscription root type, not an entity', () => {
+    expect(fieldTypes(schema.getType('Subscription'))).toEqual({ requestsChanged: 'RequestsChanged' });
     expect(schema.getSubscriptionType()).toBe(schema.getType('Subscription'));
   });
 
-  test('a mutation is refused for the reasons that the gateway knows', () => {
-    expect(wordsOf('UserErrorCode').sort()).toEqual(Object.keys(refusals).sort());
+  test('UserErrorCode has exactly the codes that have a message', () => {
+    expect(enumValues('UserErrorCode').sort()).toEqual(Object.keys(userErrorMessages).sort());
   });
 
-  test('what UMANG may add to has a word for what is not known yet', () => {
-    const answered = new Set(types.flatMap(outputFields).map(({ type }) => getNamedType(type)));
-    const closed = [...answered].filter(isEnumType).filter(({ name }) => !wordsOf(name).includes('UNKNOWN'));
-    expect(closed.map(({ name }) => name).sort()).toEqual(['PatientRequestKind', 'PinScope']);
+  test('every output enum that UMANG may extend has the value UNKNOWN', () => {
+    const outputTypes = new Set(types.flatMap(outputFields).map(({ type }) => getNamedType(type)));
+    const closedEnums = [...outputTypes].filter(isEnumType).filter(({ name }) => !enumValues(name).includes('UNKNOWN'));
+    expect(closedEnums.map(({ name }) => name).sort()).toEqual(['PatientRequestKind', 'PinScope']);
   });
 
-  test.each(contract.fields)('%s has %s', (name, expected) => {
-    expect(Object.keys(typesOf(schema.getType(name)))).toEqual(expect.arrayContaining(expected.split(' ')));
+  test.each(contract.fields)('%s has the fields %s', (name, expected) => {
+    expect(Object.keys(fieldTypes(schema.getType(name)))).toEqual(expect.arrayContaining(expected.split(' ')));
   });
 
-  test.each(contract.taken)('%s takes %s', (name, expected) => {
+  test.each(contract.fieldArguments)('%s takes the arguments %s', (name, expected) => {
     const [type = '', field] = name.split('.');
-    const { args = [] } = outputFields(schema.getType(type)).find((known) => known.name === field) ?? {};
+    const { args = [] } = outputFields(schema.getType(type)).find(({ name: fieldName }) => fieldName === field) ?? {};
     expect(args.map((argument) => argument.name)).toEqual(expect.arrayContaining(expected.split(' ')));
   });
 
-  test.each(contract.inputs)('%s has %s', (name, expected) => {
+  test.each(contract.inputs)('input %s has exactly the fields %s', (name, expected) => {
     expect(inputNames(schema.getType(name))).toEqual(expected.split(' '));
   });
 
-  test.each(contract.mutations)('%s takes %s and answers %s', (name, taken, answered) => {
+  test.each(contract.mutations)('mutation %s takes %s and returns %s', (name, inputFieldNames, payloadFieldNames) => {
     const mutation = schema.getMutationType()?.getFields()[name];
-    const payload = typesOf(schema.getType(`${capitalised(name)}Payload`));
-    expect(String(mutation?.type)).toBe(`${capitalised(name)}Payload`);
-    expect(Object.keys(payload)).toEqual(expect.arrayContaining(answered.split(' ')));
+    const payload = fieldTypes(schema.getType(`${capitalize(name)}Payload`));
+    expect(String(mutation?.type)).toBe(`${capitalize(name)}Payload`);
+    expect(Object.keys(payload)).toEqual(expect.arrayContaining(payloadFieldNames.split(' ')));
     expect(payload).toMatchObject({ userErrors: '[UserError!]!' });
-    expect(mutation?.args.map((argument) => argument.name)).toEqual(taken === '' ? [] : ['input']);
-    expect(inputNames(schema.getType(`${capitalised(name)}Input`))).toEqual(
-      taken === '' ? [] : expect.arrayContaining(taken.split(' ')),
+    expect(mutation?.args.map((argument) => argument.name)).toEqual(inputFieldNames === '' ? [] : ['input']);
+    expect(inputNames(schema.getType(`${capitalize(name)}Input`))).toEqual(
+      inputFieldNames === '' ? [] : expect.arrayContaining(inputFieldNames.split(' ')),
     );
   });
 
   test('every mutation is in the contract', () => {
-    const all = Object.keys(schema.getMutationType()?.getFields() ?? {});
-    expect(contract.mutations.map(([name]) => name).sort()).toEqual(all.sort());
+    const mutationNames = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(contract.mutations.map(([name]) => name).sort()).toEqual(mutationNames.sort());
   });
 
-  test('a secret is never answered', () => {
-    const answered = types.flatMap(outputFields).map(({ type }) => getNamedType(type).name);
+  test('no field returns a secret scalar', () => {
+    const outputTypeNames = types.flatMap(outputFields).map(({ type }) => getNamedType(type).name);
     expect(contract.scalars.filter((name) => !isScalarType(schema.getType(name)))).toEqual([]);
-    expect(contract.secretScalars.filter((name) => answered.includes(name))).toEqual([]);
+    expect(contract.secretScalars.filter((name) => outputTypeNames.includes(name))).toEqual([]);
   });
 });
 
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

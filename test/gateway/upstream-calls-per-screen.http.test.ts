@@ -1,20 +1,20 @@
-/** The screens of real apps, each by one operation: upstream calls made, against the fewest that can answer. */
+/** Upstream calls per screen of a patient app, one operation each, compared with the minimum that can answer it. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../support/upstream.js';
-import { screens } from '../support/screen-fixtures.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { screenScripts } from '../support/screen-fixtures.js';
 
 interface Screen {
   readonly name: string;
   readonly operation: string;
-  /** The least calls that can answer it, by UMANG's names. */
+  /** Minimum calls with cold caches, by endpoint path. */
   readonly cold: Readonly<Record<string, number>>;
-  /** What of them answers for one patient alone and so cannot be kept. */
+  /** The part of them whose replies are private to the patient and so are never cached. */
   readonly warm: Readonly<Record<string, number>>;
-  readonly because: string;
+  readonly reason: string;
 }
 
-const table: Screen[] = [
+const screens: Screen[] = [
   {
     name: 'start-up',
     operation: `{ me { name { full } hasTransactionPin
@@ -22,7 +22,7 @@ const table: Screen[] = [
       subscriptionRequests(status: REQUESTED) { nodes { id hiu { name } } } authorizationRequests(status: REQUESTED) { nodes { id } } } }`,
     cold: { myProfile: 1, patientRequest: 1, specificProviders: 2 },
     warm: { myProfile: 1, patientRequest: 1 },
-    because: 'one profile, one inbox of all kinds, and each of two HIUs, whom the inbox does not name',
+    reason: 'one profile, one inbox for all kinds, and one call for each of two HIUs that the inbox does not name',
   },
   {
     name: 'start-up after sign-in, in one operation',
@@ -30,22 +30,22 @@ const table: Screen[] = [
       patient { name { full } links { display } requests(status: REQUESTED) { totalCount } } } }`,
     cold: { gatewaySession: 1, myProfile: 1, patientLinks: 1, patientRequest: 1 },
     warm: { gatewaySession: 1, myProfile: 1, patientLinks: 1, patientRequest: 1 },
-    because: 'a write, and three answers of the patient’s own',
+    reason: 'a write and three private reads',
   },
   {
     name: 'linked providers',
     operation: '{ me { name { full } links { display provider { name city telephone } careContexts { display } } } }',
     cold: { myProfile: 1, patientLinks: 1, specificProviders: 3 },
     warm: { myProfile: 1, patientLinks: 1 },
-    because: 'four links name three hospitals',
+    reason: 'four links name three hospitals',
   },
   {
-    name: 'inbox, a status’s tab',
+    name: 'inbox, one status',
     operation: `{ me { requests(status: REQUESTED, first: 20) { totalCount nodes { kind status lastUpdated
       ... on ConsentRequest { hiu { name } hip { name } } ... on SubscriptionRequest { hiu { name } } } } } }`,
     cold: { patientRequest: 1, specificProviders: 3 },
     warm: { patientRequest: 1 },
-    because: 'two HIUs and a HIP are not named by the inbox; HIU-1 asks for consent and subscription alike',
+    reason: 'the inbox does not name two HIUs and a HIP; HIU-1 requests both a consent and a subscription',
   },
   {
     name: 'inbox, one consent in detail',
@@ -53,22 +53,22 @@ const table: Screen[] = [
       links { provider { name } careContexts { referenceNumber display } } } }`,
     cold: { patientRequest: 1, patientLinks: 1, myProfile: 1, specificProviders: 2 },
     warm: { patientRequest: 1, patientLinks: 1, myProfile: 1 },
-    because: 'one row names nobody, neither HIU nor HIP; the links name their hospitals',
+    reason: 'one row names neither HIU nor HIP; the links name their providers',
   },
   {
     name: 'authorizations',
     operation: '{ me { authorizationRequests { nodes { id status requester { name } authorization { expiry } } } } }',
     cold: { listAuthorizationRequests: 1, grantAuthorizationRequests: 2 },
     warm: { listAuthorizationRequests: 1, grantAuthorizationRequests: 2 },
-    because: 'two of four were granted; of the others there is nothing to ask',
+    reason: 'two of four are granted; the others have no authorization',
   },
   {
-    name: 'profile, to be edited',
+    name: 'profile editor',
     operation: `{ me { name { first last } hasTransactionPin district { code name } state { code name districts { code name } } }
       states { code name } }`,
     cold: { myProfile: 1, getStates: 1, getDistrict: 1 },
     warm: { myProfile: 1 },
-    because: 'the profile names its own state and district; the lists to choose from are public',
+    reason: 'the profile names its state and district; the lists of choices are public',
   },
   {
     name: 'link a provider: search',
@@ -76,14 +76,14 @@ const table: Screen[] = [
       governmentPrograms { id name discoveryFieldLabel } }`,
     cold: { listProviders: 1, govtPrograms: 1 },
     warm: {},
-    because: 'rows of both lists are whole, and public',
+    reason: 'both lists contain complete public rows',
   },
   {
-    name: 'link a provider: the one that was found',
+    name: 'link a provider: details',
     operation: '{ provider(id: "HIP-7") { name telephone state { name } district { name } discoveryFieldLabel } }',
     cold: { specificProviders: 1, getStates: 1, getDistrict: 1 },
     warm: {},
-    because: 'it knows its places by code alone',
+    reason: 'the provider has only the codes of its state and district',
   },
   {
     name: 'link a provider: confirm',
@@ -91,16 +91,16 @@ const table: Screen[] = [
       patient { display careContexts { display } } userErrors { code } } }`,
     cold: { linkConfirm: 1 },
     warm: { linkConfirm: 1 },
-    because: 'a write, once',
+    reason: 'one write',
   },
   {
-    name: 'lockers, connected and to be connected',
+    name: 'lockers, connected and available',
     operation: `{ me { lockers { name endpoints { address } service { id name }
       settings { authorizations { expiry } subscriptions { status } autoApprovals { hiu { name } } } } }
       lockerServices(first: 100) { nodes { id name endpoints { address } } } }`,
     cold: { patientLockers: 3, registerLocker: 1 },
     warm: { patientLockers: 3 },
-    because: 'the list, and the settings of each of two lockers, at the same path',
+    reason: 'the list and the settings of two lockers, which share a path',
   },
   {
     name: 'lockers, one of them',
@@ -108,15 +108,15 @@ const table: Screen[] = [
       settings { autoApprovals { id } } } } }`,
     cold: { patientLockers: 2, registerLocker: 1 },
     warm: { patientLockers: 2 },
-    because: 'its settings come with itself, its endpoints only in the list',
+    reason: 'the locker’s own call returns its settings, only the list its endpoints',
   },
   {
-    name: 'PIN, changed by the old one',
+    name: 'change the PIN',
     operation: `mutation { changePin(input: { newPin: "4321", currentPin: "1234" }) {
       patient { hasTransactionPin } userErrors { code } } }`,
     cold: { verifyPin: 1, changePin: 1, myProfile: 1 },
     warm: { verifyPin: 1, changePin: 1, myProfile: 1 },
-    because: 'two writes, and the profile as it is after them',
+    reason: 'two writes, then the updated profile',
   },
 ];
 
@@ -124,18 +124,18 @@ let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream({ ...screens });
+  upstream = await startScriptedUpstream({ ...screenScripts });
 });
 
 afterAll(() => upstream.close());
 
 beforeEach(async () => {
-  gateway = await startGatewayOver(upstream);
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterEach(() => gateway.close());
 
-async function callsOf(operation: string): Promise<Record<string, number>> {
+async function countCalls(operation: string): Promise<Record<string, number>> {
   upstream.calls.length = 0;
   const { data, errors } = await gateway.query(operation, {}, 'token');
   expect(errors).toBeUndefined();
@@ -148,8 +148,8 @@ async function callsOf(operation: string): Promise<Record<string, number>> {
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
-test.each(table)('$name: $because', async ({ operation, cold, warm }) => {
-  const made = [await callsOf(operation), await callsOf(operation)];
-  expect(made).toEqual([cold, warm]);
-  expect(made.reduce((total, counts) => total + sum(counts), 0) / (sum(cold) + sum(warm))).toBe(1);
+test.each(screens)('screen "$name" makes the minimum of upstream calls: $reason', async ({ operation, cold, warm }) => {
+  const calls = [await countCalls(operation), await countCalls(operation)];
+  expect(calls).toEqual([cold, warm]);
+  expect(calls.reduce((total, counts) => total + sum(counts), 0) / (sum(cold) + sum(warm))).toBe(1);
 });

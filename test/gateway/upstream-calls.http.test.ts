@@ -1,16 +1,19 @@
-/** The measure of the graph: upstream calls made, against the fewest that can answer, cold and warm. */
+/** Upstream calls per operation, compared with the minimum that can answer it, with cold and warm caches. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../support/upstream.js';
-import { screens } from '../support/screen-fixtures.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { screenScripts } from '../support/screen-fixtures.js';
 
-const later = () => new Promise((resolve) => setTimeout(resolve, 30));
+const delay = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream({ ...screens, myProfile: async () => (await later(), screens.myProfile()) });
+  upstream = await startScriptedUpstream({
+    ...screenScripts,
+    myProfile: async () => (await delay(), screenScripts.myProfile()),
+  });
 });
 
 afterAll(() => upstream.close());
@@ -21,8 +24,8 @@ const inbox = (consentFields: string) =>
 
 const fifty = Array.from({ length: 50 }, (_, index) => `{ __typename: "Provider", id: "HIP-${index % 10}" }`).join();
 
-/** The operation, the least calls that can answer it cold and warm. */
-const table: [string, number, number][] = [
+/** Operation, minimum calls with cold caches, minimum calls with warm caches. */
+const minimumCalls: [string, number, number][] = [
   ['{ me { name { first } state { name } district { name } } }', 1, 1],
   ['{ me { district { state { name } } } }', 1, 1],
   ['{ me { links { provider { id name } careContexts { display } } } }', 1, 1],
@@ -39,40 +42,40 @@ const table: [string, number, number][] = [
   ['{ a: provider(id: "HIP-1") { name city } b: provider(id: "HIP-1") { telephone } }', 1, 0],
 ];
 
-describe('calls, cold and warm', () => {
+describe('upstream calls', () => {
   afterEach(() => gateway.close());
 
-  test.each(table)('%s', async (operation, cold, warm) => {
-    gateway = await startGatewayOver(upstream);
-    const made = [await callsOf(operation), await callsOf(operation)];
-    expect(made).toEqual([cold, warm]);
-    expect((made[0]! + made[1]!) / (cold + warm)).toBe(1);
+  test.each(minimumCalls)('%s makes %i calls cold and %i warm', async (operation, cold, warm) => {
+    gateway = await startGatewayWithUpstream(upstream);
+    const calls = [await countCalls(operation), await countCalls(operation)];
+    expect(calls).toEqual([cold, warm]);
+    expect((calls[0]! + calls[1]!) / (cold + warm)).toBe(1);
   });
 
-  test('five operations at once from one page share one call', async () => {
-    gateway = await startGatewayOver(upstream);
+  test('five parallel operations of one patient share one call', async () => {
+    gateway = await startGatewayWithUpstream(upstream);
     upstream.calls.length = 0;
     const operation = '{ me { name { first } } }';
-    const answers = await Promise.all(Array.from({ length: 5 }, () => gateway.query(operation, {}, 'token')));
-    expect(answers.map(({ data }) => data)).toEqual(Array(5).fill({ me: { name: { first: 'asha' } } }));
+    const responses = await Promise.all(Array.from({ length: 5 }, () => gateway.query(operation, {}, 'token')));
+    expect(responses.map(({ data }) => data)).toEqual(Array(5).fill({ me: { name: { first: 'asha' } } }));
     expect(upstream.calls).toHaveLength(1);
   });
 
-  test('two patients at once share nothing', async () => {
-    gateway = await startGatewayOver(upstream);
+  test('parallel operations of two patients share no call', async () => {
+    gateway = await startGatewayWithUpstream(upstream);
     upstream.calls.length = 0;
-    await Promise.all(['one', 'another'].map((token) => gateway.query('{ me { name { first } } }', {}, token)));
-    expect(upstream.calls.map(({ body }) => body['xAuthToken']).sort()).toEqual(['Bearer another', 'Bearer one']);
+    await Promise.all(['first', 'second'].map((token) => gateway.query('{ me { name { first } } }', {}, token)));
+    expect(upstream.calls.map(({ body }) => body['xAuthToken']).sort()).toEqual(['Bearer first', 'Bearer second']);
   });
 
-  test('a provider that is not there is asked for again, and fails nobody', async () => {
-    gateway = await startGatewayOver(upstream);
+  test('an unknown provider is null without an error and is not cached', async () => {
+    gateway = await startGatewayWithUpstream(upstream);
     const operation = '{ provider(id: "GONE-1") { name } }';
-    expect([await callsOf(operation), await callsOf(operation)]).toEqual([1, 1]);
+    expect([await countCalls(operation), await countCalls(operation)]).toEqual([1, 1]);
   });
 });
 
-async function callsOf(operation: string): Promise<number> {
+async function countCalls(operation: string): Promise<number> {
   upstream.calls.length = 0;
   const { errors } = await gateway.query(operation, {}, 'token');
   expect(errors).toBeUndefined();

@@ -1,15 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { subscriptionRequests } from '../../src/domains/subscription/endpoints.js';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import {
+  ErrorReply,
+  manualReply,
+  RawReply,
+  type UpstreamScript,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../support/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGatewayOver(upstream);
+  upstream = await startScriptedUpstream();
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterEach(() => {
@@ -29,8 +36,8 @@ const jwt = (exp: number) =>
     .setExpirationTime(exp)
     .sign(new TextEncoder().encode('x'.repeat(32)));
 
-describe('who is not signed in', () => {
-  test('is told so without a call', async () => {
+describe('UNAUTHENTICATED', () => {
+  test('is returned without an upstream call when no token is sent', async () => {
     const { data, errors, status } = await gateway.query('{ me { id links { display } } }');
     expect(status).toBe(200);
     expect(data).toEqual({ me: null });
@@ -38,70 +45,81 @@ describe('who is not signed in', () => {
     expect(upstream.calls).toEqual([]);
   });
 
-  test('is told so for an expired token, too', async () => {
+  test('is returned without an upstream call for an expired token', async () => {
     const { errors } = await gateway.query(profile, {}, await jwt(Math.floor(Date.now() / 1000) - 60));
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(upstream.calls).toEqual([]);
   });
 
-  test('is told so where UMANG does not accept the session', async () => {
-    upstream.scripts['myProfile'] = () => new Failure('401 Unauthorized: [no body]');
+  test('is returned when UMANG rejects the session', async () => {
+    upstream.scripts['myProfile'] = () => new ErrorReply('401 Unauthorized: [no body]');
     const { errors } = await gateway.query(profile, {}, secret);
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', section: 17 } }]);
   });
 });
 
-test.each([3e9, -1, 1.5])('a list of %s rows is no list, and is not asked for page by page', async (size) => {
-  upstream.scripts['subscriptionRequests'] = () => ({ size, limit: 100, offset: 0, requests: [] });
-  const { errors } = await gateway.query('{ me { subscriptionRequests(status: GRANTED) { totalCount } } }', {}, secret);
-  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_MALFORMED', section: 29 } }]);
-  expect(upstream.calls.filter(({ path }) => path.endsWith(subscriptionRequests.path))).toHaveLength(1);
-});
+test.each([3e9, -1, 1.5])(
+  'a reply that claims a list of %s rows is malformed and is not fetched page by page',
+  async (size) => {
+    upstream.scripts['subscriptionRequests'] = () => ({ size, limit: 100, offset: 0, requests: [] });
+    const { errors } = await gateway.query(
+      '{ me { subscriptionRequests(status: GRANTED) { totalCount } } }',
+      {},
+      secret,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_MALFORMED', section: 29 } }]);
+    expect(upstream.calls.filter(({ path }) => path.endsWith(subscriptionRequests.path))).toHaveLength(1);
+  },
+);
 
-describe('when the answer is no answer', () => {
-  const cases: [string, Script, string][] = [
-    ['a fault page in HTML', () => new Raw('<html><body>fault</body></html>'), 'UPSTREAM_UNAVAILABLE'],
-    ['an API manager’s fault', () => new Raw('{"fault":{"code":900901}}', 401), 'UPSTREAM_UNAVAILABLE'],
-    ['bare words', () => new Raw('Internal Server Error', 500), 'UPSTREAM_UNAVAILABLE'],
-    ['nothing, with 503', () => new Raw('', 503), 'UPSTREAM_UNAVAILABLE'],
-    ['nothing, with 504', () => new Raw('', 504), 'UPSTREAM_TIMEOUT'],
+describe('unusable UMANG reply', () => {
+  const cases: [string, UpstreamScript, string][] = [
+    ['an HTML fault page', () => new RawReply('<html><body>fault</body></html>'), 'UPSTREAM_UNAVAILABLE'],
+    ['a WSO2 fault', () => new RawReply('{"fault":{"code":900901}}', 401), 'UPSTREAM_UNAVAILABLE'],
+    ['plain text with 500', () => new RawReply('Internal Server Error', 500), 'UPSTREAM_UNAVAILABLE'],
+    ['an empty body with 503', () => new RawReply('', 503), 'UPSTREAM_UNAVAILABLE'],
+    ['an empty body with 504', () => new RawReply('', 504), 'UPSTREAM_TIMEOUT'],
     [
-      'a failure of NDHM’s',
-      () => new Failure('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]'),
+      'an NDHM failure',
+      () => new ErrorReply('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]'),
       'UPSTREAM_UNAVAILABLE',
     ],
-    ['NDHM’s gateway in vain', () => new Failure('504 Gateway Timeout: [{"error":{"code":1504}}]'), 'UPSTREAM_TIMEOUT'],
     [
-      'an I/O error of the proxy’s',
-      () => new Failure('I/O error on POST request for "x": Read timed out'),
+      'a timeout of NDHM’s gateway',
+      () => new ErrorReply('504 Gateway Timeout: [{"error":{"code":1504}}]'),
       'UPSTREAM_TIMEOUT',
     ],
-    ['nothing at all', () => new Raw(''), 'UPSTREAM_MALFORMED'],
-    ['not JSON', () => new Raw('certainly'), 'UPSTREAM_MALFORMED'],
-    ['JSON without an envelope', () => new Raw('{"name":"x"}'), 'UPSTREAM_MALFORMED'],
-    ['cut JSON', () => new Raw('{"rs":"S","rc":"200","pd":{"id":"as'), 'UPSTREAM_MALFORMED'],
-    ['a wrong shape', () => ({ id: { secret } }), 'UPSTREAM_MALFORMED'],
-    ['no success body', () => undefined, 'UPSTREAM_MALFORMED'],
     [
-      'a body cut off on the way',
+      'an I/O error of the proxy',
+      () => new ErrorReply('I/O error on POST request for "x": Read timed out'),
+      'UPSTREAM_TIMEOUT',
+    ],
+    ['an empty body with 200', () => new RawReply(''), 'UPSTREAM_MALFORMED'],
+    ['text that is not JSON', () => new RawReply('certainly'), 'UPSTREAM_MALFORMED'],
+    ['JSON without an envelope', () => new RawReply('{"name":"x"}'), 'UPSTREAM_MALFORMED'],
+    ['truncated JSON', () => new RawReply('{"rs":"S","rc":"200","pd":{"id":"as'), 'UPSTREAM_MALFORMED'],
+    ['a payload of the wrong shape', () => ({ id: { secret } }), 'UPSTREAM_MALFORMED'],
+    ['a success without a payload', () => undefined, 'UPSTREAM_MALFORMED'],
+    [
+      'a connection lost within the body',
       (_call, response) => {
         response.writeHead(200, { 'content-length': 1000 }).write('{"rs":"S",');
         setTimeout(() => response.destroy(), 20);
-        return handled;
+        return manualReply;
       },
       'UPSTREAM_MALFORMED',
     ],
     [
-      'a connection closed at once',
+      'a connection closed before the reply',
       (_call, response) => {
         response.destroy();
-        return handled;
+        return manualReply;
       },
       'UPSTREAM_UNAVAILABLE',
     ],
   ];
 
-  test.each(cases)('%s', async (_name, script, code) => {
+  test.each(cases)('%s is reported on the field as its code', async (_reply, script, code) => {
     upstream.scripts['myProfile'] = script;
     const { data, errors, status } = await gateway.query(profile, {}, secret);
     expect(status).toBe(200);
@@ -110,43 +128,43 @@ describe('when the answer is no answer', () => {
     expect(JSON.stringify(errors)).not.toContain(secret);
   });
 
-  test('non-breaking spaces are taken for spaces', async () => {
+  test('non-breaking spaces between JSON tokens are accepted', async () => {
     upstream.scripts['myProfile'] = () =>
-      new Raw('{\u00a0"rs":\u00a0"S",\u00a0"pd": { "id": "x", "name": { "first": "A" } } }');
+      new RawReply('{\u00a0"rs":\u00a0"S",\u00a0"pd": { "id": "x", "name": { "first": "A" } } }');
     const { data } = await gateway.query(profile, {}, secret);
     expect(data).toEqual({ me: { name: { first: 'A' } } });
   });
 
-  test('UMANG is down', async () => {
-    const gone = await startUpstream();
-    const over = await startGatewayOver(gone);
-    await gone.close();
-    const { errors } = await over.query('{ states { name } }');
-    await over.close();
+  test('an unreachable UMANG is reported as retryable UPSTREAM_UNAVAILABLE', async () => {
+    const unreachable = await startScriptedUpstream();
+    const gatewayWithoutUpstream = await startGatewayWithUpstream(unreachable);
+    await unreachable.close();
+    const { errors } = await gatewayWithoutUpstream.query('{ states { name } }');
+    await gatewayWithoutUpstream.close();
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true, section: 42 } }]);
   });
 
-  test('districts: none where there is no such state, asked twice since UMANG may not have read the states', async () => {
-    const districts = '{ district(code: "195", stateCode: "10") { name } }';
+  test('districts of an unknown state are null after the states are loaded and the call is repeated', async () => {
+    const districtQuery = '{ district(code: "195", stateCode: "10") { name } }';
     upstream.scripts['getStates'] = () => [];
-    upstream.scripts['getDistrict'] = () => new Failure('400 Bad Request: [{"error":{"code":1513,"message":"x"}}]');
-    expect((await gateway.query(districts)).data).toEqual({ district: null });
+    upstream.scripts['getDistrict'] = () => new ErrorReply('400 Bad Request: [{"error":{"code":1513,"message":"x"}}]');
+    expect((await gateway.query(districtQuery)).data).toEqual({ district: null });
     expect(upstream.calls.map(({ path }) => path)).toEqual(['getDistrict', 'getStates', 'getDistrict']);
 
-    upstream.scripts['getDistrict'] = () => new Failure('429 Too Many Requests: [no body]');
-    const { errors } = await gateway.query(districts);
+    upstream.scripts['getDistrict'] = () => new ErrorReply('429 Too Many Requests: [no body]');
+    const { errors } = await gateway.query(districtQuery);
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REFUSED', reason: 'TOO_MANY_REQUESTS' } }]);
   });
 
-  test('one call that fails leaves its neighbours', async () => {
-    upstream.scripts['myProfile'] = () => new Raw('certainly');
+  test('a failed call nulls only its own field', async () => {
+    upstream.scripts['myProfile'] = () => new RawReply('certainly');
     upstream.scripts['patientLinks'] = () => ({ patient: { id: 'x', links: [] } });
     const { data } = await gateway.query('{ me { name { first } links { display } } }', {}, secret);
     expect(data).toEqual({ me: { name: null, links: [] } });
   });
 });
 
-test('an input value that does not fit is not repeated', async () => {
+test('an invalid input value is not repeated in the error', async () => {
   const { errors } = await gateway.query('mutation ($i: SignInInput!) { signIn(input: $i) { userErrors { code } } }', {
     i: { password: secret },
   });

@@ -1,10 +1,10 @@
-/** Random documents and variables, seeded: the gateway answers each in good form, and is well afterwards. */
+/** Random requests, seeded: each gets a well-formed response, and the heap does not grow. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { startGateway, type SandboxGateway } from '../support/gateway.js';
-import { liveHeap } from '../support/heap.js';
+import { type SandboxGateway, startGateway } from '../support/gateway.js';
+import { measureHeapUsed } from '../support/heap.js';
 
-/** As many as wanted: `FUZZ_RUNS=50000 npm run jest -- fuzz` takes a minute or two. */
+/** `FUZZ_RUNS=50000` takes a minute or two. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 1000);
 
 let gateway: SandboxGateway;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => gateway.close());
 
-const words = [
+const names = [
   'me',
   'id',
   'name',
@@ -36,7 +36,7 @@ const words = [
   'pin',
   'x',
 ];
-const marks = [
+const tokens = [
   '{',
   '}',
   '(',
@@ -69,19 +69,19 @@ const marks = [
   '𝒳',
 ];
 
-const soup = fc.array(fc.constantFrom(...words, ...marks), { maxLength: 60 }).map((parts) => parts.join(' '));
+const randomTokens = fc.array(fc.constantFrom(...names, ...tokens), { maxLength: 60 }).map((parts) => parts.join(' '));
 
 const selection = fc.letrec<{ field: string }>((tie) => ({
   field: fc
     .tuple(
-      fc.constantFrom(...words),
+      fc.constantFrom(...names),
       fc.option(fc.array(tie('field'), { minLength: 1, maxLength: 3 }), { depthSize: 'small' }),
     )
     .map(([name, fields]) => (fields ? `${name} { ${fields.join(' ')} }` : name)),
 })).field;
 
 const documents = fc.oneof(
-  soup,
+  randomTokens,
   selection.map((field) => `{ ${field} }`),
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
@@ -95,7 +95,7 @@ const operations = [
   'mutation ($i: RequestAadhaarOtpInput!) { requestAadhaarOtp(input: $i) { userErrors { code field } } }',
 ];
 
-const requests = fc.oneof(
+const requestBodies = fc.oneof(
   documents.map((query): unknown => ({ query })),
   fc.record({
     query: fc.constantFrom(...operations),
@@ -104,10 +104,10 @@ const requests = fc.oneof(
   fc.jsonValue(),
 );
 
-test(`${runs} random requests`, async () => {
-  const before = liveHeap();
+test(`gateway: ${runs} random requests get a well-formed response without internals, and the heap does not grow`, async () => {
+  const before = measureHeapUsed();
   await fc.assert(
-    fc.asyncProperty(requests, async (body) => {
+    fc.asyncProperty(requestBodies, async (body) => {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
@@ -116,10 +116,10 @@ test(`${runs} random requests`, async () => {
       const text = await response.text();
       expect(response.status).toBeLessThan(500);
       expect(text).not.toMatch(/\bat \S+ \(|node_modules|INTERNAL_SERVER_ERROR/);
-      const answers = [JSON.parse(text)].flat();
-      for (const answer of answers) expect(answer.data ?? answer.errors?.length).toBeTruthy();
+      const results = [JSON.parse(text)].flat();
+      for (const result of results) expect(result.data ?? result.errors?.length).toBeTruthy();
     }),
     { numRuns: runs, seed: 20220131 },
   );
-  expect((liveHeap() - before) / 1024 / 1024).toBeLessThan(200);
+  expect((measureHeapUsed() - before) / 1024 / 1024).toBeLessThan(200);
 }, 1_800_000);

@@ -1,43 +1,43 @@
-/** By way of an Aadhaar number, known to nobody, to an address of one's own. */
+/** Sign-up of a new patient with an Aadhaar number. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import {
-  begin,
+  startJourney,
   expiredOtp,
-  minute,
+  minuteMs,
   otp,
   seconds,
-  type Speaker,
-  type Story,
+  type PatientClient,
+  type Journey,
   wrongOtp,
 } from '../support/patient-client.js';
 
-let story: Story;
-let isha: Speaker;
-/** UMANG wants a session even of those who have yet to sign up: a health number's serves. */
+let journey: Journey;
+let isha: PatientClient;
+/** UMANG requires a session even for sign-up; one from a health ID number is sufficient. */
 beforeEach(async () => {
-  story = await begin();
-  isha = story.stranger();
-  const { transactionId } = await isha.does(
+  journey = await startJourney();
+  isha = journey.anonymousClient();
+  const { transactionId } = await isha.mutate(
     'requestSignInOtp',
     { healthIdNumber: '91-1000-2000-3002' },
     'transactionId',
   );
-  const { session } = await isha.does('confirmSignInOtp', { transactionId, otp }, 'session { token }');
-  isha.takes(session.token);
-  story.calls();
+  const { session } = await isha.mutate('confirmSignInOtp', { transactionId, otp }, 'session { token }');
+  isha.useToken(session.token);
+  journey.takeCallCounts();
 });
-afterEach(() => story.end());
+afterEach(() => journey.close());
 
 const aadhaar = '9999 4105 7058';
 const phrAddress = 'isha.sharma@sbx';
 const password = 'Kurinji#58ab';
-const begun = async (): Promise<string> =>
-  (await isha.does('requestAadhaarOtp', { aadhaar }, 'transactionId')).transactionId;
+const requestOtp = async (): Promise<string> =>
+  (await isha.mutate('requestAadhaarOtp', { aadhaar }, 'transactionId')).transactionId;
 
-test('the number is proved, the address chosen, and the same number comes to the same account', async () => {
+test('Aadhaar sign-up: verifies the number, registers the chosen address and finds the same account for the same number', async () => {
   const selection = 'identity { healthIdNumber name { full } gender dateOfBirth { day month year } session { token } }';
-  const proved = { transactionId: await begun(), otp };
-  const { identity } = await isha.does('verifyAadhaarOtp', proved, selection);
+  const verification = { transactionId: await requestOtp(), otp };
+  const { identity } = await isha.mutate('verifyAadhaarOtp', verification, selection);
   const { session, ...person } = identity;
   expect(person).toEqual({
     healthIdNumber: expect.stringMatching(/^91-1000-2000-\d{4}$/),
@@ -46,24 +46,24 @@ test('the number is proved, the address chosen, and the same number comes to the
     dateOfBirth: { day: 5, month: 5, year: 1995 },
   });
 
-  isha.takes(session.token);
+  isha.useToken(session.token);
   const { healthIdNumber } = person;
-  const completed = await isha.does('completeProfile', { phrAddress, healthIdNumber, password }, 'session { token }');
-  isha.takes(completed.session.token);
-  expect(await isha.knows('id aadhaarVerified name { full }')).toEqual({
+  const completed = await isha.mutate('completeProfile', { phrAddress, healthIdNumber, password }, 'session { token }');
+  isha.useToken(completed.session.token);
+  expect(await isha.queryMe('id aadhaarVerified name { full }')).toEqual({
     id: phrAddress,
     aadhaarVerified: true,
     name: person.name,
   });
   const second = { phrAddress: 'isha.again@sbx', healthIdNumber, password };
-  expect(await isha.isRefused('completeProfile', second)).toEqual([
+  expect(await isha.userErrors('completeProfile', second)).toEqual([
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
 
-  const again = await isha.does('verifyAadhaarOtp', { transactionId: await begun(), otp }, selection);
+  const again = await isha.mutate('verifyAadhaarOtp', { transactionId: await requestOtp(), otp }, selection);
   expect(again.identity).toMatchObject({ healthIdNumber });
-  await isha.does('signIn', { phrAddress, password });
-  expect(story.calls()).toEqual({
+  await isha.mutate('signIn', { phrAddress, password });
+  expect(journey.takeCallCounts()).toEqual({
     aadhaarGenerateOtp: 2,
     verifyAadhaarOtp: 2,
     patientCompleteProfile: 2,
@@ -72,50 +72,53 @@ test('the number is proved, the address chosen, and the same number comes to the
   });
 });
 
-test('an address that is taken, or a number that nobody has, completes nothing', async () => {
-  const { identity } = await isha.does(
+test('Aadhaar sign-up: rejects a registered address, an unknown health ID number and a weak password', async () => {
+  const { identity } = await isha.mutate(
     'verifyAadhaarOtp',
-    { transactionId: await begun(), otp },
+    { transactionId: await requestOtp(), otp },
     'identity { healthIdNumber }',
   );
   const { healthIdNumber } = identity;
-  const taken = { phrAddress: 'asha.verma@sbx', healthIdNumber, password };
-  expect(await isha.isRefused('completeProfile', taken)).toEqual([
+  const registered = { phrAddress: 'asha.verma@sbx', healthIdNumber, password };
+  expect(await isha.userErrors('completeProfile', registered)).toEqual([
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
-  const nobody = { phrAddress, healthIdNumber: '91-1000-2000-9999', password };
-  expect(await isha.isRefused('completeProfile', nobody)).toEqual([
+  const unknown = { phrAddress, healthIdNumber: '91-1000-2000-9999', password };
+  expect(await isha.userErrors('completeProfile', unknown)).toEqual([
     { code: 'NOT_FOUND', field: 'healthIdNumber', ndhmCode: 1414 },
   ]);
   const weak = { phrAddress, healthIdNumber, password: 'kurinji' };
-  expect(await isha.isRefused('completeProfile', weak)).toEqual([{ code: 'INVALID_INPUT', field: 'password' }]);
-  expect(story.calls()).toEqual({ aadhaarGenerateOtp: 1, verifyAadhaarOtp: 1, patientCompleteProfile: 2 });
+  expect(await isha.userErrors('completeProfile', weak)).toEqual([{ code: 'INVALID_INPUT', field: 'password' }]);
+  expect(journey.takeCallCounts()).toEqual({ aadhaarGenerateOtp: 1, verifyAadhaarOtp: 1, patientCompleteProfile: 2 });
 });
 
-test('the OTP may be wrong, too late, asked for too often or of a transaction nobody began', async () => {
-  const transactionId = await begun();
-  const refusal = async (given: string) => (await isha.isRefused('verifyAadhaarOtp', { transactionId, otp: given }))[0];
-  for (const _ of [1, 2, 3]) expect(await refusal(wrongOtp)).toMatchObject({ code: 'WRONG_OTP', field: 'otp' });
-  expect(await refusal(otp)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', field: 'otp' });
-  story.later(minute + seconds(1));
-  expect(await refusal(expiredOtp)).toMatchObject({ code: 'OTP_EXPIRED', field: 'otp' });
-  story.later(5 * minute);
-  expect(await refusal(otp)).toMatchObject({ code: 'OTP_EXPIRED', field: 'otp' });
+test('Aadhaar sign-up: rejects a wrong OTP, an expired OTP, an unknown transaction and the fourth OTP request', async () => {
+  const transactionId = await requestOtp();
+  const firstError = async (value: string) =>
+    (await isha.userErrors('verifyAadhaarOtp', { transactionId, otp: value }))[0];
+  for (const _ of [1, 2, 3]) expect(await firstError(wrongOtp)).toMatchObject({ code: 'WRONG_OTP', field: 'otp' });
+  expect(await firstError(otp)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', field: 'otp' });
+  journey.advanceClock(minuteMs + seconds(1));
+  expect(await firstError(expiredOtp)).toMatchObject({ code: 'OTP_EXPIRED', field: 'otp' });
+  journey.advanceClock(5 * minuteMs);
+  expect(await firstError(otp)).toMatchObject({ code: 'OTP_EXPIRED', field: 'otp' });
 
   const unknown = { transactionId: '00000000-0000-4000-8000-000000000000', otp };
-  expect(await isha.isRefused('verifyAadhaarOtp', unknown)).toMatchObject([
+  expect(await isha.userErrors('verifyAadhaarOtp', unknown)).toMatchObject([
     { code: 'NOT_FOUND', field: 'transactionId' },
   ]);
-  await begun();
-  await begun();
-  expect(await isha.isRefused('requestAadhaarOtp', { aadhaar })).toMatchObject([{ code: 'TOO_MANY_REQUESTS' }]);
-  expect(story.calls()).toEqual({ aadhaarGenerateOtp: 4, verifyAadhaarOtp: 7 });
+  await requestOtp();
+  await requestOtp();
+  expect(await isha.userErrors('requestAadhaarOtp', { aadhaar })).toMatchObject([{ code: 'TOO_MANY_REQUESTS' }]);
+  expect(journey.takeCallCounts()).toEqual({ aadhaarGenerateOtp: 4, verifyAadhaarOtp: 7 });
 });
 
-test('a mistyped number costs no call, nor does one that comes without a session', async () => {
-  expect(await isha.isRefused('requestAadhaarOtp', { aadhaar: '999941057059' })).toEqual([
+test('Aadhaar sign-up: rejects a mistyped number and a missing session without an upstream call', async () => {
+  expect(await isha.userErrors('requestAadhaarOtp', { aadhaar: '999941057059' })).toEqual([
     { code: 'INVALID_INPUT', field: 'aadhaar' },
   ]);
-  expect(await story.stranger().failsAt('requestAadhaarOtp', { aadhaar })).toEqual(['UNAUTHENTICATED']);
-  expect(story.calls()).toEqual({});
+  expect(await journey.anonymousClient().mutationErrorCodes('requestAadhaarOtp', { aadhaar })).toEqual([
+    'UNAUTHENTICATED',
+  ]);
+  expect(journey.takeCallCounts()).toEqual({});
 });

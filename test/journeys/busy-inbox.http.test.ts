@@ -1,14 +1,14 @@
-/** Ravi scrolls through all that was ever asked of him, seven at a time. */
+/** A patient with a large inbox reads all of it, seven requests a page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { begin, type Speaker, type Story } from '../support/patient-client.js';
+import { startJourney, type PatientClient, type Journey } from '../support/patient-client.js';
 
-let story: Story;
-let ravi: Speaker;
+let journey: Journey;
+let ravi: PatientClient;
 beforeAll(async () => {
-  story = await begin();
-  ravi = await story.signedIn('ravi.kumar@sbx');
+  journey = await startJourney();
+  ravi = await journey.signIn('ravi.kumar@sbx');
 });
-afterAll(() => story.end());
+afterAll(() => journey.close());
 
 interface Row {
   readonly id: string;
@@ -17,18 +17,18 @@ interface Row {
   readonly lastUpdated: string;
 }
 
-interface Reading {
+interface InboxPages {
   readonly rows: readonly Row[];
   readonly total: number;
   readonly pages: number;
 }
 
-async function readAll(filter: string): Promise<Reading> {
+async function readAll(filter: string): Promise<InboxPages> {
   const rows: Row[] = [];
   let after: string | null = null;
   for (let pages = 1; ; pages += 1) {
-    const place: string = after === null ? '' : `, after: "${after}"`;
-    const { requests } = await ravi.knows(`requests(first: 7${filter}${place}) {
+    const cursorArgument: string = after === null ? '' : `, after: "${after}"`;
+    const { requests } = await ravi.queryMe(`requests(first: 7${filter}${cursorArgument}) {
       totalCount nodes { id kind status lastUpdated } pageInfo { hasNextPage endCursor }
     }`);
     rows.push(...requests.nodes);
@@ -38,31 +38,31 @@ async function readAll(filter: string): Promise<Reading> {
   }
 }
 
-const countOf = (rows: readonly Row[], value: (row: Row) => string): Record<string, number> => {
+const countBy = (rows: readonly Row[], value: (row: Row) => string): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const row of rows) counts[value(row)] = (counts[value(row)] ?? 0) + 1;
   return counts;
 };
 
-function expectWhole({ rows, total, pages }: Reading): void {
+function expectCompleteInOrder({ rows, total, pages }: InboxPages): void {
   expect(rows).toHaveLength(total);
   expect(new Set(rows.map(({ id }) => id)).size).toBe(total);
   expect(pages).toBe(Math.max(1, Math.ceil(total / 7)));
   const times = rows.map(({ lastUpdated }) => Date.parse(lastUpdated));
-  expect(times).toEqual(times.toSorted((one, other) => other - one));
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
 }
 
-test('nothing comes twice, nothing is lost, and the newest comes first', async () => {
+test('requests: returns every request exactly once, newest first, over all pages', async () => {
   const all = await readAll('');
-  expectWhole(all);
-  expect(countOf(all.rows, ({ kind }) => kind)).toEqual({
+  expectCompleteInOrder(all);
+  expect(countBy(all.rows, ({ kind }) => kind)).toEqual({
     CONSENT: 150,
     SUBSCRIPTION: 12,
     AUTHORIZATION: 110,
     LOCKER_SETUP: 6,
   });
-  // A page of UMANG's holds a hundred, and five subscriptions, for which there is a list of its own.
-  expect(story.calls()).toEqual({ patientRequest: 66, subscriptionRequests: 40 });
+  // UMANG returns at most 100 rows and 5 subscriptions a call; all subscriptions come from their own list.
+  expect(journey.takeCallCounts()).toEqual({ patientRequest: 66, subscriptionRequests: 40 });
 });
 
 test.each([
@@ -71,12 +71,12 @@ test.each([
   ['AUTHORIZATION', 110, { patientRequest: 18 }],
   ['LOCKER_SETUP', 6, { patientRequest: 1 }],
   ['CONSENT, LOCKER_SETUP', 156, { patientRequest: 32 }],
-])('by kind: %s', async (kinds, total, calls) => {
-  const some = await readAll(`, kinds: [${kinds}]`);
-  expectWhole(some);
-  expect(some.total).toBe(total);
-  expect(Object.keys(countOf(some.rows, ({ kind }) => kind)).sort()).toEqual(kinds.split(', '));
-  expect(story.calls()).toEqual(calls);
+])('requests: with kinds %s returns every request of those kinds', async (kinds, total, calls) => {
+  const result = await readAll(`, kinds: [${kinds}]`);
+  expectCompleteInOrder(result);
+  expect(result.total).toBe(total);
+  expect(Object.keys(countBy(result.rows, ({ kind }) => kind)).sort()).toEqual(kinds.split(', '));
+  expect(journey.takeCallCounts()).toEqual(calls);
 });
 
 test.each([
@@ -85,9 +85,9 @@ test.each([
   ['DENIED', { patientRequest: 9 }],
   ['EXPIRED', { patientRequest: 5 }],
   ['REVOKED', { patientRequest: 5 }],
-])('by status: %s', async (status, calls) => {
-  const some = await readAll(`, status: ${status}`);
-  expectWhole(some);
-  expect(countOf(some.rows, (row) => row.status)).toEqual({ [status]: some.total });
-  expect(story.calls()).toEqual(calls);
+])('requests: with status %s returns every request of that status', async (status, calls) => {
+  const result = await readAll(`, status: ${status}`);
+  expectCompleteInOrder(result);
+  expect(countBy(result.rows, (row) => row.status)).toEqual({ [status]: result.total });
+  expect(journey.takeCallCounts()).toEqual(calls);
 });

@@ -1,57 +1,57 @@
-/** Whoever opens GraphiQL finds operations ready to run: for Asha each of them does what its comments say. */
+/** The operations that GraphiQL opens with: each one returns what its comments promise. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { begin, type Story } from '../support/patient-client.js';
+import { startJourney, type Journey } from '../support/patient-client.js';
 
 const folder = 'src/graphiql/operations';
 const files = readdirSync(folder);
 const operation = (name: string): string => readFileSync(`${folder}/${name}.graphql`, 'utf8');
 
-let story: Story;
+let journey: Journey;
 beforeEach(async () => {
-  story = await begin();
+  journey = await startJourney();
 });
-afterEach(() => story.end());
+afterEach(() => journey.close());
 
-test('every operation has its tab', () => {
+test('GraphiQL operations: every operation has a tab', () => {
   const tabs = readFileSync('src/graphiql/tabs.ts', 'utf8');
   const opened = [...tabs.matchAll(/operations\/(\w+\.graphql)/g)].map(([, file]) => file);
   expect(opened.toSorted()).toEqual(files);
 });
 
-describe('without a token', () => {
+describe('GraphiQL operations without a token', () => {
   test.each([
     ['SignIn', { gatewaySession: 1, myProfile: 1 }],
     ['StatesAndDistricts', { getStates: 1, getDistrict: 1 }],
-  ])('%s', async (name, calls) => {
-    const data = await story.stranger().asks(operation(name));
+  ])('%s returns no null field', async (name, calls) => {
+    const data = await journey.anonymousClient().query(operation(name));
     expect(Object.values(data)).not.toContain(null);
-    expect(story.calls()).toEqual(calls);
+    expect(journey.takeCallCounts()).toEqual(calls);
   });
 });
 
-describe('with Asha’s token', () => {
+describe('GraphiQL operations with a patient’s token', () => {
   test.each([
     ['MyProfile', { myProfile: 1 }],
     ['Inbox', { patientRequest: 1 }],
     ['LinkedRecords', { patientLinks: 1 }],
     ['FindProvider', { listProviders: 1 }],
-  ])('%s', async (name, calls) => {
-    const data = await (await story.signedIn('asha.verma@sbx')).asks(operation(name));
+  ])('%s returns no null field', async (name, calls) => {
+    const data = await (await journey.signIn('asha.verma@sbx')).query(operation(name));
     expect(Object.values(data)).not.toContain(null);
-    expect(story.calls()).toEqual(calls);
+    expect(journey.takeCallCounts()).toEqual(calls);
   });
 });
 
-describe('UnhappyPaths', () => {
+describe('GraphiQL operation UnhappyPaths', () => {
   const refusals = {
     lockedAccount: 'LOCKED',
     wrongPin: 'WRONG_PIN',
     wrongOtp: 'WRONG_OTP',
     spentPinToken: 'PIN_TOKEN_REJECTED',
     expiredOtp: 'NOT_FOUND',
-    strangeHospital: 'NOT_FOUND',
-    garbledHospital: 'PROVIDER_REFUSED',
+    unknownPatient: 'NOT_FOUND',
+    malformedReply: 'PROVIDER_REFUSED',
     closedCounter: 'PROVIDER_REFUSED',
     deniedRequest: 'NOT_PENDING',
     revokedAuthorization: 'ALREADY_REVOKED',
@@ -59,18 +59,18 @@ describe('UnhappyPaths', () => {
   const failures = {
     forbiddenApp: 'FORBIDDEN',
     silentHospital: 'UPSTREAM_TIMEOUT',
-    closedHospital: 'UPSTREAM_UNAVAILABLE',
+    unreachableHospital: 'UPSTREAM_UNAVAILABLE',
   };
 
-  test('ends as its comments say, part by part and run by run', async () => {
-    const token = await story.gateway.signIn('asha.verma@sbx');
+  test('returns the refusals and failures that its comments announce, on each of three runs', async () => {
+    const token = await journey.gateway.signIn('asha.verma@sbx');
     const run = async (variables: object = {}) => {
-      const { data, errors = [] } = await story.gateway.query(operation('UnhappyPaths'), { ...variables }, token);
-      const parts = Object.entries<{ userErrors: { code: string }[] } | null>(data);
+      const { data, errors = [] } = await journey.gateway.query(operation('UnhappyPaths'), { ...variables }, token);
+      const fields = Object.entries<{ userErrors: { code: string }[] } | null>(data);
       return {
         sessionId: data.sendOtp.sessionId,
         refusals: Object.fromEntries(
-          parts.flatMap(([part, payload]) => (payload?.userErrors ?? []).map(({ code }) => [part, code])),
+          fields.flatMap(([field, payload]) => (payload?.userErrors ?? []).map(({ code }) => [field, code])),
         ),
         failures: Object.fromEntries(errors.map(({ path, extensions }) => [path?.[0], extensions['code']])),
       };
@@ -80,9 +80,9 @@ describe('UnhappyPaths', () => {
     const expired = { ...refusals, expiredOtp: 'OTP_EXPIRED' };
     expect(await run({ sessionId })).toMatchObject({ refusals: expired, failures });
     const { forbiddenApp: _, ...otherFailures } = failures;
-    const paced = { ...expired, sendOtp: 'TOO_MANY_REQUESTS', forbiddenApp: 'TOO_MANY_REQUESTS' };
-    expect(await run({ sessionId })).toMatchObject({ refusals: paced, failures: otherFailures });
-    expect(story.calls()).toEqual({
+    const rateLimited = { ...expired, sendOtp: 'TOO_MANY_REQUESTS', forbiddenApp: 'TOO_MANY_REQUESTS' };
+    expect(await run({ sessionId })).toMatchObject({ refusals: rateLimited, failures: otherFailures });
+    expect(journey.takeCallCounts()).toEqual({
       session: 1,
       gatewaySession: 3,
       initializeAuthentication: 2,

@@ -1,43 +1,43 @@
-/** A locker asks for two things at once. Asha may answer both in one go, or step by step. */
+/** A locker requests a subscription and an authorization together; the patient approves both at once or one by one. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { begin, everyHospital, type Speaker, type Story } from '../support/patient-client.js';
+import { startJourney, allProviders, type PatientClient, type Journey } from '../support/patient-client.js';
 
-let story: Story;
-let asha: Speaker;
-let subscription: string;
-let authorization: string;
+let journey: Journey;
+let asha: PatientClient;
+let subscriptionId: string;
+let authorizationId: string;
 let lockerId: string;
 beforeEach(async () => {
-  story = await begin();
-  asha = await story.signedIn('asha.verma@sbx');
-  const { lockerSetups } = await asha.knows(`lockerSetups(status: REQUESTED) {
+  journey = await startJourney();
+  asha = await journey.signIn('asha.verma@sbx');
+  const { lockerSetups } = await asha.queryMe(`lockerSetups(status: REQUESTED) {
     nodes { subscriptionRequest { id } authorizationRequest { id } service { id } }
   }`);
   const [setup] = lockerSetups.nodes;
-  subscription = setup.subscriptionRequest.id;
-  authorization = setup.authorizationRequest.id;
+  subscriptionId = setup.subscriptionRequest.id;
+  authorizationId = setup.authorizationRequest.id;
   lockerId = setup.service.id;
-  story.calls();
+  journey.takeCallCounts();
 });
-afterEach(() => story.end());
+afterEach(() => journey.close());
 
-const now = async () => {
-  const { lockerSetups, lockers } = await asha.knows('lockerSetups { nodes { id status } } lockers { id }');
-  const setup = lockerSetups.nodes.find(({ id }: { id: string }) => id === subscription);
+const readSetup = async () => {
+  const { lockerSetups, lockers } = await asha.queryMe('lockerSetups { nodes { id status } } lockers { id }');
+  const setup = lockerSetups.nodes.find(({ id }: { id: string }) => id === subscriptionId);
   return { status: setup.status, connected: lockers.some(({ id }: { id: string }) => id === lockerId) };
 };
-const whole = () => ({
-  subscription: { requestId: subscription, sources: everyHospital },
-  autoApproval: { hiuId: lockerId, sources: everyHospital },
-  authorization: { requestId: authorization },
+const fullApproval = () => ({
+  subscription: { requestId: subscriptionId, sources: allProviders },
+  autoApproval: { hiuId: lockerId, sources: allProviders },
+  authorization: { requestId: authorizationId },
 });
 
-test('it may be approved step by step', async () => {
-  await asha.does('approveSubscriptionRequest', { requestId: subscription, sources: everyHospital });
-  expect(await now()).toEqual({ status: 'REQUESTED', connected: false });
-  await asha.does('approveAuthorizationRequest', { requestId: authorization, generatePerpetualToken: true });
-  expect(await now()).toEqual({ status: 'GRANTED', connected: true });
-  expect(story.calls()).toEqual({
+test('locker setup: is granted and connected once both halves are approved separately', async () => {
+  await asha.mutate('approveSubscriptionRequest', { requestId: subscriptionId, sources: allProviders });
+  expect(await readSetup()).toEqual({ status: 'REQUESTED', connected: false });
+  await asha.mutate('approveAuthorizationRequest', { requestId: authorizationId, generatePerpetualToken: true });
+  expect(await readSetup()).toEqual({ status: 'GRANTED', connected: true });
+  expect(journey.takeCallCounts()).toEqual({
     approveRequests: 1,
     approveAuthorizationRequests: 1,
     patientRequest: 2,
@@ -45,11 +45,11 @@ test('it may be approved step by step', async () => {
   });
 });
 
-test('it may be denied step by step', async () => {
-  await asha.does('denySubscriptionRequest', { requestId: subscription });
-  await asha.does('denyAuthorizationRequest', { requestId: authorization });
-  expect(await now()).toEqual({ status: 'DENIED', connected: false });
-  expect(story.calls()).toEqual({
+test('locker setup: is denied and not connected once both halves are denied separately', async () => {
+  await asha.mutate('denySubscriptionRequest', { requestId: subscriptionId });
+  await asha.mutate('denyAuthorizationRequest', { requestId: authorizationId });
+  expect(await readSetup()).toEqual({ status: 'DENIED', connected: false });
+  expect(journey.takeCallCounts()).toEqual({
     denyRequests: 1,
     denyAuthorizationRequests: 1,
     patientRequest: 1,
@@ -57,13 +57,13 @@ test('it may be denied step by step', async () => {
   });
 });
 
-test('it tells which part was not approved, and what was', async () => {
-  const input = { ...whole(), autoApproval: { hiuId: 'no such locker', sources: everyHospital } };
-  expect(await asha.isRefused('approveLockerSetup', input)).toEqual([{ code: 'NOT_APPROVED', field: 'autoApproval' }]);
-  expect(await now()).toEqual({ status: 'GRANTED', connected: true });
-  expect(await asha.isRefused('approveLockerSetup', whole())).toEqual([
+test('approveLockerSetup: reports each part that UMANG did not approve and keeps the approved ones', async () => {
+  const input = { ...fullApproval(), autoApproval: { hiuId: 'unknown locker', sources: allProviders } };
+  expect(await asha.userErrors('approveLockerSetup', input)).toEqual([{ code: 'NOT_APPROVED', field: 'autoApproval' }]);
+  expect(await readSetup()).toEqual({ status: 'GRANTED', connected: true });
+  expect(await asha.userErrors('approveLockerSetup', fullApproval())).toEqual([
     { code: 'NOT_APPROVED', field: 'subscription' },
     { code: 'NOT_APPROVED', field: 'authorization' },
   ]);
-  expect(story.calls()).toEqual({ approveLockerRequests: 2, patientRequest: 1, patientLockers: 1 });
+  expect(journey.takeCallCounts()).toEqual({ approveLockerRequests: 2, patientRequest: 1, patientLockers: 1 });
 });

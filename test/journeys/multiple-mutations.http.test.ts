@@ -1,16 +1,16 @@
-/** Several mutations in one document: they run in the order in which they are written, and reads see what came before. */
+/** Several mutations in one operation: they run serially, and reads in a payload see all earlier writes. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { begin, type Story } from '../support/patient-client.js';
+import { startJourney, type Journey } from '../support/patient-client.js';
 
-let story: Story;
+let journey: Journey;
 beforeEach(async () => {
-  story = await begin();
+  journey = await startJourney();
 });
-afterEach(() => story.end());
+afterEach(() => journey.close());
 
-test('the first PIN is the first, and the profile read after it knows of it', async () => {
-  const nisha = await story.signedIn('nisha.rao@sbx');
-  const data = await nisha.asks(`mutation {
+test('createPin twice in one operation: sets the first PIN, rejects the second, and the profile shows a PIN', async () => {
+  const nisha = await journey.signIn('nisha.rao@sbx');
+  const data = await nisha.query(`mutation {
     first: createPin(input: { pin: "1234" }) { patient { hasTransactionPin } userErrors { code } }
     second: createPin(input: { pin: "4321" }) { patient { hasTransactionPin } userErrors { code } }
   }`);
@@ -18,24 +18,24 @@ test('the first PIN is the first, and the profile read after it knows of it', as
     first: { patient: { hasTransactionPin: true }, userErrors: [] },
     second: { patient: null, userErrors: [{ code: 'PIN_ALREADY_SET' }] },
   });
-  expect(story.callsInOrder()).toEqual(['createPin', 'myProfile', 'createPin']);
+  expect(journey.takeCalls()).toEqual(['createPin', 'myProfile', 'createPin']);
 });
 
-test('the inbox is read anew after each write', async () => {
-  const asha = await story.signedIn('asha.verma@sbx');
-  const { requests } = await asha.knows('requests(kinds: [SUBSCRIPTION], status: REQUESTED) { nodes { id } }');
+test('an inbox in a payload: is fetched again after each write of the operation', async () => {
+  const asha = await journey.signIn('asha.verma@sbx');
+  const { requests } = await asha.queryMe('requests(kinds: [SUBSCRIPTION], status: REQUESTED) { nodes { id } }');
   const id = requests.nodes[0].id;
-  story.calls();
+  journey.takeCallCounts();
 
   const inbox = 'patient { requests(kinds: [SUBSCRIPTION], status: REQUESTED) { totalCount } }';
-  const data = await asha.asks(`mutation {
+  const data = await asha.query(`mutation {
     before: changePin(input: { newPin: "1111", currentPin: "1234" }) { ${inbox} }
     denySubscriptionRequest(input: { requestId: "${id}" }) { userErrors { code } }
     after: changePin(input: { newPin: "2222", currentPin: "1111" }) { ${inbox} }
   }`);
   expect(data.before.patient.requests.totalCount).toBe(1);
   expect(data.after.patient.requests.totalCount).toBe(0);
-  expect(story.callsInOrder()).toEqual([
+  expect(journey.takeCalls()).toEqual([
     'verifyPin',
     'changePin',
     'patientRequest',
@@ -46,27 +46,27 @@ test('the inbox is read anew after each write', async () => {
   ]);
 });
 
-test('a PIN is changed twice, and the wrong one between is refused without stopping the rest', async () => {
-  const ravi = await story.signedIn('ravi.kumar@sbx');
+test('changePin three times in one operation: a refused change does not stop the following one', async () => {
+  const ravi = await journey.signIn('ravi.kumar@sbx');
   const codes = 'userErrors { code attemptsLeft }';
-  const data = await ravi.asks(`mutation {
-    one: changePin(input: { newPin: "1111", currentPin: "1234" }) { ${codes} }
-    two: changePin(input: { newPin: "2222", currentPin: "1234" }) { ${codes} }
-    three: changePin(input: { newPin: "3333", currentPin: "1111" }) { ${codes} }
+  const data = await ravi.query(`mutation {
+    first: changePin(input: { newPin: "1111", currentPin: "1234" }) { ${codes} }
+    second: changePin(input: { newPin: "2222", currentPin: "1234" }) { ${codes} }
+    third: changePin(input: { newPin: "3333", currentPin: "1111" }) { ${codes} }
   }`);
   expect(Object.values(data)).toEqual([
     { userErrors: [] },
     { userErrors: [{ code: 'WRONG_PIN', attemptsLeft: 4 }] },
     { userErrors: [] },
   ]);
-  expect(story.callsInOrder()).toEqual(['verifyPin', 'changePin', 'verifyPin', 'verifyPin', 'changePin']);
+  expect(journey.takeCalls()).toEqual(['verifyPin', 'changePin', 'verifyPin', 'verifyPin', 'changePin']);
 });
 
-test('two who sign in see each their own', async () => {
+test('two sign-ins in one operation: each payload and the mutations after it belong to that patient', async () => {
   const signIn = (address: string) => `signIn(input: { phrAddress: "${address}", password: "Sandbox#1234" }) {
     patient { id healthIdNumber name { first } requests(status: REQUESTED) { totalCount } }
   }`;
-  const data = await story.stranger().asks(`mutation {
+  const data = await journey.anonymousClient().query(`mutation {
     asha: ${signIn('asha.verma@sbx')}
     nisha: ${signIn('nisha.rao@sbx')}
     createPin(input: { pin: "1234" }) { patient { id } userErrors { code } }
@@ -93,15 +93,15 @@ test('two who sign in see each their own', async () => {
     createPin: { patient: { id: 'nisha.rao@sbx' }, userErrors: [] },
     again: asha,
   });
-  expect(story.calls()).toEqual({ gatewaySession: 3, myProfile: 3, patientRequest: 3, createPin: 1 });
+  expect(journey.takeCallCounts()).toEqual({ gatewaySession: 3, myProfile: 3, patientRequest: 3, createPin: 1 });
 });
 
-test('who signs out is out for the rest of the document', async () => {
-  const asha = await story.signedIn('asha.verma@sbx');
-  const codes = await asha.isTurnedAway(`mutation {
+test('signOut: the mutations after it fail with UNAUTHENTICATED', async () => {
+  const asha = await journey.signIn('asha.verma@sbx');
+  const codes = await asha.errorCodes(`mutation {
     signOut { signedOut }
     denySubscriptionRequest(input: { requestId: "1" }) { requestId }
   }`);
   expect(codes).toEqual(['UNAUTHENTICATED']);
-  expect(story.callsInOrder()).toEqual(['logout', 'denyRequests']);
+  expect(journey.takeCalls()).toEqual(['logout', 'denyRequests']);
 });

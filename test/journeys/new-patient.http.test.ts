@@ -1,48 +1,55 @@
-/** Nila has a health number and nothing else. This is how the rest comes to her, and how she leaves again. */
+/** A new patient with only a health ID number, from the first sign-in to sign-out and back. The tests build on each other. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { begin, everyHospital, onlyHospitals, otp, type Speaker, type Story } from '../support/patient-client.js';
+import {
+  startJourney,
+  allProviders,
+  onlyProviders,
+  otp,
+  type PatientClient,
+  type Journey,
+} from '../support/patient-client.js';
 
-let story: Story;
-let nila: Speaker;
+let journey: Journey;
+let nila: PatientClient;
 beforeAll(async () => {
-  story = await begin();
-  nila = story.stranger();
+  journey = await startJourney();
+  nila = journey.anonymousClient();
 });
-afterAll(() => story.end());
+afterAll(() => journey.close());
 
 const phrAddress = 'nila.menon@sbx';
 const hospital = 'IN3410000238';
 let locker: { subscription: string; authorization: string; id: string };
 
-test('she signs in by OTP and chooses an address and a password', async () => {
+test('new patient: signs in by OTP, then registers an address and a password', async () => {
   const healthIdNumber = '91-1000-2000-3002';
-  const { transactionId } = await nila.does('requestSignInOtp', { healthIdNumber }, 'transactionId');
+  const { transactionId } = await nila.mutate('requestSignInOtp', { healthIdNumber }, 'transactionId');
   const selection = 'session { token } patient { id hasTransactionPin name { first } }';
-  const { session, patient } = await nila.does('confirmSignInOtp', { transactionId, otp }, selection);
+  const { session, patient } = await nila.mutate('confirmSignInOtp', { transactionId, otp }, selection);
   expect(patient).toEqual({ id: '91100020003002@sbx', hasTransactionPin: false, name: { first: 'Nila' } });
 
-  nila.takes(session.token);
-  const chosen = { phrAddress, healthIdNumber, password: 'Kurinji#58ab' };
-  const completed = await nila.does('completeProfile', chosen, 'session { token }');
-  nila.takes(completed.session.token);
-  expect(await nila.knows('id healthIdNumber')).toEqual({ id: phrAddress, healthIdNumber });
-  expect(story.callsInOrder()).toEqual(['patientAuthInit', 'patientAuthConfirm', 'patientCompleteProfile']);
+  nila.useToken(session.token);
+  const registration = { phrAddress, healthIdNumber, password: 'Kurinji#58ab' };
+  const completed = await nila.mutate('completeProfile', registration, 'session { token }');
+  nila.useToken(completed.session.token);
+  expect(await nila.queryMe('id healthIdNumber')).toEqual({ id: phrAddress, healthIdNumber });
+  expect(journey.takeCalls()).toEqual(['patientAuthInit', 'patientAuthConfirm', 'patientCompleteProfile']);
 });
 
-test('she sets a PIN', async () => {
-  const { patient } = await nila.does('createPin', { pin: '0471' }, 'patient { hasTransactionPin }');
+test('new patient: creates a PIN and has one from then on', async () => {
+  const { patient } = await nila.mutate('createPin', { pin: '0471' }, 'patient { hasTransactionPin }');
   expect(patient).toEqual({ hasTransactionPin: true });
-  expect(story.callsInOrder()).toEqual(['createPin', 'myProfile']);
+  expect(journey.takeCalls()).toEqual(['createPin', 'myProfile']);
 });
 
-test('she finds her hospital and links one of her records there', async () => {
-  const { providers } = await nila.asks('{ providers(name: "fountain") { nodes { id } } }');
+test('new patient: links one record of a hospital and discovers only the others afterwards', async () => {
+  const { providers } = await nila.query('{ providers(name: "fountain") { nodes { id } } }');
   expect(providers.nodes).toEqual([{ id: hospital }]);
 
-  const found = 'discovery { transactionId patient { referenceNumber careContexts { referenceNumber } } }';
-  const { discovery } = await nila.does('discoverPatient', { providerId: hospital }, found);
+  const selection = 'discovery { transactionId patient { referenceNumber careContexts { referenceNumber } } }';
+  const { discovery } = await nila.mutate('discoverPatient', { providerId: hospital }, selection);
   const [first, ...others] = discovery.patient.careContexts;
-  const { link } = await nila.does(
+  const { link } = await nila.mutate(
     'initiateLink',
     {
       transactionId: discovery.transactionId,
@@ -51,14 +58,14 @@ test('she finds her hospital and links one of her records there', async () => {
     },
     'link { referenceNumber }',
   );
-  await nila.does('confirmLink', { linkReferenceNumber: link.referenceNumber, otp });
+  await nila.mutate('confirmLink', { linkReferenceNumber: link.referenceNumber, otp });
 
-  const { links } = await nila.knows('links { provider { id } careContexts { referenceNumber } }');
+  const { links } = await nila.queryMe('links { provider { id } careContexts { referenceNumber } }');
   expect(links).toEqual([{ provider: { id: hospital }, careContexts: [first] }]);
-  const again = await nila.does('discoverPatient', { providerId: hospital }, found);
+  const again = await nila.mutate('discoverPatient', { providerId: hospital }, selection);
   expect(others).not.toEqual([]);
   expect(again.discovery.patient.careContexts).toEqual(others);
-  expect(story.callsInOrder()).toEqual([
+  expect(journey.takeCalls()).toEqual([
     'listProviders',
     'discoverPatient',
     'linkEnquiry',
@@ -68,9 +75,9 @@ test('she finds her hospital and links one of her records there', async () => {
   ]);
 });
 
-test('she registers with a locker, whose set-up then waits in her inbox', async () => {
-  expect(await nila.knows('requests { totalCount }')).toEqual({ requests: { totalCount: 0 } });
-  const { lockerServices } = await nila.asks(
+test('new patient: registers with a locker, whose setup is then pending in the inbox', async () => {
+  expect(await nila.queryMe('requests { totalCount }')).toEqual({ requests: { totalCount: 0 } });
+  const { lockerServices } = await nila.query(
     '{ lockerServices(first: 1) { nodes { id endpoints { use connectionType address } } } }',
   );
   const [service] = lockerServices.nodes;
@@ -78,7 +85,7 @@ test('she registers with a locker, whose set-up then waits in her inbox', async 
   const page = await fetch(`${address}?patient=${phrAddress}`);
   expect(page.status).toBe(200);
 
-  const { requests } = await nila.knows(`requests { nodes {
+  const { requests } = await nila.queryMe(`requests { nodes {
     kind status ... on LockerSetup { service { id } subscriptionRequest { id hiu { id } } authorizationRequest { id } }
   } }`);
   const setup = { kind: 'LOCKER_SETUP', status: 'REQUESTED', service: { id: service.id } };
@@ -86,7 +93,7 @@ test('she registers with a locker, whose set-up then waits in her inbox', async 
   const [{ subscriptionRequest, authorizationRequest }] = requests.nodes;
   locker = { id: service.id, subscription: subscriptionRequest.id, authorization: authorizationRequest.id };
   expect(subscriptionRequest.hiu).toEqual({ id: locker.id });
-  expect(story.callsInOrder()).toEqual(['patientRequest', 'registerLocker', 'patientRequest']);
+  expect(journey.takeCalls()).toEqual(['patientRequest', 'registerLocker', 'patientRequest']);
 });
 
 const settings = `lockers { id active settings {
@@ -95,12 +102,12 @@ const settings = `lockers { id active settings {
   autoApprovals { active hiu { id } }
 } }`;
 
-test('she approves it, changes her mind about what it sees, and then about all of it', async () => {
-  const ids = await nila.does(
+test('new patient: approves the locker, edits its sources and revokes its authorization', async () => {
+  const ids = await nila.mutate(
     'approveLockerSetup',
     {
-      subscription: { requestId: locker.subscription, sources: everyHospital },
-      autoApproval: { hiuId: locker.id, sources: everyHospital },
+      subscription: { requestId: locker.subscription, sources: allProviders },
+      autoApproval: { hiuId: locker.id, sources: allProviders },
       authorization: { requestId: locker.authorization, generatePerpetualToken: true },
     },
     'subscriptionId autoApprovalId authorizationId',
@@ -108,7 +115,7 @@ test('she approves it, changes her mind about what it sees, and then about all o
   const { subscriptionId } = ids;
   const hiTypes = ['PRESCRIPTION', 'DIAGNOSTIC_REPORT'];
   const source = { hip: { id: hospital }, status: 'GRANTED', hiTypes };
-  expect(await nila.knows(settings)).toEqual({
+  expect(await nila.queryMe(settings)).toEqual({
     lockers: [
       {
         id: locker.id,
@@ -121,11 +128,11 @@ test('she approves it, changes her mind about what it sees, and then about all o
       },
     ],
   });
-  expect(story.callsInOrder()).toEqual(['approveLockerRequests', 'patientLockers', 'patientLockers']);
+  expect(journey.takeCalls()).toEqual(['approveLockerRequests', 'patientLockers', 'patientLockers']);
 
   const elsewhere = 'IN0410000183';
-  await nila.does('editSubscription', { subscriptionId, hiuId: locker.id, sources: onlyHospitals(elsewhere) });
-  const edited = (await nila.knows(settings)).lockers[0].settings.subscriptions;
+  await nila.mutate('editSubscription', { subscriptionId, hiuId: locker.id, sources: onlyProviders(elsewhere) });
+  const edited = (await nila.queryMe(settings)).lockers[0].settings.subscriptions;
   const sources = [
     { ...source, hip: { id: elsewhere } },
     { ...source, status: 'REVOKED' },
@@ -133,11 +140,11 @@ test('she approves it, changes her mind about what it sees, and then about all o
   expect(edited).toEqual([{ subscriptionId, status: 'GRANTED', includedSources: sources }]);
 
   const requestId = locker.authorization;
-  await nila.does('revokeAuthorization', { requestId });
-  const { authorization } = await nila.knows(`authorization(requestId: "${requestId}") { status expiry }`);
+  await nila.mutate('revokeAuthorization', { requestId });
+  const { authorization } = await nila.queryMe(`authorization(requestId: "${requestId}") { status expiry }`);
   expect(authorization).toEqual({ status: 'REVOKED', expiry: expect.any(String) });
-  expect((await nila.knows(settings)).lockers[0].settings.authorizations).toEqual([]);
-  expect(story.calls()).toEqual({
+  expect((await nila.queryMe(settings)).lockers[0].settings.authorizations).toEqual([]);
+  expect(journey.takeCallCounts()).toEqual({
     editRequests: 1,
     revokeAuthorizationRequests: 1,
     grantAuthorizationRequests: 1,
@@ -145,15 +152,15 @@ test('she approves it, changes her mind about what it sees, and then about all o
   });
 });
 
-test('she forgets her PIN, sets it anew by OTP, and changes it once more', async () => {
-  const { sessionId } = await nila.does('requestPinResetOtp', {}, 'sessionId');
-  const { resetToken } = await nila.does('verifyPinResetOtp', { sessionId, otp }, 'resetToken');
-  await nila.does('resetPin', { newPin: '1066', resetToken });
-  await nila.does('changePin', { newPin: '1492', currentPin: '1066' });
-  expect(await nila.isRefused('verifyPin', { pin: '1066', scope: 'CONSENT_REVOKE' })).toEqual([
+test('new patient: resets the PIN by OTP and changes it, after which the earlier PIN is wrong', async () => {
+  const { sessionId } = await nila.mutate('requestPinResetOtp', {}, 'sessionId');
+  const { resetToken } = await nila.mutate('verifyPinResetOtp', { sessionId, otp }, 'resetToken');
+  await nila.mutate('resetPin', { newPin: '1066', resetToken });
+  await nila.mutate('changePin', { newPin: '1492', currentPin: '1066' });
+  expect(await nila.userErrors('verifyPin', { pin: '1066', scope: 'CONSENT_REVOKE' })).toEqual([
     { code: 'WRONG_PIN', field: 'pin', attemptsLeft: 4, ndhmCode: 1425 },
   ]);
-  expect(story.callsInOrder()).toEqual([
+  expect(journey.takeCalls()).toEqual([
     'forgotPinGenerateOtp',
     'forgotPinValidateOtp',
     'updatePin',
@@ -163,20 +170,20 @@ test('she forgets her PIN, sets it anew by OTP, and changes it once more', async
   ]);
 });
 
-test('she signs out, and is out; once more does no harm', async () => {
-  await nila.does('signOut', {}, 'signedOut');
-  expect(await nila.isTurnedAway('{ me { name { first } } }')).toEqual(['UNAUTHENTICATED']);
-  expect(await nila.does('signOut', {}, 'signedOut')).toMatchObject({ signedOut: true });
-  expect(story.callsInOrder()).toEqual(['logout', 'myProfile', 'logout']);
+test('new patient: is signed out after signOut, and a second signOut succeeds', async () => {
+  await nila.mutate('signOut', {}, 'signedOut');
+  expect(await nila.errorCodes('{ me { name { first } } }')).toEqual(['UNAUTHENTICATED']);
+  expect(await nila.mutate('signOut', {}, 'signedOut')).toMatchObject({ signedOut: true });
+  expect(journey.takeCalls()).toEqual(['logout', 'myProfile', 'logout']);
 });
 
-test('with her own address and password she is back, and everything is there', async () => {
-  const { session } = await nila.does('signIn', { phrAddress, password: 'Kurinji#58ab' }, 'session { token }');
-  nila.takes(session.token);
-  expect(await nila.knows('hasTransactionPin links { provider { id } } lockers { id }')).toEqual({
+test('new patient: signs in with the new address and password and finds PIN, link and locker', async () => {
+  const { session } = await nila.mutate('signIn', { phrAddress, password: 'Kurinji#58ab' }, 'session { token }');
+  nila.useToken(session.token);
+  expect(await nila.queryMe('hasTransactionPin links { provider { id } } lockers { id }')).toEqual({
     hasTransactionPin: true,
     links: [{ provider: { id: hospital } }],
     lockers: [{ id: locker.id }],
   });
-  expect(story.calls()).toEqual({ gatewaySession: 1, myProfile: 1, patientLinks: 1, patientLockers: 1 });
+  expect(journey.takeCallCounts()).toEqual({ gatewaySession: 1, myProfile: 1, patientLinks: 1, patientLockers: 1 });
 });

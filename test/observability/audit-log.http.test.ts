@@ -1,20 +1,20 @@
-/** Who reached for a patient's data, told without a name. */
+/** The audit log: one line per access to a patient's data, under a pseudonym. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { operatorKey, startGateway, type SandboxGateway } from '../support/gateway.js';
-import { collectLines } from '../support/log-lines.js';
+import { captureLogs } from '../support/log-lines.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
-const to = join(directory, 'trail', 'audit.log');
-const lines = collectLines();
+const destination = join(directory, 'trail', 'audit.log');
+const logs = captureLogs();
 let gateway: SandboxGateway;
 let asha: string;
 
 beforeAll(async () => {
-  const audit = { to, key: 'a-key-for-pseudonyms' };
-  gateway = await startGateway({ gateway: { ...lines.settings, operatorKey, audit } });
+  const audit = { destination, key: 'a-key-for-pseudonyms' };
+  gateway = await startGateway({ gateway: { ...logs.options, operatorKey, audit } });
   asha = await gateway.signIn('asha.verma@sbx');
 });
 afterAll(async () => {
@@ -22,74 +22,73 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const trail = (): any[] =>
-  readFileSync(to, 'utf8')
+const auditLines = (): any[] =>
+  readFileSync(destination, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-async function trailOf(operation: string, token: string | Record<string, string> = {}): Promise<any[]> {
-  const before = trail().length;
+async function captureAuditLines(operation: string, token: string | Record<string, string> = {}): Promise<any[]> {
+  const before = auditLines().length;
   await gateway.query(operation, {}, token);
-  return trail().slice(before);
+  return auditLines().slice(before);
 }
 
 const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
-test('a line for each call with a patient’s token', async () => {
-  const written = await trailOf('{ me { name { first } links { display } } }', asha);
-  const { traceId } = lines.requests().at(-1);
-  expect(written).toHaveLength(2);
-  for (const line of written) {
+test('patient token: one line per call', async () => {
+  const audited = await captureAuditLines('{ me { name { first } links { display } } }', asha);
+  const { traceId } = logs.requestEntries().at(-1);
+  expect(audited).toHaveLength(2);
+  for (const line of audited) {
     expect(line).toEqual({
       audit: true,
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       actor: 'patient',
-      who: pseudonym,
+      subject: pseudonym,
       section: expect.any(Number),
       outcome: 'ok',
       trkr: expect.stringMatching(/^\d{12}$/),
       traceId,
     });
   }
-  expect(written.map(({ section }) => section).sort()).toEqual([14, 17]);
+  expect(audited.map(({ section }) => section).sort()).toEqual([14, 17]);
 });
 
-test('the same patient has the same pseudonym in every session, another has another', async () => {
+test('pseudonyms: equal across sessions of a patient, different between patients', async () => {
   const again = await gateway.signIn('asha.verma@sbx');
   const other = await gateway.signIn('gopal.das@sbx');
   const profile = '{ me { name { first } } }';
-  const who = await Promise.all([asha, again, other].map(async (token) => token));
-  const names: string[] = [];
-  for (const token of who) names.push((await trailOf(profile, token))[0].who);
-  expect(names[0]).toBe(names[1]);
-  expect(names[0]).not.toBe(names[2]);
+  const subjects: string[] = [];
+  for (const token of [asha, again, other]) subjects.push((await captureAuditLines(profile, token))[0].subject);
+  expect(subjects[0]).toBe(subjects[1]);
+  expect(subjects[0]).not.toBe(subjects[2]);
 });
 
-test('a PIN’s token, too, and what was refused', async () => {
-  const written = await trailOf(
+test('PIN token and refused calls: recorded', async () => {
+  const audited = await captureAuditLines(
     'mutation { changePin(input: { currentPin: "9876", newPin: "4321" }) { userErrors { code } } }',
     asha,
   );
-  expect(written).toMatchObject([{ actor: 'patient', who: pseudonym, section: 19, outcome: 'refused' }]);
-  const spent = await trailOf(
+  expect(audited).toMatchObject([{ actor: 'patient', subject: pseudonym, section: 19, outcome: 'refused' }]);
+  const withInvalidToken = await captureAuditLines(
     'mutation { changePin(input: { pinToken: "not-one", newPin: "4321" }) { userErrors { code } } }',
     asha,
   );
-  expect(spent).toMatchObject([{ actor: 'patient', who: pseudonym, section: 20, outcome: 'refused' }]);
+  expect(withInvalidToken).toMatchObject([{ actor: 'patient', subject: pseudonym, section: 20, outcome: 'refused' }]);
 });
 
-test('the operator', async () => {
-  const written = await trailOf('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
-  expect(written).toMatchObject([{ actor: 'operator', who: null, section: 9, outcome: 'ok' }]);
+test('operator key: recorded without a subject', async () => {
+  const audited = await captureAuditLines('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
+  expect(audited).toMatchObject([{ actor: 'operator', subject: null, section: 9, outcome: 'ok' }]);
 });
 
-test('nobody’s calls are not in it', async () => {
-  expect(await trailOf('{ states { name } }')).toEqual([]);
-  expect(await trailOf('{ me { name { first } } }')).toEqual([]);
+test('calls without patient data: not recorded', async () => {
+  expect(await captureAuditLines('{ states { name } }')).toEqual([]);
+  expect(await captureAuditLines('{ me { name { first } } }')).toEqual([]);
 });
 
-test('nothing in it is a name, a number, an address or a token', () => {
-  const said = readFileSync(to, 'utf8').replaceAll(/"(trkr|traceId|who)":"\w+"/g, ''); // random digits, which may hold any four
-  expect(said).not.toMatch(/asha|verma|gopal|@sbx|91-1000|eyJ|9876/i);
+test('content: no name, number, address or token', () => {
+  const text = readFileSync(destination, 'utf8').replaceAll(/"(trkr|traceId|subject)":"\w+"/g, ''); // random digits, which may hold any four
+  expect(text).not.toMatch(/asha|verma|gopal|@sbx|91-1000|eyJ|9876/i);
 });

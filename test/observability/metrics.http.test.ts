@@ -1,19 +1,20 @@
-/** What Prometheus finds, on a port of its own. */
+/** Prometheus metrics on their own port. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { Failure, Raw, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { waitUntil } from '../support/wait-until.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream({
+  upstream = await startScriptedUpstream({
     getStates: () => [{ stateCode: '10', stateName: 'Bihar' }],
-    myProfile: () => new Failure('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]'),
-    patientLinks: () => new Raw('', 503),
+    myProfile: () => new ErrorReply('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]'),
+    patientLinks: () => new RawReply('', 503),
     session: () => ({ accessToken: 'x', expiresIn: 600 }),
   });
-  gateway = await startGatewayOver(upstream, { metricsPort: 0 });
+  gateway = await startGatewayWithUpstream(upstream, { metricsPort: 0 });
 });
 afterAll(async () => {
   await gateway.close();
@@ -26,71 +27,73 @@ async function scrape(): Promise<string> {
   return response.text();
 }
 
-const valueOf = (text: string, series: string): number | undefined => {
+const parseMetric = (text: string, series: string): number | undefined => {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${series} `));
   return line === undefined ? undefined : Number(line.slice(series.length));
 };
 
-test('requests by outcome, calls by section and outcome, errors by code', async () => {
+test('requests by outcome, upstream calls by section and outcome, errors by code', async () => {
   await gateway.query('query Secretly { states { name } }');
   await gateway.query('{ states { name } }');
   await gateway.query('{ me { name { first } } }', {}, 'token');
   await gateway.query('{ nothing }');
   const text = await scrape();
-  expect(valueOf(text, 'ndhm_graph_request_duration_seconds_count{outcome="ok"}')).toBe(2);
-  expect(valueOf(text, 'ndhm_graph_request_duration_seconds_count{outcome="partial"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_request_duration_seconds_count{outcome="failed"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_upstream_call_duration_seconds_count{section="42",outcome="ok"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_upstream_call_duration_seconds_count{section="17",outcome="unavailable"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_errors_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_upstream_calls_in_flight')).toBe(0);
-  expect(valueOf(text, 'ndhm_graph_requests_in_flight')).toBe(0);
+  expect(parseMetric(text, 'ndhm_graph_request_duration_seconds_count{outcome="ok"}')).toBe(2);
+  expect(parseMetric(text, 'ndhm_graph_request_duration_seconds_count{outcome="partial"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_request_duration_seconds_count{outcome="failed"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_upstream_call_duration_seconds_count{section="42",outcome="ok"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_upstream_call_duration_seconds_count{section="17",outcome="unavailable"}')).toBe(
+    1,
+  );
+  expect(parseMetric(text, 'ndhm_graph_errors_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_upstream_calls_in_flight')).toBe(0);
+  expect(parseMetric(text, 'ndhm_graph_requests_in_flight')).toBe(0);
   expect(text).not.toContain('Secretly');
 });
 
-test('the public cache', async () => {
+test('public cache: entries and lookups by result', async () => {
   const text = await scrape();
-  expect(valueOf(text, 'ndhm_graph_public_cache_entries')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_public_cache_lookups_total{found="none"}')).toBe(1);
-  expect(valueOf(text, 'ndhm_graph_public_cache_lookups_total{found="fresh"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_public_cache_entries')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_public_cache_lookups_total{result="miss"}')).toBe(1);
+  expect(parseMetric(text, 'ndhm_graph_public_cache_lookups_total{result="hit"}')).toBe(1);
 });
 
-test('the process and its event loop', async () => {
+test('process and event loop metrics', async () => {
   const text = await scrape();
-  expect(valueOf(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
-  expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+  expect(parseMetric(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
+  expect(parseMetric(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
 });
 
-test('calls under way', async () => {
-  let answer = () => {};
-  const waiting = new Promise<void>((done) => (answer = done));
+test('upstream calls in flight: 1 during a call, 0 after it', async () => {
+  let reply = () => {};
+  const waiting = new Promise<void>((resolve) => (reply = resolve));
   upstream.scripts['getDistrict'] = async () => {
     await waiting;
     return [];
   };
-  const asked = gateway.query('{ state(code: "10") { districts { name } } }');
-  while (valueOf(await scrape(), 'ndhm_graph_upstream_calls_in_flight') !== 1);
-  answer();
-  await asked;
-  expect(valueOf(await scrape(), 'ndhm_graph_upstream_calls_in_flight')).toBe(0);
+  const response = gateway.query('{ state(code: "10") { districts { name } } }');
+  await waitUntil(async () => parseMetric(await scrape(), 'ndhm_graph_upstream_calls_in_flight') === 1);
+  reply();
+  await response;
+  expect(parseMetric(await scrape(), 'ndhm_graph_upstream_calls_in_flight')).toBe(0);
 });
 
-test('the breaker', async () => {
-  expect(valueOf(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(0);
-  const ask = () => gateway.query('{ me { links { display } } }', {}, `token-${Math.random()}`);
-  await Promise.all(Array.from({ length: 25 }, ask));
-  expect(valueOf(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(1);
+test('circuit breaker: 0 while closed, 1 while open', async () => {
+  expect(parseMetric(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(0);
+  const send = () => gateway.query('{ me { links { display } } }', {}, `token-${Math.random()}`);
+  await Promise.all(Array.from({ length: 25 }, send));
+  expect(parseMetric(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(1);
 });
 
-describe('where they are', () => {
-  test('nothing else is on their port, and they are not on the gateway’s', async () => {
+describe('metrics endpoint', () => {
+  test('serves only /metrics, which the gateway port does not', async () => {
     expect((await fetch(new URL('/graphql', gateway.metricsUrl))).status).toBe(404);
     expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404);
   });
 
-  test('nowhere, unless a port is set', async () => {
-    const other = await startGatewayOver(upstream);
+  test('without a port: not started', async () => {
+    const other = await startGatewayWithUpstream(upstream);
     await other.close();
     expect(other.metricsUrl).toBeUndefined();
   });

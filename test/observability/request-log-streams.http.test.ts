@@ -1,23 +1,23 @@
-/** An answer in parts has its one line, its place in the metrics and its span when it ends, with all that came in it. */
+/** Streams: the log line, the metrics and the span are written when the stream ends, with the errors of all its parts. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { startGatewayOver, type TestGateway } from '../support/gateway.js';
-import { collectLines } from '../support/log-lines.js';
-import { Failure, type ScriptedUpstream, startUpstream } from '../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
+import { captureLogs } from '../support/log-lines.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
 import {
-  createInbox,
-  listenTo,
+  createScriptedInbox,
+  subscribeToInbox,
   type ScriptedInbox,
-  soon,
-  subscription,
-  tokenFor,
-  until,
+  sleep,
+  inboxSubscription,
+  tokenExpiringIn,
 } from '../support/scripted-inbox.js';
+import { waitUntil } from '../support/wait-until.js';
 
-const lines = collectLines();
+const logs = captureLogs();
 const spans = new InMemorySpanExporter();
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
@@ -30,24 +30,24 @@ beforeAll(() => {
 afterAll(() => trace.disable());
 
 beforeEach(async () => {
-  inbox = createInbox();
-  inbox.put('first', 'REQUESTED');
+  inbox = createScriptedInbox();
+  inbox.upsert('first', 'REQUESTED');
   const released = new Promise<void>((resolve) => (release = resolve));
-  const fault = new Failure('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]');
-  upstream = await startUpstream({
+  const failure = new ErrorReply('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]');
+  upstream = await startScriptedUpstream({
     patientRequest: inbox.script,
     myProfile: () => ({ id: 'asha.verma@sbx', name: { first: 'asha' } }),
-    patientLinks: async () => (await released, fault),
-    patientLockers: async () => (await released, fault),
+    patientLinks: async () => (await released, failure),
+    patientLockers: async () => (await released, failure),
   });
-  const live = { shortest: 40, longest: 100 };
-  gateway = await startGatewayOver(upstream, { ...lines.settings, live, metricsPort: 0 });
+  const inboxPolling = { minIntervalMs: 40, maxIntervalMs: 100 };
+  gateway = await startGatewayWithUpstream(upstream, { ...logs.options, inboxPolling, metricsPort: 0 });
 });
 afterEach(async () => {
   release();
   await gateway.close();
   await upstream.close();
-  lines.clear();
+  logs.clear();
   spans.reset();
 });
 
@@ -57,12 +57,12 @@ async function metric(series: string): Promise<number> {
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
-const underWay = () => metric('requests_in_flight');
-const ended = async () => {
-  await until(() => lines.requests().length > 0);
-  expect(await underWay()).toBe(0);
-  await soon(50);
-  const [line, ...others] = lines.requests();
+const requestsInFlight = () => metric('requests_in_flight');
+const loggedRequest = async () => {
+  await waitUntil(() => logs.requestEntries().length > 0);
+  expect(await requestsInFlight()).toBe(0);
+  await sleep(50);
+  const [line, ...others] = logs.requestEntries();
   expect(others).toEqual([]);
   const requests = spans.getFinishedSpans().filter(({ name }) => name === 'graphql');
   expect(requests.map(({ attributes }) => attributes['graphql.outcome'])).toEqual([line.outcome]);
@@ -70,11 +70,11 @@ const ended = async () => {
   return line;
 };
 
-/** A deferred part fails, twice over, a while after the rest is there. */
+/** The deferred part fails twice, after the first part has been sent. */
 const deferred = `query Slow { me { name { first }
   ... @defer { links { display } lockers { id } } } }`;
 
-const ask = (accept: string, signal: AbortSignal | null = null, query = deferred) =>
+const post = (accept: string, signal: AbortSignal | null = null, query = deferred) =>
   fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer token', accept },
@@ -82,90 +82,96 @@ const ask = (accept: string, signal: AbortSignal | null = null, query = deferred
     signal,
   });
 
-test.each(['multipart/mixed', 'text/event-stream'])('@defer as %s: an error in a later part', async (accept) => {
-  const response = await ask(accept);
-  await soon(100);
-  expect(lines.requests()).toEqual([]);
-  expect(await underWay()).toBe(1);
+test.each(['multipart/mixed', 'text/event-stream'])('@defer as %s: logs the error of a later part', async (accept) => {
+  const response = await post(accept);
+  expect(await requestsInFlight()).toBe(1);
+  expect(logs.requestEntries()).toEqual([]);
+  await sleep(100); // the logged duration includes the stream
   release();
   expect(await response.text()).toContain('UPSTREAM_UNAVAILABLE');
-  const { milliseconds, ...line } = await ended();
-  expect(line).toMatchObject({ status: 200, outcome: 'partial', errors: ['UPSTREAM_UNAVAILABLE'] });
-  expect(line.operations).toMatchObject([{ operation: 'Slow' }]);
+  const { durationMs, ...line } = await loggedRequest();
+  expect(line).toMatchObject({ status: 200, outcome: 'partial', errorCodes: ['UPSTREAM_UNAVAILABLE'] });
+  expect(line.operations).toMatchObject([{ operationName: 'Slow' }]);
   expect(line.calls).toHaveLength(3);
-  expect(milliseconds).toBeGreaterThanOrEqual(100);
+  expect(durationMs).toBeGreaterThanOrEqual(100);
   expect(await metric('errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
   expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(1);
 });
 
-test.each(['multipart/mixed', 'text/event-stream'])('@defer as %s: the client leaves first', async (accept) => {
-  const client = new AbortController();
-  const response = await ask(accept, client.signal);
-  await response.body?.getReader().read();
-  expect(await underWay()).toBe(1);
-  client.abort();
-  expect(await ended()).toMatchObject({ outcome: 'aborted' });
-});
+test.each(['multipart/mixed', 'text/event-stream'])(
+  '@defer as %s: outcome aborted if the client disconnects',
+  async (accept) => {
+    const client = new AbortController();
+    const response = await post(accept, client.signal);
+    await response.body?.getReader().read();
+    expect(await requestsInFlight()).toBe(1);
+    client.abort();
+    expect(await loggedRequest()).toMatchObject({ outcome: 'aborted' });
+  },
+);
 
-test('server-sent events: a session that ends in the midst of it', async () => {
-  const client = listenTo(gateway.url, tokenFor(0.6));
-  await client.heard(1);
-  expect(lines.requests()).toEqual([]);
-  await client.ended;
-  expect(await ended()).toMatchObject({ outcome: 'partial', errors: ['UNAUTHENTICATED'], status: 200 });
+test('server-sent events: logs the error when the session expires', async () => {
+  const client = subscribeToInbox(gateway.url, tokenExpiringIn(0.6));
+  await client.waitForEvents(1);
+  expect(logs.requestEntries()).toEqual([]);
+  await client.closed;
+  expect(await loggedRequest()).toMatchObject({ outcome: 'partial', errorCodes: ['UNAUTHENTICATED'], status: 200 });
   expect(await metric('errors_total{code="UNAUTHENTICATED"}')).toBe(1);
 });
 
-test('server-sent events: the client leaves', async () => {
-  const client = listenTo(gateway.url, 'token');
-  await client.heard(1);
-  client.leave();
-  expect(await ended()).toMatchObject({ outcome: 'aborted', errors: [] });
+test('server-sent events: outcome aborted if the client disconnects', async () => {
+  const client = subscribeToInbox(gateway.url, 'token');
+  await client.waitForEvents(1);
+  client.unsubscribe();
+  expect(await loggedRequest()).toMatchObject({ outcome: 'aborted', errorCodes: [] });
 });
 
-test('parts of a subscription: the client leaves', async () => {
+test('multipart subscription: outcome aborted if the client disconnects', async () => {
   const client = new AbortController();
   const accept = 'multipart/mixed;subscriptionSpec=1.0, application/json';
-  const response = await ask(accept, client.signal, subscription);
+  const response = await post(accept, client.signal, inboxSubscription);
   expect(response.headers.get('content-type')).toContain('multipart/mixed');
   await response.body?.getReader().read();
   client.abort();
-  expect(await ended()).toMatchObject({ outcome: 'aborted' });
+  expect(await loggedRequest()).toMatchObject({ outcome: 'aborted' });
 });
 
-test('a subscription that is asked for in no form that it can have', async () => {
-  const response = await ask('application/json', null, subscription);
+test('subscription requested as plain JSON: 406', async () => {
+  const response = await post('application/json', null, inboxSubscription);
   expect(response.status).toBe(406);
-  expect(await ended()).toMatchObject({ outcome: 'failed', errors: ['NOT_ACCEPTABLE'], status: 406 });
+  expect(await loggedRequest()).toMatchObject({ outcome: 'failed', errorCodes: ['NOT_ACCEPTABLE'], status: 406 });
 });
 
 test.each([
-  ['ends', 'partial', ['UNAUTHENTICATED']],
-  ['completes', 'aborted', []],
-  ['closes', 'aborted', []],
-] as const)('WebSocket: one that %s', async (how, outcome, errors) => {
+  ['session expires', 'partial', ['UNAUTHENTICATED']],
+  ['client unsubscribes', 'aborted', []],
+  ['client disconnects', 'aborted', []],
+] as const)('WebSocket: %s: outcome %s', async (end, outcome, errorCodes) => {
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: { 'X-Auth-Token': tokenFor(how === 'ends' ? 0.8 : 60) },
+    connectionParams: { 'X-Auth-Token': tokenExpiringIn(end === 'session expires' ? 0.8 : 60) },
     retryAttempts: 0,
   });
-  let heard = 0;
+  let events = 0;
   const done = () => {};
-  const leave = client.subscribe({ query: subscription }, { next: () => heard++, error: done, complete: done });
-  await until(() => heard > 0);
-  expect(await underWay()).toBe(1);
-  expect(lines.requests()).toEqual([]);
-  if (how === 'completes') leave();
-  if (how === 'closes') client.terminate();
-  expect(await ended()).toMatchObject({ outcome, errors, status: 200 });
+  const unsubscribe = client.subscribe(
+    { query: inboxSubscription },
+    { next: () => events++, error: done, complete: done },
+  );
+  await waitUntil(() => events > 0);
+  expect(await requestsInFlight()).toBe(1);
+  expect(logs.requestEntries()).toEqual([]);
+  if (end === 'client unsubscribes') unsubscribe();
+  if (end === 'client disconnects') client.terminate();
+  expect(await loggedRequest()).toMatchObject({ outcome, errorCodes, status: 200, transport: 'websocket' });
   await client.dispose();
 });
 
-test('the server’s end is the end of them all', async () => {
-  const client = listenTo(gateway.url, 'token');
-  await client.heard(1);
+test('gateway shutdown: ends streams with SHUTTING_DOWN', async () => {
+  const client = subscribeToInbox(gateway.url, 'token');
+  await client.waitForEvents(1);
   await gateway.close();
-  expect(lines.requests()).toMatchObject([{ outcome: 'partial', errors: ['SHUTTING_DOWN'] }]);
-  gateway = await startGatewayOver(upstream);
+  expect(logs.requestEntries()).toMatchObject([{ outcome: 'partial', errorCodes: ['SHUTTING_DOWN'] }]);
+  gateway = await startGatewayWithUpstream(upstream);
 });

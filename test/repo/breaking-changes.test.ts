@@ -1,4 +1,4 @@
-/** The schema is a promise: what clients were given stays until it was deprecated. */
+/** Clients keep what the schema gave them until it was deprecated. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,34 +6,36 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-const run = promisify(execFile);
-const script = (name: string, ...given: string[]): Promise<string> =>
-  run(process.execPath, [`scripts/${name}.mjs`, ...given]).then(
+const execute = promisify(execFile);
+
+/** @returns what the script writes to standard error if it fails, else nothing */
+const runScript = (name: string, ...args: string[]): Promise<string> =>
+  execute(process.execPath, [`scripts/${name}.mjs`, ...args]).then(
     () => '',
     ({ stderr }: { stderr: string }) => stderr.trim(),
   );
 
-test('what client teams are given is in step with the schema: npm run clients', async () => {
-  expect(await script('clients', '--check')).toBe('');
+test('client artifacts: npm run generate:clients changes no file', async () => {
+  expect(await runScript('build-client-artifacts', '--check')).toBe('');
 }, 60_000);
 
-const old = '@deprecated(reason: "It is old.")';
-const before = `
+const deprecated = '@deprecated(reason: "Superseded.")';
+const baseline = `
   type Query {
-    kept(taken: Int, old: Int ${old}): Kept
-    old: Old ${old}
+    item(size: Int, oldSize: Int ${deprecated}): Item
+    legacy: Legacy ${deprecated}
   }
-  type Kept {
-    word: Word
+  type Item {
+    color: Color
     name: String
-    old: String ${old}
+    oldName: String ${deprecated}
   }
-  type Old {
+  type Legacy {
     name: String
   }
-  enum Word {
-    ONE
-    OLD ${old}
+  enum Color {
+    RED
+    OLD_RED ${deprecated}
   }
   interface Thing {
     name: String
@@ -42,39 +44,50 @@ const before = `
     name: String
   }
 `;
-const without = (...parts: (string | RegExp)[]) => parts.reduce<string>((sdl, part) => sdl.replace(part, ''), before);
-const oldType = /type Old \{[^}]*\}/;
+const without = (...parts: (string | RegExp)[]) =>
+  parts.reduce<string>((sdl, part) => {
+    const shorter = sdl.replace(part, '');
+    if (shorter === sdl) throw new Error(`The baseline has no ${String(part)}`);
+    return shorter;
+  }, baseline);
+const legacyType = /type Legacy \{[^}]*\}/;
 
-describe('a schema', () => {
+describe('breaking changes', () => {
   let directory: string;
   beforeAll(() => {
-    directory = mkdtempSync(join(tmpdir(), 'promise-'));
-    writeFileSync(join(directory, 'promised.sdl'), before);
+    directory = mkdtempSync(join(tmpdir(), 'breaking-changes-'));
+    writeFileSync(join(directory, 'baseline.sdl'), baseline);
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const held = (sdl: string) => {
-    writeFileSync(join(directory, 'now.graphql'), sdl);
-    return script('promise', directory, join(directory, 'promised.sdl'));
+  const check = (sdl: string) => {
+    writeFileSync(join(directory, 'schema.graphql'), sdl);
+    return runScript('check-breaking-changes', directory, join(directory, 'baseline.sdl'));
   };
 
   test.each([
-    ['keeps its promise as it is', before],
-    ['may grow', before.replace('type Kept {', 'type Kept { more: Int')],
-    ['may lose what was deprecated', without(`old: String ${old}`, `, old: Int ${old}`, `OLD ${old}`)],
-    ['may lose a type with the last field that led to it', without(`old: Old ${old}`, oldType)],
-  ])('%s', async (_, sdl) => {
-    expect(await held(sdl)).toBe('');
+    ['an unchanged schema', baseline],
+    ['a new field', baseline.replace('type Item {', 'type Item { more: Int')],
+    [
+      'the removal of deprecated parts',
+      without(`oldName: String ${deprecated}`, `, oldSize: Int ${deprecated}`, `OLD_RED ${deprecated}`),
+    ],
+    [
+      'the removal of a type together with its last, deprecated field',
+      without(`legacy: Legacy ${deprecated}`, legacyType),
+    ],
+  ])('%s is accepted', async (_, sdl) => {
+    expect(await check(sdl)).toBe('');
   });
 
   test.each([
-    ['a field', without(/name: String(?=\n {4}old)/), "Field 'name'"],
-    ['an argument', without('taken: Int, '), "Argument 'taken"],
-    ['a word', without('ONE'), "Enum value 'ONE'"],
-    ['a type behind an interface', without(/type Tool [^}]*\}/), "Type 'Tool'"],
-    ['its old type', before.replace('word: Word', 'word: String'), "Field 'Kept.word'"],
-    ['its ease', before.replace('taken: Int', 'taken: Int!'), 'taken'],
-  ])('breaks it without %s', async (_, sdl, named) => {
-    expect(await held(sdl)).toContain(named);
+    ['the removal of a field', without(/name: String(?=\n {4}oldName)/), "Field 'name'"],
+    ['the removal of an argument', without('size: Int, '), "Argument 'size"],
+    ['the removal of an enum value', without('RED\n'), "Enum value 'RED'"],
+    ['the removal of a type behind an interface', without(/type Tool [^}]*\}/), "Type 'Tool'"],
+    ['another type of a field', baseline.replace('color: Color', 'color: String'), "Field 'Item.color'"],
+    ['a required argument', baseline.replace('(size: Int', '(size: Int!'), 'size'],
+  ])('%s is reported', async (_, sdl, message) => {
+    expect(await check(sdl)).toContain(message);
   });
 });

@@ -1,4 +1,4 @@
-/** What is made to be copied works elsewhere too. */
+/** Files that client teams copy work outside of this repository. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
@@ -6,25 +6,23 @@ import { type SandboxGateway, startGateway } from '../support/gateway.js';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-test('the React example is installed alone with the versions that are tested here', () => {
+test.each(['react', 'federation'])('the %s example: its package.json has the versions that the tests use', (name) => {
   const { dependencies, devDependencies } = json('package.json');
-  const example = json('examples/react/package.json');
-  expect({ ...dependencies, ...devDependencies }).toMatchObject({
-    ...example.dependencies,
-    ...example.devDependencies,
-  });
+  const tested = { ...dependencies, ...devDependencies, ...json('e2e/package.json').dependencies };
+  const example = json(`examples/${name}/package.json`);
+  expect(tested).toMatchObject({ ...example.dependencies, ...example.devDependencies });
 });
 
-describe('a gateway that trusts the documents of the React example', () => {
+describe('client artifacts: a gateway with TRUSTED_DOCUMENTS=only and the persisted documents', () => {
   const file = 'clients/operations/persisted-documents.json';
   const documents = Object.entries<string>(json(file));
-  const idOf = (name: string) => documents.find(([, text]) => text.includes(` ${name}`))?.[0];
+  const findId = (name: string) => documents.find(([, text]) => text.includes(` ${name}`))?.[0];
   const input = { phrAddress: 'asha.verma@sbx', password: 'Sandbox#1234' };
 
   let gateway: SandboxGateway;
   beforeAll(async () => {
-    const { entry } = readConfig({ TRUSTED_DOCUMENTS: 'only', TRUSTED_DOCUMENTS_FILE: file });
-    gateway = await startGateway({ gateway: { entry } });
+    const { requestPolicy } = readConfig({ TRUSTED_DOCUMENTS: 'only', TRUSTED_DOCUMENTS_FILE: file });
+    gateway = await startGateway({ gateway: { requestPolicy } });
   });
   afterAll(() => gateway.close());
 
@@ -34,10 +32,10 @@ describe('a gateway that trusts the documents of the React example', () => {
     return response.json();
   };
 
-  test('runs them by their ids, and no others', async () => {
-    const { data } = await send({ documentId: idOf('SignIn('), variables: { input } });
-    const asked = { documentId: idOf('Inbox('), variables: { status: 'REQUESTED' } };
-    const inbox = await send(asked, data.signIn.session.token);
+  test('runs them by ID and rejects other documents', async () => {
+    const { data } = await send({ documentId: findId('SignIn('), variables: { input } });
+    const inboxQuery = { documentId: findId('Inbox('), variables: { status: 'REQUESTED' } };
+    const inbox = await send(inboxQuery, data.signIn.session.token);
     expect(inbox).toMatchObject({ data: { me: { requests: { totalCount: 5 } } } });
     expect(await send({ query: '{ __typename }' })).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   });

@@ -1,7 +1,7 @@
-/** Calls a sandbox as UMANG is called, by hand, so that its tests lean on nothing of the gateway. */
+/** A minimal UMANG client for sandbox tests, independent of the gateway's client. */
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.js';
 
-interface Answer {
+interface EnvelopeReply {
   readonly rs: string;
   readonly rc: string;
   readonly rd: string;
@@ -12,11 +12,11 @@ type Body = Record<string, unknown>;
 
 export interface SandboxClient {
   readonly sandbox: Sandbox;
-  /** The raw exchange. */
+  /** Sends a call and returns the HTTP response. */
   send(path: string, body: Body, headers?: Record<string, string>): Promise<Response>;
-  call(path: string, body?: Body): Promise<Answer>;
-  /** Calls as a patient, by password. */
-  as(address: string): Promise<(path: string, body?: Body) => Promise<Answer>>;
+  call(path: string, body?: Body): Promise<EnvelopeReply>;
+  /** Signs a patient in by password and returns a function that calls with their token. */
+  asPatient(address: string): Promise<(path: string, body?: Body) => Promise<EnvelopeReply>>;
   clientToken(): Promise<string>;
 }
 
@@ -29,40 +29,45 @@ export async function startClient(options?: SandboxOptions): Promise<SandboxClie
       headers: { 'content-type': 'application/json', authorization: `Bearer ${umang.appToken}`, ...headers },
       body: JSON.stringify(body),
     });
-  const call = async (path: string, body: Body = {}): Promise<Answer> => {
+  const call = async (path: string, body: Body = {}): Promise<EnvelopeReply> => {
     const response = await send(path, body);
-    return answerOf(await response.json());
+    return toEnvelopeReply(await response.json());
   };
   return {
     sandbox,
     send,
     call,
-    as: async (username) => {
+    asPatient: async (username) => {
       const login = await call('gatewaySession', { username, password: 'Sandbox#1234', grantType: 'password' });
-      const xAuthToken = at(login.pd, 'token');
+      const xAuthToken = valueAt(login.pd, 'token');
       return (path, body = {}) => call(path, { ...body, xAuthToken });
     },
     clientToken: async () => {
       const { clientId, clientSecret } = umang;
-      return String(at((await call('session', { clientId, clientSecret })).pd, 'accessToken'));
+      return String(valueAt((await call('session', { clientId, clientSecret })).pd, 'accessToken'));
     },
   };
 }
 
-function answerOf(value: unknown): Answer {
-  return { rs: String(at(value, 'rs')), rc: String(at(value, 'rc')), rd: String(at(value, 'rd')), pd: at(value, 'pd') };
+function toEnvelopeReply(value: unknown): EnvelopeReply {
+  return {
+    rs: String(valueAt(value, 'rs')),
+    rc: String(valueAt(value, 'rc')),
+    rd: String(valueAt(value, 'rd')),
+    pd: valueAt(value, 'pd'),
+  };
 }
 
-/** What stands at a path of keys and indices. */
-export function at(value: unknown, ...path: (string | number)[]): unknown {
+/** The value at a path of keys and indices. */
+export function valueAt(value: unknown, ...path: (string | number)[]): unknown {
   return path.reduce<unknown>(
     (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
     value,
   );
 }
 
-export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** The `pd` of a refusal. */
-export const refused = (status: string, code: number, message: string): string =>
+/** The `pd` of an error envelope. */
+export const errorText = (status: string, code: number, message: string): string =>
   `${status}: [${JSON.stringify({ error: { code, message } })}]`;

@@ -1,40 +1,41 @@
-/** Answers of a scripted upstream that are held back until the test lets them go: what is under way together can be seen. */
+/** Scripts whose replies wait until the test releases them, so that it can observe which calls are in flight together. */
+import { setTimeout } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import type { Call, Script } from './upstream.js';
+import type { UpstreamCall, UpstreamScript } from './upstream.js';
 
-export interface Held {
-  readonly scripts: Record<string, Script>;
-  /** Waits until just these calls are under way, in any order. */
-  reach(...names: string[]): Promise<void>;
-  /** Answers those under way whose name begins so. */
+export interface DeferredUpstream {
+  readonly scripts: Record<string, UpstreamScript>;
+  /** Waits until exactly these calls are in flight, in any order. */
+  waitForCalls(...names: string[]): Promise<void>;
+  /** Sends the replies of the calls in flight whose name starts with `name`. */
   release(name?: string): void;
 }
 
-/** @param nameOf tells calls apart */
-export function holdBack(scripts: Record<string, Script>, nameOf = ({ path }: Call): string => path): Held {
-  const waiting = new Set<{ readonly name: string; readonly go: () => void }>();
-  const hold =
-    (script: Script): Script =>
+export function deferReplies(
+  scripts: Record<string, UpstreamScript>,
+  callName = ({ path }: UpstreamCall): string => path,
+): DeferredUpstream {
+  const pending = new Set<{ readonly name: string; readonly resolve: () => void }>();
+  const defer =
+    (script: UpstreamScript): UpstreamScript =>
     async (call, response) => {
-      await new Promise<void>((go) => waiting.add({ name: nameOf(call), go }));
+      await new Promise<void>((resolve) => pending.add({ name: callName(call), resolve }));
       return script(call, response);
     };
-  const names = () => [...waiting].map(({ name }) => name).sort();
+  const names = () => [...pending].map(({ name }) => name).sort();
   return {
-    scripts: Object.fromEntries(Object.entries(scripts).map(([path, script]) => [path, hold(script)])),
-    async reach(...expected) {
-      const wanted = expected.sort().join();
-      for (let left = 200; left > 0 && names().join() !== wanted; left--) await pause(10);
-      await pause(30); // for one too many
-      expect(names()).toEqual(expected);
+    scripts: Object.fromEntries(Object.entries(scripts).map(([path, script]) => [path, defer(script)])),
+    async waitForCalls(...expected) {
+      const sorted = expected.toSorted();
+      for (let attempt = 0; attempt < 200 && names().join() !== sorted.join(); attempt++) await setTimeout(10);
+      await setTimeout(30); // an unexpected further call would arrive now
+      expect(names()).toEqual(sorted);
     },
     release(name = '') {
-      for (const call of [...waiting].filter((one) => one.name.startsWith(name))) {
-        waiting.delete(call);
-        call.go();
+      for (const call of [...pending].filter((call) => call.name.startsWith(name))) {
+        pending.delete(call);
+        call.resolve();
       }
     },
   };
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

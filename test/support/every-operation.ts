@@ -1,4 +1,4 @@
-/** An operation for each field of Query and Mutation, its inputs filled by type, all that it answers with asked for. */
+/** Generates one operation for each field of Query and Mutation, with arguments by type and a full selection set. */
 import {
   getNamedType,
   type GraphQLArgument,
@@ -22,46 +22,48 @@ export interface Operation {
 }
 
 /**
- * @param leftOut arguments and input fields that are not given
- * @param valueOf the literal for a scalar, by its name
+ * @param omittedInputs arguments and input fields to leave out
+ * @param scalarLiteral returns the literal for a scalar type name
  */
-export function everyOperation(
+export function generateOperations(
   schema: GraphQLSchema,
-  leftOut: readonly string[],
-  valueOf: (scalar: string) => string,
+  omittedInputs: readonly string[],
+  scalarLiteral: (scalar: string) => string,
 ): Operation[] {
-  const given = (inputs: readonly GraphQLArgument[] | readonly GraphQLInputField[]): string =>
+  const formatArguments = (inputs: readonly GraphQLArgument[] | readonly GraphQLInputField[]): string =>
     inputs
-      .filter(({ name }) => !leftOut.includes(name))
-      .map(({ name, type }) => `${name}: ${literal(type)}`)
+      .filter(({ name }) => !omittedInputs.includes(name))
+      .map(({ name, type }) => `${name}: ${formatLiteral(type)}`)
       .join(', ');
 
-  function literal(type: GraphQLInputType): string {
-    if (isNonNullType(type)) return literal(type.ofType);
-    if (isListType(type)) return `[${literal(type.ofType)}]`;
+  function formatLiteral(type: GraphQLInputType): string {
+    if (isNonNullType(type)) return formatLiteral(type.ofType);
+    if (isListType(type)) return `[${formatLiteral(type.ofType)}]`;
     if (isEnumType(type)) return type.getValues().find(({ name }) => name !== 'UNKNOWN')?.name ?? '';
-    return isInputObjectType(type) ? `{ ${given(Object.values(type.getFields()))} }` : valueOf(type.name);
+    return isInputObjectType(type)
+      ? `{ ${formatArguments(Object.values(type.getFields()))} }`
+      : scalarLiteral(type.name);
   }
 
-  function selected({ name, args, type }: GraphQLField<unknown, unknown>, depth: number): string {
-    const list = given(args);
-    return `${name}${list && `(${list})`} ${selectionOf(getNamedType(type), depth)}`;
+  function formatField({ name, args, type }: GraphQLField<unknown, unknown>, depth: number): string {
+    const list = formatArguments(args);
+    return `${name}${list && `(${list})`} ${formatSelection(getNamedType(type), depth)}`;
   }
 
-  function selectionOf(type: GraphQLNamedOutputType, depth: number): string {
+  function formatSelection(type: GraphQLNamedOutputType, depth: number): string {
     if (!isObjectType(type) && !isInterfaceType(type)) return '';
     const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
-    return `{ __typename ${fields.map((field) => selected(field, depth - 1)).join(' ')} }`;
+    return `{ __typename ${fields.map((field) => formatField(field, depth - 1)).join(' ')} }`;
   }
 
   return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
     Object.values(root?.getFields() ?? {})
       .filter(({ name }) => !name.startsWith('_'))
-      .map((field) => ({ name: field.name, text: `${root?.name.toLowerCase()} { ${selected(field, 1)} }` })),
+      .map((field) => ({ name: field.name, text: `${root?.name.toLowerCase()} { ${formatField(field, 1)} }` })),
   );
 }
 
-export const inputsOf = (schema: GraphQLSchema, mutation: string): string[] => {
+export const inputFieldNames = (schema: GraphQLSchema, mutation: string): string[] => {
   const input = schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
   const named = input && getNamedType(input);
   return named && isInputObjectType(named) ? Object.keys(named.getFields()) : [];

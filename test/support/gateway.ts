@@ -1,16 +1,17 @@
-/** A gateway on a free port, over the sandbox unless told otherwise, and a client that speaks to it over HTTP. */
+/** Starts gateways on free ports, over the sandbox or a scripted upstream, with an HTTP client. */
 import { readConfig } from '../../src/config/config.js';
-import { type Gateway, type GatewaySettings, startGateway as start } from '../../src/gateway/server.js';
+import type { GatewayOptions } from '../../src/gateway/options.js';
+import { type Gateway, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';
 
-/** Nothing is preloaded, so that tests count the calls of their own questions. */
-const settings = { ...readConfig({ PRELOAD_PLACES: 'false' }), port: 0, logLevel: 'silent' };
+/** Without cache warmup, so that tests count only the calls of their own operations. */
+const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
-/** Opens the operator's fields in tests. */
+/** The operator key for tests that configure one. */
 export const operatorKey = 'operator-key-of-the-tests';
 
-export interface Answer<Data = any> {
+export interface GraphQLResponse<Data = any> {
   readonly status: number;
   readonly data: Data;
   readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
@@ -19,33 +20,36 @@ export interface Answer<Data = any> {
 export interface TestGateway {
   readonly url: string;
   readonly metricsUrl: string | undefined;
-  /** @param token a patient's token, or more headers */
-  query(query: string, variables?: Record<string, unknown>, token?: string | Record<string, string>): Promise<Answer>;
-  /** Who listens at the moment. */
-  readonly live: Gateway['live'];
+  /** @param token a patient token, or request headers */
+  query(
+    query: string,
+    variables?: Record<string, unknown>,
+    token?: string | Record<string, string>,
+  ): Promise<GraphQLResponse>;
+  readonly inboxPollers: Gateway['inboxPollers'];
   close(): Promise<void>;
 }
 
 export interface SandboxGateway extends TestGateway {
   readonly sandbox: Sandbox;
-  /** What the sandbox was asked, in order. */
+  /** The calls that the sandbox received, in order. */
   readonly calls: SandboxCall[];
-  /** Signs a demo person in and gives their token. */
+  /** Signs a demo patient in, clears `calls` and returns the token. */
   signIn(phrAddress: string, password?: string): Promise<string>;
 }
 
 export async function startGateway(
-  options: SandboxOptions & { gateway?: Partial<GatewaySettings> } = {},
+  options: SandboxOptions & { gateway?: Partial<GatewayOptions> } = {},
 ): Promise<SandboxGateway> {
   const calls: SandboxCall[] = [];
   const sandbox = await startSandbox({ ...options, onCall: (call) => void calls.push(call) });
   const patientKey = { jwksUrl: sandbox.jwksUrl };
-  const gateway = await start({ ...settings, umang: sandbox.umang, patientKey, ...options.gateway });
-  const query = clientOf(gateway.url);
+  const gateway = await start({ ...baseOptions, umang: sandbox.umang, patientKey, ...options.gateway });
+  const query = createQueryClient(gateway.url);
   return {
     url: gateway.url,
     metricsUrl: gateway.metricsUrl,
-    live: gateway.live,
+    inboxPollers: gateway.inboxPollers,
     sandbox,
     calls,
     query,
@@ -61,20 +65,20 @@ export async function startGateway(
   };
 }
 
-/** Over a scripted upstream: no key is configured, so any text serves as a patient's token. */
-export async function startGatewayOver(
+/** Without a verification key, so that any string is accepted as a patient token. */
+export async function startGatewayWithUpstream(
   upstream: ScriptedUpstream,
-  overrides: Partial<GatewaySettings> = {},
+  overrides: Partial<GatewayOptions> = {},
 ): Promise<TestGateway> {
-  const gateway = await start({ ...settings, umang: upstream.umang, patientKey: undefined, ...overrides });
-  const { url, metricsUrl, live } = gateway;
-  return { url, metricsUrl, live, query: clientOf(url), close: () => gateway.close() };
+  const gateway = await start({ ...baseOptions, umang: upstream.umang, patientKey: undefined, ...overrides });
+  const { url, metricsUrl, inboxPollers } = gateway;
+  return { url, metricsUrl, inboxPollers, query: createQueryClient(url), close: () => gateway.close() };
 }
 
 const signInMutation =
   'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } userErrors { code } } }';
 
-export function clientOf(url: string): TestGateway['query'] {
+export function createQueryClient(url: string): TestGateway['query'] {
   return async (query, variables = {}, token = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -85,6 +89,6 @@ export function clientOf(url: string): TestGateway['query'] {
       },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    return { status: response.status, ...((await response.json()) as Omit<GraphQLResponse, 'status'>) };
   };
 }

@@ -5,8 +5,8 @@ setFlagsFromString('--expose-gc');
 
 export const collectGarbage = runInNewContext('gc') as () => void;
 
-/** What is left once all that nobody needs is gone. */
-export function liveHeap(): number {
+/** The used heap in bytes after a garbage collection. */
+export function measureHeapUsed(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;
 }

@@ -1,26 +1,26 @@
-/** What the gateway writes to its log, kept to be looked at. */
-import type { GatewaySettings } from '../../src/gateway/server.js';
+/** Captures the log of a gateway under test. */
+import type { GatewayOptions } from '../../src/gateway/options.js';
 
-export interface Lines {
-  /** Settings that log into it. */
-  readonly settings: Required<Pick<GatewaySettings, 'logLevel' | 'logTo'>>;
+export interface LogCapture {
+  /** Gateway options that direct the log to this capture. */
+  readonly options: Required<Pick<GatewayOptions, 'logLevel' | 'logDestination'>>;
   readonly text: () => string;
-  readonly all: () => any[];
-  /** Those of requests, without those of the gateway's own. */
-  readonly requests: () => any[];
+  readonly entries: () => any[];
+  /** Only the entries of completed requests. */
+  readonly requestEntries: () => any[];
   clear(): void;
 }
 
-export function collectLines(): Lines {
-  let kept: string[] = [];
-  const all = () => kept.map((line) => JSON.parse(line));
+export function captureLogs(): LogCapture {
+  let lines: string[] = [];
+  const entries = () => lines.map((line) => JSON.parse(line));
   return {
-    settings: { logLevel: 'debug', logTo: { write: (line) => void kept.push(line) } },
-    text: () => kept.join(''),
-    all,
-    requests: () => all().filter(({ msg }) => msg === 'request'),
+    options: { logLevel: 'debug', logDestination: { write: (line) => void lines.push(line) } },
+    text: () => lines.join(''),
+    entries,
+    requestEntries: () => entries().filter(({ msg }) => msg === 'request'),
     clear() {
-      kept = [];
+      lines = [];
     },
   };
 }

@@ -1,100 +1,103 @@
-/** A UMANG whose every answer names whom or what it is about, and what anybody may ask of it with the answer that is theirs. */
+/** A UMANG whose replies contain the patient or the id they belong to, and operations with the only correct response. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Call, Script } from './upstream.js';
+import type { UpstreamCall, UpstreamScript } from './upstream.js';
 
-const ownerOf = ({ body }: Call): string => String(body['xAuthToken']).replace('Bearer token-', '');
+const toPatient = ({ body }: UpstreamCall): string => String(body['xAuthToken']).replace('Bearer token-', '');
 const page = (...requests: unknown[]) => ({ size: requests.length, limit: 100, offset: 0, requests });
-const row = (owner: string, kind: string) => ({
-  id: `${owner}|${kind}`,
-  requestId: `${owner}|${kind}`,
+const row = (patient: string, kind: string) => ({
+  id: `${patient}|${kind}`,
+  requestId: `${patient}|${kind}`,
   status: 'REQUESTED',
   lastUpdated: '2022-01-01T00:00:00',
 });
 
-/** Late by as much as lets many meet. */
-const late =
-  (answer: (about: string) => unknown, aboutOf: (call: Call) => string): Script =>
+/** Delays replies at random so that concurrent operations interleave. */
+const delayed =
+  (reply: (subject: string) => unknown, toSubject: (call: UpstreamCall) => string): UpstreamScript =>
   async (call) => {
     await sleep(randomInt(0, 15));
-    return answer(aboutOf(call));
+    return reply(toSubject(call));
   };
-const own = (answer: (owner: string) => unknown) => late(answer, ownerOf);
-const about = (field: string, answer: (value: string) => unknown) => late(answer, ({ body }) => String(body[field]));
+const forPatient = (reply: (patient: string) => unknown) => delayed(reply, toPatient);
+const byField = (field: string, reply: (value: string) => unknown) => delayed(reply, ({ body }) => String(body[field]));
 
 const provider = (id: string) => ({ identifier: { id, name: `Hospital ${id}` }, city: `City of ${id}`, isHIP: true });
 
-export const scripts: Record<string, Script> = {
-  myProfile: own((owner) => ({
-    id: `${owner}|me`,
-    name: { first: `${owner}|name` },
+export const patientScripts: Record<string, UpstreamScript> = {
+  myProfile: forPatient((patient) => ({
+    id: `${patient}|me`,
+    name: { first: `${patient}|name` },
     stateCode: '10',
     stateName: 'Bihar',
   })),
-  patientLinks: own((owner) => ({
+  patientLinks: forPatient((patient) => ({
     patient: {
-      links: [{ hip: { id: `HIP-${Number(owner) % 20}` }, referenceNumber: `${owner}|link`, careContexts: [] }],
+      links: [{ hip: { id: `HIP-${Number(patient) % 20}` }, referenceNumber: `${patient}|link`, careContexts: [] }],
     },
   })),
-  patientRequest: own((owner) => ({
-    consents: page(row(owner, 'consent')),
-    subscriptions: page(row(owner, 'subscription')),
-    authorizations: page(row(owner, 'authorization')),
+  patientRequest: forPatient((patient) => ({
+    consents: page(row(patient, 'consent')),
+    subscriptions: page(row(patient, 'subscription')),
+    authorizations: page(row(patient, 'authorization')),
     lockerSetups: page(),
   })),
-  subscriptionRequests: own((owner) => page(row(owner, 'subscription'))),
-  patientLockers: own((owner) => [{ lockerId: `${owner}|locker`, active: true }]),
-  verifyPin: own((owner) => ({ temporaryToken: `${owner}|pin-token` })),
-  specificProviders: about('providerId', provider),
-  listProviders: about('name', (name) => [provider(`${name} East`), provider(`${name} West`)]),
-  getStates: late(() => ['9', '10', '37'].map((code) => ({ stateCode: code, stateName: `State ${code}` })), String),
-  getDistrict: about('stateCode', (code) => [{ code: `${code}01`, name: `District of ${code}` }]),
+  subscriptionRequests: forPatient((patient) => page(row(patient, 'subscription'))),
+  patientLockers: forPatient((patient) => [{ lockerId: `${patient}|locker`, active: true }]),
+  verifyPin: forPatient((patient) => ({ temporaryToken: `${patient}|pin-token` })),
+  specificProviders: byField('providerId', provider),
+  listProviders: byField('name', (name) => [provider(`${name} East`), provider(`${name} West`)]),
+  getStates: delayed(() => ['9', '10', '37'].map((code) => ({ stateCode: code, stateName: `State ${code}` })), String),
+  getDistrict: byField('stateCode', (code) => [{ code: `${code}01`, name: `District of ${code}` }]),
 };
 
-export interface Asked {
+export interface ExpectedOperation {
   readonly query: string;
   readonly data: object;
 }
 
-export const lockers = (owner: string): Asked => ({
+export const lockersOperation = (patient: string): ExpectedOperation => ({
   query: '{ me { lockers { id } } }',
-  data: { me: { lockers: [{ id: `${owner}|locker` }] } },
+  data: { me: { lockers: [{ id: `${patient}|locker` }] } },
 });
 
-const ofPatients: ((owner: string) => Asked)[] = [
-  lockers,
-  (owner) => ({
+const patientOperations: ((patient: string) => ExpectedOperation)[] = [
+  lockersOperation,
+  (patient) => ({
     query: '{ me { id name { first } state { name } } }',
-    data: { me: { id: `${owner}|me`, name: { first: `${owner}|name` }, state: { name: 'Bihar' } } },
+    data: { me: { id: `${patient}|me`, name: { first: `${patient}|name` }, state: { name: 'Bihar' } } },
   }),
-  (owner) => ({
+  (patient) => ({
     query: '{ me { links { referenceNumber provider { name city } } } }',
     data: {
-      me: { links: [{ referenceNumber: `${owner}|link`, provider: hospital(`HIP-${Number(owner) % 20}`) }] },
+      me: { links: [{ referenceNumber: `${patient}|link`, provider: hospital(`HIP-${Number(patient) % 20}`) }] },
     },
   }),
-  (owner) => ({
+  (patient) => ({
     query: '{ me { requests { nodes { id } } consentRequests { nodes { id } } } }',
     data: {
       me: {
-        requests: { nodes: ['authorization', 'consent', 'subscription'].map((kind) => ({ id: `${owner}|${kind}` })) },
-        consentRequests: { nodes: [{ id: `${owner}|consent` }] },
+        requests: { nodes: ['authorization', 'consent', 'subscription'].map((kind) => ({ id: `${patient}|${kind}` })) },
+        consentRequests: { nodes: [{ id: `${patient}|consent` }] },
       },
     },
   }),
-  (owner) => ({
+  (patient) => ({
     query: '{ me { subscriptionRequests { nodes { id } } lockers { id } } }',
     data: {
-      me: { subscriptionRequests: { nodes: [{ id: `${owner}|subscription` }] }, lockers: [{ id: `${owner}|locker` }] },
+      me: {
+        subscriptionRequests: { nodes: [{ id: `${patient}|subscription` }] },
+        lockers: [{ id: `${patient}|locker` }],
+      },
     },
   }),
-  (owner) => ({
+  (patient) => ({
     query: 'mutation { verifyPin(input: { pin: "1234", scope: CONSENT_REVOKE }) { pinToken { value } } }',
-    data: { verifyPin: { pinToken: { value: `${owner}|pin-token` } } },
+    data: { verifyPin: { pinToken: { value: `${patient}|pin-token` } } },
   }),
 ];
 
-const ofAnybody: (() => Asked)[] = [
+const publicOperations: (() => ExpectedOperation)[] = [
   () => {
     const id = `HIP-${randomInt(20)}`;
     return { query: `{ provider(id: "${id}") { name city } }`, data: { provider: hospital(id) } };
@@ -117,10 +120,10 @@ const ofAnybody: (() => Asked)[] = [
 
 const hospital = (id: string) => ({ name: `Hospital ${id}`, city: `City of ${id}` });
 
-/** Something that the patient may ask: mostly of their own. */
-export function anything(owner: string): Asked {
-  const index = randomInt(ofPatients.length + ofAnybody.length);
-  const ask = ofPatients[index] ?? ofAnybody[index - ofPatients.length];
-  if (!ask) throw new RangeError(`There is no operation ${index}`);
-  return ask(owner);
+/** A random operation of the patient: about the patient or about public data. */
+export function randomOperation(patient: string): ExpectedOperation {
+  const index = randomInt(patientOperations.length + publicOperations.length);
+  const buildOperation = patientOperations[index] ?? publicOperations[index - patientOperations.length];
+  if (!buildOperation) throw new RangeError(`There is no operation ${index}`);
+  return buildOperation(patient);
 }

@@ -1,7 +1,7 @@
-/** The operations under `test/operations`, to be asked in order: what one answers is a variable of those after it. */
+/** The operations under `test/operations`. Each file is a flow: values of a response are variables of later operations. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
-import { type Answer, operatorKey, type TestGateway } from './gateway.js';
+import { type GraphQLResponse, operatorKey, type TestGateway } from './gateway.js';
 
 export const flows = readdirSync('test/operations').map((file) => ({
   flow: file.replace('.graphql', ''),
@@ -10,24 +10,28 @@ export const flows = readdirSync('test/operations').map((file) => ({
   ),
 }));
 
-/** A variable is what an answer before it had under that name, and the token the last that was answered. */
-export function createFlow(gateway: () => TestGateway): (operation: OperationDefinitionNode) => Promise<Answer> {
-  const known: Record<string, unknown> = {};
+/** Takes variables from earlier responses by name, and authenticates with the last token returned. */
+export function createFlowRunner(
+  gateway: () => TestGateway,
+): (operation: OperationDefinitionNode) => Promise<GraphQLResponse> {
+  const valuesByName: Record<string, unknown> = {};
   return async (operation) => {
-    const asked = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-    const variables = Object.fromEntries(asked.filter((name) => name in known).map((name) => [name, known[name]]));
-    const answer = await gateway().query(print(operation), variables, {
+    const variableNames = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    const variables = Object.fromEntries(
+      variableNames.filter((name) => name in valuesByName).map((name) => [name, valuesByName[name]]),
+    );
+    const response = await gateway().query(print(operation), variables, {
       'x-operator-key': operatorKey,
-      ...('token' in known && { authorization: `Bearer ${String(known['token'])}` }),
+      ...('token' in valuesByName && { authorization: `Bearer ${String(valuesByName['token'])}` }),
     });
-    Object.assign(known, Object.fromEntries(valuesIn(answer.data)));
-    return answer;
+    Object.assign(valuesByName, Object.fromEntries(collectValues(response.data)));
+    return response;
   };
 }
 
-/** Every name in an answer with what stands under it; of a list, in its first row. */
-export function valuesIn(answer: unknown): [name: string, value: unknown][] {
-  if (Array.isArray(answer)) return valuesIn(answer[0]);
-  if (typeof answer !== 'object' || answer === null) return [];
-  return Object.entries(answer).flatMap(([name, value]) => [[name, value], ...valuesIn(value)]);
+/** All fields of a response with their values; of a list, those of the first element. */
+export function collectValues(response: unknown): [name: string, value: unknown][] {
+  if (Array.isArray(response)) return collectValues(response[0]);
+  if (typeof response !== 'object' || response === null) return [];
+  return Object.entries(response).flatMap(([name, value]) => [[name, value], ...collectValues(value)]);
 }

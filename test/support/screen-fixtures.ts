@@ -1,5 +1,5 @@
-/** What a scripted UMANG answers about one patient: three hospitals linked, two HIUs asking, two lockers connected. */
-import { type Call, Failure } from './upstream.js';
+/** Scripts of a UMANG with one patient: three linked hospitals, requests of two HIUs, two connected lockers. */
+import { type UpstreamCall, ErrorReply } from './upstream.js';
 
 const states = Array.from({ length: 36 }, (_, index) => ({ stateCode: `${index + 1}`, stateName: `State ${index}` }));
 
@@ -57,10 +57,10 @@ const provider = (id: unknown) => ({
 
 const page = (requests: readonly unknown[]) => ({ size: requests.length, limit: 100, offset: 0, requests });
 
-/** Not of the table's form, but enough to be read: its expiry is far away. */
+/** Unsigned, with an expiry in the far future. */
 const token = `${'e30'}.${Buffer.from(JSON.stringify({ exp: 4e9, sub: profile.id })).toString('base64url')}.x`;
 
-export const screens = {
+export const screenScripts = {
   gatewaySession: () => ({ token: `Bearer ${token}` }),
   myProfile: () => profile,
   patientLinks: () => ({ patient: { id: 'x', links } }),
@@ -72,19 +72,19 @@ export const screens = {
   }),
   subscriptionRequests: () => page(subscriptions),
   listAuthorizationRequests: () => page(authorizations),
-  grantAuthorizationRequests: ({ body }: Call) => ({ ...authorizations[1], requestId: body['requestId'] }),
-  specificProviders: ({ body }: Call) =>
+  grantAuthorizationRequests: ({ body }: UpstreamCall) => ({ ...authorizations[1], requestId: body['requestId'] }),
+  specificProviders: ({ body }: UpstreamCall) =>
     String(body['providerId']).startsWith('GONE')
-      ? new Failure('404 Not Found: [{"error":{"code":1505,"message":"x"}}]')
+      ? new ErrorReply('404 Not Found: [{"error":{"code":1505,"message":"x"}}]')
       : provider(body['providerId']),
   listProviders: () => ['HIP-1', 'HIP-7'].map(provider),
   govtPrograms: () => [provider('PROGRAM-1')],
-  patientLockers: ({ body }: Call) =>
+  patientLockers: ({ body }: UpstreamCall) =>
     body['lockerId'] === undefined ? ['LOCKER-1', 'LOCKER-2'].map(locker) : settings(body['lockerId']),
   registerLocker: () => ({ size: 1, services: [{ id: 'LOCKER-1', name: 'A locker', type: 'HEALTH_LOCKER' }] }),
   verifyPin: () => ({ temporaryToken: token }),
   changePin: () => null,
   linkConfirm: () => ({ patient: { referenceNumber: '1', display: 'asha', careContexts: [] } }),
   getStates: () => states,
-  getDistrict: ({ body }: Call) => [{ code: `${String(body['stateCode'])}00`, name: 'District' }],
+  getDistrict: ({ body }: UpstreamCall) => [{ code: `${String(body['stateCode'])}00`, name: 'District' }],
 };

@@ -1,5 +1,5 @@
-/** An inbox that a test fills and changes, as a scripted UMANG shows it, and clients that listen to it over HTTP. */
-import type { Script } from './upstream.js';
+/** An inbox of a scripted UMANG that tests change, and clients that subscribe to it over server-sent events. */
+import type { UpstreamScript } from './upstream.js';
 
 export interface Row {
   readonly id: string;
@@ -8,65 +8,70 @@ export interface Row {
 }
 
 export interface ScriptedInbox {
-  readonly script: Script;
-  /** Adds a consent request, or changes it, and puts it first. */
-  put(id: string, status: string): void;
-  /** Where set, answered instead of the inbox. */
-  instead: unknown;
+  readonly script: UpstreamScript;
+  /** Adds or changes a consent request and moves it to the front. */
+  upsert(id: string, status: string): void;
+  /** Returned in place of the inbox if set. */
+  override: unknown;
 }
 
-export function createInbox(shown = 100): ScriptedInbox {
+export function createScriptedInbox(maxPageSize = 100): ScriptedInbox {
   let rows: Row[] = [];
   let changes = 0;
   const inbox: ScriptedInbox = {
-    instead: undefined,
-    put(id, status) {
+    override: undefined,
+    upsert(id, status) {
       const lastUpdated = new Date(Date.UTC(2026, 0, 1) + 1000 * changes++).toISOString().slice(0, -1);
       rows = [{ id, status, lastUpdated }, ...rows.filter((row) => row.id !== id)];
     },
     script({ body }) {
-      if (inbox.instead !== undefined) return inbox.instead;
+      if (inbox.override !== undefined) return inbox.override;
       const matching = rows.filter(({ status }) => body['status'] === 'ALL' || status === body['status']);
-      const limit = Math.min(shown, Number(body['consentLimit']));
+      const limit = Math.min(maxPageSize, Number(body['consentLimit']));
       const offset = Number(body['consentOffset']);
-      const none = { size: 0, limit: 5, offset: 0, requests: [] };
+      const emptyList = { size: 0, limit: 5, offset: 0, requests: [] };
       return {
         consents: { size: matching.length, limit, offset, requests: matching.slice(offset, offset + limit) },
-        subscriptions: none,
-        authorizations: none,
-        lockerSetups: none,
+        subscriptions: emptyList,
+        authorizations: emptyList,
+        lockerSetups: emptyList,
       };
     },
   };
   return inbox;
 }
 
-export const subscription =
+export const inboxSubscription =
   'subscription Live($status: RequestStatusFilter) { requestsChanged(status: $status) { totalCount requests { id status } } }';
 
-/** A token whose expiry can be read, and that nothing but UMANG can judge. */
-export const tokenFor = (seconds: number, patient = 'asha.verma@sbx'): string =>
+/** A patient token with an expiry and without a valid signature. */
+export const tokenExpiringIn = (seconds: number, patient = 'asha.verma@sbx'): string =>
   [{ alg: 'none' }, { healthId: patient, exp: Date.now() / 1000 + seconds }, {}]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
 
-export interface Listener {
+export interface InboxSubscriber {
   readonly events: any[];
-  /** Resolves when so many events are there. */
-  readonly heard: (count: number) => Promise<any[]>;
-  /** Resolves when the server has ended the stream. */
-  readonly ended: Promise<void>;
-  readonly leave: () => void;
+  /** Resolves when this many events have arrived. */
+  readonly waitForEvents: (count: number) => Promise<any[]>;
+  /** Resolves when the server has closed the stream. */
+  readonly closed: Promise<void>;
+  readonly unsubscribe: () => void;
 }
 
-export function listenTo(url: string, token: string, variables = {}, query = subscription): Listener {
-  const client = new AbortController();
+export function subscribeToInbox(
+  url: string,
+  token: string,
+  variables = {},
+  query = inboxSubscription,
+): InboxSubscriber {
+  const controller = new AbortController();
   const events: any[] = [];
-  let waiting: { count: number; resolve: () => void }[] = [];
-  const ended = (async () => {
+  let waiters: { count: number; resolve: () => void }[] = [];
+  const closed = (async () => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      signal: client.signal,
+      signal: controller.signal,
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     });
@@ -75,27 +80,19 @@ export function listenTo(url: string, token: string, variables = {}, query = sub
       const parts = (text + chunk).split('\n\n');
       text = parts.pop() ?? '';
       for (const part of parts) if (part.startsWith('event: next')) events.push(JSON.parse(part.split('data: ')[1]!));
-      waiting = waiting.filter(({ count, resolve }) => events.length < count || resolve());
+      waiters = waiters.filter(({ count, resolve }) => events.length < count || resolve());
     }
   })();
-  ended.catch(() => {});
+  closed.catch(() => {});
   return {
     events,
-    ended,
-    leave: () => client.abort(),
-    heard: async (count) => {
-      if (events.length < count) await new Promise<void>((resolve) => waiting.push({ count, resolve }));
+    closed,
+    unsubscribe: () => controller.abort(),
+    waitForEvents: async (count) => {
+      if (events.length < count) await new Promise<void>((resolve) => waiters.push({ count, resolve }));
       return events;
     },
   };
 }
 
-export const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-export async function until(isSo: () => boolean, patience = 5000): Promise<void> {
-  const end = Date.now() + patience;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`in ${patience} ms it has not come to: ${isSo.toString()}`);
-    await soon(5);
-  }
-}
+export const sleep = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));

@@ -1,62 +1,66 @@
-/** A scripted UMANG on a loopback port: answers what the test says, and keeps what it was sent. */
+/** A scripted UMANG on a loopback port. Replies as the test prescribes and records the calls it receives. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UmangConfig } from '../../src/config/umang.js';
+import type { UmangOptions } from '../../src/umang/umang-options.js';
 
-export interface Call {
+export interface UpstreamCall {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What `pd` of a success is; a function may look at the call, or write the answer itself. */
-export type Script = (call: Call, response: ServerResponse) => unknown;
+/** Returns the `pd` of a success envelope, an `ErrorReply`, a `RawReply` or `manualReply`. */
+export type UpstreamScript = (call: UpstreamCall, response: ServerResponse) => unknown;
 
-/** What a script returns to answer as UMANG does for a failure. */
-export class Failure {
+/** A reply in an error envelope. */
+export class ErrorReply {
   constructor(readonly pd: unknown) {}
 }
 
-/** What a script returns to answer with any text at all. */
-export class Raw {
+/** A reply with an arbitrary body and status. */
+export class RawReply {
   constructor(
     readonly text: string,
     readonly status = 200,
   ) {}
 }
 
-/** What a script returns when it has taken the answer into its own hands. */
-export const handled = Symbol('handled');
+/** Returned by a script that writes the response itself. */
+export const manualReply = Symbol('manual reply');
 
 export interface ScriptedUpstream {
-  readonly umang: UmangConfig;
-  readonly calls: Call[];
-  /** By path; a path without a script is answered 404, as an API manager does. */
-  readonly scripts: Record<string, Script>;
+  readonly umang: UmangOptions;
+  readonly calls: UpstreamCall[];
+  /** Scripts by path. A call without a script gets a 404. */
+  readonly scripts: Record<string, UpstreamScript>;
   close(): Promise<void>;
 }
 
-export async function startUpstream(scripts: Record<string, Script> = {}): Promise<ScriptedUpstream> {
-  const calls: Call[] = [];
-  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
+export async function startScriptedUpstream(scripts: Record<string, UpstreamScript> = {}): Promise<ScriptedUpstream> {
+  const calls: UpstreamCall[] = [];
+  const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url?.replace('/ws1/1.0/', '') ?? '';
-    const call = { path, headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString()) as Call['body'] };
+    const call = {
+      path,
+      headers: request.headers,
+      body: JSON.parse(Buffer.concat(chunks).toString()) as UpstreamCall['body'],
+    };
     calls.push(call);
-    const result = await (scripts[path] ?? (() => new Raw('<html>404</html>', 404)))(call, response);
-    if (result === handled) return;
+    const result = await (scripts[path] ?? (() => new RawReply('<html>404</html>', 404)))(call, response);
+    if (result === manualReply) return;
     const [status, text] =
-      result instanceof Raw ? [result.status, result.text] : [200, JSON.stringify(envelope(result))];
+      result instanceof RawReply ? [result.status, result.text] : [200, JSON.stringify(toEnvelope(result))];
     response.writeHead(status, { 'content-type': 'application/json' }).end(text);
   }
 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
-    umang: umangAt(`http://127.0.0.1:${port}/ws1/1.0`),
+    umang: createUmangOptions(`http://127.0.0.1:${port}/ws1/1.0`),
     calls,
     scripts,
     close: () =>
@@ -67,13 +71,13 @@ export async function startUpstream(scripts: Record<string, Script> = {}): Promi
   };
 }
 
-const envelope = (result: unknown): object =>
-  result instanceof Failure
+const toEnvelope = (result: unknown): object =>
+  result instanceof ErrorReply
     ? { rs: 'F', rc: '400', rd: 'An internal error occurred. Pls try again later.', pd: result.pd }
     : { rs: 'S', rc: '200', rd: 'Success.', pd: result };
 
-/** As the recordings have it, so that what is sent can be compared field by field. */
-const umangAt = (baseUrl: string): UmangConfig => ({
+/** The values of the recorded exchanges, so that tests can compare requests field by field. */
+const createUmangOptions = (baseUrl: string): UmangOptions => ({
   baseUrl,
   appToken: '00000000-0000-3000-8000-000000000003',
   deptId: '379',

@@ -1,9 +1,9 @@
-/** The page: who is signed in, and the three things they can do. */
+/** The sign-in page or, for a signed-in patient, the three views. */
 import { useMutation, useQuery, useReactiveVar } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
 import { ChangePin } from './change-pin.js';
-import { leave } from './client.js';
+import { endSession } from './client.js';
 import { Failure } from './errors.js';
 import { Inbox } from './inbox.js';
 import { Records } from './records.js';
@@ -29,16 +29,16 @@ const signOut = graphql(`
   }
 `);
 
-const rooms = { Inbox, Records, PIN: ChangePin };
-const names = ['Inbox', 'Records', 'PIN'] as const;
+const views = { Inbox, Records, PIN: ChangePin };
+const viewNames = ['Inbox', 'Records', 'PIN'] as const;
 
 export const App = () => (useReactiveVar(token) ? <Home /> : <SignIn />);
 
 function Home() {
-  const [room, setRoom] = useState<(typeof names)[number]>('Inbox');
+  const [view, setView] = useState<(typeof viewNames)[number]>('Inbox');
   const { data, error } = useQuery(whoAmI);
   const [run, { loading }] = useMutation(signOut);
-  const Room = rooms[room];
+  const View = views[view];
   return (
     <main>
       <header>
@@ -51,8 +51,8 @@ function Home() {
           disabled={loading}
           onClick={() =>
             void run().then(
-              () => leave(),
-              () => leave(),
+              () => endSession(),
+              () => endSession(),
             )
           }
         >
@@ -60,14 +60,14 @@ function Home() {
         </button>
       </header>
       <nav>
-        {names.map((name) => (
-          <button key={name} aria-current={name === room ? 'page' : undefined} onClick={() => setRoom(name)}>
+        {viewNames.map((name) => (
+          <button key={name} aria-current={name === view ? 'page' : undefined} onClick={() => setView(name)}>
             {name}
           </button>
         ))}
       </nav>
       <Failure error={error} />
-      <Room />
+      <View />
     </main>
   );
 }

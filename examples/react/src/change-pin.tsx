@@ -23,18 +23,18 @@ export function ChangePin() {
   return (
     <Form
       fields={[
-        { name: 'currentPin', label: 'PIN until now', ...pin },
+        { name: 'currentPin', label: 'Current PIN', ...pin },
         { name: 'newPin', label: 'New PIN, 4 digits', ...pin },
       ]}
       action="Change PIN"
       busy={loading}
-      onSend={(typed) =>
-        void run({ variables: { input: { currentPin: typed('currentPin'), newPin: typed('newPin') } } })
+      onSubmit={(getValue) =>
+        void run({ variables: { input: { currentPin: getValue('currentPin'), newPin: getValue('newPin') } } })
       }
     >
       <Refusals errors={data?.changePin?.userErrors} />
       <Failure error={error} />
-      {data?.changePin?.patient && <p role="status">Your PIN is changed.</p>}
+      {data?.changePin?.patient && <p role="status">Your PIN has been changed.</p>}
     </Form>
   );
 }

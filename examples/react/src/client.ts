@@ -1,29 +1,29 @@
-/** Apollo Client as this graph is best read: the recommended cache, the patient's token, and an end to expired sessions. */
+/** Apollo Client with the recommsessionEndCode cache policies, the patient's token and the handling of expired sessions. */
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import possibleTypes from 'clients/possibleTypes.json' with { type: 'json' };
 import { typePolicies } from 'clients/typePolicies.js';
-import { ended, token } from './session.js';
+import { sessionEndCode, token } from './session.js';
 
-const authorize = new SetContextLink(() => ({
+const authLink = new SetContextLink(() => ({
   headers: token() ? { authorization: `Bearer ${token()}` } : {},
 }));
 
-const endExpired = new ErrorLink(({ error }) => {
+const expiredSessionLink = new ErrorLink(({ error }) => {
   const expired =
     CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
-  if (expired && token()) leave('UNAUTHENTICATED');
+  if (expired && token()) endSession('UNAUTHENTICATED');
 });
 
 export const client = new ApolloClient({
-  link: ApolloLink.from([endExpired, authorize, new HttpLink({ uri: '/graphql' })]),
+  link: ApolloLink.from([expiredSessionLink, authLink, new HttpLink({ uri: '/graphql' })]),
   cache: new InMemoryCache({ possibleTypes, typePolicies }),
 });
 
-/** Forgets the patient: token and cache. */
-export function leave(reason?: string): void {
+/** Clears the token and the cache. */
+export function endSession(reason?: string): void {
   token(undefined);
-  ended(reason);
+  sessionEndCode(reason);
   void client.clearStore();
 }

@@ -1,4 +1,4 @@
-/** What went wrong, by its code. The messages are this app's own; a code that is new to it still has the gateway's. */
+/** Shows errors by code with the app's own messages, or with the gateway's message for any other code. */
 import { CombinedGraphQLErrors, type ErrorLike } from '@apollo/client';
 import { graphql } from 'clients/operations/gql.js';
 import { type FragmentType, getFragmentData } from 'clients/operations/fragment-masking.js';
@@ -13,49 +13,49 @@ export const refusal = graphql(`
   }
 `);
 
-const texts: Partial<Record<UserErrorCode, string>> = {
-  WRONG_CREDENTIALS: 'That address and password do not belong together.',
-  WRONG_PIN: 'That is not your PIN.',
-  WRONG_OTP: 'That is not the code we sent, or it is too old.',
-  OTP_EXPIRED: 'That code is too old. Ask for a new one.',
-  TOO_MANY_ATTEMPTS: 'Too many wrong codes. Wait a minute and ask for a new one.',
-  TOO_MANY_REQUESTS: 'Too many tries. Wait a minute.',
-  LOCKED: 'Locked for now, after too many wrong tries.',
-  NOT_PENDING: 'This was answered already.',
-  REQUEST_EXPIRED: 'This waited too long; they have to ask again.',
-  PROVIDER_REFUSED: 'The hospital could not do this. Try again later.',
+const refusalMessages: Partial<Record<UserErrorCode, string>> = {
+  WRONG_CREDENTIALS: 'The address or the password is wrong.',
+  WRONG_PIN: 'The PIN is wrong.',
+  WRONG_OTP: 'The code is wrong or has expired.',
+  OTP_EXPIRED: 'The code has expired. Request a new one.',
+  TOO_MANY_ATTEMPTS: 'Too many wrong codes. Wait a minute and request a new one.',
+  TOO_MANY_REQUESTS: 'Too many requests. Wait a minute.',
+  LOCKED: 'Temporarily locked after too many wrong attempts.',
+  NOT_PENDING: 'This request has already been answered.',
+  REQUEST_EXPIRED: 'This request has expired.',
+  PROVIDER_REFUSED: 'The hospital could not process the request. Try again later.',
 };
 
-const failures: Readonly<Record<string, string>> = {
+const errorMessages: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Your session has ended. Please sign in again.',
-  UPSTREAM_UNAVAILABLE: 'The health network is down at the moment.',
-  UPSTREAM_TIMEOUT: 'No answer in time. See whether it was done before you try again.',
+  UPSTREAM_UNAVAILABLE: 'The health network is currently unavailable.',
+  UPSTREAM_TIMEOUT: 'There was no response in time. Check whether the action took effect before you try again.',
 };
 
 export function Refusals({ errors }: { errors: readonly FragmentType<typeof refusal>[] | undefined }) {
   return getFragmentData(refusal, errors ?? []).map(({ code, message, attemptsLeft }, index) => (
     <Alert key={index} code={code}>
-      {texts[code] ?? message}
-      {attemptsLeft != null && ` ${attemptsLeft} tries left.`}
+      {refusalMessages[code] ?? message}
+      {attemptsLeft != null && ` ${attemptsLeft} attempts left.`}
     </Alert>
   ));
 }
 
 export function Failure({ error }: { error: ErrorLike | undefined }) {
   if (!error) return null;
-  if (!CombinedGraphQLErrors.is(error)) return <Alert code="OFFLINE">The app cannot be reached.</Alert>;
+  if (!CombinedGraphQLErrors.is(error)) return <Alert code="OFFLINE">There is no connection to the server.</Alert>;
   return error.errors.map(({ message, extensions }, index) => {
     const code = typeof extensions?.code === 'string' ? extensions.code : 'UNKNOWN';
     return (
       <Alert key={index} code={code}>
-        {failures[code] ?? message}
+        {errorMessages[code] ?? message}
       </Alert>
     );
   });
 }
 
-export const Ended = ({ code }: { code: string | undefined }) =>
-  code && <Alert code={code}>{failures[code] ?? code}</Alert>;
+export const SessionEnd = ({ code }: { code: string | undefined }) =>
+  code && <Alert code={code}>{errorMessages[code] ?? code}</Alert>;
 
 function Alert({ code, children }: { code: string; children: React.ReactNode }) {
   return (

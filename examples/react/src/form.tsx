@@ -1,4 +1,4 @@
-/** A form that tells what was typed into it when it is sent. */
+/** A form that passes its values to `onSubmit`. */
 import type { InputHTMLAttributes, ReactNode } from 'react';
 
 interface Field<Name extends string> extends InputHTMLAttributes<HTMLInputElement> {
@@ -10,17 +10,17 @@ interface FormProps<Name extends string> {
   readonly fields: readonly Field<Name>[];
   readonly action: string;
   readonly busy: boolean;
-  readonly onSend: (typed: (name: Name) => string) => void;
+  readonly onSubmit: (getValue: (name: Name) => string) => void;
   readonly children?: ReactNode;
 }
 
-export function Form<Name extends string>({ fields, action, busy, onSend, children }: FormProps<Name>) {
+export function Form<Name extends string>({ fields, action, busy, onSubmit, children }: FormProps<Name>) {
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        onSend((name) => {
+        onSubmit((name) => {
           const value = data.get(name);
           return typeof value === 'string' ? value : '';
         });

@@ -1,4 +1,4 @@
-/** What waits for the patient and what they answered, kept up to date by the gateway. */
+/** The patient's inbox, updated live by a subscription. */
 import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import type { InboxQuery, RequestsChangedSubscription, RequestStatusFilter } from 'clients/operations/graphql.js';
@@ -48,13 +48,13 @@ export function Inbox() {
     variables,
     ignoreResults: true,
     onData: ({ data: { data } }) =>
-      cache.updateQuery({ query: inbox, variables }, (before) =>
-        withChanges(before, data?.requestsChanged ?? null, status),
+      cache.updateQuery({ query: inbox, variables }, (previous) =>
+        applyChanges(previous, data?.requestsChanged ?? null, status),
       ),
-    onError: () => again(),
-    onComplete: () => again(),
+    onError: () => scheduleRestart(),
+    onComplete: () => scheduleRestart(),
   });
-  const again = (): unknown => setTimeout(restart, 3000);
+  const scheduleRestart = (): unknown => setTimeout(restart, 3000);
   const requests = data?.me?.requests;
   return (
     <>
@@ -64,13 +64,13 @@ export function Inbox() {
           checked={status === 'ALL'}
           onChange={({ target }) => setStatus(target.checked ? 'ALL' : 'REQUESTED')}
         />
-        Show what is answered too
+        Show answered requests
       </label>
       <Failure error={error} />
-      {requests?.totalCount === 0 && <p role="status">Nothing waits for you.</p>}
+      {requests?.totalCount === 0 && <p role="status">You have no pending requests.</p>}
       <ul className="cards" aria-label="Requests">
         {requests?.nodes.map((request) => (
-          <RequestCard key={request.id} request={request} onAnswered={() => void refetch()} />
+          <RequestCard key={request.id} request={request} onCompleted={() => void refetch()} />
         ))}
       </ul>
       {requests?.pageInfo.hasNextPage && (
@@ -82,16 +82,16 @@ export function Inbox() {
   );
 }
 
-/** What changed comes first; of that, what no longer matches goes. */
-function withChanges(
-  before: InboxQuery | null,
+/** Moves changed requests to the top and removes those that no longer match the status filter. */
+function applyChanges(
+  previous: InboxQuery | null,
   changes: RequestsChangedSubscription['requestsChanged'],
   status: RequestStatusFilter,
 ): InboxQuery | null {
-  if (!before?.me?.requests || !changes) return before;
+  if (!previous?.me?.requests || !changes) return previous;
   const { requests, totalCount } = changes;
-  const changed = new Set(requests.map(({ id }) => id));
+  const changedIds = new Set(requests.map(({ id }) => id));
   const matching = requests.filter((request) => status === 'ALL' || request.status === status);
-  const nodes = [...matching, ...before.me.requests.nodes.filter(({ id }) => !changed.has(id))];
-  return { ...before, me: { ...before.me, requests: { ...before.me.requests, nodes, totalCount } } };
+  const nodes = [...matching, ...previous.me.requests.nodes.filter(({ id }) => !changedIds.has(id))];
+  return { ...previous, me: { ...previous.me, requests: { ...previous.me.requests, nodes, totalCount } } };
 }

@@ -1,4 +1,4 @@
-/** Records are linked in three steps: the hospital looks for the patient, sends them a code, and checks it. */
+/** Links records in three steps: the hospital finds the patient's records, sends a code and verifies it. */
 import { useLazyQuery, useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
@@ -66,7 +66,7 @@ const confirm = graphql(`
 `);
 
 export function LinkHospital({ onDone }: { onDone: () => void }) {
-  const [find, found] = useLazyQuery(findHospitals);
+  const [search, searchResult] = useLazyQuery(findHospitals);
   const [discoverPatient, discovered] = useMutation(discover);
   const [initiateLink, initiated] = useMutation(initiate);
   const [confirmLink, confirmed] = useMutation(confirm);
@@ -79,14 +79,14 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
       <Form
         key="confirm"
         fields={[
-          { name: 'otp', label: `Code of the hospital${hint}`, ...digits('4,8'), autoComplete: 'one-time-code' },
+          { name: 'otp', label: `Code from the hospital${hint}`, ...digits('4,8'), autoComplete: 'one-time-code' },
         ]}
         action="Link these records"
         busy={confirmed.loading}
-        onSend={(typed) =>
+        onSubmit={(getValue) =>
           void confirmLink({
-            variables: { input: { linkReferenceNumber: link.referenceNumber, otp: typed('otp') } },
-            onCompleted: (done) => done.confirmLink?.patient && onDone(),
+            variables: { input: { linkReferenceNumber: link.referenceNumber, otp: getValue('otp') } },
+            onCompleted: (result) => result.confirmLink?.patient && onDone(),
           })
         }
       >
@@ -98,10 +98,10 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
   if (discovery) {
     const { transactionId, patient } = discovery;
     return (
-      <Choice
+      <RecordSelection
         records={patient?.careContexts ?? []}
         busy={initiated.loading}
-        onChosen={(careContextReferences) =>
+        onSelect={(careContextReferences) =>
           patient &&
           void initiateLink({
             variables: { input: { transactionId, patientReference: patient.referenceNumber, careContextReferences } },
@@ -110,7 +110,7 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
       >
         <Refusals errors={initiated.data?.initiateLink?.userErrors} />
         <Failure error={initiated.error} />
-      </Choice>
+      </RecordSelection>
     );
   }
   return (
@@ -118,15 +118,15 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
       <Form
         fields={[{ name: 'name', label: 'Part of the hospital’s name', type: 'search' }]}
         action="Search"
-        busy={found.loading}
-        onSend={(typed) => void find({ variables: { name: typed('name') } })}
+        busy={searchResult.loading}
+        onSubmit={(getValue) => void search({ variables: { name: getValue('name') } })}
       >
-        <Failure error={found.error} />
+        <Failure error={searchResult.error} />
       </Form>
       <Refusals errors={discovered.data?.discoverPatient?.userErrors} />
       <Failure error={discovered.error} />
       <ul className="cards">
-        {found.data?.providers?.nodes.map(({ id, name, city }) => (
+        {searchResult.data?.providers?.nodes.map(({ id, name, city }) => (
           <li key={id}>
             <h2>{name ?? id}</h2>
             <p>{city}</p>
@@ -143,31 +143,37 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
   );
 }
 
-interface ChoiceProps {
+interface RecordSelectionProps {
   readonly records: readonly { readonly referenceNumber: string; readonly display?: string | null }[];
   readonly busy: boolean;
-  readonly onChosen: (references: string[]) => void;
+  readonly onSelect: (references: string[]) => void;
   readonly children: React.ReactNode;
 }
 
-function Choice({ records, busy, onChosen, children }: ChoiceProps) {
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const chosen = records.map(({ referenceNumber }) => referenceNumber).filter((one) => !left.includes(one));
-  if (records.length === 0) return <p role="status">All records of this hospital are linked already.</p>;
+function RecordSelection({ records, busy, onSelect, children }: RecordSelectionProps) {
+  const [deselected, setDeselected] = useState<readonly string[]>([]);
+  const selected = records
+    .map(({ referenceNumber }) => referenceNumber)
+    .filter((reference) => !deselected.includes(reference));
+  if (records.length === 0) return <p role="status">All records at this hospital are already linked.</p>;
   return (
     <Form
       fields={[]}
       action="Send me the hospital’s code"
-      busy={busy || chosen.length === 0}
-      onSend={() => onChosen(chosen)}
+      busy={busy || selected.length === 0}
+      onSubmit={() => onSelect(selected)}
     >
       {records.map(({ referenceNumber, display }) => (
         <label key={referenceNumber} className="check">
           <input
             type="checkbox"
-            checked={!left.includes(referenceNumber)}
+            checked={!deselected.includes(referenceNumber)}
             onChange={({ target }) =>
-              setLeft(target.checked ? left.filter((one) => one !== referenceNumber) : [...left, referenceNumber])
+              setDeselected(
+                target.checked
+                  ? deselected.filter((reference) => reference !== referenceNumber)
+                  : [...deselected, referenceNumber],
+              )
             }
           />
           {display ?? referenceNumber}

@@ -1,4 +1,4 @@
-/** The patient's linked records, and linking a hospital's. */
+/** The patient's linked records. */
 import { useQuery } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';

@@ -1,8 +1,8 @@
-/** One request: who asks for what, and the patient's answer. */
+/** One request with its requester, its details and the actions for a pending request. */
 import { type FragmentType, getFragmentData } from 'clients/operations/fragment-masking.js';
 import { graphql } from 'clients/operations/gql.js';
 import type { RequestCardFragment } from 'clients/operations/graphql.js';
-import { AnswerAuthorization, AnswerLockerSetup, AnswerSubscription } from './answers.js';
+import { AuthorizationActions, LockerSetupActions, SubscriptionActions } from './request-actions.js';
 import { terms } from './terms.js';
 
 const requestCard = graphql(`
@@ -48,53 +48,59 @@ const requestCard = graphql(`
 
 const titles: Readonly<Record<RequestCardFragment['kind'], string>> = {
   CONSENT: 'wants to see your records',
-  SUBSCRIPTION: 'wants to be told of new records',
-  AUTHORIZATION: 'wants to act for you',
-  LOCKER_SETUP: 'wants to keep your records',
+  SUBSCRIPTION: 'wants to be notified of new records',
+  AUTHORIZATION: 'wants to act on your behalf',
+  LOCKER_SETUP: 'wants to store your records',
 };
 
 interface RequestCardProps {
   readonly request: FragmentType<typeof requestCard>;
-  readonly onAnswered: () => void;
+  readonly onCompleted: () => void;
 }
 
-export function RequestCard({ request, onAnswered }: RequestCardProps) {
+export function RequestCard({ request, onCompleted }: RequestCardProps) {
   const card = getFragmentData(requestCard, request);
-  const asker = askerOf(card);
+  const requester = findRequester(card);
   return (
     <li data-kind={card.kind}>
       <span className="status" data-status={card.status}>
-        {words(card.status)}
+        {toWords(card.status)}
       </span>
-      <h2>{asker?.name ?? asker?.id ?? 'Somebody'}</h2>
+      <h2>{requester?.name ?? requester?.id ?? 'Unknown'}</h2>
       <p>
         {titles[card.kind]}
-        {detailsOf(card).map((detail) => ` · ${detail}`)}
+        {describeDetails(card).map((detail) => ` · ${detail}`)}
       </p>
       {card.createdAt && <time dateTime={card.createdAt}>{new Date(card.createdAt).toLocaleString()}</time>}
-      {card.status === 'REQUESTED' && <Answer card={card} onAnswered={onAnswered} />}
+      {card.status === 'REQUESTED' && <RequestActions card={card} onCompleted={onCompleted} />}
     </li>
   );
 }
 
-function Answer({ card, onAnswered }: { card: RequestCardFragment; onAnswered: () => void }) {
+function RequestActions({ card, onCompleted }: { card: RequestCardFragment; onCompleted: () => void }) {
   switch (card.__typename) {
     case 'ConsentRequest':
-      return <p>This can be answered in the NDHM app alone.</p>;
+      return <p>You can answer this request only in the NDHM app.</p>;
     case 'SubscriptionRequest':
-      return <AnswerSubscription asked={getFragmentData(terms, card)} onAnswered={onAnswered} />;
+      return <SubscriptionActions requestTerms={getFragmentData(terms, card)} onCompleted={onCompleted} />;
     case 'AuthorizationRequest':
-      return <AnswerAuthorization requestId={card.id} onAnswered={onAnswered} />;
+      return <AuthorizationActions requestId={card.id} onCompleted={onCompleted} />;
     case 'LockerSetup': {
       const { subscriptionRequest, authorizationRequest } = card;
       if (!subscriptionRequest || !authorizationRequest) return null;
-      const asked = getFragmentData(terms, subscriptionRequest);
-      return <AnswerLockerSetup asked={asked} authorizationId={authorizationRequest.id} onAnswered={onAnswered} />;
+      const requestTerms = getFragmentData(terms, subscriptionRequest);
+      return (
+        <LockerSetupActions
+          requestTerms={requestTerms}
+          authorizationId={authorizationRequest.id}
+          onCompleted={onCompleted}
+        />
+      );
     }
   }
 }
 
-function askerOf(card: RequestCardFragment): { id: string; name?: string | null } | null | undefined {
+function findRequester(card: RequestCardFragment): { id: string; name?: string | null } | null | undefined {
   switch (card.__typename) {
     case 'ConsentRequest':
       return card.hiu;
@@ -107,10 +113,10 @@ function askerOf(card: RequestCardFragment): { id: string; name?: string | null 
   }
 }
 
-function detailsOf(card: RequestCardFragment): string[] {
+function describeDetails(card: RequestCardFragment): string[] {
   switch (card.__typename) {
     case 'ConsentRequest':
-      return [card.purpose?.text ?? '', ...card.hiTypes.map(words)].filter(Boolean);
+      return [card.purpose?.text ?? '', ...card.hiTypes.map(toWords)].filter(Boolean);
     case 'SubscriptionRequest':
       return [getFragmentData(terms, card).purpose?.text ?? ''].filter(Boolean);
     case 'AuthorizationRequest':
@@ -120,4 +126,4 @@ function detailsOf(card: RequestCardFragment): string[] {
   }
 }
 
-const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');
+const toWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

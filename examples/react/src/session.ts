@@ -1,7 +1,7 @@
-/** Who is signed in. The token lives in memory alone: nothing of it outlasts the page. */
+/** The session. The token is only in memory: it does not survive a reload. */
 import { makeVar } from '@apollo/client';
 
 export const token = makeVar<string | undefined>(undefined);
 
-/** Why the sign-in page is shown again, as a code. */
-export const ended = makeVar<string | undefined>(undefined);
+/** The error code that sessionEndCode the last session, if any. */
+export const sessionEndCode = makeVar<string | undefined>(undefined);

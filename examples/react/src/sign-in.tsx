@@ -1,10 +1,10 @@
-/** Two ways in: a code sent to the patient's mobile, or their password. */
+/** Sign-in by a code sent to the patient's mobile, or by password. */
 import { useMutation, useReactiveVar } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
-import { Ended, Failure, Refusals } from './errors.js';
+import { Failure, Refusals, SessionEnd } from './errors.js';
 import { digits, Form } from './form.js';
-import { ended, token } from './session.js';
+import { sessionEndCode, token } from './session.js';
 
 const signIn = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -45,11 +45,11 @@ const confirmOtp = graphql(`
 
 export function SignIn() {
   const [byPassword, setByPassword] = useState(false);
-  const reason = useReactiveVar(ended);
+  const endCode = useReactiveVar(sessionEndCode);
   return (
     <main>
       <h1>My health records</h1>
-      <Ended code={reason} />
+      <SessionEnd code={endCode} />
       {byPassword ? <ByPassword /> : <ByOtp />}
       <button className="quiet" onClick={() => setByPassword(!byPassword)}>
         {byPassword ? 'Sign in with a code instead' : 'Sign in with a password instead'}
@@ -68,10 +68,10 @@ function ByPassword() {
       ]}
       action="Sign in"
       busy={loading}
-      onSend={(typed) =>
+      onSubmit={(getValue) =>
         void run({
-          variables: { input: { phrAddress: typed('phrAddress'), password: typed('password') } },
-          onCompleted: (done) => enter(done.signIn?.session),
+          variables: { input: { phrAddress: getValue('phrAddress'), password: getValue('password') } },
+          onCompleted: (result) => startSession(result.signIn?.session),
         })
       }
     >
@@ -82,25 +82,25 @@ function ByPassword() {
 }
 
 function ByOtp() {
-  const [send, sent] = useMutation(sendOtp);
+  const [requestOtp, requested] = useMutation(sendOtp);
   const [confirm, confirmed] = useMutation(confirmOtp);
-  const transactionId = sent.data?.requestSignInOtp?.transactionId;
+  const transactionId = requested.data?.requestSignInOtp?.transactionId;
   if (!transactionId) {
     return (
       <Form
         key="number"
         fields={[{ name: 'number', label: 'Health ID number', placeholder: '91-1000-2000-3001', inputMode: 'numeric' }]}
         action="Send me a code"
-        busy={sent.loading}
-        onSend={(typed) => void send({ variables: { input: { healthIdNumber: typed('number') } } })}
+        busy={requested.loading}
+        onSubmit={(getValue) => void requestOtp({ variables: { input: { healthIdNumber: getValue('number') } } })}
       >
-        <Refusals errors={sent.data?.requestSignInOtp?.userErrors} />
-        <Failure error={sent.error} />
+        <Refusals errors={requested.data?.requestSignInOtp?.userErrors} />
+        <Failure error={requested.error} />
       </Form>
     );
   }
-  const askAgain = () => {
-    sent.reset();
+  const restart = () => {
+    requested.reset();
     confirmed.reset();
   };
   return (
@@ -110,25 +110,25 @@ function ByOtp() {
         fields={[{ name: 'otp', label: 'Code from your mobile', ...digits('6'), autoComplete: 'one-time-code' }]}
         action="Sign in"
         busy={confirmed.loading}
-        onSend={(typed) =>
+        onSubmit={(getValue) =>
           void confirm({
-            variables: { input: { transactionId, otp: typed('otp') } },
-            onCompleted: (done) => enter(done.confirmSignInOtp?.session),
+            variables: { input: { transactionId, otp: getValue('otp') } },
+            onCompleted: (result) => startSession(result.confirmSignInOtp?.session),
           })
         }
       >
         <Refusals errors={confirmed.data?.confirmSignInOtp?.userErrors} />
         <Failure error={confirmed.error} />
       </Form>
-      <button className="quiet" onClick={askAgain}>
-        Ask for a new code
+      <button className="quiet" onClick={restart}>
+        Request a new code
       </button>
     </>
   );
 }
 
-function enter(session: { token: string } | null | undefined): void {
+function startSession(session: { token: string } | null | undefined): void {
   if (!session) return;
-  ended(undefined);
+  sessionEndCode(undefined);
   token(session.token);
 }

@@ -1,4 +1,4 @@
-/** What a patient grants with a subscription: as asked, for every linked hospital and all kinds of documents. */
+/** The terms of a subscription. Approval grants them as requested, for all linked hospitals and document types. */
 import { graphql } from 'clients/operations/gql.js';
 import type { HiType, SourcesInput, TermsFragment } from 'clients/operations/graphql.js';
 
@@ -31,7 +31,7 @@ const hiTypes: HiType[] = [
   'WELLNESS_RECORD',
 ];
 
-export function sourcesOf({ purpose, categories, period }: TermsFragment): SourcesInput {
+export function toSources({ purpose, categories, period }: TermsFragment): SourcesInput {
   const from = period?.from ?? '2000-01-01T00:00:00Z';
   const to = period?.to ?? '2100-01-01T00:00:00Z';
   return { allProviders: { purpose: purpose?.code ?? 'PATRQT', hiTypes, categories, period: { from, to } } };

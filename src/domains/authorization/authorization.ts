@@ -1,22 +1,22 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
-import type { Umang } from '../../umang/client.js';
+import type { UmangClient } from '../../umang/client.js';
 import type { ReplyOf } from '../../umang/endpoint.js';
 import { isRefusal } from '../../umang/failures/failure.js';
 import { toRequester } from '../shared/mapping/requester.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import { authorizationMode, authorizationPurpose, requestStatus } from '../shared/mapping/enums.js';
 import type { AuthorizationRequestReply } from '../shared/wire.js';
 import { grantAuthorizationRequests } from './endpoints.js';
 
-/** All but `authorization`, which is a question of its own. Named by codegen.yml. @public */
+/** All fields but `authorization`, which needs a call of its own. Referenced by scripts/codegen.mjs. @public */
 export type AuthorizationRequestSource = ReturnType<typeof toAuthorizationRequest>;
 
 export function toAuthorizationRequest(row: AuthorizationRequestReply) {
-  return { id: row.requestId, kind: PatientRequestKind.AUTHORIZATION, ...common(row) };
+  return { id: row.requestId, kind: PatientRequestKind.AUTHORIZATION, ...toCommonFields(row) };
 }
 
-export async function authorizationOf(
-  umang: Umang,
+export async function fetchAuthorization(
+  umang: UmangClient,
   requestId: string,
 ): Promise<ResolversParentTypes['Authorization'] | null> {
   try {
@@ -28,14 +28,14 @@ export async function authorizationOf(
 }
 
 function toAuthorization(reply: ReplyOf<typeof grantAuthorizationRequests>) {
-  return { requestId: reply.requestId, expiry: dateTime(reply.expiry), ...common(reply) };
+  return { requestId: reply.requestId, expiry: toDateTime(reply.expiry), ...toCommonFields(reply) };
 }
 
-function common(row: AuthorizationRequestReply) {
+function toCommonFields(row: AuthorizationRequestReply) {
   return {
     status: requestStatus.toGraph(row.status),
-    createdAt: dateTime(row.createdAt),
-    lastUpdated: dateTime(row.lastUpdated),
+    createdAt: toDateTime(row.createdAt),
+    lastUpdated: toDateTime(row.lastUpdated),
     patientId: row.patientId ?? null,
     purpose: authorizationPurpose.toGraphOrNull(row.purpose?.code),
     purposeText: row.purpose?.text ?? null,

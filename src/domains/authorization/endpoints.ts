@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { authorizationRequestRow, booleanWord, digits, nothing, page, text } from '../shared/wire.js';
+import {
+  authorizationRequestRow,
+  booleanString,
+  numericString,
+  emptyReply,
+  pagedReply,
+  nullishString,
+} from '../shared/wire.js';
 
 const oneRequest = z.object({ requestId: z.string() });
 
@@ -11,11 +18,11 @@ export const listAuthorizationRequests = endpoint({
   path: 'listAuthorizationRequests',
   effect: 'read',
   credential: patient,
-  request: z.object({ limit: digits, offset: digits, filter: z.string().optional() }),
-  reply: page.extend({ requests: z.array(authorizationRequestRow) }),
+  request: z.object({ limit: numericString, offset: numericString, filter: z.string().optional() }),
+  reply: pagedReply.extend({ requests: z.array(authorizationRequestRow) }),
 });
 
-/** Reads the authorization that was granted, and grants nothing: 1411 says that there is none. */
+/** Despite its name it grants nothing: it returns the granted authorization, or 1411 if there is none. */
 export const grantAuthorizationRequests = endpoint({
   name: 'grantAuthorizationRequests',
   section: 35,
@@ -23,7 +30,7 @@ export const grantAuthorizationRequests = endpoint({
   effect: 'read',
   credential: patient,
   request: oneRequest,
-  reply: authorizationRequestRow.extend({ expiry: text }),
+  reply: authorizationRequestRow.extend({ expiry: nullishString }),
   refusals: { '1411/409': 'NOT_FOUND' },
 });
 
@@ -33,7 +40,7 @@ export const approveAuthorizationRequests = endpoint({
   path: 'approveAuthorizationRequests',
   effect: 'write',
   credential: patient,
-  request: oneRequest.extend({ generatePerpetualToken: booleanWord }),
+  request: oneRequest.extend({ generatePerpetualToken: booleanString }),
   reply: z.object({ authorizationId: z.string() }),
 });
 
@@ -44,7 +51,7 @@ export const revokeAuthorizationRequests = endpoint({
   effect: 'write',
   credential: patient,
   request: oneRequest,
-  reply: nothing,
+  reply: emptyReply,
   refusals: { '1510/400': 'ALREADY_REVOKED' },
 });
 
@@ -55,5 +62,5 @@ export const denyAuthorizationRequests = endpoint({
   effect: 'write',
   credential: patient,
   request: oneRequest,
-  reply: nothing,
+  reply: emptyReply,
 });

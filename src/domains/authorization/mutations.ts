@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { identifier } from '../shared/input/input.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
+import { opaqueId } from '../shared/input/input.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { approveAuthorizationRequests, denyAuthorizationRequests, revokeAuthorizationRequests } from './endpoints.js';
 
-const request = z.object({ requestId: identifier });
-const fields = { NOT_PENDING: 'requestId', NOT_FOUND: 'requestId', ALREADY_REVOKED: 'requestId' } as const;
+const requestInput = z.object({ requestId: opaqueId });
+const fieldMap = { NOT_PENDING: 'requestId', NOT_FOUND: 'requestId', ALREADY_REVOKED: 'requestId' } as const;
 
 export const authorizationMutations: Resolvers = {
   Mutation: {
-    approveAuthorizationRequest: mutation(
-      request.extend({ generatePerpetualToken: z.boolean() }),
+    approveAuthorizationRequest: defineMutation(
+      requestInput.extend({ generatePerpetualToken: z.boolean() }),
       async ({ requestId, generatePerpetualToken }, { umang }) => {
         const { authorizationId } = await umang.call(approveAuthorizationRequests, {
           requestId,
@@ -18,25 +18,25 @@ export const authorizationMutations: Resolvers = {
         });
         return { authorizationId, requestId };
       },
-      fields,
+      fieldMap,
     ),
 
-    denyAuthorizationRequest: mutation(
-      request,
+    denyAuthorizationRequest: defineMutation(
+      requestInput,
       async ({ requestId }, { umang }) => {
         await umang.call(denyAuthorizationRequests, { requestId });
         return { requestId };
       },
-      fields,
+      fieldMap,
     ),
 
-    revokeAuthorization: mutation(
-      request,
+    revokeAuthorization: defineMutation(
+      requestInput,
       async ({ requestId }, { umang }) => {
         await umang.call(revokeAuthorizationRequests, { requestId });
         return { requestId };
       },
-      fields,
+      fieldMap,
     ),
   },
 };

@@ -1,15 +1,16 @@
 import type { RequestStatus, Resolvers } from '../../generated/graphql.js';
-import { authorizationOf } from './authorization.js';
+import { fetchAuthorization } from './authorization.js';
 
 export const authorization: Resolvers = {
   Patient: {
-    authorization: (_patient, { requestId }, { umang }) => authorizationOf(umang, requestId),
+    authorization: (_patient, { requestId }, { umang }) => fetchAuthorization(umang, requestId),
   },
 
   AuthorizationRequest: {
-    authorization: ({ id, status }, _args, { umang }) => (ungranted.has(status) ? null : authorizationOf(umang, id)),
+    authorization: ({ id, status }, _args, { umang }) =>
+      statusesWithoutAuthorization.has(status) ? null : fetchAuthorization(umang, id),
   },
 };
 
-/** Of what was not granted there is nothing to ask. */
-const ungranted: ReadonlySet<RequestStatus> = new Set(['REQUESTED', 'DENIED'] as const);
+/** A request that was never granted has no authorization. */
+const statusesWithoutAuthorization: ReadonlySet<RequestStatus> = new Set(['REQUESTED', 'DENIED'] as const);

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { nobody } from '../../umang/credential.js';
-import { endpoint, hours } from '../../umang/endpoint.js';
+import { none } from '../../umang/credential.js';
+import { hours } from '../../lib/duration.js';
+import { endpoint } from '../../umang/endpoint.js';
 
 export const getStates = endpoint({
   name: 'getStates',
   section: 42,
   path: 'getStates',
   effect: 'read',
-  credential: nobody,
+  credential: none,
   request: z.object({}),
   reply: z.array(z.object({ stateCode: z.string(), stateName: z.string() })),
-  cache: { fresh: hours(24) },
+  cache: { maxAgeMs: hours(24) },
 });
 
 export const getDistrict = endpoint({
@@ -18,8 +19,8 @@ export const getDistrict = endpoint({
   section: 43,
   path: 'getDistrict',
   effect: 'read',
-  credential: nobody,
+  credential: none,
   request: z.object({ stateCode: z.string() }),
   reply: z.array(z.object({ code: z.string(), name: z.string() })),
-  cache: { fresh: hours(24) },
+  cache: { maxAgeMs: hours(24) },
 });

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { reference } from '../shared/relay/entity.js';
-import { districtAnywhere, districtBy, stateBy } from './places.js';
+import { defineEntity } from '../shared/entity.js';
+import { findDistrictInAnyState, findDistrict, findState } from './places.js';
 
-const place = z.object({ code: z.string() });
+const placeKey = z.object({ code: z.string() });
 
-export const geographyReferences = {
-  State: reference('State', place, ({ code }, { loaders }) => stateBy(code, loaders)),
+export const geographyEntities = {
+  State: defineEntity('State', placeKey, ({ code }, { loaders }) => findState(code, loaders)),
 
-  District: reference('District', place.extend({ state: place.nullish() }), ({ code, state }, { umang, loaders }) =>
-    state ? districtBy(code, state.code, loaders) : districtAnywhere(code, umang, loaders),
+  District: defineEntity(
+    'District',
+    placeKey.extend({ state: placeKey.nullish() }),
+    ({ code, state }, { umang, loaders }) =>
+      state ? findDistrict(code, state.code, loaders) : findDistrictInAnyState(code, umang, loaders),
   ),
 };

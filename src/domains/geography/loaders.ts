@@ -1,9 +1,9 @@
 /**
- * States come all at once; districts state by state, none waiting for another's. Both are held by the process, so most
- * look-ups cost no call.
+ * Loads states in one call and districts in one call per state. Both are in the process-wide public cache, so most loads need
+ * no call.
  */
 import DataLoader from 'dataloader';
-import type { Umang } from '../../umang/client.js';
+import type { UmangClient } from '../../umang/client.js';
 import { isRefusal } from '../../umang/failures/failure.js';
 import { getDistrict, getStates } from './endpoints.js';
 
@@ -15,51 +15,52 @@ export interface StateSource {
 export interface DistrictSource {
   readonly code: string;
   readonly name?: string | null | undefined;
-  /** Not there where UMANG gave no state. */
+  /** Null if UMANG sent no state. */
   readonly state: StateSource | null;
 }
 
 export type StateLoader = DataLoader<string, StateSource | null>;
 export type DistrictLoader = DataLoader<string, DistrictSource[]>;
 
-export async function allStates(umang: Umang): Promise<StateSource[]> {
+export async function fetchStates(umang: UmangClient): Promise<StateSource[]> {
   const states = await umang.call(getStates, {});
   return states.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName }));
 }
 
-export const createStateLoader = (umang: Umang): StateLoader =>
+export const createStateLoader = (umang: UmangClient): StateLoader =>
   new DataLoader(async (codes) => {
-    const byCode = new Map((await allStates(umang)).map((state) => [state.code, state]));
+    const byCode = new Map((await fetchStates(umang)).map((state) => [state.code, state]));
     return codes.map((code) => byCode.get(code) ?? null);
   });
 
-export function createDistrictLoader(umang: Umang): DistrictLoader {
+export function createDistrictLoader(umang: UmangClient): DistrictLoader {
   let states: Promise<unknown> | undefined;
-  const readStates = () => (states ??= umang.refresh(getStates, {}));
-  return new DataLoader((codes) => Promise.all(codes.map((code) => districtsOf(umang, code, readStates))), {
+  const primeStates = () => (states ??= umang.callUncached(getStates, {}));
+  return new DataLoader((codes) => Promise.all(codes.map((code) => fetchDistricts(umang, code, primeStates))), {
     batch: false,
   });
 }
 
 /**
- * None for a code that no state has, which UMANG refuses as it does while it has not read the states itself.
- * @param readStates has UMANG read them
+ * Returns an empty list for an unknown state code. UMANG refuses such a code with the same error that it returns for any code
+ * until it has loaded the states itself, so that error is retried once.
+ * @param primeStates makes UMANG load the states
  */
-async function districtsOf(
-  umang: Umang,
+async function fetchDistricts(
+  umang: UmangClient,
   stateCode: string,
-  readStates: () => Promise<unknown>,
+  primeStates: () => Promise<unknown>,
 ): Promise<DistrictSource[]> {
   if (!/^\d{1,3}$/.test(stateCode)) return [];
-  const ask = () => umang.call(getDistrict, { stateCode });
-  const none = (error: unknown): [] => {
+  const fetch = () => umang.call(getDistrict, { stateCode });
+  const emptyIfRefused = (error: unknown): [] => {
     if (isRefusal(error, 'INVALID_INPUT', 'NOT_FOUND')) return [];
     throw error;
   };
-  const districts = await ask().catch(async (error: unknown) => {
-    if (!isRefusal(error, 'INVALID_INPUT')) return none(error);
-    await readStates();
-    return ask().catch(none);
+  const districts = await fetch().catch(async (error: unknown) => {
+    if (!isRefusal(error, 'INVALID_INPUT')) return emptyIfRefused(error);
+    await primeStates();
+    return fetch().catch(emptyIfRefused);
   });
   return districts.map(({ code, name }) => ({ code, name, state: { code: stateCode } }));
 }

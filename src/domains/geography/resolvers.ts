@@ -1,12 +1,12 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import { allStates } from './loaders.js';
-import { districtBy, stateBy } from './places.js';
+import { fetchStates } from './loaders.js';
+import { findDistrict, findState } from './places.js';
 
 export const geography: Resolvers = {
   Query: {
-    states: (_root, _args, { umang }) => allStates(umang),
-    state: (_root, { code }, { loaders }) => stateBy(code, loaders),
-    district: (_root, { code, stateCode }, { loaders }) => districtBy(code, stateCode, loaders),
+    states: (_root, _args, { umang }) => fetchStates(umang),
+    state: (_root, { code }, { loaders }) => findState(code, loaders),
+    district: (_root, { code, stateCode }, { loaders }) => findDistrict(code, stateCode, loaders),
   },
 
   State: {

@@ -1,8 +1,8 @@
-/** All but `patientLinks` wait for a hospital's answer, hence the long deadlines. */
+/** All but `patientLinks` wait for a hospital, so they have long deadlines. */
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { attemptId, providerPatient, reference, text, texts } from '../shared/wire.js';
+import { freshRequestId, providerPatient, reference, nullishString, nullishStrings } from '../shared/wire.js';
 
 export const discoverPatient = endpoint({
   name: 'discoverPatient',
@@ -11,11 +11,11 @@ export const discoverPatient = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({
-    requestId: attemptId,
+    requestId: freshRequestId,
     hip: z.object({ id: z.string(), name: z.string().optional() }),
     unverifiedIdentifiers: z.array(z.object({ type: z.string(), value: z.string() })),
   }),
-  reply: z.object({ transactionId: z.string(), patient: providerPatient.extend({ matchedBy: texts }) }),
+  reply: z.object({ transactionId: z.string(), patient: providerPatient.extend({ matchedBy: nullishStrings }) }),
   waitsForProvider: true,
 });
 
@@ -27,7 +27,7 @@ export const patientLinks = endpoint({
   credential: patient,
   request: z.object({}),
   reply: z.object({
-    patient: z.object({ id: text, links: z.array(providerPatient.extend({ hip: reference })) }),
+    patient: z.object({ id: nullishString, links: z.array(providerPatient.extend({ hip: reference })) }),
   }),
 });
 
@@ -38,7 +38,7 @@ export const linkEnquiry = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({
-    requestId: attemptId,
+    requestId: freshRequestId,
     transactionId: z.string(),
     patient: z.object({
       referenceNumber: z.string(),
@@ -46,11 +46,17 @@ export const linkEnquiry = endpoint({
     }),
   }),
   reply: z.object({
-    transactionId: text,
+    transactionId: nullishString,
     link: z.object({
       referenceNumber: z.string(),
-      authenticationType: text,
-      meta: z.object({ communicationMedium: text, communicationHint: text, communicationExpiry: text }).nullish(),
+      authenticationType: nullishString,
+      meta: z
+        .object({
+          communicationMedium: nullishString,
+          communicationHint: nullishString,
+          communicationExpiry: nullishString,
+        })
+        .nullish(),
     }),
   }),
   waitsForProvider: true,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { sending, signedInPatient, trying } from '../shared/mutations/attempt-limit.js';
-import { healthIdNumber, identifier, mobileNumber, otp, phrAddress, uuid } from '../shared/input/input.js';
-import { distinct, some } from '../shared/mapping/list.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { healthIdNumber, opaqueId, mobileNumber, otp, phrAddress, uuid } from '../shared/input/input.js';
+import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
+import { violation } from '../shared/i18n/validation-messages.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } from '../shared/mapping/enums.js';
 import type { ProviderPatientReply } from '../shared/wire.js';
 import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
@@ -12,22 +13,22 @@ import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
 const discoveryIdentifier = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('MR'), value: identifier.trim() }),
+    z.object({ type: z.literal('MR'), value: opaqueId.trim() }),
     z.object({ type: z.literal('MOBILE'), value: mobileNumber }),
     z.object({ type: z.literal('NDHM_HEALTH_NUMBER'), value: healthIdNumber }),
     z.object({ type: z.literal('HEALTH_ID'), value: phrAddress }),
   ],
-  'Choose another word: `UNKNOWN` is for answers alone.',
+  violation('enumValueUnknown'),
 );
 
-const careContextReferences = some(identifier, 'Choose at least one care context.')
-  .max(500, 'Choose at most 500 care contexts at a time.')
-  .superRefine(distinct((reference: string) => reference, [], 'Choose each care context once.'));
+const careContextReferences = nonEmptyArray(opaqueId, 'careContextsEmpty')
+  .max(500, violation('careContextsTooMany'))
+  .superRefine(uniqueBy((reference: string) => reference, [], 'careContextDuplicate'));
 
 export const linkingMutations: Resolvers = {
   Mutation: {
-    discoverPatient: mutation(
-      z.object({ providerId: identifier, identifiers: z.array(discoveryIdentifier) }),
+    discoverPatient: defineMutation(
+      z.object({ providerId: opaqueId, identifiers: z.array(discoveryIdentifier) }),
       async ({ providerId, identifiers }, { umang }) => {
         const { transactionId, patient } = await umang.call(discoverPatient, {
           hip: { id: providerId },
@@ -39,8 +40,8 @@ export const linkingMutations: Resolvers = {
       ({ details }) => (details.ndhmCode === 1505 ? 'providerId' : undefined),
     ),
 
-    initiateLink: mutation(
-      z.object({ transactionId: uuid, patientReference: identifier, careContextReferences }),
+    initiateLink: defineMutation(
+      z.object({ transactionId: uuid, patientReference: opaqueId, careContextReferences }),
       async ({ transactionId, patientReference, careContextReferences: references }, { umang }) => {
         const careContexts = references.map((referenceNumber) => ({ referenceNumber }));
         const { link } = await umang.call(linkEnquiry, {
@@ -53,7 +54,7 @@ export const linkingMutations: Resolvers = {
             authenticationType: linkAuthenticationType.toGraph(link.authenticationType),
             communicationMedium: communicationMedium.toGraphOrNull(link.meta?.communicationMedium),
             communicationHint: link.meta?.communicationHint ?? null,
-            expiresAt: dateTime(link.meta?.communicationExpiry),
+            expiresAt: toDateTime(link.meta?.communicationExpiry),
           },
         };
       },
@@ -61,17 +62,17 @@ export const linkingMutations: Resolvers = {
         if (ndhmCode === 1402) return 'careContextReferences';
         return refusal === 'NOT_FOUND' ? 'transactionId' : undefined;
       },
-      sending('link OTP', signedInPatient),
+      limitMessages('link OTP', byPatient),
     ),
 
-    confirmLink: mutation(
-      z.object({ linkReferenceNumber: identifier, otp }),
+    confirmLink: defineMutation(
+      z.object({ linkReferenceNumber: opaqueId, otp }),
       async ({ linkReferenceNumber, otp: token }, { umang }) => {
         const { patient } = await umang.call(linkConfirm, { token, linkRefNumber: linkReferenceNumber });
         return { patient: toProviderPatient(patient) };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'linkReferenceNumber' },
-      trying('OTP', ({ linkReferenceNumber }) => linkReferenceNumber),
+      limitAttempts('OTP', ({ linkReferenceNumber }) => linkReferenceNumber),
     ),
   },
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
-import { endpoint, hours } from '../../umang/endpoint.js';
+import { hours } from '../../lib/duration.js';
+import { endpoint } from '../../umang/endpoint.js';
 import { approvedSources } from '../subscription/wire.js';
-import { booleanWord, text } from '../shared/wire.js';
+import { booleanString, nullishString } from '../shared/wire.js';
 import { lockerRow, lockerServices, lockerSettings } from './wire.js';
 
-/** One URL serves this call and the next: with a `lockerId` in its body it is `patientLocker`. */
+/** Shares its URL with `patientLocker`, which has a `lockerId` in its body. */
 export const patientLockers = endpoint({
   name: 'patientLockers',
   section: 26,
@@ -30,7 +31,7 @@ export const patientLocker = endpoint({
   reply: lockerSettings,
 });
 
-/** Lists what can be registered with, and registers nothing. */
+/** Despite its name it registers nothing: it lists the lockers that a patient can register with. */
 export const registerLocker = endpoint({
   name: 'registerLocker',
   section: 28,
@@ -39,10 +40,10 @@ export const registerLocker = endpoint({
   credential: patient,
   request: z.object({}),
   reply: lockerServices,
-  cache: { fresh: hours(24) },
+  cache: { maxAgeMs: hours(24) },
 });
 
-/** Three approvals in one: each that failed has a null id. The field `authorization` is payload here, not a token. */
+/** Three approvals in one call; the id of each that failed is null. The field `authorization` is payload, not a token. */
 export const approveLockerRequests = endpoint({
   name: 'approveLockerRequests',
   section: 39,
@@ -52,7 +53,7 @@ export const approveLockerRequests = endpoint({
   request: z.object({
     subscription: approvedSources.extend({ requestId: z.string() }),
     autoApproval: approvedSources.extend({ hiu: z.object({ id: z.string(), name: z.string().optional() }) }),
-    authorization: z.object({ requestId: z.string(), generatePerpetualToken: booleanWord }),
+    authorization: z.object({ requestId: z.string(), generatePerpetualToken: booleanString }),
   }),
-  reply: z.object({ subscriptionId: text, autoApprovalId: text, authorizationId: text }),
+  reply: z.object({ subscriptionId: nullishString, autoApprovalId: nullishString, authorizationId: nullishString }),
 });

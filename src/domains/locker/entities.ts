@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { identifier } from '../shared/input/input.js';
-import { reference } from '../shared/relay/entity.js';
+import { opaqueId } from '../shared/input/input.js';
+import { defineEntity } from '../shared/entity.js';
 import { patientLockers } from './endpoints.js';
 import { toLocker } from './locker.js';
 
-/** Only the caller's own, all of them by one call. */
-export const lockerReferences = {
-  Locker: reference('Locker', z.object({ id: identifier }), async ({ id }, { umang }) => {
+/** Resolves only lockers of the caller; one call returns all of them. */
+export const lockerEntities = {
+  Locker: defineEntity('Locker', z.object({ id: opaqueId }), async ({ id }, { umang }) => {
     const rows = await umang.call(patientLockers, { includeInactive: 'yes' });
     const row = rows.find(({ lockerId }) => lockerId === id);
     return row ? toLocker(row) : null;

@@ -7,12 +7,12 @@ import {
 import { toAuthorizationRequest } from '../authorization/authorization.js';
 import type { LockerSetupReply } from '../patient/inbox/inbox-types.js';
 import { toSubscriptionRequest } from '../subscription/subscription-request.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import { connectionType, endpointUse, providerType } from '../shared/mapping/enums.js';
 import type { ServiceEndpointReply } from '../shared/wire.js';
 import type { LockerReply, LockerServiceReply } from './wire.js';
 
-/** A connected locker as far as it is known: section 27 gives less of it than section 26, but comes with the settings. */
+/** A connected locker. `row` is undefined if it comes from section 27, which returns fewer fields but also the settings. */
 export interface LockerSource {
   readonly id: string;
   readonly name: string | null;
@@ -21,12 +21,12 @@ export interface LockerSource {
   readonly row?: LockerReply;
 }
 
-/** What is undefined can be looked up among all lockers. */
+/** Undefined fields are loaded from the list of all locker services. */
 export interface LockerServiceSource extends Partial<Omit<LockerService, 'id'>> {
   readonly id: string;
 }
 
-/** Named by codegen.yml. @public */
+/** Referenced by scripts/codegen.mjs. @public */
 export type LockerSetupSource = ReturnType<typeof toLockerSetup>;
 
 export function toLocker(row: LockerReply): LockerSource {
@@ -40,7 +40,7 @@ export function toLockerSummary(
     id: row.lockerId,
     name: row.lockerName ?? null,
     active: row.active ?? false,
-    createdAt: dateTime(row.dateCreated),
+    createdAt: toDateTime(row.dateCreated),
   };
 }
 
@@ -62,11 +62,11 @@ export function toLockerSetup({ subscription, authorization }: LockerSetupReply)
   const subscriptionRequest = subscription ? toSubscriptionRequest(subscription) : null;
   const authorizationRequest = authorization ? toAuthorizationRequest(authorization) : null;
   const parts = [subscriptionRequest, authorizationRequest].filter((part) => part !== null);
-  const asking = subscription?.hiu ?? authorization?.requester;
+  const service = subscription?.hiu ?? authorization?.requester;
   return {
     id: parts[0]?.id ?? '',
     kind: PatientRequestKind.LOCKER_SETUP,
-    status: statusOf(parts.map(({ status }) => status)),
+    status: combineStatuses(parts.map(({ status }) => status)),
     createdAt: parts.map(({ createdAt }) => createdAt ?? '').sort()[0] || null,
     lastUpdated:
       parts
@@ -75,12 +75,12 @@ export function toLockerSetup({ subscription, authorization }: LockerSetupReply)
         .at(-1) || null,
     subscriptionRequest,
     authorizationRequest,
-    service: asking ? { id: asking.id, ...(asking.name && { name: asking.name }) } : null,
+    service: service ? { id: service.id, ...(service.name && { name: service.name }) } : null,
   };
 }
 
-/** Something is left to do while either part waits; after that the part which is not granted tells. */
-function statusOf(statuses: readonly RequestStatus[]): RequestStatus {
-  const waiting = statuses.find((status) => status === 'REQUESTED');
-  return waiting ?? statuses.find((status) => status !== 'GRANTED') ?? statuses[0] ?? 'UNKNOWN';
+/** Pending while either half is pending; then the status of the half that was not granted, if any. */
+function combineStatuses(statuses: readonly RequestStatus[]): RequestStatus {
+  const pending = statuses.find((status) => status === 'REQUESTED');
+  return pending ?? statuses.find((status) => status !== 'GRANTED') ?? statuses[0] ?? 'UNKNOWN';
 }

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { identifier } from '../shared/input/input.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
-import { policySources, sources } from '../subscription/sources.js';
+import { opaqueId } from '../shared/input/input.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
+import { autoApprovalSources, sources } from '../subscription/sources.js';
 import { userError } from '../shared/mutations/user-error.js';
 import { approveLockerRequests } from './endpoints.js';
 
 export const lockerMutations: Resolvers = {
   Mutation: {
-    /** UMANG calls it a success whatever became of the parts: each id tells for itself. */
-    approveLockerSetup: mutation(
+    /** UMANG reports success even if a part failed; the id of a failed part is null. */
+    approveLockerSetup: defineMutation(
       z.object({
-        subscription: z.object({ requestId: identifier, sources }),
-        autoApproval: z.object({ hiuId: identifier, sources: policySources }),
-        authorization: z.object({ requestId: identifier, generatePerpetualToken: z.boolean() }),
+        subscription: z.object({ requestId: opaqueId, sources }),
+        autoApproval: z.object({ hiuId: opaqueId, sources: autoApprovalSources }),
+        authorization: z.object({ requestId: opaqueId, generatePerpetualToken: z.boolean() }),
       }),
-      async ({ subscription, autoApproval, authorization }, { umang }) => {
+      async ({ subscription, autoApproval, authorization }, { umang, language }) => {
         const { subscriptionId, autoApprovalId, authorizationId } = await umang.call(approveLockerRequests, {
           subscription: { requestId: subscription.requestId, ...subscription.sources },
           autoApproval: { hiu: { id: autoApproval.hiuId }, ...autoApproval.sources },
@@ -30,7 +30,7 @@ export const lockerMutations: Resolvers = {
           subscriptionId,
           autoApprovalId,
           authorizationId,
-          userErrors: missing.map(([part]) => userError('NOT_APPROVED', part)),
+          userErrors: missing.map(([part]) => userError('NOT_APPROVED', part, language)),
         };
       },
     ),

@@ -1,9 +1,9 @@
 import type { LockerService, Resolvers } from '../../generated/graphql.js';
-import type { Umang } from '../../umang/client.js';
+import type { UmangClient } from '../../umang/client.js';
 import { isRefusal } from '../../umang/failures/failure.js';
-import { sliceOf, windowOf } from '../shared/relay/connection.js';
+import { paginateArray, toWindow } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import { patientLocker, patientLockers, registerLocker } from './endpoints.js';
 import {
   type LockerServiceSource,
@@ -19,8 +19,8 @@ import type { LockerReply, LockerSettingsReply } from './wire.js';
 export const locker: Resolvers = {
   Query: {
     async lockerServices(_root, args, { umang }) {
-      const window = windowOf('lockerServices', args);
-      return sliceOf('lockerServices', await allServices(umang), window);
+      const window = toWindow('lockerServices', args);
+      return paginateArray('lockerServices', await fetchServices(umang), window);
     },
   },
 
@@ -31,49 +31,49 @@ export const locker: Resolvers = {
     },
 
     async locker(_patient, { id }, { umang }) {
-      const settings = await settingsOf(umang, id);
+      const settings = await fetchSettings(umang, id);
       return settings && toLockerSummary(settings);
     },
   },
 
   Locker: {
-    lastUpdated: async (source, _args, { umang }) => dateTime((await rowOf(source, umang))?.dateModified),
-    patientHealthIdNumber: async (source, _args, { umang }) => (await rowOf(source, umang))?.patientId ?? null,
+    lastUpdated: async (source, _args, { umang }) => toDateTime((await fetchRow(source, umang))?.dateModified),
+    patientHealthIdNumber: async (source, _args, { umang }) => (await fetchRow(source, umang))?.patientId ?? null,
     endpoints: async (source, _args, { umang }) =>
-      (await rowOf(source, umang))?.endpoints?.map(toServiceEndpoint) ?? null,
+      (await fetchRow(source, umang))?.endpoints?.map(toServiceEndpoint) ?? null,
     service: ({ id, name }) => (name === null ? { id } : { id, name }),
     async settings({ id }, _args, { umang }) {
-      const settings = await settingsOf(umang, id);
+      const settings = await fetchSettings(umang, id);
       return settings && toLockerSettings(settings);
     },
   },
 
   LockerService: {
-    name: detail('name'),
-    type: detail('type'),
-    active: detail('active'),
-    endpoints: detail('endpoints'),
+    name: lazyField('name'),
+    type: lazyField('type'),
+    active: lazyField('active'),
+    endpoints: lazyField('endpoints'),
   },
 };
 
-async function allServices(umang: Umang): Promise<LockerService[]> {
+async function fetchServices(umang: UmangClient): Promise<LockerService[]> {
   return (await umang.call(registerLocker, {})).services.map(toLockerService);
 }
 
-function detail<Field extends keyof LockerService>(field: Field) {
+function lazyField<Field extends keyof LockerService>(field: Field) {
   return async (
     source: LockerServiceSource,
     _args: unknown,
     { umang }: Context,
   ): Promise<LockerService[Field] | null> => {
-    const known = source[field] as LockerService[Field] | undefined;
-    if (known !== undefined) return known;
-    return (await allServices(umang)).find(({ id }) => id === source.id)?.[field] ?? null;
+    const ownValue = source[field] as LockerService[Field] | undefined;
+    if (ownValue !== undefined) return ownValue;
+    return (await fetchServices(umang)).find(({ id }) => id === source.id)?.[field] ?? null;
   };
 }
 
-/** None where the patient has not connected that locker. */
-async function settingsOf(umang: Umang, lockerId: string): Promise<LockerSettingsReply | null> {
+/** Null if the patient has not connected the locker. */
+async function fetchSettings(umang: UmangClient, lockerId: string): Promise<LockerSettingsReply | null> {
   try {
     return await umang.call(patientLocker, { lockerId });
   } catch (error) {
@@ -82,7 +82,7 @@ async function settingsOf(umang: Umang, lockerId: string): Promise<LockerSetting
   }
 }
 
-/** Section 27 leaves out what section 26 says. */
-async function rowOf({ id, row }: LockerSource, umang: Umang): Promise<LockerReply | undefined> {
+/** Section 27 omits fields that section 26 returns. */
+async function fetchRow({ id, row }: LockerSource, umang: UmangClient): Promise<LockerReply | undefined> {
   return row ?? (await umang.call(patientLockers, { includeInactive: 'yes' })).find(({ lockerId }) => lockerId === id);
 }

@@ -1,9 +1,9 @@
-/** What a patient allowed a locker (section 27). */
+/** Maps the permissions of a locker (section 27). */
 import type { ResolversParentTypes } from '../../generated/graphql.js';
 import { toProviderReference } from '../provider/provider.js';
 import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
 import { toRequester } from '../shared/mapping/requester.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import {
   authorizationPurpose,
   hiType,
@@ -31,7 +31,7 @@ function toLockerAuthorization(row: Authorization): ResolversParentTypes['Locker
     patientId: row.patientId ?? null,
     requester: row.requesterId ? toRequester({ id: row.requesterId, type: row.requesterType }) : null,
     purpose: authorizationPurpose.toGraphOrNull(row.purpose),
-    expiry: dateTime(row.expiry),
+    expiry: toDateTime(row.expiry),
     repeat: row.repeat ?? null,
     currentCounter: row.currentCounter ?? null,
   };
@@ -41,8 +41,8 @@ function toGrantedSubscription(row: Subscription): ResolversParentTypes['Granted
   return {
     subscriptionId: row.subscriptionId,
     status: requestStatus.toGraph(row.status),
-    createdAt: dateTime(row.dateCreated),
-    grantedAt: dateTime(row.dateGranted),
+    createdAt: toDateTime(row.dateCreated),
+    grantedAt: toDateTime(row.dateGranted),
     purpose: toPurpose(row.purpose),
     requester: toRequester(row.requester),
     patientId: row.patient?.id ?? null,

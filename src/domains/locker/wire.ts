@@ -1,41 +1,49 @@
 import { z } from 'zod';
-import { page, period, purpose, reference, serviceEndpoint, text, texts } from '../shared/wire.js';
+import {
+  pagedReply,
+  period,
+  purpose,
+  reference,
+  serviceEndpoint,
+  nullishString,
+  nullishStrings,
+} from '../shared/wire.js';
 
 export const lockerRow = z.object({
   lockerId: z.string(),
-  lockerName: text,
+  lockerName: nullishString,
   active: z.boolean().nullish(),
-  patientId: text,
-  dateCreated: text,
-  dateModified: text,
+  patientId: nullishString,
+  dateCreated: nullishString,
+  dateModified: nullishString,
   endpoints: z.array(serviceEndpoint).nullish(),
 });
 
 const source = z.object({
   hip: reference.nullish(),
-  categories: texts,
-  hiTypes: texts,
+  categories: nullishStrings,
+  hiTypes: nullishStrings,
   purpose: purpose.nullish(),
-  status: text,
+  status: nullishString,
   period: period.nullish(),
 });
 
 const sources = { includedSources: z.array(source).nullish(), excludedSources: z.array(source).nullish() };
 
-/** The locker as its patient set it up. NDHM documents `includedSources` of an auto-approval under a misspelt name as well. */
+/** NDHM also documents `includedSources` of an auto-approval under the misspelt name `includedSourcs`. */
 export const lockerSettings = z.object({
   lockerId: z.string(),
-  lockerName: text,
+  lockerName: nullishString,
   active: z.boolean().nullish(),
-  dateCreated: text,
+  dateCreated: nullishString,
   authorizations: z
     .array(
       z.object({
-        patientId: text,
-        requesterId: text,
-        requesterType: text,
-        purpose: text,
-        expiry: text,
+        patientId: nullishString,
+        requesterId: nullishString,
+        requesterType: nullishString,
+        purpose: nullishString,
+        expiry: nullishString,
         repeat: z.number().nullish(),
         currentCounter: z.number().nullish(),
       }),
@@ -46,9 +54,9 @@ export const lockerSettings = z.object({
       z.object({
         subscriptionId: z.string(),
         purpose: purpose.nullish(),
-        dateCreated: text,
-        dateGranted: text,
-        status: text,
+        dateCreated: nullishString,
+        dateGranted: nullishString,
+        status: nullishString,
         patient: reference.nullish(),
         requester: reference.nullish(),
         ...sources,
@@ -69,12 +77,12 @@ export const lockerSettings = z.object({
     .nullish(),
 });
 
-export const lockerServices = page.extend({
+export const lockerServices = pagedReply.extend({
   services: z.array(
     z.object({
       id: z.string(),
-      name: text,
-      type: text,
+      name: nullishString,
+      type: nullishString,
       active: z.boolean().nullish(),
       endpoints: z.array(serviceEndpoint).nullish(),
     }),

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
 import {
-  attemptId,
+  freshRequestId,
   authorizationRequestRow,
   consentRequestRow,
-  digits,
+  numericString,
   identifiers,
-  nothing,
-  page,
+  emptyReply,
+  pagedReply,
   partialDate,
   personName,
   profile,
   subscriptionRequestRow,
-  text,
-  textOrNumber,
+  nullishString,
+  nullishStringOrNumber,
 } from '../shared/wire.js';
 
 export const patientCompleteProfile = endpoint({
@@ -34,7 +34,7 @@ export const aadhaarGenerateOtp = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ aadhaar: z.string() }),
-  reply: z.object({ transactionId: z.string(), token: text }),
+  reply: z.object({ transactionId: z.string(), token: nullishString }),
 });
 
 export const verifyAadhaarOtp = endpoint({
@@ -45,15 +45,15 @@ export const verifyAadhaarOtp = endpoint({
   credential: patient,
   request: z.object({ txnId: z.string(), otp: z.string() }),
   reply: z.object({
-    healthId: text,
-    token: text,
+    healthId: nullishString,
+    token: nullishString,
     name: personName.nullish(),
     dateOfBirth: partialDate.nullish(),
-    gender: text,
+    gender: nullishString,
   }),
 });
 
-/** Whose profile this is UMANG alone decides: by the client's token, so it is not the caller's own. */
+/** The profile that UMANG assigns to the client token; it is not the caller's own. */
 export const patientApi = endpoint({
   name: 'patientApi',
   section: 9,
@@ -63,14 +63,14 @@ export const patientApi = endpoint({
   request: z.object({}),
   reply: z.object({
     identifier: z.string(),
-    healthIdNumber: text,
+    healthIdNumber: nullishString,
     name: personName.nullish(),
-    gender: text,
+    gender: nullishString,
     dateOfBirth: partialDate.nullish(),
-    phone: text,
+    phone: nullishString,
     unverifiedIdentifiers: identifiers.nullish(),
-    stateCode: text,
-    districtCode: text,
+    stateCode: nullishString,
+    districtCode: nullishString,
   }),
 });
 
@@ -90,8 +90,8 @@ export const profileShare = endpoint({
   path: 'profileShare',
   effect: 'write',
   credential: patient,
-  request: z.object({ requestId: attemptId, hipDetails: z.object({ hipId: z.string(), code: z.string() }) }),
-  reply: z.object({ status: z.string(), healthId: text, tokenNumber: textOrNumber }),
+  request: z.object({ requestId: freshRequestId, hipDetails: z.object({ hipId: z.string(), code: z.string() }) }),
+  reply: z.object({ status: z.string(), healthId: nullishString, tokenNumber: nullishStringOrNumber }),
   waitsForProvider: true,
 });
 
@@ -102,21 +102,21 @@ export const patientRequest = endpoint({
   effect: 'read',
   credential: patient,
   request: z.object({
-    consentLimit: digits,
-    consentOffset: digits,
-    lockerSetupLimit: digits,
-    lockerSetupOffset: digits,
-    subscriptionLimit: digits,
-    subscriptionOffset: digits,
-    authorizationLimit: digits,
-    authorizationOffset: digits,
+    consentLimit: numericString,
+    consentOffset: numericString,
+    lockerSetupLimit: numericString,
+    lockerSetupOffset: numericString,
+    subscriptionLimit: numericString,
+    subscriptionOffset: numericString,
+    authorizationLimit: numericString,
+    authorizationOffset: numericString,
     status: z.string(),
   }),
   reply: z.object({
-    consents: page.extend({ requests: z.array(consentRequestRow) }),
-    subscriptions: page.extend({ requests: z.array(subscriptionRequestRow) }),
-    authorizations: page.extend({ requests: z.array(authorizationRequestRow) }),
-    lockerSetups: page.extend({
+    consents: pagedReply.extend({ requests: z.array(consentRequestRow) }),
+    subscriptions: pagedReply.extend({ requests: z.array(subscriptionRequestRow) }),
+    authorizations: pagedReply.extend({ requests: z.array(authorizationRequestRow) }),
+    lockerSetups: pagedReply.extend({
       requests: z.array(
         z.object({ subscription: subscriptionRequestRow.nullish(), authorization: authorizationRequestRow.nullish() }),
       ),
@@ -135,5 +135,5 @@ export const appNotification = endpoint({
     period: z.object({ from: z.string(), to: z.string() }),
     status: z.string(),
   }),
-  reply: nothing,
+  reply: emptyReply,
 });

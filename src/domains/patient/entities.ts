@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { identifier } from '../shared/input/input.js';
-import { reference } from '../shared/relay/entity.js';
-import { healthIdNumberOf, idOf } from './patient.js';
+import { opaqueId } from '../shared/input/input.js';
+import { defineEntity } from '../shared/entity.js';
+import { resolveHealthIdNumber, resolveId } from './patient.js';
 
 const keys = z
-  .object({ id: identifier.nullish(), healthIdNumber: identifier.nullish() })
+  .object({ id: opaqueId.nullish(), healthIdNumber: opaqueId.nullish() })
   .refine(({ id, healthIdNumber }) => id != null || healthIdNumber != null);
 
-/** Nobody but the caller, and only where every key says so. */
-export const patientReferences = {
-  Patient: reference('Patient', keys, async ({ id, healthIdNumber }, { viewer, umang }) => {
+/** Resolves only the caller, and only if every key matches. */
+export const patientEntities = {
+  Patient: defineEntity('Patient', keys, async ({ id, healthIdNumber }, { viewer, umang }) => {
     const caller = await viewer.identity();
-    if (id != null && id !== (await idOf(caller, umang))) return null;
+    if (id != null && id !== (await resolveId(caller, umang))) return null;
     if (healthIdNumber == null) return caller;
-    const own = await healthIdNumberOf(caller, umang);
-    return own !== null && digitsOf(own) === digitsOf(healthIdNumber) ? caller : null;
+    const ownNumber = await resolveHealthIdNumber(caller, umang);
+    return ownNumber !== null && stripSeparators(ownNumber) === stripSeparators(healthIdNumber) ? caller : null;
   }),
 };
 
-const digitsOf = (healthIdNumber: string): string => healthIdNumber.replaceAll(/[\s-]/g, '');
+const stripSeparators = (healthIdNumber: string): string => healthIdNumber.replaceAll(/[\s-]/g, '');

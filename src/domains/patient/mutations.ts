@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { AppNotificationStatus, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failures/failure.js';
-import { sending, trying } from '../shared/mutations/attempt-limit.js';
+import { limitMessages, limitAttempts } from '../shared/mutations/attempt-limit.js';
 import {
   aadhaarNumber,
   healthIdNumber,
-  identifier,
+  opaqueId,
   newPassword,
   newPhrAddress,
   otp,
-  secret,
+  opaqueToken,
   uuid,
 } from '../shared/input/input.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { period } from '../shared/input/period.js';
-import { signedIn } from '../session/adopt-session.js';
-import { sessionOf } from '../session/token.js';
+import { adoptSession } from '../session/adopt-session.js';
+import { parseSession } from '../session/token.js';
 import { gender, profileShareStatus } from '../shared/mapping/enums.js';
 import {
   aadhaarGenerateOtp,
@@ -28,26 +28,26 @@ import { toPartialDate, toPersonName } from './profile.js';
 
 export const patientMutations: Resolvers = {
   Mutation: {
-    completeProfile: mutation(
+    completeProfile: defineMutation(
       z.object({ phrAddress: newPhrAddress, healthIdNumber, password: newPassword }),
       async ({ phrAddress: cmId, healthIdNumber: healthid, password }, context) => {
         const { token } = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
-        return { session: signedIn(context, token).session };
+        return { session: adoptSession(context, token).session };
       },
       { ALREADY_REGISTERED: 'phrAddress', NOT_FOUND: 'healthIdNumber' },
     ),
 
-    requestAadhaarOtp: mutation(
+    requestAadhaarOtp: defineMutation(
       z.object({ aadhaar: aadhaarNumber }),
       async (input, { umang }) => {
         const { transactionId } = await umang.call(aadhaarGenerateOtp, input);
         return { transactionId };
       },
       { INVALID_INPUT: 'aadhaar', NOT_FOUND: 'aadhaar' },
-      sending('Aadhaar OTP', ({ aadhaar }) => aadhaar),
+      limitMessages('Aadhaar OTP', ({ aadhaar }) => aadhaar),
     ),
 
-    verifyAadhaarOtp: mutation(
+    verifyAadhaarOtp: defineMutation(
       z.object({ transactionId: uuid, otp }),
       async ({ transactionId, otp }, { umang }) => {
         const reply = await umang.call(verifyAadhaarOtp, { txnId: transactionId, otp });
@@ -57,17 +57,17 @@ export const patientMutations: Resolvers = {
             name: toPersonName(reply.name),
             dateOfBirth: toPartialDate(reply.dateOfBirth),
             gender: gender.toGraphOrNull(reply.gender),
-            session: reply.token ? sessionOf(reply.token) : null,
+            session: reply.token ? parseSession(reply.token) : null,
           },
         };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'transactionId' },
-      trying('OTP', ({ transactionId }) => transactionId),
+      limitAttempts('OTP', ({ transactionId }) => transactionId),
     ),
 
-    /** The call may succeed and the sharing fail, for UMANG passes the provider's answer on. */
-    shareProfile: mutation(
-      z.object({ providerId: identifier, counterCode: identifier }),
+    /** UMANG forwards the provider's status, so the call can succeed although sharing failed. */
+    shareProfile: defineMutation(
+      z.object({ providerId: opaqueId, counterCode: opaqueId }),
       async ({ providerId, counterCode }, { umang }) => {
         const reply = await umang.call(profileShare, { hipDetails: { hipId: providerId, code: counterCode } });
         const status = profileShareStatus.toGraph(reply.status);
@@ -77,8 +77,8 @@ export const patientMutations: Resolvers = {
       { NOT_FOUND: 'providerId' },
     ),
 
-    registerAppNotification: mutation(
-      z.object({ appToken: secret, period, status: z.enum(AppNotificationStatus) }),
+    registerAppNotification: defineMutation(
+      z.object({ appToken: opaqueToken, period, status: z.enum(AppNotificationStatus) }),
       async (input, { umang }) => {
         await umang.call(appNotification, input);
         return { registered: true };

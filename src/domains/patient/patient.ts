@@ -1,14 +1,17 @@
-import type { Umang } from '../../umang/client.js';
+import type { UmangClient } from '../../umang/client.js';
 import type { Identity } from '../shared/viewer.js';
 import type { ProfileReply } from '../shared/wire.js';
 import { myProfile } from './endpoints.js';
 
-/** A patient is whom the request speaks for; what a verified token says of them costs no call. */
+/** The signed-in patient. Claims of a verified token are available without a call. */
 export type PatientSource = Identity;
 
-export const idOf = async ({ id }: PatientSource, umang: Umang): Promise<string> => id ?? (await profileOf(umang)).id;
+export const resolveId = async ({ id }: PatientSource, umang: UmangClient): Promise<string> =>
+  id ?? (await fetchProfile(umang)).id;
 
-export const healthIdNumberOf = async ({ healthIdNumber }: PatientSource, umang: Umang): Promise<string | null> =>
-  healthIdNumber ?? (await profileOf(umang)).healthId ?? null;
+export const resolveHealthIdNumber = async (
+  { healthIdNumber }: PatientSource,
+  umang: UmangClient,
+): Promise<string | null> => healthIdNumber ?? (await fetchProfile(umang)).healthId ?? null;
 
-export const profileOf = (umang: Umang): Promise<ProfileReply> => umang.call(myProfile, {});
+export const fetchProfile = (umang: UmangClient): Promise<ProfileReply> => umang.call(myProfile, {});

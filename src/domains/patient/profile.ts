@@ -17,18 +17,18 @@ export function toIdentifiers(list: ProfileReply['verifiedIdentifiers'], verifie
   return (list ?? []).map(({ type, value }) => ({ type: identifierType.toGraph(type), value, verified }));
 }
 
-interface Place {
+interface ReplyLocation {
   readonly stateCode?: string | null | undefined;
   readonly stateName?: string | null | undefined;
   readonly districtCode?: string | null | undefined;
   readonly districtName?: string | null | undefined;
 }
 
-export function stateOf({ stateCode, stateName }: Place): StateSource | null {
+export function toState({ stateCode, stateName }: ReplyLocation): StateSource | null {
   return stateCode ? { code: stateCode, name: stateName } : null;
 }
 
-export function districtOf(place: Place): DistrictSource | null {
-  const state = stateOf(place);
-  return place.districtCode ? { code: place.districtCode, name: place.districtName, state } : null;
+export function toDistrict(location: ReplyLocation): DistrictSource | null {
+  const state = toState(location);
+  return location.districtCode ? { code: location.districtCode, name: location.districtName, state } : null;
 }

@@ -4,8 +4,8 @@ import { operatorOnly } from '../shared/mutations/operator-only.js';
 import { gender } from '../shared/mapping/enums.js';
 import type { ProfileReply } from '../shared/wire.js';
 import { patientApi } from './endpoints.js';
-import { healthIdNumberOf, idOf, type PatientSource, profileOf } from './patient.js';
-import { districtOf, stateOf, toIdentifiers, toPartialDate, toPersonName } from './profile.js';
+import { resolveHealthIdNumber, resolveId, type PatientSource, fetchProfile } from './patient.js';
+import { toDistrict, toState, toIdentifiers, toPartialDate, toPersonName } from './profile.js';
 import { requests } from './inbox/requests.js';
 
 export const patient: Resolvers = {
@@ -22,28 +22,28 @@ export const patient: Resolvers = {
         phone: reply.phone ?? null,
         healthIdNumber: reply.healthIdNumber ?? null,
         unverifiedIdentifiers: reply.unverifiedIdentifiers ? toIdentifiers(reply.unverifiedIdentifiers, false) : null,
-        state: stateOf(reply),
-        district: districtOf(reply),
+        state: toState(reply),
+        district: toDistrict(reply),
       };
     }),
   },
 
   Patient: {
-    id: (source, _args, { umang }) => idOf(source, umang),
-    healthIdNumber: (source, _args, { umang }) => healthIdNumberOf(source, umang),
-    name: profile(({ name }) => toPersonName(name)),
-    gender: profile((reply) => gender.toGraphOrNull(reply.gender)),
-    dateOfBirth: profile(({ dateOfBirth }) => toPartialDate(dateOfBirth)),
-    identifiers: profile(({ verifiedIdentifiers, unverifiedIdentifiers }) => [
+    id: (source, _args, { umang }) => resolveId(source, umang),
+    healthIdNumber: (source, _args, { umang }) => resolveHealthIdNumber(source, umang),
+    name: profileField(({ name }) => toPersonName(name)),
+    gender: profileField((reply) => gender.toGraphOrNull(reply.gender)),
+    dateOfBirth: profileField(({ dateOfBirth }) => toPartialDate(dateOfBirth)),
+    identifiers: profileField(({ verifiedIdentifiers, unverifiedIdentifiers }) => [
       ...toIdentifiers(verifiedIdentifiers, true),
       ...toIdentifiers(unverifiedIdentifiers, false),
     ]),
-    address: profile(({ address }) => address ?? null),
-    state: profile(stateOf),
-    district: profile(districtOf),
-    aadhaarVerified: profile(({ aadhaarVerified }) => aadhaarVerified ?? null),
-    hasTransactionPin: profile(({ hasTransactionPin }) => hasTransactionPin ?? null),
-    profilePhoto: profile(({ profilePhoto }) => profilePhoto ?? null),
+    address: profileField(({ address }) => address ?? null),
+    state: profileField(toState),
+    district: profileField(toDistrict),
+    aadhaarVerified: profileField(({ aadhaarVerified }) => aadhaarVerified ?? null),
+    hasTransactionPin: profileField(({ hasTransactionPin }) => hasTransactionPin ?? null),
+    profilePhoto: profileField(({ profilePhoto }) => profilePhoto ?? null),
     ...requests,
   } satisfies PatientResolvers,
 
@@ -59,8 +59,8 @@ const requestTypes = {
   LOCKER_SETUP: 'LockerSetup',
 } as const;
 
-/** One call answers all of these, however many are asked. */
-function profile<Value>(read: (reply: ProfileReply) => Value) {
+/** A field of the profile; all of them share one call. */
+function profileField<Value>(toValue: (reply: ProfileReply) => Value) {
   return async (_patient: PatientSource, _args: unknown, { umang }: Context): Promise<Value> =>
-    read(await profileOf(umang));
+    toValue(await fetchProfile(umang));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient, pin } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { attemptId, nothing, text } from '../shared/wire.js';
+import { freshRequestId, emptyReply, nullishString } from '../shared/wire.js';
 
 const newPin = z.object({ pin: z.string() });
 const temporaryToken = z.object({ temporaryToken: z.string() });
@@ -13,7 +13,7 @@ export const createPin = endpoint({
   effect: 'write',
   credential: patient,
   request: newPin,
-  reply: nothing,
+  reply: emptyReply,
 });
 
 export const verifyPin = endpoint({
@@ -23,7 +23,7 @@ export const verifyPin = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({
-    requestId: attemptId,
+    requestId: freshRequestId,
     pin: z.string(),
     scope: z.enum(['consentrequest.approve', 'consent.revoke', 'profile.changepin', 'consent.autoapprove']),
   }),
@@ -37,7 +37,7 @@ export const changePin = endpoint({
   effect: 'write',
   credential: pin,
   request: newPin,
-  reply: nothing,
+  reply: emptyReply,
 });
 
 export const forgotPinGenerateOtp = endpoint({
@@ -49,14 +49,14 @@ export const forgotPinGenerateOtp = endpoint({
   request: z.object({}),
   reply: z.object({
     sessionId: z.string(),
-    otpMedium: text,
-    otpMediumValue: text,
+    otpMedium: nullishString,
+    otpMediumValue: nullishString,
     expiryInMinutes: z.number().nullish(),
-    authMode: text,
+    authMode: nullishString,
   }),
 });
 
-/** An unknown `sessionId` is answered as if a service were down. */
+/** UMANG reports an unknown `sessionId` as a failed service. */
 export const forgotPinValidateOtp = endpoint({
   name: 'forgotPinValidateOtp',
   section: 22,
@@ -68,7 +68,7 @@ export const forgotPinValidateOtp = endpoint({
   refusals: { '1511/500': 'NOT_FOUND' },
 });
 
-/** Takes the token of `forgotPinValidateOtp`, though its field is named after `verifyPin`. */
+/** Takes the token of `forgotPinValidateOtp`, although the field is named after `verifyPin`. */
 export const updatePin = endpoint({
   name: 'updatePin',
   section: 23,
@@ -76,5 +76,5 @@ export const updatePin = endpoint({
   effect: 'write',
   credential: pin,
   request: newPin,
-  reply: nothing,
+  reply: emptyReply,
 });

@@ -1,33 +1,31 @@
 import { z } from 'zod';
 import { PinScope, type Resolvers } from '../../generated/graphql.js';
 import type { RequestOf } from '../../umang/endpoint.js';
-import { expiryIn } from '../shared/mapping/expiry.js';
-import { sending, signedInPatient, trying } from '../shared/mutations/attempt-limit.js';
-import { otp, pin, secret, uuid } from '../shared/input/input.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
-import { sessionOf } from '../session/token.js';
+import { expiresIn } from '../shared/mapping/expiry.js';
+import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { otp, pin, opaqueToken, uuid } from '../shared/input/input.js';
+import { violation } from '../shared/i18n/validation-messages.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
+import { parseSession } from '../session/token.js';
 import { communicationMedium } from '../shared/mapping/enums.js';
 import { changePin, createPin, forgotPinGenerateOtp, forgotPinValidateOtp, updatePin, verifyPin } from './endpoints.js';
 
-const scopes: Readonly<Record<PinScope, RequestOf<typeof verifyPin>['scope']>> = {
+const wireScopes: Readonly<Record<PinScope, RequestOf<typeof verifyPin>['scope']>> = {
   CONSENT_REQUEST_APPROVE: 'consentrequest.approve',
   CONSENT_REVOKE: 'consent.revoke',
   PROFILE_CHANGE_PIN: 'profile.changepin',
   CONSENT_AUTO_APPROVE: 'consent.autoapprove',
 };
 
-/** The PIN as it is, or what was given for it before. */
-const proven = z
-  .object({ newPin: pin, currentPin: pin.nullish(), pinToken: secret.nullish() })
-  .refine(
-    ({ currentPin, pinToken }) => (currentPin == null) !== (pinToken == null),
-    'Give either `currentPin` or `pinToken`, and not both.',
-  );
+/** Proven by the current PIN or by a token from `verifyPin`. */
+const pinChange = z
+  .object({ newPin: pin, currentPin: pin.nullish(), pinToken: opaqueToken.nullish() })
+  .refine(({ currentPin, pinToken }) => (currentPin == null) !== (pinToken == null), violation('pinProofChoice'));
 
-/** Who the patient is comes first: a PIN that is set must not end in an error about the session. */
+/** The patient is authenticated before the PIN changes, so a PIN is never set by a mutation that then fails. */
 export const pinMutations: Resolvers = {
   Mutation: {
-    createPin: mutation(
+    createPin: defineMutation(
       z.object({ pin }),
       async (input, { umang, viewer }) => {
         const patient = await viewer.identity();
@@ -37,19 +35,19 @@ export const pinMutations: Resolvers = {
       { INVALID_INPUT: 'pin', PIN_ALREADY_SET: 'pin' },
     ),
 
-    verifyPin: mutation(
+    verifyPin: defineMutation(
       z.object({ pin, scope: z.enum(PinScope) }),
       async ({ pin, scope }, { umang }) => {
-        const { temporaryToken } = await umang.call(verifyPin, { pin, scope: scopes[scope] });
-        const { token, expiresAt } = sessionOf(temporaryToken);
+        const { temporaryToken } = await umang.call(verifyPin, { pin, scope: wireScopes[scope] });
+        const { token, expiresAt } = parseSession(temporaryToken);
         return { pinToken: { value: token, scope, expiresAt } };
       },
       { WRONG_PIN: 'pin', LOCKED: 'pin', PIN_NOT_SET: 'pin' },
-      trying('PIN', signedInPatient),
+      limitAttempts('PIN', byPatient),
     ),
 
-    changePin: mutation(
-      proven,
+    changePin: defineMutation(
+      pinChange,
       async ({ newPin, currentPin, pinToken }, { umang, viewer }) => {
         const patient = await viewer.identity();
         const verify = async (pin: string) =>
@@ -59,13 +57,13 @@ export const pinMutations: Resolvers = {
         return { patient };
       },
       ({ endpoint, details }, { currentPin }) => {
-        const proof = currentPin == null ? 'pinToken' : 'currentPin';
-        return endpoint.name === verifyPin.name || details.refusal === 'PIN_TOKEN_REJECTED' ? proof : 'newPin';
+        const proofField = currentPin == null ? 'pinToken' : 'currentPin';
+        return endpoint.name === verifyPin.name || details.refusal === 'PIN_TOKEN_REJECTED' ? proofField : 'newPin';
       },
-      trying('PIN', signedInPatient),
+      limitAttempts('PIN', byPatient),
     ),
 
-    requestPinResetOtp: mutation(
+    requestPinResetOtp: defineMutation(
       z.object({}),
       async (_input, { umang }) => {
         const { sessionId, otpMedium, otpMediumValue, expiryInMinutes } = await umang.call(forgotPinGenerateOtp, {});
@@ -73,32 +71,32 @@ export const pinMutations: Resolvers = {
           sessionId,
           otpMedium: communicationMedium.toGraphOrNull(otpMedium),
           otpDestination: otpMediumValue ?? null,
-          expiresAt: expiryIn(expiryInMinutes == null ? null : expiryInMinutes * 60),
+          expiresAt: expiresIn(expiryInMinutes == null ? null : expiryInMinutes * 60),
         };
       },
       {},
-      sending('PIN reset OTP', signedInPatient),
+      limitMessages('PIN reset OTP', byPatient),
     ),
 
-    verifyPinResetOtp: mutation(
+    verifyPinResetOtp: defineMutation(
       z.object({ sessionId: uuid, otp }),
       async ({ sessionId, otp: value }, { umang }) => {
         const { temporaryToken } = await umang.call(forgotPinValidateOtp, { sessionId, value });
         return { resetToken: temporaryToken };
       },
       { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'sessionId' },
-      trying('OTP', ({ sessionId }) => sessionId),
+      limitAttempts('OTP', ({ sessionId }) => sessionId),
     ),
 
-    resetPin: mutation(
-      z.object({ newPin: pin, resetToken: secret }),
+    resetPin: defineMutation(
+      z.object({ newPin: pin, resetToken: opaqueToken }),
       async ({ newPin, resetToken }, { umang, viewer }) => {
         const patient = await viewer.identity();
         await umang.call(updatePin, { pin: newPin }, resetToken);
         return { patient };
       },
       { PIN_TOKEN_REJECTED: 'resetToken', INVALID_INPUT: 'newPin' },
-      trying('PIN reset', signedInPatient),
+      limitAttempts('PIN reset', byPatient),
     ),
   },
 };

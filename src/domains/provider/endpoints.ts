@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
-import { endpoint, hours, seconds } from '../../umang/endpoint.js';
-import { nothing } from '../shared/wire.js';
+import { hours, minutes } from '../../lib/duration.js';
+import { endpoint } from '../../umang/endpoint.js';
+import { emptyReply } from '../shared/wire.js';
 import { providerRow } from './wire.js';
 
 export const bridgeServices = endpoint({
@@ -18,7 +19,7 @@ export const bridgeServices = endpoint({
     alias: z.array(z.string()),
     endpoints: z.array(z.object({ use: z.string(), connectionType: z.string(), address: z.string() })).optional(),
   }),
-  reply: nothing,
+  reply: emptyReply,
 });
 
 export const listProviders = endpoint({
@@ -29,7 +30,7 @@ export const listProviders = endpoint({
   credential: patient,
   request: z.object({ name: z.string(), stateCode: z.string().optional(), districtCode: z.string().optional() }),
   reply: z.array(providerRow),
-  cache: { fresh: seconds(5 * 60) },
+  cache: { maxAgeMs: minutes(5) },
 });
 
 export const specificProviders = endpoint({
@@ -40,7 +41,7 @@ export const specificProviders = endpoint({
   credential: patient,
   request: z.object({ providerId: z.string() }),
   reply: providerRow,
-  cache: { fresh: hours(24) },
+  cache: { maxAgeMs: hours(24) },
 });
 
 export const govtPrograms = endpoint({
@@ -51,5 +52,5 @@ export const govtPrograms = endpoint({
   credential: patient,
   request: z.object({}),
   reply: z.array(providerRow),
-  cache: { fresh: hours(24) },
+  cache: { maxAgeMs: hours(24) },
 });

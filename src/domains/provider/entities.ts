@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { identifier } from '../shared/input/input.js';
-import { reference } from '../shared/relay/entity.js';
+import { opaqueId } from '../shared/input/input.js';
+import { defineEntity } from '../shared/entity.js';
 
-/** Looked up when more than the id is asked. UMANG cannot say of an HIU whether it is there. */
-export const providerReferences = {
-  Provider: reference('Provider', z.object({ id: identifier }), ({ id }) => ({ id })),
+/** Not checked for existence: UMANG cannot look up an HIU. Further fields are loaded when they are selected. */
+export const providerEntities = {
+  Provider: defineEntity('Provider', z.object({ id: opaqueId }), ({ id }) => ({ id })),
 };

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { ConnectionType, EndpointUse, FacilityType, type Resolvers } from '../../generated/graphql.js';
-import { identifier, known } from '../shared/input/input.js';
-import { some } from '../shared/mapping/list.js';
-import { mutation } from '../shared/mutations/define-mutation.js';
+import { opaqueId, enumExceptUnknown } from '../shared/input/input.js';
+import { nonEmptyArray } from '../shared/input/arrays.js';
+import { violation } from '../shared/i18n/validation-messages.js';
+import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { operatorOnly } from '../shared/mutations/operator-only.js';
 import { connectionType, endpointUse, facilityType } from '../shared/mapping/enums.js';
 import { bridgeServices } from './endpoints.js';
 
-const name = z.string().regex(/\S/, 'The name is empty.').max(500, 'The name is longer than 500 characters.');
-const address = z
-  .string()
-  .regex(/\S/, 'The address is empty.')
-  .max(2000, 'The address is longer than 2000 characters.');
+const name = z.string().regex(/\S/, violation('nameEmpty')).max(500, violation('nameTooLong'));
+const address = z.string().regex(/\S/, violation('addressEmpty')).max(2000, violation('addressTooLong'));
 
 const serviceEndpoint = z
-  .object({ use: known(EndpointUse), connectionType: known(ConnectionType), address })
+  .object({ use: enumExceptUnknown(EndpointUse), connectionType: enumExceptUnknown(ConnectionType), address })
   .transform((input) => ({
     use: endpointUse.toUmang(input.use),
     connectionType: connectionType.toUmang(input.connectionType),
@@ -22,18 +20,18 @@ const serviceEndpoint = z
   }));
 
 const service = z.object({
-  id: identifier,
+  id: opaqueId,
   name,
-  type: known(FacilityType).transform(facilityType.toUmang),
+  type: enumExceptUnknown(FacilityType).transform(facilityType.toUmang),
   active: z.boolean(),
   alias: z.array(name).nullish(),
-  endpoints: some(serviceEndpoint, 'Name at least one endpoint, or leave the list out.').nullish(),
+  endpoints: nonEmptyArray(serviceEndpoint, 'endpointsEmpty').nullish(),
 });
 
 export const providerMutations: Resolvers = {
   Mutation: {
     registerBridgeService: operatorOnly(
-      mutation(
+      defineMutation(
         service,
         async ({ alias, endpoints, ...input }, { umang }) => {
           await umang.call(bridgeServices, { ...input, alias: alias ?? [], ...(endpoints && { endpoints }) });

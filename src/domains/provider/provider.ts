@@ -3,7 +3,7 @@ import type { ReferenceReply } from '../shared/wire.js';
 import { facilityType } from '../shared/mapping/enums.js';
 import type { ProviderReply } from './wire.js';
 
-/** A provider as far as it is known: what is undefined was not said yet and can be looked up, what is null is known to be so. */
+/** Undefined fields can be loaded; null fields have no value at UMANG. */
 export interface ProviderSource extends Partial<ProviderDetails> {
   readonly id: string;
 }
@@ -33,15 +33,15 @@ export function toProvider(row: ProviderReply): ProviderSource & ProviderDetails
     telephone: row.telephone ?? null,
     address: row.address ?? null,
     pinCode: row.pinCode == null ? null : String(row.pinCode),
-    latitude: numberOf(row.latitude),
-    longitude: numberOf(row.longitude),
+    latitude: toNumber(row.latitude),
+    longitude: toNumber(row.longitude),
     stateCode: row.stateCode ?? null,
     districtCode: row.districtCode ?? null,
     discoveryFieldLabel: row.attributes?.hipAttributes?.discoveryAdditionalFieldLabel ?? null,
   };
 }
 
-/** Somebody pointed at: UMANG often gives the id alone. */
+/** A reference to a provider. UMANG often sends only the id. */
 export function toProviderReference(reference: ReferenceReply): ProviderSource;
 export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null;
 export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null {
@@ -49,7 +49,7 @@ export function toProviderReference(reference: ReferenceReply | null | undefined
   return reference.name ? { id: reference.id, name: reference.name } : { id: reference.id };
 }
 
-function numberOf(value: string | number | null | undefined): number | null {
+function toNumber(value: string | number | null | undefined): number | null {
   if (value == null || value === '') return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;

@@ -1,8 +1,9 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import { sliceOf, windowOf } from '../shared/relay/connection.js';
+import { paginateArray, toWindow } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
 import { badUserInput } from '../shared/graphql-errors.js';
-import { unpadded } from '../geography/places.js';
+import { errorDetailMessages } from '../shared/i18n/error-messages.js';
+import { normalizeCode } from '../geography/places.js';
 import { govtPrograms, listProviders } from './endpoints.js';
 import { type ProviderDetails, type ProviderSource, toProvider } from './provider.js';
 
@@ -11,79 +12,84 @@ export const provider: Resolvers = {
     provider: (_root, { id }, { loaders }) => loaders.provider.load(id),
 
     async providers(_root, args, { umang }) {
-      const name = searchable(args.name);
-      const [stateCode, districtCode] = [placeCode(args.stateCode), placeCode(args.districtCode)];
-      const list = JSON.stringify(['providers', name, stateCode, districtCode]);
-      const window = windowOf(list, args);
+      const name = parseSearchName(args.name);
+      const [stateCode, districtCode] = [toCode(args.stateCode), toCode(args.districtCode)];
+      const listKey = JSON.stringify(['providers', name, stateCode, districtCode]);
+      const window = toWindow(listKey, args);
       const rows = await umang.call(listProviders, {
         name,
         ...(stateCode !== undefined && { stateCode }),
         ...(districtCode !== undefined && { districtCode }),
       });
-      const found = rows
+      const matching = rows
         .map(toProvider)
-        .filter((row) => isNamed(row, name) && isIn(row.stateCode, stateCode) && isIn(row.districtCode, districtCode));
-      return sliceOf(list, found, window);
+        .filter(
+          (row) =>
+            matchesName(row, name) &&
+            matchesCode(row.stateCode, stateCode) &&
+            matchesCode(row.districtCode, districtCode),
+        );
+      return paginateArray(listKey, matching, window);
     },
 
     governmentPrograms: async (_root, _args, { umang }) => (await umang.call(govtPrograms, {})).map(toProvider),
   },
 
   Provider: {
-    name: detail('name'),
-    facilityTypes: detail('facilityTypes'),
-    isHip: detail('isHip'),
-    city: detail('city'),
-    telephone: detail('telephone'),
-    address: detail('address'),
-    pinCode: detail('pinCode'),
-    latitude: detail('latitude'),
-    longitude: detail('longitude'),
-    discoveryFieldLabel: detail('discoveryFieldLabel'),
+    name: lazyField('name'),
+    facilityTypes: lazyField('facilityTypes'),
+    isHip: lazyField('isHip'),
+    city: lazyField('city'),
+    telephone: lazyField('telephone'),
+    address: lazyField('address'),
+    pinCode: lazyField('pinCode'),
+    latitude: lazyField('latitude'),
+    longitude: lazyField('longitude'),
+    discoveryFieldLabel: lazyField('discoveryFieldLabel'),
 
     async state(source, _args, context) {
-      const code = await find('stateCode', source, context);
+      const code = await fieldValue('stateCode', source, context);
       return code === null ? null : { code };
     },
 
     async district(source, _args, context) {
       const [code, stateCode] = await Promise.all([
-        find('districtCode', source, context),
-        find('stateCode', source, context),
+        fieldValue('districtCode', source, context),
+        fieldValue('stateCode', source, context),
       ]);
       return code === null ? null : { code, state: stateCode === null ? null : { code: stateCode } };
     },
   },
 };
 
-/** Says what is known, and looks the provider up for what is not. */
-function detail<Field extends keyof ProviderDetails>(field: Field) {
-  return (source: ProviderSource, _args: unknown, context: Context) => find(field, source, context);
+/** Loads the provider only if the source lacks the field. */
+function lazyField<Field extends keyof ProviderDetails>(field: Field) {
+  return (source: ProviderSource, _args: unknown, context: Context) => fieldValue(field, source, context);
 }
 
-function find<Field extends keyof ProviderDetails>(field: Field, source: ProviderSource, { loaders }: Context) {
-  const known: Partial<ProviderDetails>[Field] = source[field];
-  if (known !== undefined) return known;
-  const held: Partial<ProviderDetails> | undefined = loaders.provider.held(source.id);
-  if (held) return held[field] ?? null;
-  return loaders.provider.load(source.id).then((found) => found?.[field] ?? null);
+function fieldValue<Field extends keyof ProviderDetails>(field: Field, source: ProviderSource, { loaders }: Context) {
+  const ownValue: Partial<ProviderDetails>[Field] = source[field];
+  if (ownValue !== undefined) return ownValue;
+  const cached: Partial<ProviderDetails> | undefined = loaders.provider.peek(source.id);
+  if (cached) return cached[field] ?? null;
+  return loaders.provider.load(source.id).then((provider) => provider?.[field] ?? null);
 }
 
-/** UMANG takes `%` and `_` for wildcards: without a real character it would list everything. */
-function searchable(name: string): string {
+/** UMANG treats `%` and `_` as wildcards: a name without a letter or digit would match every provider. */
+function parseSearchName(name: string): string {
   const text = name.trim().toLowerCase();
   if (!/[\p{L}\p{N}]/u.test(text)) {
-    throw badUserInput('`name` needs at least one letter or digit of the provider’s name.');
+    throw badUserInput(errorDetailMessages.providerNameEmpty);
   }
   return text;
 }
 
-/** With wildcards in it UMANG finds more than was asked for. */
-const isNamed = ({ name }: ProviderSource, wanted: string): boolean =>
-  !/[%_]/.test(wanted) || (name?.toLowerCase().includes(wanted) ?? false);
+/** UMANG returns too many rows if the name contains a wildcard. */
+const matchesName = ({ name }: ProviderSource, searchName: string): boolean =>
+  !/[%_]/.test(searchName) || (name?.toLowerCase().includes(searchName) ?? false);
 
-const placeCode = (code: string | null | undefined) => (code == null ? undefined : unpadded(code));
+const toCode = (code: string | null | undefined) => (code == null ? undefined : normalizeCode(code));
 
-/** UMANG ignores the place that was asked for. A row that does not say where it is stays. */
-const isIn = (place: string | null, wanted: string | undefined): boolean =>
-  wanted === undefined || place === null || place === wanted;
+/** UMANG ignores state and district codes in a search. A row without a code matches. */
+const matchesCode = (code: string | null, searchCode: string | undefined): boolean =>
+  searchCode === undefined || code === null || code === searchCode;

@@ -1,26 +1,26 @@
 import { z } from 'zod';
-import { text, textOrNumber, texts } from '../shared/wire.js';
+import { nullishString, nullishStringOrNumber, nullishStrings } from '../shared/wire.js';
 
-/** HIPs, HIUs, lockers and government programmes alike. */
+/** The row of an HIP, an HIU, a locker or a government programme. */
 export const providerRow = z.object({
-  identifier: z.object({ id: z.string(), name: text }),
-  city: text,
-  telephone: text,
-  facilityType: texts,
+  identifier: z.object({ id: z.string(), name: nullishString }),
+  city: nullishString,
+  telephone: nullishString,
+  facilityType: nullishStrings,
   isHIP: z.boolean().nullish(),
   attributes: z
     .object({
-      hipAttributes: z.object({ discoveryAdditionalFieldLabel: text }).nullish(),
+      hipAttributes: z.object({ discoveryAdditionalFieldLabel: nullishString }).nullish(),
       hiuAttributes: z.unknown().optional(),
       healthLockerAttributes: z.unknown().optional(),
     })
     .nullish(),
-  latitude: textOrNumber,
-  longitude: textOrNumber,
-  address: text,
-  stateCode: text,
-  districtCode: text,
-  pinCode: textOrNumber,
+  latitude: nullishStringOrNumber,
+  longitude: nullishStringOrNumber,
+  address: nullishString,
+  stateCode: nullishString,
+  districtCode: nullishString,
+  pinCode: nullishStringOrNumber,
 });
 
 export type ProviderReply = z.output<typeof providerRow>;

@@ -1,22 +1,22 @@
 /**
- * What nobody who is not signed in may learn: whether there is such an account. An account that is not there, or that UMANG
- * does not serve at the moment, is answered as one that is; what is wrong with a password or an OTP has one sound each.
+ * Prevents account enumeration: unknown and unavailable accounts get the same responses as existing ones, and every refusal of
+ * a password or an OTP gets the same code.
  */
 import { randomUUID } from 'node:crypto';
 import { isRefusal, UmangFailure } from '../../umang/failures/failure.js';
 
-/** A transaction of nobody's: no OTP will ever be right for it. */
-export function nobodysTransaction(error: unknown): string {
+/** Returns a transaction id for which no OTP is valid. */
+export function decoyTransactionId(error: unknown): string {
   if (isRefusal(error, 'NOT_FOUND', 'TOO_MANY_REQUESTS', 'LOCKED')) return randomUUID();
   throw error;
 }
 
-export function wrongOtp(error: unknown): never {
+export function maskAsWrongOtp(error: unknown): never {
   if (!isRefusal(error)) throw error;
   throw new UmangFailure('refused', error.endpoint, { refusal: 'WRONG_OTP' });
 }
 
-export function wrongPassword(error: unknown): never {
+export function maskAsWrongCredentials(error: unknown): never {
   if (!isRefusal(error, 'NOT_FOUND')) throw error;
   throw new UmangFailure('refused', error.endpoint, { refusal: 'WRONG_CREDENTIALS', ndhmCode: 1433 });
 }

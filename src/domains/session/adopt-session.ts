@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import type { Identity } from '../shared/viewer.js';
-import { type Session, sessionOf } from './token.js';
+import { type Session, parseSession } from './token.js';
 
-/** The rest of the operation is the new patient's. */
-export function signedIn(context: Context, spelt: string): { session: Session; patient: Identity } {
-  const { identity, ...session } = sessionOf(spelt);
-  context.umang.signInAs(session.token);
+/** Runs the rest of the operation as the patient who signed in. */
+export function adoptSession(context: Context, rawToken: string): { session: Session; patient: Identity } {
+  const { identity, ...session } = parseSession(rawToken);
+  context.umang.actAs(session.token);
   context.viewer = {
     ...context.viewer,
     patientToken: () => Promise.resolve(session.token),

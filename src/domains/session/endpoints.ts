@@ -1,31 +1,31 @@
 import { z } from 'zod';
-import { client, nobody, patient } from '../../umang/credential.js';
+import { client, none, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { nothing, profile, text, textOrNumber } from '../shared/wire.js';
+import { emptyReply, profile, nullishString, nullishStringOrNumber } from '../shared/wire.js';
 
 export const session = endpoint({
   name: 'session',
   section: 1,
   path: 'session',
   effect: 'read',
-  credential: nobody,
+  credential: none,
   request: z.object({ clientId: z.string(), clientSecret: z.string() }),
   reply: z.object({
     accessToken: z.string(),
-    tokenType: text,
+    tokenType: nullishString,
     expiresIn: z.number(),
-    refreshToken: text,
+    refreshToken: nullishString,
     refreshExpiresIn: z.number().nullish(),
   }),
 });
 
-/** Signs a patient in by password; the gateway's own session is `session`. */
+/** Signs a patient in by password. The gateway's own client token comes from `session`. */
 export const gatewaySession = endpoint({
   name: 'gatewaySession',
   section: 2,
   path: 'gatewaySession',
   effect: 'write',
-  credential: nobody,
+  credential: none,
   request: z.object({ username: z.string(), password: z.string(), grantType: z.literal('password') }),
   reply: z.object({ token: z.string() }),
   refusals: { '/401': 'WRONG_CREDENTIALS', '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
@@ -36,7 +36,7 @@ export const patientAuthInit = endpoint({
   section: 3,
   path: 'patientAuthInit',
   effect: 'write',
-  credential: nobody,
+  credential: none,
   request: z.object({ authMethod: z.string(), healthid: z.string() }),
   reply: z.object({ txnId: z.string(), error: z.unknown().optional() }),
   refusals: { '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
@@ -47,7 +47,7 @@ export const patientAuthConfirm = endpoint({
   section: 4,
   path: 'patientAuthConfirm',
   effect: 'write',
-  credential: nobody,
+  credential: none,
   request: z.object({ transactionId: z.string(), authCode: z.string() }),
   reply: z.object({ token: z.string(), profile: profile.nullish(), status: z.unknown().optional() }),
   refusals: { '/404': 'NOT_FOUND', '/422': 'WRONG_OTP' },
@@ -65,10 +65,15 @@ export const initializeAuthentication = endpoint({
     authMode: z.string(),
     requester: z.object({ type: z.literal('PHR'), id: z.string() }),
   }),
-  reply: z.object({ transactionId: z.string(), requesterId: text, authMode: text, error: z.unknown().optional() }),
+  reply: z.object({
+    transactionId: z.string(),
+    requesterId: nullishString,
+    authMode: nullishString,
+    error: z.unknown().optional(),
+  }),
 });
 
-/** The specification writes `authCode` as a number, which would lose leading zeros: it is read so, and sent as text. */
+/** The specification has `authCode` as a number, which loses leading zeros: numbers are accepted, strings are sent. */
 export const authenticationConfirm = endpoint({
   name: 'authenticationConfirm',
   section: 41,
@@ -82,10 +87,10 @@ export const authenticationConfirm = endpoint({
   }),
   reply: z.object({
     token: z.string(),
-    phrAddress: text,
-    expiresIn: textOrNumber,
-    refreshToken: text,
-    refreshExpiresIn: textOrNumber,
+    phrAddress: nullishString,
+    expiresIn: nullishStringOrNumber,
+    refreshToken: nullishString,
+    refreshExpiresIn: nullishStringOrNumber,
   }),
 });
 
@@ -96,5 +101,5 @@ export const logout = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ refreshToken: z.string().optional() }),
-  reply: nothing,
+  reply: emptyReply,
 });

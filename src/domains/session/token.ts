@@ -1,35 +1,35 @@
-/** What a patient token says of itself. UMANG spells it with or without `Bearer `; the graph always without. */
+/** Decodes patient tokens. UMANG sends them with or without `Bearer `; the graph always without. */
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { Identity } from '../shared/viewer.js';
-import { momentAt } from '../shared/mapping/expiry.js';
+import { toIsoString } from '../shared/mapping/expiry.js';
 
 export interface Session {
   readonly token: string;
   readonly expiresAt: string | null;
 }
 
-export function sessionOf(spelt: string): Session & { readonly identity: Identity } {
-  const token = spelt.replace(/^Bearer\s+/i, '').trim();
-  const claims = claimsOf(token);
+export function parseSession(rawToken: string): Session & { readonly identity: Identity } {
+  const token = rawToken.replace(/^Bearer\s+/i, '').trim();
+  const claims = decodeClaims(token);
   return {
     token,
-    expiresAt: momentAt((claims.exp ?? NaN) * 1000),
-    identity: identityOf(claims),
+    expiresAt: toIsoString((claims.exp ?? NaN) * 1000),
+    identity: toIdentity(claims),
   };
 }
 
-/** In the token `healthId` is the PHR address, though in a profile it is the number. */
-export function identityOf({ healthId, healthIdNumber }: JWTPayload): Identity {
+/** In a token `healthId` is the PHR address; in a profile it is the health ID number. */
+export function toIdentity({ healthId, healthIdNumber }: JWTPayload): Identity {
   return {
     id: typeof healthId === 'string' ? healthId : undefined,
     healthIdNumber: typeof healthIdNumber === 'string' ? healthIdNumber : undefined,
   };
 }
 
-function claimsOf(token: string): JWTPayload {
+function decodeClaims(token: string): JWTPayload {
   try {
     return decodeJwt(token);
   } catch {
-    return {}; // a token need not be a JWT, and may have its payload left out
+    return {}; // a token need not be a JWT with claims
   }
 }

@@ -1,14 +1,26 @@
-/** The errors that the gateway raises itself, before any call. */
+/** GraphQL errors that the gateway raises itself, without an upstream call. */
 import { GraphQLError } from 'graphql';
+import type { LocalizedMessage } from './i18n/catalogue.js';
+import { type ErrorCode, errorMessages } from './i18n/error-messages.js';
 
-export const badUserInput = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', retryable: false } });
+/** Carries its message in every language; it is translated when the error is sent. */
+export class LocalizedError extends GraphQLError {
+  constructor(
+    readonly localized: LocalizedMessage,
+    code: ErrorCode,
+    retryable = false,
+  ) {
+    super(localized.en, { extensions: { code, retryable } });
+  }
+}
 
-export const unauthenticated = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', retryable: false } });
+export const badUserInput = (message: LocalizedMessage): LocalizedError =>
+  new LocalizedError(message, 'BAD_USER_INPUT');
 
-export const forbidden = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'FORBIDDEN', retryable: false } });
+export const unauthenticated = (message: LocalizedMessage): LocalizedError =>
+  new LocalizedError(message, 'UNAUTHENTICATED');
 
-export const shuttingDown = (): GraphQLError =>
-  new GraphQLError('', { extensions: { code: 'SHUTTING_DOWN', retryable: true } });
+export const forbidden = (message: LocalizedMessage): LocalizedError => new LocalizedError(message, 'FORBIDDEN');
+
+export const shuttingDown = (): LocalizedError =>
+  new LocalizedError(errorMessages.SHUTTING_DOWN, 'SHUTTING_DOWN', true);

@@ -1,8 +1,8 @@
-/** Who asks. */
+/** The caller of an operation. */
 export interface Viewer {
-  /** The patient's token; throws `UNAUTHENTICATED` where nobody is signed in. */
+  /** The patient's token; throws `UNAUTHENTICATED` if no patient is signed in. */
   readonly patientToken: () => Promise<string>;
-  /** Who the patient is, as far as a verified token says; throws `UNAUTHENTICATED` where nobody is signed in. */
+  /** The patient's identity from the claims of a verified token; throws `UNAUTHENTICATED` if no patient is signed in. */
   readonly identity: () => Promise<Identity>;
   /** Whether the request carries the operator's key. */
   readonly isOperator: boolean;

@@ -1,73 +1,72 @@
 /**
- * Shapes on UMANG's wire that several calls, or a call and the graph, speak of. They are spelt as UMANG spells them and left
- * as they come: what was never proven present may be missing or null, and vocabularies that UMANG extends are plain strings,
- * so that one odd row never fails a list.
+ * Wire schemas that several endpoints share, with UMANG's own names and values. A field that is not proven to be always present
+ * is nullish, and enumerations that UMANG extends are plain strings, so that one unusual row never fails a list.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-/** A success whose body says nothing: empty, null or a word, as UMANG pleases. */
-export const nothing = z.unknown().optional();
+/** The reply of a write that returns no data: UMANG sends an empty body, null or any string. */
+export const emptyReply = z.unknown().optional();
 
-/** UMANG burns this id with each attempt, a failed one included, so every call gets its own. */
-export const attemptId = z.uuid().default(() => randomUUID());
+/** UMANG accepts a request id only once, even after a failed attempt, so each call generates one. */
+export const freshRequestId = z.uuid().default(() => randomUUID());
 
-export const booleanWord = z.enum(['true', 'false']);
-export const digits = z.string().regex(/^\d+$/);
-export const text = z.string().nullish();
-export const texts = z.array(z.string()).nullish();
-export const textOrNumber = z.union([z.string(), z.number()]).nullish();
+export const booleanString = z.enum(['true', 'false']);
+export const numericString = z.string().regex(/^\d+$/);
+export const nullishString = z.string().nullish();
+export const nullishStrings = z.array(z.string()).nullish();
+export const nullishStringOrNumber = z.union([z.string(), z.number()]).nullish();
 
-export const personName = z.object({ first: text, middle: text, last: text });
+export const personName = z.object({ first: nullishString, middle: nullishString, last: nullishString });
 
-/** Day and month may be unknown. */
+/** Only the year is always present. */
 export const partialDate = z.object({ date: z.number().nullish(), month: z.number().nullish(), year: z.number() });
 
 export const identifiers = z.array(z.object({ type: z.string(), value: z.string() }));
 
-/** Here `id` is the PHR address and `healthId` the health number. */
+/** `id` is the PHR address and `healthId` the health ID number. */
 export const profile = z.object({
   id: z.string(),
-  healthId: text,
+  healthId: nullishString,
   name: personName.nullish(),
-  gender: text,
+  gender: nullishString,
   dateOfBirth: partialDate.nullish(),
   hasTransactionPin: z.boolean().nullish(),
   verifiedIdentifiers: identifiers.nullish(),
   unverifiedIdentifiers: identifiers.nullish(),
-  address: text,
-  stateCode: text,
-  stateName: text,
-  districtCode: text,
-  districtName: text,
+  address: nullishString,
+  stateCode: nullishString,
+  stateName: nullishString,
+  districtCode: nullishString,
+  districtName: nullishString,
   aadhaarVerified: z.boolean().nullish(),
-  profilePhoto: text,
+  profilePhoto: nullishString,
 });
 
-/** Somebody pointed at by id; UMANG often leaves the name out. */
-export const reference = z.object({ id: z.string(), name: text, type: text });
+/** A reference by id; UMANG often omits the name. */
+export const reference = z.object({ id: z.string(), name: nullishString, type: nullishString });
 
-export const purpose = z.object({ code: text, text, refUri: text });
+export const purpose = z.object({ code: nullishString, text: nullishString, refUri: nullishString });
 
-export const period = z.object({ from: text, to: text });
+export const period = z.object({ from: nullishString, to: nullishString });
 
-const careContext = z.object({ referenceNumber: z.string(), display: text });
+const careContext = z.object({ referenceNumber: z.string(), display: nullishString });
 
-/** A patient as one HIP knows them, under the number that this HIP gave. */
+/** The patient's record at one HIP, under that HIP's reference number. */
 export const providerPatient = z.object({
   referenceNumber: z.string(),
-  display: text,
+  display: nullishString,
   careContexts: z.array(careContext).nullish(),
 });
 
-export const serviceEndpoint = z.object({ use: text, connectionType: text, address: z.string() });
+export const serviceEndpoint = z.object({ use: nullishString, connectionType: nullishString, address: z.string() });
 
-/** Of one person: a size beyond it is a fault, and would be asked for page by page. */
-const mostRows = 100_000;
+/** Sanity cap per patient: a larger `size` is a malformed reply, which would otherwise be fetched page by page. */
+const maxRows = 100_000;
 
-/** `size` counts all rows there are; `limit` is what UMANG made of the limit it was asked for. */
-export const page = z.object({
-  size: z.int().nonnegative().max(mostRows),
+/** `size` is the number of rows in the whole list; `limit` is the limit that UMANG applied. */
+export const pagedReply = z.object({
+  size: z.int().nonnegative().max(maxRows),
   limit: z.number().nullish(),
   offset: z.number().nullish(),
 });
@@ -75,51 +74,56 @@ export const page = z.object({
 export const consentRequestRow = z.object({
   id: z.string(),
   status: z.string(),
-  createdAt: text,
-  lastUpdated: text,
+  createdAt: nullishString,
+  lastUpdated: nullishString,
   purpose: purpose.nullish(),
   patient: reference.nullish(),
   hip: reference.nullish(),
   hiu: reference.nullish(),
   requester: z
-    .object({ name: text, identifier: z.object({ value: text, type: text, system: text }).nullish() })
+    .object({
+      name: nullishString,
+      identifier: z.object({ value: nullishString, type: nullishString, system: nullishString }).nullish(),
+    })
     .nullish(),
-  hiTypes: texts,
-  careContexts: z.array(z.object({ patientReference: text, careContextReference: z.string() })).nullish(),
+  hiTypes: nullishStrings,
+  careContexts: z.array(z.object({ patientReference: nullishString, careContextReference: z.string() })).nullish(),
   permission: z
     .object({
-      accessMode: text,
+      accessMode: nullishString,
       dateRange: period.nullish(),
-      dataEraseAt: text,
-      frequency: z.object({ unit: text, value: z.number().nullish(), repeats: z.number().nullish() }).nullish(),
+      dataEraseAt: nullishString,
+      frequency: z
+        .object({ unit: nullishString, value: z.number().nullish(), repeats: z.number().nullish() })
+        .nullish(),
     })
     .nullish(),
 });
 
-/** Where `hips` is null the request asks for all of the patient's HIPs. */
+/** A null `hips` stands for all HIPs of the patient. */
 export const subscriptionRequestRow = z.object({
   id: z.string(),
   status: z.string(),
-  createdAt: text,
-  lastUpdated: text,
+  createdAt: nullishString,
+  lastUpdated: nullishString,
   purpose: purpose.nullish(),
   patient: reference.nullish(),
   hiu: reference.nullish(),
   hips: z.array(reference).nullish(),
-  categories: texts,
+  categories: nullishStrings,
   period: period.nullish(),
-  requesterType: text,
-  subscriptionId: text,
+  requesterType: nullishString,
+  subscriptionId: nullishString,
 });
 
 export const authorizationRequestRow = z.object({
   requestId: z.string(),
-  patientId: text,
+  patientId: nullishString,
   status: z.string(),
-  createdAt: text,
-  lastUpdated: text,
+  createdAt: nullishString,
+  lastUpdated: nullishString,
   purpose: purpose.nullish(),
-  authMode: text,
+  authMode: nullishString,
   requester: reference.nullish(),
 });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { digits, nothing, page, subscriptionRequestRow } from '../shared/wire.js';
+import { numericString, emptyReply, pagedReply, subscriptionRequestRow } from '../shared/wire.js';
 import { approvedSources } from './wire.js';
 
-const listing = z.object({ limit: digits, offset: digits, filter: z.string().optional() });
-const listed = page.extend({ requests: z.array(subscriptionRequestRow) });
+const listRequest = z.object({ limit: numericString, offset: numericString, filter: z.string().optional() });
+const listReply = pagedReply.extend({ requests: z.array(subscriptionRequestRow) });
 
 export const subscriptionRequests = endpoint({
   name: 'subscriptionRequests',
@@ -13,22 +13,22 @@ export const subscriptionRequests = endpoint({
   path: 'subscriptionRequests',
   effect: 'read',
   credential: patient,
-  request: listing,
-  reply: listed,
+  request: listRequest,
+  reply: listReply,
 });
 
-/** Documented as the details of one request, it lists them all as the call above does. */
+/** Documented as the details of one request, but it lists all of them as `subscriptionRequests` does. */
 export const subscriptionRequest = endpoint({
   name: 'subscriptionRequest',
   section: 30,
   path: 'subscriptionRequests',
   effect: 'read',
   credential: patient,
-  request: listing,
-  reply: listed,
+  request: listRequest,
+  reply: listReply,
 });
 
-/** Denies a subscription request, and no other kind; 1415 is said of one that was answered already, too. */
+/** Denies subscription requests only. UMANG also returns 1415 for a request that is no longer pending. */
 export const denyRequests = endpoint({
   name: 'denyRequests',
   section: 31,
@@ -36,11 +36,11 @@ export const denyRequests = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ requestId: z.string(), reason: z.string().optional() }),
-  reply: nothing,
+  reply: emptyReply,
   refusals: { '1415/404': 'NOT_PENDING' },
 });
 
-/** Approves a subscription request, and no other kind. */
+/** Approves subscription requests only. */
 export const approveRequests = endpoint({
   name: 'approveRequests',
   section: 32,
@@ -52,7 +52,7 @@ export const approveRequests = endpoint({
   refusals: { '1415/404': 'NOT_PENDING' },
 });
 
-/** Edits a granted subscription, by its own id and not by that of the request for it. */
+/** Edits a granted subscription by its own id, not by the id of its request. */
 export const editRequests = endpoint({
   name: 'editRequests',
   section: 33,

@@ -1,13 +1,14 @@
-/** What a patient lets a HIU or a locker see, from the graph's input to UMANG's. What UMANG would refuse is refused here. */
+/** Maps the sources that a patient shares with an HIU or a locker to UMANG's format. Rejects what UMANG would refuse. */
 import { z } from 'zod';
 import { HiType, PurposeOfUse, SubscriptionCategory } from '../../generated/graphql.js';
-import { identifier, known } from '../shared/input/input.js';
-import { distinct, some } from '../shared/mapping/list.js';
-import { begunPeriod } from '../shared/input/period.js';
+import { opaqueId, enumExceptUnknown } from '../shared/input/input.js';
+import { violation } from '../shared/i18n/validation-messages.js';
+import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
+import { pastPeriod } from '../shared/input/period.js';
 import { hiType, subscriptionCategory } from '../shared/mapping/enums.js';
 import type { ApprovedSources } from './wire.js';
 
-/** NDHM sends the code with its words, and expects both. */
+/** NDHM expects a text with each code. */
 const purposeTexts: Readonly<Record<PurposeOfUse, string>> = {
   CAREMGT: 'Care Management',
   BTG: 'Break the Glass',
@@ -19,40 +20,37 @@ const purposeTexts: Readonly<Record<PurposeOfUse, string>> = {
   UNKNOWN: '',
 };
 
-const provider = z.object({ providerId: identifier });
-const once = distinct(
+const provider = z.object({ providerId: opaqueId });
+const uniqueProviders = uniqueBy(
   ({ providerId }: z.output<typeof provider>) => providerId,
   ['providerId'],
-  'Name each provider once.',
+  'providerDuplicate',
 );
 
-function sourcesWith(categories: z.ZodType<SubscriptionCategory[]>) {
+function createSourcesSchema(categories: z.ZodType<SubscriptionCategory[]>) {
   const terms = z.object({
-    purpose: known(PurposeOfUse),
-    hiTypes: some(known(HiType), 'Choose at least one kind of document.'),
+    purpose: enumExceptUnknown(PurposeOfUse),
+    hiTypes: nonEmptyArray(enumExceptUnknown(HiType), 'hiTypesEmpty'),
     categories,
-    period: begunPeriod,
+    period: pastPeriod,
   });
   return z
     .object({
-      allProviders: terms.extend({ except: z.array(provider).superRefine(once).nullish() }).nullish(),
-      providers: some(terms.extend(provider.shape), 'Name at least one provider.').superRefine(once).nullish(),
+      allProviders: terms.extend({ except: z.array(provider).superRefine(uniqueProviders).nullish() }).nullish(),
+      providers: nonEmptyArray(terms.extend(provider.shape), 'providersEmpty').superRefine(uniqueProviders).nullish(),
     })
-    .refine(
-      ({ allProviders, providers }) => Boolean(allProviders) !== Boolean(providers),
-      'Give either `allProviders` or `providers`, and not both.',
-    );
+    .refine(({ allProviders, providers }) => Boolean(allProviders) !== Boolean(providers), violation('sourcesChoice'));
 }
 
-type Sources = z.output<ReturnType<typeof sourcesWith>>;
+type Sources = z.output<ReturnType<typeof createSourcesSchema>>;
 type Terms = Omit<NonNullable<Sources['allProviders']>, 'except'>;
 
-const category = known(SubscriptionCategory);
+const category = enumExceptUnknown(SubscriptionCategory);
 
-export const sources = sourcesWith(some(category, 'Choose at least one category.')).transform(toWire);
+export const sources = createSourcesSchema(nonEmptyArray(category, 'categoriesEmpty')).transform(toWire);
 
-/** A policy of automatic approval has no categories, and what it leaves out has no period. */
-export const policySources = sourcesWith(z.array(category)).transform((input) => {
+/** The sources of an auto-approval policy have no categories, and its excluded sources have no period. */
+export const autoApprovalSources = createSourcesSchema(z.array(category)).transform((input) => {
   const { includedSources, excludedSources, ...rest } = toWire(input);
   return {
     ...rest,
@@ -63,14 +61,14 @@ export const policySources = sourcesWith(z.array(category)).transform((input) =>
 
 function toWire({ allProviders, providers }: Sources): ApprovedSources {
   if (!allProviders) {
-    const includedSources = (providers ?? []).map((source) => sourceOf(source, source.providerId));
+    const includedSources = (providers ?? []).map((source) => toSource(source, source.providerId));
     return { isApplicableForAllHIPs: 'false', includedSources, excludedSources: [] };
   }
-  const excludedSources = (allProviders.except ?? []).map(({ providerId }) => sourceOf(allProviders, providerId));
-  return { isApplicableForAllHIPs: 'true', includedSources: [sourceOf(allProviders)], excludedSources };
+  const excludedSources = (allProviders.except ?? []).map(({ providerId }) => toSource(allProviders, providerId));
+  return { isApplicableForAllHIPs: 'true', includedSources: [toSource(allProviders)], excludedSources };
 }
 
-function sourceOf({ purpose, hiTypes, categories, period }: Terms, providerId?: string) {
+function toSource({ purpose, hiTypes, categories, period }: Terms, providerId?: string) {
   return {
     purpose: { code: purpose, text: purposeTexts[purpose] },
     hiTypes: hiTypes.map(hiType.toUmang),

@@ -1,8 +1,8 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../generated/graphql.js';
-import { patientNamed } from '../patient/consent-request.js';
+import { toPatientReference } from '../patient/inbox/consent-request.js';
 import { toProviderReference } from '../provider/provider.js';
 import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
-import { dateTime } from '../shared/mapping/date-time.js';
+import { toDateTime } from '../shared/mapping/date-time.js';
 import { providerType, requestStatus, subscriptionCategory } from '../shared/mapping/enums.js';
 import type { SubscriptionRequestReply } from '../shared/wire.js';
 
@@ -11,8 +11,8 @@ export function toSubscriptionRequest(row: SubscriptionRequestReply): ResolversP
     id: row.id,
     kind: PatientRequestKind.SUBSCRIPTION,
     status: requestStatus.toGraph(row.status),
-    createdAt: dateTime(row.createdAt),
-    lastUpdated: dateTime(row.lastUpdated),
+    createdAt: toDateTime(row.createdAt),
+    lastUpdated: toDateTime(row.lastUpdated),
     purpose: toPurpose(row.purpose),
     hiu: toProviderReference(row.hiu),
     hips: row.hips?.map((hip) => toProviderReference(hip)) ?? null,
@@ -20,6 +20,6 @@ export function toSubscriptionRequest(row: SubscriptionRequestReply): ResolversP
     period: toPeriod(row.period),
     requesterType: providerType.toGraphOrNull(row.requesterType),
     subscriptionId: row.subscriptionId ?? null,
-    patient: patientNamed(row.patient?.id),
+    patient: toPatientReference(row.patient?.id),
   };
 }

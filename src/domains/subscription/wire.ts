@@ -1,6 +1,6 @@
-/** What of whom a patient lets a HIU or a locker see, as approvals send it. */
+/** The sources that a patient shares with an HIU or a locker, as approvals send them. */
 import { z } from 'zod';
-import { booleanWord } from '../shared/wire.js';
+import { booleanString } from '../shared/wire.js';
 
 const includedSource = z.object({
   purpose: z.object({ code: z.string(), text: z.string().optional(), refUri: z.string().optional() }),
@@ -13,7 +13,7 @@ const includedSource = z.object({
 const excludedSource = includedSource.partial({ period: true });
 
 export const approvedSources = z.object({
-  isApplicableForAllHIPs: booleanWord,
+  isApplicableForAllHIPs: booleanString,
   includedSources: z.array(includedSource),
   excludedSources: z.array(excludedSource),
 });

@@ -1,36 +1,43 @@
 /**
- * Counts guesses in memory, by subject and by client address, over a window that begins with the first of them. Subjects are
- * kept as digests under a key of this process, since they name people.
+ * Limits attempts at secrets and OTP messages per account and per client IP, in memory. A window starts with its first
+ * attempt. Accounts and IP addresses are stored as HMACs under a key of this process because they identify people.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Guesses } from '../../domains/shared/mutations/attempt-limit.js';
-import type { Pace } from '../../config/request-policy.js';
+import type { AttemptLimiter } from '../../domains/shared/mutations/attempt-limit.js';
 
-/** @returns the guesses that come from one client address, which is found out when one is made */
-export function createGuesses(pace: Pace): (address: () => string) => Guesses {
-  const { seconds, perSubject, perAddress, signInOtps } = pace;
-  const minutes = new RateLimiterMemory({ points: signInOtps, duration: 60 });
-  const subjects = new RateLimiterMemory({ points: perSubject, duration: seconds });
-  const addresses = new RateLimiterMemory({ points: perAddress, duration: seconds });
-  const key = randomBytes(32);
-  const digest = (text: string): string => createHmac('sha256', key).update(text).digest('base64');
+export interface AttemptLimits {
+  readonly windowSeconds: number;
+  readonly perAccount: number;
+  readonly perIp: number;
+  /** For one account. */
+  readonly signInOtpsPerMinute: number;
+}
 
-  return (address) => ({
-    count: async (subject, byMinute) =>
-      (await wait(addresses, digest(address()))) ??
-      (byMinute ? await wait(minutes, digest(subject)) : undefined) ??
-      (await wait(subjects, digest(subject))),
-    forget: async (subject) => void (await subjects.delete(digest(subject))),
+/** @returns the limiter for one client, whose rate limit key is computed only when an attempt is made */
+export function createAttemptLimiter(limits: AttemptLimits): (clientKey: () => string) => AttemptLimiter {
+  const perAccount = new RateLimiterMemory({ points: limits.perAccount, duration: limits.windowSeconds });
+  const perIp = new RateLimiterMemory({ points: limits.perIp, duration: limits.windowSeconds });
+  const perMinute = new RateLimiterMemory({ points: limits.signInOtpsPerMinute, duration: 60 });
+  const hmacKey = randomBytes(32);
+  const digest = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64');
+
+  return (clientKey) => ({
+    consume: async (subject, countPerMinute) =>
+      (await consume(perIp, digest(clientKey()))) ??
+      (countPerMinute ? await consume(perMinute, digest(subject)) : undefined) ??
+      (await consume(perAccount, digest(subject))),
+    reset: async (subject) => void (await perAccount.delete(digest(subject))),
   });
 }
 
-async function wait(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+/** @returns the seconds to wait if the limit is reached */
+async function consume(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
   try {
     await limiter.consume(key);
     return undefined;
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return Math.ceil(refused.msBeforeNext / 1000);
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    return Math.ceil(rejection.msBeforeNext / 1000);
   }
 }

@@ -1,85 +1,92 @@
 /**
- * How a patient's token is verified. Keys that are published are fetched once, renewed behind the requests, and kept while
- * they cannot be renewed, for a day at most. The tokens do not say by which key they were signed: one that no key fits may
- * be signed by a newer one, so the keys are fetched again, but not more often than pauses allow.
+ * Verifies the signatures of patient tokens, with a fixed public key or a JWKS. The JWKS is fetched on first use, refreshed
+ * in the background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key id, so a token that
+ * matches no key triggers a refetch, subject to a cooldown.
  */
 import { createRemoteJWKSet, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose';
-import type { PatientKey } from '../../config/config.js';
-import { KeyUnavailable } from '../client-errors.js';
+
+export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: string };
 
 /**
- * Resolves to what a verified token says, or to its expiry where there is no key to verify with. Throws jose's errors for a
- * bad token, and `KeyUnavailable` where no key could be had to check it.
+ * Resolves to the claims of a valid token. Rejects with jose's errors for an invalid one, and with
+ * `VerificationKeyUnavailable` if no key can be obtained to check it.
  */
-export type Verify = (token: string) => Promise<JWTPayload>;
+export type VerifyToken = (token: string) => Promise<JWTPayload>;
 
-const options = { algorithms: ['RS512'], clockTolerance: 5 };
-
-export function createVerifySignature(key: PatientKey): Verify {
-  if ('jwksUrl' in key) return new PublishedKeys(key.jwksUrl).verify;
-  const publicKey = importSPKI(key.publicKey, 'RS512');
-  publicKey.catch(() => {}); // said by each verification
-  return async (token) => (await jwtVerify(token, await publicKey.catch(unavailable), options)).payload;
+export class VerificationKeyUnavailable extends Error {
+  override readonly name = 'VerificationKeyUnavailable';
 }
 
-const second = 1000;
-/** In milliseconds. */
-const pauses = { renewal: 600 * second, unknownKey: 30 * second, firstFailure: second, lastFailure: 60 * second };
-const keptFor = 86_400 * second;
+const verifyOptions = { algorithms: ['RS512'], clockTolerance: 5 };
 
-export class PublishedKeys {
-  /** Asks when it is told to and at no other time. */
-  readonly #keys;
+export function createSignatureVerifier(key: PatientKey): VerifyToken {
+  if ('jwksUrl' in key) return new CachedJwks(key.jwksUrl).verify;
+  const publicKey = importSPKI(key.publicKey, 'RS512');
+  publicKey.catch(() => {}); // each verification reports it
+  return async (token) => (await jwtVerify(token, await publicKey.catch(throwKeyUnavailable), verifyOptions)).payload;
+}
+
+const secondMs = 1000;
+const cacheMaxAgeMs = 600 * secondMs;
+const maxStaleMs = 86_400 * secondMs;
+/** Minimum time between refetches that unmatched tokens trigger. */
+const cooldownMs = 30 * secondMs;
+const minBackoffMs = secondMs;
+const maxBackoffMs = 60 * secondMs;
+
+export class CachedJwks {
+  /** jose's own refresh is turned off: this class decides when to fetch. */
+  readonly #jwks;
   #fetchedAt = -Infinity;
   #failures = 0;
-  #pausedUntil = -Infinity;
+  #retryAt = -Infinity;
   #fetching: Promise<void> | undefined;
 
   constructor(
     url: string,
     private readonly now: () => number = Date.now,
   ) {
-    this.#keys = createRemoteJWKSet(new URL(url), { cacheMaxAge: Infinity, cooldownDuration: Infinity });
+    this.#jwks = createRemoteJWKSet(new URL(url), { cacheMaxAge: Infinity, cooldownDuration: Infinity });
   }
 
   readonly verify = async (token: string): Promise<JWTPayload> => {
-    if (this.#age() > keptFor) await this.#fetch();
-    else if (this.#age() > pauses.renewal) void this.#fetch();
-    if (this.#age() > keptFor) throw new KeyUnavailable();
+    if (this.#ageMs() > maxStaleMs) await this.#fetch();
+    else if (this.#ageMs() > cacheMaxAgeMs) void this.#fetch();
+    if (this.#ageMs() > maxStaleMs) throw new VerificationKeyUnavailable();
     try {
-      return await this.#verifyByAny(token);
+      return await this.#verifyWithAnyKey(token);
     } catch (error) {
-      if (!fitsNoKey(error) || this.#age() < pauses.unknownKey) throw error;
-      const before = this.#fetchedAt;
+      if (!isKeyMismatch(error) || this.#ageMs() < cooldownMs) throw error;
+      const previousFetch = this.#fetchedAt;
       await this.#fetch();
-      if (this.#fetchedAt === before) throw error;
-      return this.#verifyByAny(token);
+      if (this.#fetchedAt === previousFetch) throw error;
+      return this.#verifyWithAnyKey(token);
     }
   };
 
-  async #verifyByAny(token: string): Promise<JWTPayload> {
+  async #verifyWithAnyKey(token: string): Promise<JWTPayload> {
     try {
-      return (await jwtVerify(token, this.#keys, options)).payload;
+      return (await jwtVerify(token, this.#jwks, verifyOptions)).payload;
     } catch (error) {
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
       for await (const key of error) {
-        const verified = await jwtVerify(token, key, options).catch((fault: unknown) => {
-          if (!fitsNoKey(fault)) throw fault;
+        const result = await jwtVerify(token, key, verifyOptions).catch((keyError: unknown) => {
+          if (!isKeyMismatch(keyError)) throw keyError;
         });
-        if (verified) return verified.payload;
+        if (result) return result.payload;
       }
       throw new errors.JWSSignatureVerificationFailed();
     }
   }
 
-  #age(): number {
+  #ageMs(): number {
     return this.now() - this.#fetchedAt;
   }
 
-  /** Does nothing while it is paused; never fails: what is there then tells. */
+  /** Does nothing during a backoff. Never rejects: callers look at the age of the keys afterwards. */
   async #fetch(): Promise<void> {
-    if (this.#fetching === undefined && this.now() < this.#pausedUntil) return;
-    this.#fetching ??= this.#keys
+    if (this.#fetching === undefined && this.now() < this.#retryAt) return;
+    this.#fetching ??= this.#jwks
       .reload()
       .then(
         () => {
@@ -87,8 +94,7 @@ export class PublishedKeys {
           this.#failures = 0;
         },
         () => {
-          const pause = Math.min(pauses.lastFailure, pauses.firstFailure * 2 ** this.#failures++);
-          this.#pausedUntil = this.now() + pause;
+          this.#retryAt = this.now() + Math.min(maxBackoffMs, minBackoffMs * 2 ** this.#failures++);
         },
       )
       .finally(() => (this.#fetching = undefined));
@@ -96,9 +102,9 @@ export class PublishedKeys {
   }
 }
 
-const fitsNoKey = (error: unknown): boolean =>
+const isKeyMismatch = (error: unknown): boolean =>
   error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey;
 
-function unavailable(): never {
-  throw new KeyUnavailable();
+function throwKeyUnavailable(): never {
+  throw new VerificationKeyUnavailable();
 }

@@ -1,67 +1,75 @@
 /**
- * Who asks. A patient token is verified where a key is configured; otherwise its expiry is read and UMANG judges the rest.
- * Nothing is verified until something needs it.
+ * Identifies the caller. A patient token is verified when a key is configured; otherwise only its expiry is checked and
+ * UMANG decides the rest. Authentication is lazy: it runs when a resolver first needs the patient.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload } from 'jose';
-import type { PatientKey } from '../../config/config.js';
-import type { Identity, Viewer } from '../../domains/shared/viewer.js';
 import { unauthenticated } from '../../domains/shared/graphql-errors.js';
-import { identityOf } from '../../domains/session/token.js';
-import { createVerifySignature, type Verify } from './jwks.js';
-import { remembering } from './token-cache.js';
+import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
+import type { Identity, Viewer } from '../../domains/shared/viewer.js';
+import { parseSession, toIdentity } from '../../domains/session/token.js';
+import { operatorKeyHeader, patientTokenHeader } from '../request-headers.js';
+import { createSignatureVerifier, type PatientKey, type VerifyToken } from './jwks.js';
+import { withTokenCache } from './token-cache.js';
 
-const howTo =
-  'Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` gives one.';
+export const createTokenVerifier = (key: PatientKey | undefined): VerifyToken =>
+  withTokenCache(key === undefined ? checkExpiryOnly : createSignatureVerifier(key));
 
-export const createVerify = (key: PatientKey | undefined): Verify =>
-  remembering(key === undefined ? readExpiry : createVerifySignature(key));
-
-export function createViewer(headers: Headers, verify: Verify, operatorKey: string | undefined): Viewer {
-  const token = tokenIn(headers);
-  let signedIn: Promise<{ token: string; identity: Identity }> | undefined;
-  const signIn = async () => {
-    if (token === undefined) throw unauthenticated(`Not signed in. ${howTo}`);
-    return { token, identity: identityOf(await verify(token).catch(turnAway)) };
+export function createViewer(headers: Headers, verify: VerifyToken, operatorKey: string | undefined): Viewer {
+  const token = readPatientToken(headers);
+  let authenticated: Promise<{ token: string; identity: Identity }> | undefined;
+  const authenticate = async () => {
+    if (token === undefined) throw unauthenticated(errorDetailMessages.notSignedIn);
+    return { token, identity: toIdentity(await verify(token).catch(throwUnauthenticated)) };
   };
-  const once = () => (signedIn ??= signIn());
+  const authenticateOnce = () => (authenticated ??= authenticate());
   return {
-    patientToken: async () => (await once()).token,
-    identity: async () => (await once()).identity,
-    isOperator: operatorKey !== undefined && isSame(headers.get('x-operator-key') ?? '', operatorKey),
+    patientToken: async () => (await authenticateOnce()).token,
+    identity: async () => (await authenticateOnce()).identity,
+    isOperator: operatorKey !== undefined && constantTimeEqual(headers.get(operatorKeyHeader) ?? '', operatorKey),
   };
 }
 
-function tokenIn(headers: Headers): string | undefined {
-  const header = headers.get('x-auth-token') ?? headers.get('authorization');
+/**
+ * An identifier that is the same for all tokens of a patient: the health ID number if the token has one, because a person
+ * may have several PHR addresses.
+ */
+export function identifyPatient(token: string): string {
+  const { identity } = parseSession(token);
+  return identity.healthIdNumber ?? identity.id ?? token;
+}
+
+function readPatientToken(headers: Headers): string | undefined {
+  const header = headers.get(patientTokenHeader) ?? headers.get('authorization');
   const token = header?.replace(/^\s*Bearer(?:\s+|$)/i, '').trim();
   return token === '' || token === undefined ? undefined : token;
 }
 
-/** What else it says is not believed. */
-async function readExpiry(token: string): Promise<JWTPayload> {
-  const exp = expiryOf(token);
+/** Returns no other claims: without a signature check they cannot be trusted. */
+async function checkExpiryOnly(token: string): Promise<JWTPayload> {
+  const exp = decodeExpiry(token);
   if (exp === undefined) return {};
   if (exp * 1000 < Date.now()) throw new errors.JWTExpired('expired', {});
   return { exp };
 }
 
-function expiryOf(token: string): number | undefined {
+function decodeExpiry(token: string): number | undefined {
   try {
     const { exp } = decodeJwt(token);
     return typeof exp === 'number' ? exp : undefined;
   } catch {
-    return undefined; // not for us to judge
+    return undefined; // not a JWT: UMANG decides whether it is valid
   }
 }
 
-function turnAway(error: unknown): never {
-  if (error instanceof errors.JWTExpired) throw unauthenticated(`The session has expired: sign in again. ${howTo}`);
+function throwUnauthenticated(error: unknown): never {
+  if (error instanceof errors.JWTExpired) throw unauthenticated(errorDetailMessages.sessionExpired);
   if (!(error instanceof errors.JOSEError)) throw error;
-  throw unauthenticated(`The token is not one that we can accept. ${howTo}`);
+  throw unauthenticated(errorDetailMessages.tokenRejected);
 }
 
-function isSame(given: string, expected: string): boolean {
+/** Compares digests, because `timingSafeEqual` needs inputs of equal length. */
+function constantTimeEqual(actual: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return timingSafeEqual(digest(actual), digest(expected));
 }

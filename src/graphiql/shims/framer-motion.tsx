@@ -1,4 +1,4 @@
-/** All that GraphiQL takes of it is tabs that can be dragged into another order. They stay in place here, for 40 kB less. */
+/** GraphiQL uses framer-motion only to reorder tabs by dragging. This shim disables reordering and saves 40 kB. */
 import type { HTMLAttributes } from 'preact';
 import { forwardRef } from 'preact/compat';
 

@@ -1,5 +1,5 @@
 /**
- * Dialogs use it to stop the page behind them from scrolling, by an inline style that the page's security policy forbids.
- * This page never scrolls.
+ * GraphiQL's dialogs use this package to prevent the page from scrolling. Its inline style would violate the page's content
+ * security policy, and this page never scrolls.
  */
 export const styleSingleton = () => () => null;

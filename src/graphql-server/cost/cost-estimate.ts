@@ -1,96 +1,95 @@
-/** What an operation costs with these variables. */
-import type { Limits } from '../../config/request-policy.js';
+/** Adds up the cost of one operation for given variables. */
 import type { Variables } from '../execution/ast/variables.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
-import type { Values } from './merge-fields.js';
-import { ceilings, type Price, writes } from '../../gateway/cost-table.js';
+import type { RequestLimits } from '../options.js';
+import type { CallCost, CostTable } from './cost-table.js';
+import type { ArgumentReader } from './merge-fields.js';
 
-/** Where in the answer objects stand: their path, without aliases, and how many of them are expected there. */
-export interface Place {
-  /** Which part of the operation sees the same state: the mutation it belongs to. */
-  readonly epoch: string;
-  readonly path: string;
-  readonly above?: Place;
-  readonly size: (variables: Variables) => Size;
+/** A response path, aliases ignored, with its expected number of objects. */
+export interface ResponsePath {
+  /** The top-level mutation this belongs to: calls are shared only within one, because each mutation may change state. */
+  readonly scope: string;
+  readonly key: string;
+  readonly parent?: ResponsePath;
+  /** Per parent object. */
+  readonly cardinality: (variables: Variables) => Cardinality;
 }
 
-export interface Size {
-  /** How many there are for each of those above. */
+export interface Cardinality {
   readonly count: number;
-  /** Whether they were counted: references say how many they are. */
-  readonly isCounted: boolean;
+  /** Known from the variables, not estimated. */
+  readonly isExact: boolean;
 }
 
-interface Reckoned {
-  readonly rows: number;
-  readonly isCounted: boolean;
-}
+/** Adds the cost of one field. It holds no variable values, so it can be cached. */
+export type CostStep = (estimate: CostEstimate) => void;
 
-/** What it consists of. */
-export type Item = (bill: Bill) => void;
-
-export class Bill {
-  readonly #calls = new Map<
-    string,
-    { readonly section: number; readonly count: number; readonly isCounted: boolean }
-  >();
-  readonly #places = new Map<Place, Reckoned>();
-  #writes = 0;
+export class CostEstimate {
+  readonly #calls = new Map<string, Cardinality & { readonly endpoint: number }>();
+  readonly #totals = new Map<ResponsePath, Cardinality>();
+  #mutationCalls = 0;
   #objects = 0;
 
   constructor(
-    private readonly limits: Limits,
+    private readonly maxObjects: RequestLimits['maxResponseObjects'],
+    private readonly table: CostTable,
     private readonly variables: Variables,
   ) {}
 
-  /** @throws as soon as there are too many */
-  addObjects(place: Place): void {
-    this.#objects += this.#at(place).rows;
-    const { objects: most } = this.limits;
-    if (this.#objects <= most) return;
-    const what = 'objects in the answer';
-    throw limitExceeded({ what, found: this.#objects, orMore: true, most, variable: 'MAX_OBJECTS' });
+  /** @throws GraphQLError at the first object over the limit, so that the estimate itself stays cheap */
+  addObjects(path: ResponsePath): void {
+    this.#objects += this.#totalAt(path).count;
+    if (this.#objects <= this.maxObjects) return;
+    throw limitExceeded({
+      subject: 'The response may have',
+      unit: 'objects',
+      actual: this.#objects,
+      atLeast: true,
+      max: this.maxObjects,
+      variable: 'MAX_RESPONSE_OBJECTS',
+    });
   }
 
-  addWrite(coordinate: string): void {
-    this.#writes += writes[coordinate] ?? 1;
+  addMutation(coordinate: string): void {
+    this.#mutationCalls += this.table.mutationCalls[coordinate] ?? 1;
   }
 
-  /** @param values of the field's arguments */
-  add({ section, reach }: Price, values: Values, place: Place): void {
-    const { rows, isCounted } = this.#at(place);
-    const key = `${place.epoch} ${section} ${this.#keyOf(reach, values, place)}`;
-    this.#calls.set(key, { section, count: reach === 'row' ? rows : 1, isCounted });
+  addCall({ endpoint, sharedBy }: CallCost, readArguments: ArgumentReader, path: ResponsePath): void {
+    const { count, isExact } = this.#totalAt(path);
+    const key = `${path.scope} ${endpoint} ${this.#sharingKey(sharedBy, readArguments, path)}`;
+    this.#calls.set(key, { endpoint, count: sharedBy === 'object' ? count : 1, isExact });
   }
 
-  #keyOf(reach: Price['reach'], values: Values, { path }: Place): string {
-    if (reach === 'all') return '';
-    if (reach === 'row') return path;
-    const given = values(this.variables);
-    return reach.equal.map((name) => textOf(given[name])).join();
+  #sharingKey(sharedBy: CallCost['sharedBy'], readArguments: ArgumentReader, path: ResponsePath): string {
+    if (sharedBy === 'operation') return '';
+    if (sharedBy === 'object') return path.key;
+    const values = readArguments(this.variables);
+    return sharedBy.arguments.map((name) => toText(values[name])).join();
   }
 
-  #at(place: Place): Reckoned {
-    const known = this.#places.get(place);
-    if (known) return known;
-    const { count, isCounted } = place.size(this.variables);
-    const reckoned = { rows: (place.above ? this.#at(place.above).rows : 1) * count, isCounted };
-    this.#places.set(place, reckoned);
-    return reckoned;
+  #totalAt(path: ResponsePath): Cardinality {
+    const cached = this.#totals.get(path);
+    if (cached) return cached;
+    const { count, isExact } = path.cardinality(this.variables);
+    const total = { count: (path.parent ? this.#totalAt(path.parent).count : 1) * count, isExact };
+    this.#totals.set(path, total);
+    return total;
   }
 
-  get calls(): number {
-    const most: Readonly<Record<number, number>> = { ...ceilings, 11: this.limits.expectedProviders };
-    const rows = new Map<number, number>();
-    let apart = 0;
-    for (const { section, count, isCounted } of this.#calls.values()) {
-      if (count > 1 && !isCounted) rows.set(section, (rows.get(section) ?? 0) + count);
-      else apart += Math.min(count, ceilings[section] ?? Infinity);
+  /** Lists of an estimated size may repeat the same objects, so their calls are capped together, by endpoint. */
+  get upstreamCalls(): number {
+    const { maxCalls, maxEstimatedCalls } = this.table;
+    const estimated = new Map<number, number>();
+    let calls = this.#mutationCalls;
+    for (const { endpoint, count, isExact } of this.#calls.values()) {
+      if (count > 1 && !isExact) estimated.set(endpoint, (estimated.get(endpoint) ?? 0) + count);
+      else calls += Math.min(count, maxCalls[endpoint] ?? Infinity);
     }
-    const shared = [...rows].reduce((sum, [section, count]) => sum + Math.min(count, most[section] ?? Infinity), 0);
-    return this.#writes + apart + shared;
+    for (const [endpoint, count] of estimated)
+      calls += Math.min(count, maxEstimatedCalls[endpoint] ?? maxCalls[endpoint] ?? Infinity);
+    return calls;
   }
 }
 
-/** What these arguments are, once they are coerced; anything else is refused then. */
-const textOf = (value: unknown): string => (typeof value === 'object' ? '' : (JSON.stringify(value) ?? ''));
+/** The arguments compared are scalars; execution rejects any other value. */
+const toText = (value: unknown): string => (typeof value === 'object' ? '' : (JSON.stringify(value) ?? ''));

@@ -1,60 +1,59 @@
-/** Counts, before anything is done, what an operation can cause: calls to UMANG, and objects in its answer. */
-import { type DocumentNode, type FieldNode, getOperationAST, type GraphQLSchema } from 'graphql';
-import type { Limits } from '../../config/request-policy.js';
-import { leftOutBy } from '../execution/ast/conditional-directives.js';
-import { fragmentsIn } from '../execution/ast/collect-fields.js';
+/** Estimates the upstream calls of an operation before it runs. Cost steps are cached per document. */
+import { type DocumentNode, getOperationAST, type GraphQLSchema } from 'graphql';
+import { fragmentMap } from '../execution/ast/collect-fields.js';
+import { isExcludedBy } from '../execution/ast/conditional-directives.js';
 import type { Variables } from '../execution/ast/variables.js';
-import { keepWays } from '../execution/variant-cache.js';
-import { Bill, type Item } from './cost-estimate.js';
-import type { Written } from './merge-fields.js';
-import { eachItem } from './walk-operation.js';
+import { createVariantCache } from '../execution/variant-cache.js';
+import type { RequestLimits } from '../options.js';
+import { CostEstimate, type CostStep } from './cost-estimate.js';
+import type { CostTable } from './cost-table.js';
+import { walkOperation } from './walk-operation.js';
 
-export interface OperationArguments {
+export interface OperationInput {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variableValues?: unknown;
 }
 
-/** Of one document. Each takes up to half a kB. */
-const mostItems = 200;
+/** Per document; a step takes up to 0.5 kB. */
+const maxCachedSteps = 200;
 
-/** What its bill consists of, or without variables its sum. */
-type Kept = readonly Item[] | number;
+/** An operation without variables always costs the same. */
+type CachedEstimate = readonly CostStep[] | number;
 
-/**
- * It ends as soon as there are too many objects, so it takes no longer than the answer may be large.
- * @returns counts the calls of an operation; throws where its answer would hold too many objects
- */
-export function countCalls(limits: Limits): (args: OperationArguments) => number {
-  const waysOf = keepWays<Kept>(mostItems);
+/** @returns estimates the upstream calls of an operation; throws GraphQLError when its response may have too many objects */
+export function createCostEstimator(
+  { maxResponseObjects, expectedListSize }: Pick<RequestLimits, 'maxResponseObjects' | 'expectedListSize'>,
+  table: CostTable,
+): (input: OperationInput) => number {
+  const variantsFor = createVariantCache<CachedEstimate>(maxCachedSteps);
 
   return ({ schema, document, operationName, variableValues }) => {
     const node = getOperationAST(document, operationName);
     const root = node && schema.getRootType(node.operation);
-    if (!node || !root) return 0; // the executor says so
-    const ways = waysOf(document, node);
-    const given = (variableValues ?? {}) as Variables;
-    const conditions = ways.conditionsBy(given);
-    const kept = conditions && ways.find(conditions);
-    if (typeof kept === 'number') return kept;
+    if (!node || !root) return 0; // execution reports it
+    const variants = variantsFor(document, node);
+    const provided = (variableValues ?? {}) as Variables;
+    const conditions = variants.conditionsFor(provided);
+    const cached = conditions && variants.get(conditions);
+    if (typeof cached === 'number') return cached;
 
-    const variables = { ...ways.defaults, ...given };
-    const bill = new Bill(limits, variables);
-    if (kept) {
-      for (const item of kept) item(bill);
-      return bill.calls;
+    const variables = { ...variants.defaults, ...provided };
+    const estimate = new CostEstimate(maxResponseObjects, table, variables);
+    if (cached) {
+      for (const addCost of cached) addCost(estimate);
+      return estimate.upstreamCalls;
     }
-    const items: Item[] = [];
-    const isLeftOut = leftOutBy(conditions ?? variables);
-    const reading = { schema, fragments: fragmentsIn(document), isLeftOut, read: new Map<FieldNode, Written>() };
-    eachItem({ ...reading, node }, root, limits, (item) => {
-      item(bill);
-      if (items.length <= ways.room) items.push(item);
+    const steps: CostStep[] = [];
+    const context = { schema, fragments: fragmentMap(document), isExcluded: isExcludedBy(conditions ?? variables) };
+    walkOperation({ ...context, node, fieldUses: new Map() }, root, table, expectedListSize, (addCost) => {
+      addCost(estimate);
+      if (steps.length <= variants.remainingBudget) steps.push(addCost);
     });
-    const { calls } = bill;
-    if (conditions && node.variableDefinitions?.length) ways.keep(conditions, items, items.length);
-    else if (conditions) ways.keep(conditions, calls, 1);
-    return calls;
+    const { upstreamCalls } = estimate;
+    if (conditions && node.variableDefinitions?.length) variants.set(conditions, steps, steps.length);
+    else if (conditions) variants.set(conditions, upstreamCalls, 1);
+    return upstreamCalls;
   };
 }

@@ -1,66 +1,70 @@
-/** What an operation asks of an object: equal fields are one, whatever their aliases and whichever fragment they stand in. */
+/** Merges equal fields of a selection, so that one that is repeated in fragments or under aliases is charged once. */
 import { type FieldNode, type GraphQLObjectType, print, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
-import { contains } from '../execution/ast/contains-kind.js';
-import { selectedFields, type Selecting } from '../execution/ast/collect-fields.js';
+import { type CollectContext, collectFields } from '../execution/ast/collect-fields.js';
+import { containsKind } from '../execution/ast/contains-kind.js';
 import type { Variables } from '../execution/ast/variables.js';
 
-/** A field's arguments, as they are with these variables. */
-export type Values = (variables: Variables) => Readonly<Record<string, unknown>>;
+/** Reads a field's arguments, without coercion. */
+export type ArgumentReader = (variables: Variables) => Readonly<Record<string, unknown>>;
 
-export interface Written {
+export interface FieldUse {
   readonly name: string;
-  readonly alias: string;
-  readonly values: Values;
-  /** Its name and arguments as they are written: a variable stands for itself, however large. */
+  readonly responseName: string;
+  readonly readArguments: ArgumentReader;
+  /** Name and arguments as in the document: a variable counts by its name, however large its value. */
   readonly key: string;
 }
 
-export interface Asked {
-  readonly field: Written;
-  readonly selections: SelectionSetNode[];
+export interface MergedField {
+  readonly field: FieldUse;
+  readonly selectionSets: SelectionSetNode[];
 }
 
-/** A field of a fragment is asked for wherever the fragment is spread, but read once. */
-export interface Reading extends Selecting {
-  readonly read: Map<FieldNode, Written>;
+export interface MergeContext extends CollectContext {
+  /** By node, because a fragment's fields occur wherever it is spread. */
+  readonly fieldUses: Map<FieldNode, FieldUse>;
 }
 
-export function fieldsAsked(
-  reading: Reading,
+export function mergeFields(
+  context: MergeContext,
   type: GraphQLObjectType,
-  selections: readonly SelectionSetNode[],
-  /** Mutations are done one by one, so equal ones are two. */
-  keyOf: (field: Written) => string = ({ key }) => key,
-): Asked[] {
-  const found = new Map<string, Asked>();
-  for (const node of selectedFields(reading, type, selections)) {
-    const selections = node.selectionSet ? [node.selectionSet] : [];
-    const field = readOnce(reading, node);
-    const key = keyOf(field);
-    const equal = found.get(key);
-    if (equal) equal.selections.push(...selections);
-    else found.set(key, { field, selections });
+  selectionSets: readonly SelectionSetNode[],
+  /** By response name for mutations, since equal ones run once each. */
+  keyFor: (field: FieldUse) => string = ({ key }) => key,
+): MergedField[] {
+  const merged = new Map<string, MergedField>();
+  for (const node of collectFields(context, type, selectionSets)) {
+    const innerSets = node.selectionSet ? [node.selectionSet] : [];
+    const field = readField(context, node);
+    const key = keyFor(field);
+    const equal = merged.get(key);
+    if (equal) equal.selectionSets.push(...innerSets);
+    else merged.set(key, { field, selectionSets: innerSets });
   }
-  return [...found.values()];
+  return [...merged.values()];
 }
 
-function readOnce({ read }: Reading, node: FieldNode): Written {
-  const known = read.get(node);
-  if (known) return known;
-  const { name, alias, arguments: given = [] } = node;
-  const key = [name.value, ...given.map(print)].join(' ');
-  const written = { name: name.value, alias: (alias ?? name).value, values: valuesOf(given), key };
-  read.set(node, written);
-  return written;
+function readField({ fieldUses }: MergeContext, node: FieldNode): FieldUse {
+  const cached = fieldUses.get(node);
+  if (cached) return cached;
+  const { name, alias, arguments: nodes = [] } = node;
+  const field = {
+    name: name.value,
+    responseName: (alias ?? name).value,
+    readArguments: createArgumentReader(nodes),
+    key: [name.value, ...nodes.map(print)].join(' '),
+  };
+  fieldUses.set(node, field);
+  return field;
 }
 
-const none: Values = () => ({});
+const noArguments: ArgumentReader = () => ({});
 
-function valuesOf(given: NonNullable<FieldNode['arguments']>): Values {
-  if (given.length === 0) return none;
-  const read: Values = (variables) =>
-    Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
-  if (given.some((argument) => contains(argument, 'Variable'))) return read;
-  const written = read({});
-  return () => written;
+function createArgumentReader(nodes: NonNullable<FieldNode['arguments']>): ArgumentReader {
+  if (nodes.length === 0) return noArguments;
+  const readArguments: ArgumentReader = (variables) =>
+    Object.fromEntries(nodes.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
+  if (nodes.some((argument) => containsKind(argument, 'Variable'))) return readArguments;
+  const constantArguments = readArguments({});
+  return () => constantArguments;
 }

@@ -1,25 +1,28 @@
-/** Turns away an operation that may cause too many calls, before the first of them. The operations of one request share. */
+/** Rejects an operation that may cause too many upstream calls before it makes the first one. */
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Limits } from '../../config/request-policy.js';
+import { RequestState } from '../../lib/request-state.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
-import { Notes } from '../../lib/request-state.js';
-import { countCalls } from './estimate-cost.js';
+import type { RequestLimits } from '../options.js';
+import type { CostTable } from './cost-table.js';
+import { createCostEstimator } from './estimate-cost.js';
 
-export function useCallLimit(limits: Limits): Plugin {
-  const callsOf = countCalls(limits);
-  const counted = new Notes<Request, number>('calls');
+export function useCostLimit(limits: RequestLimits, table: CostTable): Plugin {
+  const estimateCost = createCostEstimator(limits, table);
+  const spentByRequest = new RequestState<Request, number>('upstream calls');
 
-  /** @param request none where an operation comes by a connection that stays open */
-  function check(args: ExecutionArgs, request: Request | undefined): void {
-    const found = ((request && counted.get(request)) ?? 0) + callsOf(args);
-    if (request) counted.set(request, found);
-    const { calls: most } = limits;
-    if (found > most) throw limitExceeded({ what: 'calls to UMANG', found, most, variable: 'MAX_CALLS' });
+  /** @param request shares its limit among the operations of a batch; undefined for a WebSocket operation */
+  function assertWithinLimit(args: ExecutionArgs, request: Request | undefined): void {
+    const actual = ((request && spentByRequest.get(request)) ?? 0) + estimateCost(args);
+    if (request) spentByRequest.set(request, actual);
+    const { maxUpstreamCalls: max } = limits;
+    if (actual <= max) return;
+    const subject = 'The request may cause';
+    throw limitExceeded({ subject, unit: 'upstream calls', actual, max, variable: 'MAX_UPSTREAM_CALLS' });
   }
 
   return {
-    onExecute: ({ args, context }) => check(args, context.request),
-    onSubscribe: ({ args, context }) => check(args, context.request),
+    onExecute: ({ args, context }) => assertWithinLimit(args, context.request),
+    onSubscribe: ({ args, context }) => assertWithinLimit(args, context.request),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Of what the bill of an operation consists, whatever is given for its arguments: it walks what is asked as the executor would,
- * with the expected number of rows in place of rows.
+ * Walks the operation as the executor would, using expected list sizes instead of rows, and emits cost steps that do not
+ * depend on variable values (so they can be cached).
  */
 import {
   getNamedType,
@@ -12,103 +12,121 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { Limits } from '../../config/request-policy.js';
-import type { Item, Place } from './cost-estimate.js';
-import { type Asked, fieldsAsked, type Reading, type Values, type Written } from './merge-fields.js';
-import { known, type Price, prices, rows, whole } from '../../gateway/cost-table.js';
+import type { CostStep, ResponsePath } from './cost-estimate.js';
+import type { CallCost, CostTable } from './cost-table.js';
+import {
+  type ArgumentReader,
+  type FieldUse,
+  type MergeContext,
+  type MergedField,
+  mergeFields,
+} from './merge-fields.js';
 
-/** An object of the answer, or as many alike as its lists have rows. */
-interface Spot {
-  readonly place: Place;
-  /** Whether it is a page, or an edge of one, whose rows are counted already. */
+/** The objects at one response path, whose fields are charged next. */
+interface ObjectScope {
+  readonly path: ResponsePath;
+  /** A connection or its edges: its objects are counted already. */
   readonly isPage: boolean;
-  readonly isWhole: boolean;
-  readonly known: readonly string[];
+  /** Fully loaded, so that its fields need no further call. */
+  readonly isComplete: boolean;
+  readonly prefetchedFields: readonly string[];
 }
 
-/** @param emit is given one after another, and may throw to end it */
-export function eachItem(
-  operation: Reading & { readonly node: OperationDefinitionNode },
+/** @param emit receives the steps one by one and may throw to stop the walk */
+export function walkOperation(
+  operation: MergeContext & { readonly node: OperationDefinitionNode },
   root: GraphQLObjectType,
-  { expectedRows }: Limits,
-  emit: (item: Item) => void,
+  table: CostTable,
+  expectedListSize: number,
+  emit: (step: CostStep) => void,
 ): void {
   const { schema, node } = operation;
   const isMutation = node.operation === OperationTypeNode.MUTATION;
-  const asked = fieldsAsked(operation, root, [node.selectionSet], isMutation ? ({ alias }) => alias : undefined);
-  for (const each of asked) {
-    if (isMutation) emit(write(`${root.name}.${each.field.name}`));
-    walk(each, root, startOf(isMutation ? each.field.alias : ''));
+  const keyFor = isMutation ? ({ responseName }: FieldUse) => responseName : undefined;
+  for (const merged of mergeFields(operation, root, [node.selectionSet], keyFor)) {
+    if (isMutation) emit(mutationStep(`${root.name}.${merged.field.name}`));
+    walkField(merged, root, rootScope(isMutation ? merged.field.responseName : ''));
   }
 
-  function walk({ field, selections }: Asked, parent: GraphQLObjectType, at: Spot): void {
+  function walkField({ field, selectionSets }: MergedField, parent: GraphQLObjectType, scope: ObjectScope): void {
     const coordinate = `${parent.name}.${field.name}`;
-    const isKnown = at.isWhole || at.known.includes(field.name);
-    for (const price of prices[coordinate] ?? [])
-      if (!(price.lookUp && isKnown)) emit(priced(price, field.values, at.place));
+    const isLoaded = scope.isComplete || scope.prefetchedFields.includes(field.name);
+    for (const cost of table.callCosts[coordinate] ?? [])
+      if (!(cost.onlyForReference && isLoaded)) emit(callStep(cost, field.readArguments, scope.path));
     const output = parent.getFields()[field.name]?.type;
-    if (!output || selections.length === 0) return;
+    if (!output || selectionSets.length === 0) return;
     const type = getNamedType(output);
-    const spot = spotOf(field, coordinate, type.name, isListType(getNullableType(output)), at);
-    emit(objects(spot.place));
+    const inner = childScope(field, coordinate, type.name, isListType(getNullableType(output)), scope);
+    emit(objectsStep(inner.path));
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type].filter(isObjectType);
-    for (const possible of types)
-      for (const inner of fieldsAsked(operation, possible, selections)) walk(inner, possible, spot);
+    for (const possibleType of types)
+      for (const merged of mergeFields(operation, possibleType, selectionSets)) walkField(merged, possibleType, inner);
   }
 
-  function spotOf({ name, key, values }: Written, coordinate: string, type: string, isList: boolean, at: Spot): Spot {
-    if (at.isPage && ['edges', 'nodes', 'node'].includes(name)) return { ...at, isPage: name === 'edges' };
+  function childScope(
+    { name, key, readArguments }: FieldUse,
+    coordinate: string,
+    type: string,
+    isList: boolean,
+    parent: ObjectScope,
+  ): ObjectScope {
+    if (parent.isPage && ['edges', 'nodes', 'node'].includes(name)) return { ...parent, isPage: name === 'edges' };
     const isPage = type.endsWith('Connection');
-    const { epoch, path } = at.place;
+    const listSize = table.expectedListSizes[coordinate] ?? expectedListSize;
     return {
-      place: {
-        epoch,
-        path: type === 'Patient' ? type : `${path}/${key}`, // there is but one patient
-        above: at.place,
-        size: isPage ? pageSize(values) : isList ? listSize(rows[coordinate] ?? expectedRows, values) : one,
+      path: {
+        scope: parent.path.scope,
+        key: table.singletonTypes.has(type) ? type : `${parent.path.key}/${key}`,
+        parent: parent.path,
+        cardinality: isPage
+          ? pageCardinality(table.pageSize, readArguments)
+          : isList
+            ? listCardinality(listSize, readArguments)
+            : single,
       },
       isPage,
-      isWhole: whole.has(coordinate),
-      known: known[coordinate] ?? [],
+      isComplete: table.completeObjects.has(coordinate),
+      prefetchedFields: table.prefetchedFields[coordinate] ?? [],
     };
   }
 }
 
-const write =
-  (coordinate: string): Item =>
-  (bill) =>
-    bill.addWrite(coordinate);
-const priced =
-  (price: Price, values: Values, place: Place): Item =>
-  (bill) =>
-    bill.add(price, values, place);
-const objects =
-  (place: Place): Item =>
-  (bill) =>
-    bill.addObjects(place);
+const mutationStep =
+  (coordinate: string): CostStep =>
+  (estimate) =>
+    estimate.addMutation(coordinate);
+const callStep =
+  (cost: CallCost, readArguments: ArgumentReader, path: ResponsePath): CostStep =>
+  (estimate) =>
+    estimate.addCall(cost, readArguments, path);
+const objectsStep =
+  (path: ResponsePath): CostStep =>
+  (estimate) =>
+    estimate.addObjects(path);
 
-const startOf = (epoch: string): Spot => ({
-  place: { epoch, path: '', size: one },
+const rootScope = (scope: string): ObjectScope => ({
+  path: { scope, key: '', cardinality: single },
   isPage: false,
-  isWhole: false,
-  known: [],
+  isComplete: false,
+  prefetchedFields: [],
 });
 
-const one: Place['size'] = () => ({ count: 1, isCounted: false });
+const single: ResponsePath['cardinality'] = () => ({ count: 1, isExact: false });
 
-const pageSize =
-  (values: Values): Place['size'] =>
+const pageCardinality =
+  (pageSize: CostTable['pageSize'], readArguments: ArgumentReader): ResponsePath['cardinality'] =>
   (variables) => {
-    const { first } = values(variables);
-    return { count: typeof first === 'number' ? Math.min(100, Math.max(1, first)) : 20, isCounted: false };
+    const { first } = readArguments(variables);
+    const count = typeof first === 'number' ? Math.min(pageSize.max, Math.max(1, first)) : pageSize.default;
+    return { count, isExact: false };
   };
 
-/** References are answered by as many objects, of which equal ones share their calls. */
-const listSize =
-  (expected: number, values: Values): Place['size'] =>
+/** Federation's `_entities` returns one object per representation, and equal ones share their calls. */
+const listCardinality =
+  (listSize: number, readArguments: ArgumentReader): ResponsePath['cardinality'] =>
   (variables) => {
-    const { representations } = values(variables);
-    if (!Array.isArray(representations)) return { count: expected, isCounted: false };
+    const { representations } = readArguments(variables);
+    if (!Array.isArray(representations)) return { count: listSize, isExact: false };
     const distinct = new Set(representations.map((reference) => JSON.stringify(reference))).size;
-    return { count: Math.max(1, distinct), isCounted: true };
+    return { count: Math.max(1, distinct), isExact: true };
   };

@@ -1,22 +1,31 @@
-/** Every answer with an error in it passes here: GraphQL's own, the parts of one, and those with an empty body. */
+/** Masks the errors of a result: GraphQL's own, those in incremental parts, and those of responses without a body. */
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../gateway/client-errors.js';
 
-type Translate = (error: GraphQLError) => GraphQLError;
-export type Result = ExecutionResult & { readonly incremental?: readonly Result[] };
-export type Results = Result | Result[] | AsyncIterable<Result>;
+export type IncrementalResult = ExecutionResult & { readonly incremental?: readonly IncrementalResult[] };
+/** Of one operation: a batch has several. */
+export type OperationResult = IncrementalResult | AsyncIterable<IncrementalResult>;
 
-export function withPublicErrors(result: Result, translate: Translate): Result {
+/** Keeps the original error; masking happens in `maskResult`, where the request's language and trace id are known. */
+export const deferMasking = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('', { originalError: toError(error) });
+
+const toError = (error: unknown): Error =>
+  error instanceof Error ? error : new TypeError(`A value of type ${typeof error} was thrown`);
+
+export function maskResult(
+  result: IncrementalResult,
+  translate: (error: GraphQLError) => GraphQLError,
+): IncrementalResult {
   const { errors, incremental } = result;
   if (!errors && !incremental) return result;
   return {
     ...result,
     ...(errors && { errors: errors.map(translate) }),
-    ...(incremental && { incremental: incremental.map((part) => withPublicErrors(part, translate)) }),
+    ...(incremental && { incremental: incremental.map((part) => maskResult(part, translate)) }),
   };
 }
 
-const codes: Readonly<Record<number, ErrorCode>> = {
+const codeByStatus: Readonly<Record<number, string>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   406: 'NOT_ACCEPTABLE',
@@ -25,8 +34,8 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   500: 'INTERNAL_SERVER_ERROR',
 };
 
-/** What an answer that says nothing but its status should say; nothing where it does speak for itself. */
-export function errorFor({ status, headers }: Response): GraphQLError | undefined {
+/** The error for a failed response whose body does not explain it; undefined if the body does. */
+export function errorForStatus({ status, headers }: Response): GraphQLError | undefined {
   if (status < 400 || /json|event-stream|multipart/.test(headers.get('content-type') ?? '')) return undefined;
-  return new GraphQLError('', { extensions: { code: codes[status] ?? 'BAD_REQUEST' } });
+  return new GraphQLError('', { extensions: { code: codeByStatus[status] ?? 'BAD_REQUEST' } });
 }

@@ -1,24 +1,24 @@
 /**
- * graphql-js repeats what does not fit: literals, variables, tokens of the source. They may be secrets, so of its messages
- * the place and the rule are kept, and the error's `locations` show the rest.
+ * graphql-js quotes the offending literal, variable value or source token in its messages. These may be secrets, so only
+ * the position and the violated rule are kept; the error's `locations` point to the rest.
  */
 import type { GraphQLError } from 'graphql';
 
-export function withoutValues({ message }: GraphQLError): string {
-  return variableWithoutValue(message) ?? literalsLeftOut(message);
+export function redactValues({ message }: GraphQLError): string {
+  return redactVariable(message) ?? redactLiterals(message);
 }
 
-function variableWithoutValue(message: string): string | undefined {
+function redactVariable(message: string): string | undefined {
   const variable = /^Variable "\$\w+" got invalid value/.exec(message)?.[0];
   if (variable === undefined) return undefined;
-  const place = / at "([\w.[\]$]+)"; /.exec(message)?.[1];
+  const path = / at "([\w.[\]$]+)"; /.exec(message)?.[1];
   const rule = /Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+")/.exec(
     message,
   )?.[0];
-  return `${variable}${place ? ` at "${place}"` : ''}: ${rule ?? 'it does not fit its type'}.`;
+  return `${variable}${path ? ` at "${path}"` : ''}: ${rule ?? 'it does not fit its type'}.`;
 }
 
-const literalsLeftOut = (message: string): string =>
+const redactLiterals = (message: string): string =>
   message
     .replace(/\b(Name|Int|Float|String|BlockString|Comment) "[^]*"/, '$1')
     .replace(/(cannot represent [^:]*): [^]*$/, '$1.')
@@ -26,5 +26,5 @@ const literalsLeftOut = (message: string): string =>
     .replace(/^Value "[^]*" does not exist in/, 'The value does not exist in')
     .replace(/^(Argument "\w+" has invalid value) [^]*$/, '$1.');
 
-/** What else the name may have been, which is nothing for whoever may not read the schema. */
-export const withoutHint = (message: string): string => message.replace(/ Did you mean .+$/s, '');
+/** Removes "Did you mean …", which reveals names of the schema. */
+export const stripSuggestion = (message: string): string => message.replace(/ Did you mean .+$/s, '');

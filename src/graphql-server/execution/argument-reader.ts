@@ -1,18 +1,18 @@
-/** What a field is given. */
 import { type FieldNode, getArgumentValues, type GraphQLField } from 'graphql';
-import { contains } from './ast/contains-kind.js';
+import { containsKind } from './ast/contains-kind.js';
 
-/** @returns the arguments for these variables; throws where they cannot be */
-export type ReadArguments = (variables: Record<string, unknown>) => Readonly<Record<string, unknown>>;
+/** @returns the coerced arguments; throws GraphQLError when a value is missing or invalid */
+export type ArgumentReader = (variables: Record<string, unknown>) => Readonly<Record<string, unknown>>;
 
-const none: Readonly<Record<string, unknown>> = Object.freeze({});
+const noArguments: Readonly<Record<string, unknown>> = Object.freeze({});
 
-/** Those that are the same each time are read once, where nobody can change them: no lists, no objects. */
-export function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): ReadArguments {
-  if (definition.args.length === 0) return () => none;
-  const read: ReadArguments = (variables) => getArgumentValues(definition, node, variables);
-  const { arguments: given = [] } = node;
-  if (given.some((each) => contains(each, 'Variable', 'ListValue', 'ObjectValue'))) return read;
-  let written: ReturnType<ReadArguments> | undefined;
-  return (variables) => (written ??= Object.freeze(read(variables)));
+/** Constant scalars are coerced once and frozen. Lists and objects are not, because a resolver may modify what is inside. */
+export function createArgumentReader(definition: GraphQLField<unknown, unknown>, node: FieldNode): ArgumentReader {
+  if (definition.args.length === 0) return () => noArguments;
+  const readArguments: ArgumentReader = (variables) => getArgumentValues(definition, node, variables);
+  const { arguments: argumentNodes = [] } = node;
+  if (argumentNodes.some((argument) => containsKind(argument, 'Variable', 'ListValue', 'ObjectValue')))
+    return readArguments;
+  let constantArguments: ReturnType<ArgumentReader> | undefined;
+  return (variables) => (constantArguments ??= Object.freeze(readArguments(variables)));
 }

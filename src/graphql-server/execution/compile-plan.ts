@@ -1,4 +1,4 @@
-/** What is known of a query before it runs: of each object its fields, and of each field how its values are completed. */
+/** Compiles a query to a plan: the fields of each object type, and how to complete the value of each field. */
 import {
   type DocumentNode,
   type FieldNode,
@@ -10,72 +10,72 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { fragmentsIn, type Selecting, selectedFields } from './ast/collect-fields.js';
-import { argumentsOf } from './argument-reader.js';
-import { completerOf } from './complete-value.js';
-import type { Plan, PlannedField } from './types.js';
+import { createArgumentReader } from './argument-reader.js';
+import { type CollectContext, collectFields, fragmentMap } from './ast/collect-fields.js';
+import { createCompleter } from './complete-value.js';
+import type { FieldPlan, Plan } from './types.js';
 
-class Unplannable extends Error {}
+class Unsupported extends Error {}
 
-/**
- * @param most how many fields it may have
- * @returns nothing where it has more, asks about the schema, or is of types that tell their objects themselves, as none does here
- */
-export function planOf(
+/** @returns undefined for a query with more than `maxFields` fields, an introspection field or a type with `isTypeOf` */
+export function compilePlan(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  isLeftOut: Selecting['isLeftOut'],
-  most: number,
+  isExcluded: CollectContext['isExcluded'],
+  maxFields: number,
 ): Plan | undefined {
-  const fragments = fragmentsIn(document);
-  let size = 0;
+  const fragments = fragmentMap(document);
+  let fieldCount = 0;
 
-  function fieldsOf(parent: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly PlannedField[] {
-    const byKey = new Map<string, FieldNode[]>();
-    for (const node of selectedFields({ schema, fragments, isLeftOut }, parent, sets)) {
-      const { value: key } = node.alias ?? node.name;
-      const equal = byKey.get(key);
-      if (equal) equal.push(node);
-      else byKey.set(key, [node]);
-      if (++size > most) throw new Unplannable();
+  function compileFields(
+    parentType: GraphQLObjectType,
+    selectionSets: readonly SelectionSetNode[],
+  ): readonly FieldPlan[] {
+    const nodesByResponseName = new Map<string, FieldNode[]>();
+    for (const node of collectFields({ schema, fragments, isExcluded }, parentType, selectionSets)) {
+      const { value: responseName } = node.alias ?? node.name;
+      const nodes = nodesByResponseName.get(responseName);
+      if (nodes) nodes.push(node);
+      else nodesByResponseName.set(responseName, [node]);
+      if (++fieldCount > maxFields) throw new Unsupported();
     }
-    if (parent.isTypeOf) throw new Unplannable();
-    return [...byKey].map(([key, nodes]) => fieldOf(parent, key, nodes));
+    if (parentType.isTypeOf) throw new Unsupported();
+    return [...nodesByResponseName].map(([responseName, nodes]) => compileField(parentType, responseName, nodes));
   }
 
-  function fieldOf(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): PlannedField {
+  function compileField(parentType: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): FieldPlan {
     const [node] = nodes as [FieldNode];
-    const definition = definitionOf(parent, node.name.value);
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const definition = fieldDefinition(parentType, node.name.value);
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
-      key,
+      responseName,
       nodes,
-      parent,
+      parentType,
       definition,
-      readArguments: argumentsOf(definition, node),
+      readArguments: createArgumentReader(definition, node),
       isNonNull: isNonNullType(definition.type),
-      complete: completerOf(definition.type, {
+      complete: createCompleter(definition.type, {
         schema,
-        coordinate: `${parent.name}.${definition.name}`,
-        fieldsOf: (type) => fieldsOf(type, sets),
+        coordinate: `${parentType.name}.${definition.name}`,
+        compileFields: (type) => compileFields(type, selectionSets),
       }),
     };
   }
 
-  const root = schema.getQueryType();
-  if (!root) return undefined;
+  const queryType = schema.getQueryType();
+  if (!queryType) return undefined;
   try {
-    const fields = fieldsOf(root, [operation.selectionSet]);
-    return { schema, fragments, operation, fields, size };
+    const fields = compileFields(queryType, [operation.selectionSet]);
+    return { schema, fragments, operation, fields, fieldCount };
   } catch (error) {
-    if (error instanceof Unplannable) return undefined;
+    if (error instanceof Unsupported) return undefined;
     throw error;
   }
 }
 
-function definitionOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
-  const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parent.getFields()[name];
-  if (!definition) throw new Unplannable(); // of introspection
+function fieldDefinition(parentType: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
+  const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parentType.getFields()[name];
+  if (!definition) throw new Unsupported(); // `__schema` or `__type`
   return definition;
 }

@@ -1,4 +1,7 @@
-/** How the values of a type are completed. What goes wrong here is a fault of the gateway's, so it is no GraphQLError, which is told. */
+/**
+ * Completes values by type (specification: CompleteValue). A value that does not fit its type is a bug of the server: it
+ * throws a plain Error, which is masked, because the message of a GraphQLError reaches the client.
+ */
 import {
   defaultTypeResolver,
   GraphQLError,
@@ -14,47 +17,47 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Complete, PlannedField } from './types.js';
-import { infoOf, runFields } from './execute-fields.js';
-import { failAfter, isPromise, settle } from './field-errors.js';
+import { buildResolveInfo, executeFields } from './execute-fields.js';
+import { completeOrNull, isPromiseLike, rejectAfterSettled } from './field-errors.js';
+import type { CompleteValue, FieldPlan } from './types.js';
 
-export interface Planning {
+export interface CompileContext {
   readonly schema: GraphQLSchema;
-  /** The field's: `Type.field`. */
+  /** `Type.field`, for error messages. */
   readonly coordinate: string;
-  /** What an object of this type is asked for there. */
-  fieldsOf(type: GraphQLObjectType): readonly PlannedField[];
+  /** Compiles what the field selects on an object of this type. */
+  compileFields(type: GraphQLObjectType): readonly FieldPlan[];
 }
 
-export function completerOf(type: GraphQLOutputType, planning: Planning): Complete {
-  if (!isNonNullType(type)) return nullable(completerOfPresent(type, planning));
-  const complete = completerOf(type.ofType, planning);
-  const { coordinate } = planning;
-  return (value, field, path, run) => {
-    const completed = complete(value, field, path, run);
+export function createCompleter(type: GraphQLOutputType, context: CompileContext): CompleteValue {
+  if (!isNonNullType(type)) return completeNullable(createNonNullCompleter(type, context));
+  const complete = createCompleter(type.ofType, context);
+  const { coordinate } = context;
+  return (value, field, path, state) => {
+    const completed = complete(value, field, path, state);
     if (completed === null) throw new Error(`Cannot return null for non-nullable field ${coordinate}.`);
     return completed;
   };
 }
 
-const nullable =
-  (complete: Complete): Complete =>
-  (value, field, path, run) => {
+const completeNullable =
+  (complete: CompleteValue): CompleteValue =>
+  (value, field, path, state) => {
     if (value instanceof Error) throw value;
-    return value === undefined || value === null ? null : complete(value, field, path, run);
+    return value === undefined || value === null ? null : complete(value, field, path, state);
   };
 
-function completerOfPresent(type: GraphQLNullableType & GraphQLOutputType, planning: Planning): Complete {
-  if (isLeafType(type)) return leaf(type, planning);
-  if (isListType(type)) return list(type, planning);
-  return isObjectType(type) ? object(type, planning) : abstract(type, planning);
+function createNonNullCompleter(type: GraphQLNullableType & GraphQLOutputType, context: CompileContext): CompleteValue {
+  if (isLeafType(type)) return completeLeaf(type, context);
+  if (isListType(type)) return completeList(type, context);
+  return isObjectType(type) ? completeObject(type, context) : completeAbstract(type, context);
 }
 
-function leaf(type: GraphQLLeafType, { coordinate }: Planning): Complete {
+function completeLeaf(type: GraphQLLeafType, { coordinate }: CompileContext): CompleteValue {
   return (value) => {
     const serialized = serialize(type, value);
     if (serialized === undefined || serialized === null)
-      throw new Error(`${coordinate}: ${type.name} serializes to nothing.`);
+      throw new Error(`${coordinate} resolves to a value that ${type.name} serializes to null.`);
     return serialized;
   };
 }
@@ -67,46 +70,49 @@ function serialize(type: GraphQLLeafType, value: unknown): unknown {
   }
 }
 
-function list({ ofType }: GraphQLList<GraphQLOutputType>, planning: Planning): Complete {
-  const slot = { complete: completerOf(ofType, planning), isNonNull: isNonNullType(ofType) };
-  const { coordinate } = planning;
-  return (value, field, path, run) => {
-    if (!isIterable(value)) throw new Error(`${coordinate} resolves to no list.`);
-    const rows = Array.isArray(value) ? (value as readonly unknown[]) : [...value];
-    const items: unknown[] = [];
-    let waits = false;
+function completeList({ ofType }: GraphQLList<GraphQLOutputType>, context: CompileContext): CompleteValue {
+  const position = { complete: createCompleter(ofType, context), isNonNull: isNonNullType(ofType) };
+  const { coordinate } = context;
+  return (value, field, path, state) => {
+    if (!isIterable(value)) throw new Error(`${coordinate} does not resolve to a list.`);
+    const items = Array.isArray(value) ? (value as readonly unknown[]) : [...value];
+    const completed: unknown[] = [];
+    let isAsync = false;
     try {
-      for (const row of rows) {
-        const item = settle(row, slot, field, { prev: path, key: items.length, typename: undefined }, run);
-        waits ||= item instanceof Promise;
-        items.push(item);
+      for (const item of items) {
+        const itemPath = { prev: path, key: completed.length, typename: undefined };
+        const result = completeOrNull(item, position, field, itemPath, state);
+        isAsync ||= result instanceof Promise;
+        completed.push(result);
       }
     } catch (error) {
-      return failAfter([...items, ...rows], error);
+      return rejectAfterSettled([...completed, ...items], error);
     }
-    return waits ? Promise.all(items) : items;
+    return isAsync ? Promise.all(completed) : completed;
   };
 }
 
-function object(type: GraphQLObjectType, planning: Planning): Complete {
-  const fields = planning.fieldsOf(type);
-  return (value, _field, path, run) => runFields(fields, value, path, run);
+function completeObject(type: GraphQLObjectType, context: CompileContext): CompleteValue {
+  const fields = context.compileFields(type);
+  return (value, _field, path, state) => executeFields(fields, value, path, state);
 }
 
-function abstract(type: GraphQLAbstractType, planning: Planning): Complete {
-  const { schema, coordinate } = planning;
+function completeAbstract(type: GraphQLAbstractType, context: CompileContext): CompleteValue {
+  const { schema, coordinate } = context;
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  const completers = new Map(schema.getPossibleTypes(type).map((each) => [each.name, object(each, planning)]));
-  const completerAs = (name: string | undefined): Complete => {
-    const complete = completers.get(name ?? '');
-    if (!complete) throw new Error(`${coordinate} resolves to ${name ?? 'no type'}, which is no ${type.name}.`);
+  const completers = new Map(
+    schema.getPossibleTypes(type).map((possibleType) => [possibleType.name, completeObject(possibleType, context)]),
+  );
+  const completerFor = (typeName: string | undefined): CompleteValue => {
+    const complete = completers.get(typeName ?? '');
+    if (!complete) throw new Error(`${coordinate} resolves to ${typeName ?? 'no type'}, not to a ${type.name}.`);
     return complete;
   };
-  return (value, field, path, run) => {
-    const name = resolveType(value, run.contextValue, infoOf(field, path, run), type);
-    return isPromise(name)
-      ? Promise.resolve(name).then((each) => completerAs(each)(value, field, path, run))
-      : completerAs(name)(value, field, path, run);
+  return (value, field, path, state) => {
+    const typeName = resolveType(value, state.contextValue, buildResolveInfo(field, path, state), type);
+    return isPromiseLike(typeName)
+      ? Promise.resolve(typeName).then((name) => completerFor(name)(value, field, path, state))
+      : completerFor(typeName)(value, field, path, state);
   };
 }
 

@@ -1,64 +1,73 @@
-/** Runs what was planned. */
+/** Executes the compiled fields of an object, all at once (specification: ExecuteSelectionSet). */
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Path, PlannedField, Run } from './types.js';
-import { failAfter, nullFor, settle } from './field-errors.js';
+import { completeOrNull, handleFieldError, rejectAfterSettled } from './field-errors.js';
+import type { ExecutionState, FieldPlan, Path } from './types.js';
 
-/** Inherits nothing, so that any name is but a name in it; and is laid out as objects of a class are, unlike `Object.create(null)`. */
-const Data = function () {} as unknown as new () => Record<string, unknown>;
-Data.prototype = Object.create(null) as object;
+/**
+ * Has a null prototype, so that field names like `__proto__` are safe, but is created by a constructor, so that V8 keeps it in
+ * fast-properties mode.
+ */
+class ResultObject {
+  [responseName: string]: unknown;
+}
+Object.setPrototypeOf(ResultObject.prototype, null);
+Reflect.deleteProperty(ResultObject.prototype, 'constructor');
 
-export function runFields(
-  fields: readonly PlannedField[],
+export function executeFields(
+  fields: readonly FieldPlan[],
   source: unknown,
   path: Path | undefined,
-  run: Run,
+  state: ExecutionState,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
-  const data = new Data();
+  const data = new ResultObject();
   const pending: Promise<void>[] = [];
   try {
     for (const field of fields) {
-      const value = runField(field, source, { prev: path, key: field.key, typename: field.parent.name }, run);
-      data[field.key] = value; // a promise keeps its place
-      if (value instanceof Promise) pending.push(value.then((came: unknown) => void (data[field.key] = came)));
+      const { responseName, parentType } = field;
+      const value = executeField(field, source, { prev: path, key: responseName, typename: parentType.name }, state);
+      data[responseName] = value; // a pending promise reserves the field's position in the response
+      if (value instanceof Promise)
+        pending.push(value.then((resolved: unknown) => void (data[responseName] = resolved)));
     }
   } catch (error) {
-    return failAfter(pending, error);
+    return rejectAfterSettled(pending, error);
   }
   return pending.length > 0 ? Promise.all(pending).then(() => data) : data;
 }
 
-function runField(field: PlannedField, source: unknown, path: Path, run: Run): unknown {
+function executeField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
   let value: unknown;
   try {
-    value = resolve(field, source, path, run);
+    value = resolveField(field, source, path, state);
   } catch (error) {
-    return nullFor(error, field, field, path, run);
+    return handleFieldError(error, field, field, path, state);
   }
-  return settle(value, field, field, path, run);
+  return completeOrNull(value, field, field, path, state);
 }
 
-function resolve(field: PlannedField, source: unknown, path: Path, run: Run): unknown {
+function resolveField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
   const { definition, readArguments } = field;
-  const args = readArguments(run.variableValues);
-  if (definition.resolve) return definition.resolve(source, args, run.contextValue, infoOf(field, path, run));
+  const args = readArguments(state.variableValues);
+  if (definition.resolve)
+    return definition.resolve(source, args, state.contextValue, buildResolveInfo(field, path, state));
   if (typeof source !== 'object' || source === null) return undefined;
   const object = source as Record<string, unknown>;
   const property = object[definition.name];
   if (typeof property !== 'function') return property;
-  return (property as Method).call(object, args, run.contextValue, infoOf(field, path, run));
+  return (property as ResolverMethod).call(object, args, state.contextValue, buildResolveInfo(field, path, state));
 }
 
-type Method = (args: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
+type ResolverMethod = (args: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
 
-export const infoOf = (field: PlannedField, path: Path, run: Run): GraphQLResolveInfo => ({
+export const buildResolveInfo = (field: FieldPlan, path: Path, state: ExecutionState): GraphQLResolveInfo => ({
   fieldName: field.definition.name,
   fieldNodes: field.nodes,
   returnType: field.definition.type,
-  parentType: field.parent,
+  parentType: field.parentType,
   path,
-  schema: run.plan.schema,
-  fragments: run.plan.fragments,
-  rootValue: run.rootValue,
-  operation: run.plan.operation,
-  variableValues: run.variableValues,
+  schema: state.plan.schema,
+  fragments: state.plan.fragments,
+  rootValue: state.rootValue,
+  operation: state.plan.operation,
+  variableValues: state.variableValues,
 });

@@ -1,52 +1,77 @@
-/** Brings a value to its place. What fails is null at the nearest place that may be, and its error is told. */
+/** Handles field errors as the specification says: the nearest nullable position becomes null and the error is reported. */
 import { locatedError } from 'graphql';
-import type { Path, PlannedField, Run, Slot } from './types.js';
+import type { ExecutionState, FieldPlan, Path, Position } from './types.js';
 
-/** @returns what comes to stand there, or a native promise of it; throws where it failed and may not be null */
-export function settle(value: unknown, slot: Slot, field: PlannedField, path: Path, run: Run): unknown {
+/** @returns the completed value or a native promise of it; throws a field error when the position is non-null */
+export function completeOrNull(
+  value: unknown,
+  position: Position,
+  field: FieldPlan,
+  path: Path,
+  state: ExecutionState,
+): unknown {
   try {
-    if (isPromise(value)) return settleLater(value, slot, field, path, run);
-    const completed = slot.complete(value, field, path, run);
-    return completed instanceof Promise ? nullIfFails(completed, slot, field, path, run) : completed;
+    if (isPromiseLike(value)) return completeOrNullLater(value, position, field, path, state);
+    const completed = position.complete(value, field, path, state);
+    return completed instanceof Promise ? nullOnRejection(completed, position, field, path, state) : completed;
   } catch (error) {
-    return nullFor(error, slot, field, path, run);
+    return handleFieldError(error, position, field, path, state);
   }
 }
 
-/** Apart from `settle`, which would else make room for these functions for each value that is there at once. */
-function settleLater(value: PromiseLike<unknown>, slot: Slot, field: PlannedField, path: Path, run: Run) {
+/** Separate from `completeOrNull` so the synchronous path does not allocate these closures. */
+function completeOrNullLater(
+  value: PromiseLike<unknown>,
+  position: Position,
+  field: FieldPlan,
+  path: Path,
+  state: ExecutionState,
+) {
   return Promise.resolve(value).then(
-    (came) => settle(came, slot, field, path, run),
-    (error: unknown) => nullFor(error, slot, field, path, run),
+    (resolved) => completeOrNull(resolved, position, field, path, state),
+    (error: unknown) => handleFieldError(error, position, field, path, state),
   );
 }
 
-function nullIfFails(completed: Promise<unknown>, slot: Slot, field: PlannedField, path: Path, run: Run) {
-  return completed.catch((error: unknown) => nullFor(error, slot, field, path, run));
+/** Separate for the same reason. */
+function nullOnRejection(
+  completed: Promise<unknown>,
+  position: Position,
+  field: FieldPlan,
+  path: Path,
+  state: ExecutionState,
+) {
+  return completed.catch((error: unknown) => handleFieldError(error, position, field, path, state));
 }
 
-export function nullFor(error: unknown, { isNonNull }: Slot, { nodes }: PlannedField, path: Path, run: Run): null {
-  const located = locatedError(error, nodes, keysOf(path));
+export function handleFieldError(
+  error: unknown,
+  { isNonNull }: Position,
+  { nodes }: FieldPlan,
+  path: Path,
+  state: ExecutionState,
+): null {
+  const located = locatedError(error, nodes, pathToArray(path));
   if (isNonNull) throw located;
-  run.errors.push(located);
+  state.errors.push(located);
   return null;
 }
 
-function keysOf(path: Path): (string | number)[] {
+function pathToArray(path: Path): (string | number)[] {
   const keys = [];
-  for (let at: Path | undefined = path; at; at = at.prev) keys.unshift(at.key);
+  for (let segment: Path | undefined = path; segment; segment = segment.prev) keys.unshift(segment.key);
   return keys;
 }
 
-/** Whatever else is under way ends first, so that none of its rejections is left unhandled. */
-export function failAfter(others: readonly unknown[], error: unknown): Promise<never> {
-  const pending = others.filter(isPromise);
+/** Waits for all pending values before it rejects, so that none of their rejections is left unhandled. */
+export function rejectAfterSettled(values: readonly unknown[], error: unknown): Promise<never> {
+  const pending = values.filter(isPromiseLike);
   if (pending.length === 0) throw error;
   return Promise.allSettled(pending).then(() => {
     throw error;
   });
 }
 
-/** Resolvers may give promises of any make. */
-export const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+/** A resolver may return any thenable. */
+export const isPromiseLike = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && typeof (value as Partial<PromiseLike<unknown>> | null)?.then === 'function';

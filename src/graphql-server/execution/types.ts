@@ -1,4 +1,3 @@
-/** What a plan is made of. */
 import type {
   FieldNode,
   GraphQLError,
@@ -8,47 +7,46 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import type { ArgumentReader } from './argument-reader.js';
 import type { Fragments } from './ast/collect-fields.js';
-import type { ReadArguments } from './argument-reader.js';
 
+/** A compiled query. */
 export interface Plan {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly operation: OperationDefinitionNode;
-  readonly fields: readonly PlannedField[];
-  /** How many fields it has in all. */
-  readonly size: number;
+  readonly fields: readonly FieldPlan[];
+  /** Of all object types together. */
+  readonly fieldCount: number;
 }
 
-/** Where a value goes: a field, or a row of its list. */
-export interface Slot {
-  readonly complete: Complete;
+/** Where a value goes in the response: a field, or an item of its list. */
+export interface Position {
+  readonly complete: CompleteValue;
   readonly isNonNull: boolean;
 }
 
-export interface PlannedField extends Slot {
-  /** Its name in the answer. */
-  readonly key: string;
+export interface FieldPlan extends Position {
+  readonly responseName: string;
   readonly nodes: readonly FieldNode[];
-  readonly parent: GraphQLObjectType;
+  readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
-  readonly readArguments: ReadArguments;
+  readonly readArguments: ArgumentReader;
 }
 
 /**
- * Makes of what a resolver gave what the type promises.
- * @returns the answer, or a native promise of it; throws where there is none
+ * Completes a resolver's value according to its type (specification: CompleteValue).
+ * @returns the completed value or a native promise of it; throws a field error
  */
-export type Complete = (value: unknown, field: PlannedField, path: Path, run: Run) => unknown;
+export type CompleteValue = (value: unknown, field: FieldPlan, path: Path, state: ExecutionState) => unknown;
 
 export type Path = GraphQLResolveInfo['path'];
 
-/** One time that a plan is run. */
-export interface Run {
+/** State of one execution of a plan. */
+export interface ExecutionState {
   readonly plan: Plan;
   readonly rootValue: unknown;
   readonly contextValue: unknown;
   readonly variableValues: Record<string, unknown>;
-  /** Told so far. */
   readonly errors: GraphQLError[];
 }

@@ -1,7 +1,7 @@
 /**
- * Runs a query by a plan of it that is made once, instead of finding out anew, for each object of each answer, which fields
- * it is asked for. Left to Yoga's own executor is what is no query, shares its document with others, has directives other
- * than `@skip` and `@include`, asks about the schema or is very large; and what is wrong before it runs.
+ * Executes queries by a compiled plan, so that fields are collected once per document instead of once per object. Everything
+ * the plan does not support runs in Yoga's executor: mutations, subscriptions, documents of several operations, directives
+ * other than `@skip` and `@include`, introspection, very large queries, and requests with invalid variables.
  */
 import {
   type DocumentNode,
@@ -13,70 +13,71 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { hasOtherDirectives, leftOutBy } from './ast/conditional-directives.js';
-import { keepWays } from './variant-cache.js';
-import type { Plan, Run } from './types.js';
-import { planOf } from './compile-plan.js';
-import { runFields } from './execute-fields.js';
+import { hasUnsupportedDirectives, isExcludedBy } from './ast/conditional-directives.js';
+import { compilePlan } from './compile-plan.js';
+import { executeFields } from './execute-fields.js';
+import type { ExecutionState, Plan } from './types.js';
+import { createVariantCache } from './variant-cache.js';
 
-/** A list may be wrong in each of its rows, and the executor says what is. */
-const atMost = { maxErrors: 1 };
+/** One error is enough to know that the variables are invalid; Yoga's executor reports them all. */
+const coercionOptions = { maxErrors: 1 };
 
-/** One of a fragment counts wherever the fragment is spread, so a short document may have many. Each takes up to 1 kB. */
-const mostFields = 200;
+/** Per document, a fragment's fields counted at each spread. A field takes up to 1 kB. */
+const maxFields = 200;
 
-export function usePlanned(): Plugin {
-  const waysOf = keepWays<Plan | 'none'>(mostFields);
-  const plain = new WeakMap<DocumentNode, boolean>(); // Yoga keeps parsed documents, and forgets them
+export function useCompiledExecutor(): Plugin {
+  const variantsFor = createVariantCache<Plan | 'unsupported'>(maxFields);
+  const compilable = new WeakMap<DocumentNode, boolean>(); // Yoga caches parsed documents
 
-  function isPlain(document: DocumentNode): boolean {
-    const known = plain.get(document) ?? isOnePlainQuery(document);
-    plain.set(document, known);
-    return known;
+  function isCompilable(document: DocumentNode): boolean {
+    const result = compilable.get(document) ?? isSingleQuery(document);
+    compilable.set(document, result);
+    return result;
   }
 
   function planFor({ schema, document, operationName, variableValues }: ExecutionArgs): Plan | undefined {
     const operation = getOperationAST(document, operationName);
-    if (!operation || !isPlain(document)) return undefined;
-    const ways = waysOf(document, operation);
-    const conditions = ways.conditionsBy(variableValues ?? {});
+    if (!operation || !isCompilable(document)) return undefined;
+    const variants = variantsFor(document, operation);
+    const conditions = variants.conditionsFor(variableValues ?? {});
     if (!conditions) return undefined;
-    const found = ways.find(conditions);
-    if (found) return found === 'none' ? undefined : found;
-    const plan = planOf(schema, document, operation, leftOutBy(conditions), ways.room);
-    ways.keep(conditions, plan ?? 'none', plan?.size ?? 0);
+    const cached = variants.get(conditions);
+    if (cached) return cached === 'unsupported' ? undefined : cached;
+    const plan = compilePlan(schema, document, operation, isExcludedBy(conditions), variants.remainingBudget);
+    variants.set(conditions, plan ?? 'unsupported', plan?.fieldCount ?? 0);
     return plan;
   }
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const plan = planFor(args);
-      if (plan) setExecuteFn((given: ExecutionArgs) => runPlan(plan, given) ?? (executeFn(given) as unknown));
+      if (plan) setExecuteFn((args: ExecutionArgs) => runPlan(plan, args) ?? (executeFn(args) as unknown));
     },
   };
 }
 
-function isOnePlainQuery(document: DocumentNode): boolean {
-  const operation = getOperationAST(document); // nothing where there are several
-  return operation?.operation === OperationTypeNode.QUERY && !hasOtherDirectives(document);
+function isSingleQuery(document: DocumentNode): boolean {
+  const operation = getOperationAST(document); // null for several operations
+  return operation?.operation === OperationTypeNode.QUERY && !hasUnsupportedDirectives(document);
 }
 
-/** @returns nothing where the variables are wrong */
+/** @returns undefined when the variables are invalid */
 function runPlan(
   plan: Plan,
-  { schema, rootValue, contextValue, variableValues: given }: ExecutionArgs,
+  { schema, rootValue, contextValue, variableValues }: ExecutionArgs,
 ): Promise<ExecutionResult> | undefined {
-  const { coerced } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], given ?? {}, atMost);
-  return coerced && resultOf({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
+  const { variableDefinitions = [] } = plan.operation;
+  const { coerced } = getVariableValues(schema, variableDefinitions, variableValues ?? {}, coercionOptions);
+  return coerced && buildResult({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
 }
 
-async function resultOf(run: Run): Promise<ExecutionResult> {
-  const { errors } = run;
+async function buildResult(state: ExecutionState): Promise<ExecutionResult> {
+  const { errors } = state;
   let data: ExecutionResult['data'] = null;
   try {
-    data = await runFields(run.plan.fields, run.rootValue, undefined, run);
+    data = await executeFields(state.plan.fields, state.rootValue, undefined, state);
   } catch (error) {
-    errors.push(error as GraphQLError); // of a field at the root that may not be null
+    errors.push(error as GraphQLError); // of a non-null root field
   }
   return errors.length > 0 ? { errors, data } : { data };
 }

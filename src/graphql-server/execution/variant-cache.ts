@@ -1,83 +1,84 @@
 /**
- * What is made of an operation once and used again: for each way in which its conditions fall out, as long as all that is made
- * of its document is not large together. The conditions are all that may be kept of the variables: the rest is somebody's.
+ * Caches one value per combination of an operation's @skip/@include variables, within a size budget per document. Only those
+ * booleans are retained; all other variable values may be personal data.
  */
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { conditionsIn } from './ast/conditional-directives.js';
-import { defaultsOf, type Variables } from './ast/variables.js';
+import { conditionVariables } from './ast/conditional-directives.js';
+import { defaultValues, type Variables } from './ast/variables.js';
 
 export type Conditions = Readonly<Record<string, boolean>>;
 
-interface Room {
-  left: number;
+interface Budget {
+  remaining: number;
 }
 
-export class Ways<Made> {
+/** The cached values of one operation. */
+export class OperationVariants<Value> {
   readonly defaults: Variables;
-  readonly #conditions: readonly string[];
-  readonly #made = new Map<string, Made>();
+  readonly #conditionNames: readonly string[];
+  readonly #values = new Map<string, Value>();
 
-  /** @param conditions of all operations of the document, which share its room */
+  /** @param budget shared by all operations of the document */
   constructor(
     operation: OperationDefinitionNode,
-    conditions: ReadonlySet<string>,
-    private readonly shared: Room,
+    conditionNames: ReadonlySet<string>,
+    private readonly budget: Budget,
   ) {
-    this.defaults = defaultsOf(operation);
-    this.#conditions = Object.keys(this.defaults).filter((name) => conditions.has(name));
+    this.defaults = defaultValues(operation);
+    this.#conditionNames = Object.keys(this.defaults).filter((name) => conditionNames.has(name));
   }
 
-  /** For how much there is room. */
-  get room(): number {
-    return this.shared.left;
+  get remainingBudget(): number {
+    return this.budget.remaining;
   }
 
-  /** @returns nothing where one of them is neither true nor false */
-  conditionsBy(variables: Variables): Conditions | undefined {
-    const found = Object.create(null) as Record<string, boolean>; // one may have the name `__proto__`
-    for (const name of this.#conditions) {
+  /** @returns undefined when a condition is not a boolean */
+  conditionsFor(variables: Variables): Conditions | undefined {
+    const conditions = Object.create(null) as Record<string, boolean>; // a variable may be called `__proto__`
+    for (const name of this.#conditionNames) {
       const value = Object.hasOwn(variables, name) ? variables[name] : this.defaults[name];
       if (typeof value !== 'boolean') return undefined;
-      found[name] = value;
+      conditions[name] = value;
     }
-    return found;
+    return conditions;
   }
 
-  find(conditions: Conditions): Made | undefined {
-    return this.#made.get(wayOf(conditions));
+  get(conditions: Conditions): Value | undefined {
+    return this.#values.get(variantKey(conditions));
   }
 
-  /** Keeps it where there is room, of which anything takes some. */
-  keep(conditions: Conditions, made: Made, size: number): void {
-    const taken = Math.max(1, size);
-    if (taken > this.shared.left) return;
-    this.shared.left -= taken;
-    this.#made.set(wayOf(conditions), made);
+  /** Drops the value when it exceeds the budget. Every value takes at least 1. */
+  set(conditions: Conditions, value: Value, size: number): void {
+    const cost = Math.max(1, size);
+    if (cost > this.budget.remaining) return;
+    this.budget.remaining -= cost;
+    this.#values.set(variantKey(conditions), value);
   }
 }
 
-const wayOf = (conditions: Conditions): string => Object.values(conditions).join();
+const variantKey = (conditions: Conditions): string => Object.values(conditions).join();
 
-interface Kept<Made> {
-  readonly conditions: ReadonlySet<string>;
-  readonly room: Room;
-  readonly ways: Map<OperationDefinitionNode, Ways<Made>>;
+interface DocumentEntry<Value> {
+  readonly conditionNames: ReadonlySet<string>;
+  readonly budget: Budget;
+  readonly variants: Map<OperationDefinitionNode, OperationVariants<Value>>;
 }
 
-/** @param room for how much there is room in a document; kept as long as it is, which Yoga parses once and then forgets */
-export function keepWays<Made>(
-  room: number,
-): (document: DocumentNode, operation: OperationDefinitionNode) => Ways<Made> {
-  const documents = new WeakMap<DocumentNode, Kept<Made>>();
+/** @param budget total size of the values per document; they live as long as the document, which Yoga caches for a while */
+export function createVariantCache<Value>(
+  budget: number,
+): (document: DocumentNode, operation: OperationDefinitionNode) => OperationVariants<Value> {
+  const entries = new WeakMap<DocumentNode, DocumentEntry<Value>>();
   return (document, operation) => {
-    const kept = documents.get(document) ?? {
-      conditions: conditionsIn(document),
-      room: { left: room },
-      ways: new Map<OperationDefinitionNode, Ways<Made>>(),
+    const entry = entries.get(document) ?? {
+      conditionNames: conditionVariables(document),
+      budget: { remaining: budget },
+      variants: new Map<OperationDefinitionNode, OperationVariants<Value>>(),
     };
-    documents.set(document, kept);
-    const ways = kept.ways.get(operation) ?? new Ways<Made>(operation, kept.conditions, kept.room);
-    kept.ways.set(operation, ways);
-    return ways;
+    entries.set(document, entry);
+    const variants =
+      entry.variants.get(operation) ?? new OperationVariants<Value>(operation, entry.conditionNames, entry.budget);
+    entry.variants.set(operation, variants);
+    return variants;
   };
 }

@@ -1,8 +1,8 @@
-/** Keeps the schema from whoever may not read it. The hints in errors are left out where errors are told. */
+/** Rejects introspection queries. Error masking removes the "Did you mean" suggestions, which reveal names as well. */
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-export const useHiddenNames = (): Plugin => ({
+export const useDisableIntrospection = (): Plugin => ({
   onValidate({ addValidationRule }) {
     addValidationRule(NoSchemaIntrospectionCustomRule);
   },

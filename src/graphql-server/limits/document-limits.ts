@@ -1,49 +1,53 @@
-/** What a document may be: its length before it is kept anywhere, its tokens while it is parsed, its shape right after. */
+/** Limits a document's length before parsing, its tokens during parsing and its shape before validation. */
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Limits } from '../../config/request-policy.js';
-import { forgetCalls } from '../../lib/error-stack.js';
+import { materializeStack } from '../../lib/error-stack.js';
+import type { RequestLimits } from '../options.js';
+import { checkShape } from './document-shape.js';
 import { limitExceeded } from './limit-exceeded.js';
-import { shapeFault } from './document-shape.js';
 
-export function useDocumentLimits(limits: Limits): Plugin {
-  const parseWithin: typeof parse = (source, options) => {
+export function useDocumentLimits(limits: RequestLimits): Plugin {
+  const parseWithinLimit: typeof parse = (source, options) => {
     try {
-      return parse(source, { ...options, maxTokens: limits.tokens });
+      return parse(source, { ...options, maxTokens: limits.maxTokens });
     } catch (error) {
       if (error instanceof GraphQLError && /more that? \d+ tokens/.test(error.message))
-        throw tooManyTokens(limits.tokens);
+        throw tooManyTokens(limits.maxTokens);
       throw error;
     }
   };
-  const faults = new WeakMap<DocumentNode, GraphQLError | undefined>(); // Yoga keeps parsed documents
-  const faultOf = (document: DocumentNode): GraphQLError | undefined => {
-    if (!faults.has(document)) faults.set(document, shapeFault(document, limits));
-    return faults.get(document);
+  const violations = new WeakMap<DocumentNode, GraphQLError | undefined>(); // Yoga caches parsed documents
+  const violationOf = (document: DocumentNode): GraphQLError | undefined => {
+    if (!violations.has(document)) violations.set(document, checkShape(document, limits));
+    return violations.get(document);
   };
   return {
     onParse({ params, setParseFn }) {
       const source: unknown = params.source;
-      const { length: found } = source instanceof Source ? source.body : String(source);
-      const [what, most] = ['characters in the document', limits.document];
-      if (found > most) throw limitExceeded({ what, found, most, variable: 'MAX_DOCUMENT_CHARACTERS' });
-      setParseFn(parseWithin);
-      return ({ result: parsed, replaceParseResult }) => {
-        const fault: unknown = isDocument(parsed) ? faultOf(parsed) : parsed;
-        if (!(fault instanceof Error)) return;
-        forgetCalls(fault);
-        replaceParseResult(fault);
+      const { length } = source instanceof Source ? source.body : String(source);
+      if (length > limits.maxDocumentLength) throw tooLong(length, limits.maxDocumentLength);
+      setParseFn(parseWithinLimit);
+      return ({ result, replaceParseResult }) => {
+        const error: unknown = isDocument(result) ? violationOf(result) : result;
+        if (!(error instanceof Error)) return;
+        materializeStack(error);
+        replaceParseResult(error);
       };
     },
     onValidate:
       () =>
-      ({ result: faults }) =>
-        faults.forEach(forgetCalls),
+      ({ result: errors }) =>
+        errors.forEach(materializeStack),
   };
 }
 
-const isDocument = (parsed: unknown): parsed is DocumentNode =>
-  typeof parsed === 'object' && parsed !== null && 'definitions' in parsed;
+const isDocument = (result: unknown): result is DocumentNode =>
+  typeof result === 'object' && result !== null && 'definitions' in result;
 
-const tooManyTokens = (most: number): GraphQLError =>
-  limitExceeded({ what: 'tokens', found: most + 1, orMore: true, most, variable: 'MAX_TOKENS' });
+const subject = 'The document has';
+
+const tooLong = (actual: number, max: number): GraphQLError =>
+  limitExceeded({ subject, unit: 'characters', actual, max, variable: 'MAX_DOCUMENT_LENGTH' });
+
+const tooManyTokens = (max: number): GraphQLError =>
+  limitExceeded({ subject, unit: 'tokens', actual: max + 1, atLeast: true, max, variable: 'MAX_TOKENS' });

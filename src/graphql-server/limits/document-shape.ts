@@ -1,24 +1,24 @@
 /**
- * The shape of a document, measured before it is validated: fragments may still be missing or run in circles here. Each
- * fragment is measured once, so that fragments within fragments cost no more than they are long.
+ * Counts a document's aliases, directives and levels before validation, so fragments may be missing or cyclic. Each fragment
+ * is measured once, so nested fragments take time linear in the document.
  */
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
-import type { Limits } from '../../config/request-policy.js';
-import { fragmentsIn } from '../execution/ast/collect-fields.js';
+import { type DocumentNode, type GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
+import { fragmentMap } from '../execution/ast/collect-fields.js';
+import type { RequestLimits } from '../options.js';
 import { limitExceeded } from './limit-exceeded.js';
 
-export function shapeFault(document: DocumentNode, limits: Limits): GraphQLError | undefined {
-  const { aliases, directives } = countsIn(document);
+export function checkShape(document: DocumentNode, limits: RequestLimits): GraphQLError | undefined {
+  const { aliases, directives } = countNodes(document);
   const counts = [
-    { what: 'aliases', found: aliases, most: limits.aliases, variable: 'MAX_ALIASES' },
-    { what: 'directives', found: directives, most: limits.directives, variable: 'MAX_DIRECTIVES' },
-    { what: 'levels of fields', found: depthOf(document), most: limits.depth, variable: 'MAX_DEPTH' },
+    { unit: 'aliases', actual: aliases, max: limits.maxAliases, variable: 'MAX_ALIASES' },
+    { unit: 'directives', actual: directives, max: limits.maxDirectives, variable: 'MAX_DIRECTIVES' },
+    { unit: 'levels of fields', actual: documentDepth(document), max: limits.maxDepth, variable: 'MAX_DEPTH' },
   ];
-  const excess = counts.find(({ found, most }) => found > most);
-  return excess && limitExceeded(excess);
+  const excess = counts.find(({ actual, max }) => actual > max);
+  return excess && limitExceeded({ subject: 'The document has', ...excess });
 }
 
-function countsIn(document: DocumentNode): { aliases: number; directives: number } {
+function countNodes(document: DocumentNode): { aliases: number; directives: number } {
   let aliases = 0;
   let directives = 0;
   visit(document, {
@@ -28,33 +28,33 @@ function countsIn(document: DocumentNode): { aliases: number; directives: number
   return { aliases, directives };
 }
 
-/** What introspection may nest is limited by its own rule of validation. */
-function depthOf(document: DocumentNode): number {
-  const fragments = fragmentsIn(document);
-  const known = new Map<string, number>();
+/** The fields below an introspection field are not counted: a validation rule of graphql-js limits their depth. */
+function documentDepth(document: DocumentNode): number {
+  const fragments = fragmentMap(document);
+  const depthByFragment = new Map<string, number>();
 
-  const under = (selectionSet: SelectionSetNode | undefined): number =>
-    Math.max(0, ...(selectionSet?.selections ?? []).map(depthOfOne));
+  const childDepth = (selectionSet: SelectionSetNode | undefined): number =>
+    Math.max(0, ...(selectionSet?.selections ?? []).map(selectionDepth));
 
-  function depthOfOne(selection: SelectionSetNode['selections'][number]): number {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return under(selection.selectionSet);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return depthOfFragment(selection.name.value);
-    return selection.name.value.startsWith('__') ? 1 : 1 + under(selection.selectionSet);
+  function selectionDepth(selection: SelectionSetNode['selections'][number]): number {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return childDepth(selection.selectionSet);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return fragmentDepth(selection.name.value);
+    return selection.name.value.startsWith('__') ? 1 : 1 + childDepth(selection.selectionSet);
   }
 
-  function depthOfFragment(name: string): number {
-    const depth = known.get(name);
-    if (depth !== undefined) return depth;
-    known.set(name, 0); // a circle ends here, and validation refuses it
-    const measured = under(fragments[name]?.selectionSet);
-    known.set(name, measured);
-    return measured;
+  function fragmentDepth(name: string): number {
+    const cached = depthByFragment.get(name);
+    if (cached !== undefined) return cached;
+    depthByFragment.set(name, 0); // ends the recursion of a cycle, which validation rejects
+    const depth = childDepth(fragments[name]?.selectionSet);
+    depthByFragment.set(name, depth);
+    return depth;
   }
 
   return Math.max(
     0,
     ...document.definitions.map((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION ? under(definition.selectionSet) : 0,
+      definition.kind === Kind.OPERATION_DEFINITION ? childDepth(definition.selectionSet) : 0,
     ),
   );
 }

@@ -1,25 +1,27 @@
-/** More was asked for than is allowed: what, how much was found, how much may be, and the variable that says so. */
+/** The error for a request over one of its limits. It names the variable that an operator sets to change the limit. */
 import { GraphQLError } from 'graphql';
 
 interface Excess {
-  /** In words, such as `levels of fields`. */
-  readonly what: string;
-  readonly found: number;
-  readonly most: number;
+  /** Subject and verb of the message: `The document has`. */
+  readonly subject: string;
+  /** Plural: `aliases`. */
+  readonly unit: string;
+  readonly actual: number;
+  readonly max: number;
   readonly variable: string;
-  /** Where counting ended at the limit. */
-  readonly orMore?: boolean;
+  /** Set when counting stopped at the limit. */
+  readonly atLeast?: boolean;
 }
 
-export function limitExceeded({ what, found, most, variable, orMore = false }: Excess): GraphQLError {
-  const message = `Too many ${what}: ${found}${orMore ? ' or more' : ''}, and at most ${most} are allowed (${variable}).`;
-  return new GraphQLError(message, {
+export function limitExceeded({ subject, unit, actual, max, variable, atLeast = false }: Excess): GraphQLError {
+  const count = atLeast ? `at least ${actual}` : actual;
+  return new GraphQLError(`${subject} ${count} ${unit}; at most ${max} are allowed (${variable}).`, {
     extensions: {
       code: 'LIMIT_EXCEEDED',
       retryable: false,
       limit: variable,
-      found,
-      most,
+      actual,
+      max,
       http: { spec: true, status: 400 },
     },
   });

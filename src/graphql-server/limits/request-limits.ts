@@ -1,49 +1,46 @@
-/** What a request may be before any of it is parsed as GraphQL. */
+/** Limits the batch size and the length of the variables. */
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import type { Limits } from '../../config/request-policy.js';
+import type { RequestLimits } from '../options.js';
 import { limitExceeded } from './limit-exceeded.js';
 
-export function useRequestLimits(limits: Limits): Plugin {
+export function useRequestLimits({ maxBatchSize, maxVariablesLength }: RequestLimits): Plugin {
   return {
     onRequestParse: () => ({
-      onRequestParseDone({ requestParserResult: parsed, setRequestParserResult }) {
-        if (Array.isArray(parsed)) check('operations in one batch', parsed.length, limits.batch, 'MAX_BATCH');
-        else setRequestParserResult(withOwnText(parsed));
+      onRequestParseDone({ requestParserResult: params, setRequestParserResult }) {
+        if (!Array.isArray(params)) return setRequestParserResult(detachQueryText(params));
+        assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations', 'MAX_BATCH_SIZE');
       },
     }),
     onParams({ params }) {
-      if (typeof params !== 'object' || params === null) return; // refused for what it is
-      const found = charactersIn(params.variables);
-      check('characters in the variables', found, limits.variables, 'MAX_VARIABLES_CHARACTERS');
+      if (typeof params !== 'object' || params === null) return; // Yoga rejects it
+      const length = countCharacters(params.variables);
+      assertAtMost(maxVariablesLength, length, 'The variables have', 'characters', 'MAX_VARIABLES_LENGTH');
     },
   };
 }
 
-/**
- * V8 makes a part of a text by pointing into the whole. A document is kept, and one out of a URL or a form would keep all else
- * that stands there.
- */
-function withOwnText(params: GraphQLParams): GraphQLParams {
+/** V8 substrings share memory with their parent; copy the query so a cached document does not retain the whole URL or form body. */
+function detachQueryText(params: GraphQLParams): GraphQLParams {
   const query: unknown = (params as GraphQLParams | undefined)?.query;
   return typeof query === 'string' ? { ...params, query: Buffer.from(query).toString() } : params;
 }
 
-function check(what: string, found: number, most: number, variable: string): void {
-  if (found > most) throw limitExceeded({ what, found, most, variable });
+function assertAtMost(max: number, actual: number, subject: string, unit: string, variable: string): void {
+  if (actual > max) throw limitExceeded({ subject, unit, actual, max, variable });
 }
 
-/** Without recursion: JSON nests as deep as a body is long. */
-function charactersIn(variables: unknown): number {
-  const waiting = [variables];
+/** Iterative, because JSON can nest deeper than the call stack. */
+function countCharacters(variables: unknown): number {
+  const pending = [variables];
   let characters = 0;
-  while (waiting.length > 0) {
-    const value = waiting.pop();
+  while (pending.length > 0) {
+    const value = pending.pop();
     if (typeof value === 'string') characters += value.length;
     else if (typeof value !== 'object' || value === null) characters += 1;
     else {
       for (const [name, inner] of Object.entries(value)) {
         characters += Array.isArray(value) ? 0 : name.length;
-        waiting.push(inner);
+        pending.push(inner);
       }
     }
   }

@@ -1,23 +1,18 @@
-/** Where a request comes from: the other end of the connection, or what trusted proxies in front say of it. */
+/** The client's IP address, and the key under which attempts from it are counted. */
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-/** @param proxies how many are in front; each adds to the right of `X-Forwarded-For` whom it was asked by */
-export function clientAddress({ headers, socket }: IncomingMessage, proxies: number): string {
+/** @param trustedProxies number of proxies in front; each appends the address of its peer to `X-Forwarded-For` */
+export function clientIp({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join().split(',');
-  const address = (proxies > 0 && forwarded.at(-proxies)?.trim()) || socket.remoteAddress || '';
-  return networkOf(address.replace(/^::ffff:(?=\d+\.)/i, ''));
+  return (trustedProxies > 0 && forwarded.at(-trustedProxies)?.trim()) || socket.remoteAddress || '';
 }
 
-/** One customer of IPv6 has a network of 64 bits to choose addresses from. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [left = '', right] = address.split('::');
-  const groups = (part: string) => part.split(':').filter((group) => group !== '');
-  const tail = right === undefined ? [] : groups(right);
-  const zeros = Array<string>(Math.max(0, 8 - groups(left).length - tail.length)).fill('0');
-  return [...groups(left), ...zeros, ...tail]
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':');
+/** An IPv6 customer chooses addresses within a /64 network, so the network is the key. Invalid text is its own key. */
+export function rateLimitKey(ip: string): string {
+  if (!ipaddr.isValid(ip)) return ip;
+  const address = ipaddr.process(ip); // converts IPv4-mapped IPv6 addresses to IPv4
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  const network = address.parts.slice(0, 4).map((part) => part.toString(16));
+  return network.join(':');
 }

@@ -1,27 +1,31 @@
-/** What node:http turns away itself: headers that are too long, and whoever takes too long to send them or the rest. */
+/** Limits that node:http enforces before a request handler runs: header size, and time to send headers and body. */
 import type { Server, ServerOptions } from 'node:http';
 import { GraphQLError } from 'graphql';
-import type { Limits } from '../../config/request-policy.js';
+import type { RequestLimits } from '../options.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 
-export const httpLimits = (limits: Limits): ServerOptions => ({
-  maxHeaderSize: limits.headers,
-  headersTimeout: limits.headersTimeout,
-  requestTimeout: limits.requestTimeout,
+export const connectionOptions = (limits: RequestLimits): ServerOptions => ({
+  maxHeaderSize: limits.maxHeaderBytes,
+  headersTimeout: limits.headersTimeoutMs,
+  requestTimeout: limits.requestTimeoutMs,
   connectionsCheckingInterval: 500,
 });
 
 /**
- * Such a request never comes as far as a handler, so its answer is written by hand.
- * @param note is told of each, and gives the id by which the log knows it
+ * Responds to requests that the HTTP parser rejects. They have no ServerResponse, so the response is written to the socket.
+ * @param onRejected records the rejection and returns its trace id
  */
-export function answerEarly(server: Server, limits: Limits, note: (status: number, code: string) => string): void {
+export function handleClientErrors(
+  server: Server,
+  limits: RequestLimits,
+  onRejected: (status: number, code: string) => string,
+): void {
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
     if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const [status, { message, extensions }] = answerTo(code, limits);
-    const { http: _, ...shown } = extensions;
-    const traceId = note(parseInt(status, 10), String(shown['code']));
-    const body = JSON.stringify({ errors: [{ message, extensions: { ...shown, traceId } }] });
+    const [status, { message, extensions }] = responseFor(code, limits);
+    const { http: _, ...publicExtensions } = extensions;
+    const traceId = onRejected(parseInt(status, 10), String(publicExtensions['code']));
+    const body = JSON.stringify({ errors: [{ message, extensions: { ...publicExtensions, traceId } }] });
     const head = [
       `HTTP/1.1 ${status}`,
       'Connection: close',
@@ -32,20 +36,19 @@ export function answerEarly(server: Server, limits: Limits, note: (status: numbe
   });
 }
 
-function answerTo(code: string | undefined, limits: Limits): [status: string, error: GraphQLError] {
-  const more = { found: 0, orMore: true };
+function responseFor(code: string | undefined, limits: RequestLimits): [status: string, error: GraphQLError] {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const [what, most] = ['bytes of headers', limits.headers];
+    const [subject, unit, max] = ['The request has', 'bytes of headers', limits.maxHeaderBytes];
     return [
       '431 Request Header Fields Too Large',
-      limitExceeded({ ...more, what, found: most, most, variable: 'MAX_HEADER_BYTES' }),
+      limitExceeded({ subject, unit, actual: max, atLeast: true, max, variable: 'MAX_HEADER_BYTES' }),
     ];
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    const variable = 'REQUEST_TIMEOUT_MS, or HEADERS_TIMEOUT_MS for its headers';
-    const [what, most] = ['milliseconds until the request was in', limits.requestTimeout];
-    return ['408 Request Timeout', limitExceeded({ ...more, what, found: most, most, variable })];
+    const variable = 'REQUEST_TIMEOUT_MS, or HEADERS_TIMEOUT_MS for the headers';
+    const [subject, unit, max] = ['The request took', 'milliseconds to arrive', limits.requestTimeoutMs];
+    return ['408 Request Timeout', limitExceeded({ subject, unit, actual: max, atLeast: true, max, variable })];
   }
   const extensions = { code: 'BAD_REQUEST', retryable: false };
-  return ['400 Bad Request', new GraphQLError('This is not an HTTP request that can be read.', { extensions })];
+  return ['400 Bad Request', new GraphQLError('The request is not valid HTTP.', { extensions })];
 }

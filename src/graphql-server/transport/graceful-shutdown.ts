@@ -1,58 +1,58 @@
 /**
- * Ends a server without losing a request. For the lead it goes on serving, but closes each connection with its answer, so
- * that whoever balances load learns of it and no client has one left to send on; then no connection is taken any more,
- * answers under way finish, and what is not done within the grace period is cut.
+ * Shuts a server down without losing requests. During the delay the server keeps serving but closes every connection after
+ * its response, so that load balancers notice and clients reconnect elsewhere. Then it stops accepting connections, waits
+ * for requests in flight, and closes the remaining connections after the grace period.
  */
 import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-export interface DrainSettings {
-  readonly leadMilliseconds: number;
-  readonly graceMilliseconds: number;
+export interface DrainOptions {
+  readonly delayMs: number;
+  readonly gracePeriodMs: number;
 }
 
-export interface Drain {
+export interface ConnectionDrainer {
   readonly isDraining: () => boolean;
-  /** Serves requests by the listener, and knows from then on who is connected and which answers are under way. */
-  readonly serve: (server: Server, listener: RequestListener) => void;
+  /** Routes the server's requests to the listener and tracks idle sockets and requests in flight. */
+  readonly attach: (server: Server, listener: RequestListener) => void;
   /** Resolves when every connection is closed. */
-  readonly drain: (server: Server, settings: DrainSettings) => Promise<void>;
+  readonly drain: (server: Server, options: DrainOptions) => Promise<void>;
 }
 
-export function createDrain(): Drain {
-  const underWay = new Set<Parameters<RequestListener>[1]>();
-  const idle = new Set<Socket>();
+export function createConnectionDrainer(): ConnectionDrainer {
+  const inFlight = new Set<Parameters<RequestListener>[1]>();
+  const idleSockets = new Set<Socket>();
   let draining = false;
 
   return {
     isDraining: () => draining,
 
-    serve(server, listener) {
+    attach(server, listener) {
       server.on('connection', (socket) => {
-        idle.add(socket);
-        socket.once('close', () => idle.delete(socket));
+        idleSockets.add(socket);
+        socket.once('close', () => idleSockets.delete(socket));
       });
       server.on('request', (request, response) => {
         const { socket } = request;
-        idle.delete(socket);
-        underWay.add(response);
+        idleSockets.delete(socket);
+        inFlight.add(response);
         response.once('close', () => {
-          underWay.delete(response);
-          if (!socket.destroyed) idle.add(socket);
+          inFlight.delete(response);
+          if (!socket.destroyed) idleSockets.add(socket);
         });
         if (draining) response.setHeader('connection', 'close');
         listener(request, response);
       });
     },
 
-    async drain(server, { leadMilliseconds, graceMilliseconds }) {
+    async drain(server, { delayMs, gracePeriodMs }) {
       draining = true;
-      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
-      await setTimeout(leadMilliseconds);
-      const closed = new Promise((done) => server.close(done));
-      for (const socket of idle) socket.destroy();
-      await Promise.race([closed, setTimeout(graceMilliseconds, undefined, { ref: false })]);
+      for (const response of inFlight) if (!response.headersSent) response.setHeader('connection', 'close');
+      await setTimeout(delayMs);
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of idleSockets) socket.destroy();
+      await Promise.race([closed, setTimeout(gracePeriodMs, undefined, { ref: false })]);
       server.closeAllConnections();
       await closed;
     },

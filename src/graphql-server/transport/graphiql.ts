@@ -1,7 +1,7 @@
 /**
- * GraphiQL as `scripts/graphiql.mjs` built it: `/graphql` for a browser, and its assets under `/graphiql/`. Everything else,
- * and all of it where nothing was built, is left to the next handler. The policy has the browser itself refuse whatever
- * would leave this origin.
+ * Serves GraphiQL as `scripts/build-graphiql.mjs` built it: the page at `/graphql` for browsers, its assets under
+ * `/graphiql/`. Other requests, and all requests when there is no build, go to the next handler. The content security
+ * policy makes the browser block every request to another origin.
  */
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,10 +10,10 @@ import sirv from 'sirv';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** The same from `src/` and from `dist/`. */
-const built = fileURLToPath(new URL('../../../dist/graphiql/', import.meta.url));
+/** `src/` and `dist/` have the same depth, so this resolves from both. */
+const assetsDirectory = fileURLToPath(new URL('../../../dist/graphiql/', import.meta.url));
 
-/** To some browsers a WebSocket is another origin than the page it is on. */
+/** Some browsers do not count a WebSocket to the page's own host as 'self'. */
 const contentSecurityPolicy = (host: string): string =>
   [
     "default-src 'none'",
@@ -26,7 +26,7 @@ const contentSecurityPolicy = (host: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-const hostOf = ({ req }: ServerResponse): string => /^[\w.:[\]-]+$/.exec(req.headers.host ?? '')?.[0] ?? '';
+const parseHost = ({ req }: ServerResponse): string => /^[\w.:[\]-]+$/.exec(req.headers.host ?? '')?.[0] ?? '';
 
 const isAsset = (path: string): boolean => path.startsWith('/graphiql/');
 const isPage = (path: string): boolean => /^\/graphql(\?|$)/.test(path);
@@ -38,18 +38,18 @@ function setHeaders(response: ServerResponse, path: string): void {
   } else {
     response.setHeader('Cache-Control', 'no-cache');
     response.setHeader('Vary', 'Accept, Accept-Encoding');
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(hostOf(response)));
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(parseHost(response)));
     response.setHeader('Referrer-Policy', 'no-referrer');
   }
 }
 
-export function createGraphiql(directory = built): Handler {
+export function createGraphiql(directory = assetsDirectory): Handler {
   if (!existsSync(directory)) return (_request, _response, next) => next();
   const serve = sirv(directory, { etag: true, brotli: true, gzip: true, setHeaders });
   return (request, response, next) => {
     const { method, url = '', headers } = request;
-    const wanted = isAsset(url) || (isPage(url) && headers.accept?.includes('text/html'));
-    if (method === 'GET' && wanted) serve(request, response, next);
+    const isGraphiqlRequest = isAsset(url) || (isPage(url) && headers.accept?.includes('text/html'));
+    if (method === 'GET' && isGraphiqlRequest) serve(request, response, next);
     else next();
   };
 }

@@ -1,37 +1,38 @@
 import type * as endpoints from '../../domains/authorization/endpoints.js';
-import type { Answers } from './handler.js';
-import { approveAuthorization, authorizationOf } from '../state/requests/approval.js';
-import { timestamp } from '../state/clock.js';
-import { authorizationsOf } from '../state/requests/inbox.js';
-import { pageOf } from '../state/requests/inbox-page.js';
-import { refuse } from '../http/ndhm-errors.js';
+import type { Handlers } from './handler.js';
+import { approveAuthorization, findAuthorization } from '../state/requests/approval.js';
+import { formatTimestamp } from '../state/clock.js';
+import { listAuthorizations } from '../state/requests/inbox.js';
+import { paginate } from '../state/requests/paginate.js';
+import { ndhmError } from '../http/ndhm-errors.js';
 
-export const authorization: Answers<typeof endpoints> = {
-  listAuthorizationRequests: ({ limit, offset }, { person }) => pageOf(authorizationsOf(person), limit, offset, 100),
+export const authorization: Handlers<typeof endpoints> = {
+  listAuthorizationRequests: ({ limit, offset }, { person }) =>
+    paginate(listAuthorizations(person), limit, offset, 100),
 
-  grantAuthorizationRequests: ({ requestId }, { person }, world) => {
-    const { request, grant } = authorizationOf(person, requestId, world);
-    if (!grant) throw refuse.authorizationState('GRANTED');
-    const { at, expiry, status } = grant;
-    return { ...request, createdAt: at, lastUpdated: at, expiry, status };
+  grantAuthorizationRequests: ({ requestId }, { person }, state) => {
+    const { request, grant } = findAuthorization(person, requestId, state);
+    if (!grant) throw ndhmError.wrongAuthorizationState('GRANTED');
+    const { grantedAt, expiry, status } = grant;
+    return { ...request, createdAt: grantedAt, lastUpdated: grantedAt, expiry, status };
   },
 
-  approveAuthorizationRequests: (request, { person }, world) => ({
-    authorizationId: approveAuthorization(person, request, world),
+  approveAuthorizationRequests: (request, { person }, state) => ({
+    authorizationId: approveAuthorization(person, request, state),
   }),
 
-  revokeAuthorizationRequests: ({ requestId }, { person }, world) => {
-    const { grant } = authorizationOf(person, requestId, world);
-    if (!grant) throw refuse.authorizationState('GRANTED');
-    if (grant.status === 'REVOKED') throw refuse.alreadyRevoked();
+  revokeAuthorizationRequests: ({ requestId }, { person }, state) => {
+    const { grant } = findAuthorization(person, requestId, state);
+    if (!grant) throw ndhmError.wrongAuthorizationState('GRANTED');
+    if (grant.status === 'REVOKED') throw ndhmError.alreadyRevoked();
     grant.status = 'REVOKED';
     return null;
   },
 
-  denyAuthorizationRequests: ({ requestId }, { person }, world) => {
-    const { request } = authorizationOf(person, requestId, world);
-    if (request.status !== 'REQUESTED') throw refuse.authorizationState('REQUESTED');
-    Object.assign(request, { status: 'DENIED', lastUpdated: timestamp(world.clock.now()) });
+  denyAuthorizationRequests: ({ requestId }, { person }, state) => {
+    const { request } = findAuthorization(person, requestId, state);
+    if (request.status !== 'REQUESTED') throw ndhmError.wrongAuthorizationState('REQUESTED');
+    Object.assign(request, { status: 'DENIED', lastUpdated: formatTimestamp(state.clock.now()) });
     return null;
   },
 };

@@ -1,12 +1,12 @@
-/** How an endpoint is answered: by one function for each declaration, typed by it, so that none can be forgotten. */
+/** One handler function for each endpoint declaration, typed by that declaration: a missing handler is a compile error. */
 import { z } from 'zod';
 import type { Endpoint, ReplyOf, WireRequestOf } from '../../umang/endpoint.js';
 import type { Person } from '../state/person.js';
-import { refuse } from '../http/ndhm-errors.js';
-import type { World } from '../state/state.js';
+import { ndhmError } from '../http/ndhm-errors.js';
+import type { SandboxState } from '../state/state.js';
 
-/** Who calls: the bare token, and the patient if it is a patient's. */
-export class Caller {
+/** The authenticated caller: the bare token and, for a patient token, the patient. */
+export class Principal {
   readonly #person: Person | undefined;
 
   constructor(
@@ -17,42 +17,42 @@ export class Caller {
   }
 
   get person(): Person {
-    if (!this.#person) throw refuse.unauthorized();
+    if (!this.#person) throw ndhmError.unauthorized();
     return this.#person;
   }
 }
 
-type Answer<E extends Endpoint> = (
+type Handler<E extends Endpoint> = (
   request: WireRequestOf<E>,
-  caller: Caller,
-  world: World,
+  principal: Principal,
+  state: SandboxState,
 ) => ReplyOf<E> | Promise<ReplyOf<E>>;
 
-export type Answers<Endpoints extends Record<string, Endpoint>> = {
-  [Name in keyof Endpoints]: Answer<Endpoints[Name]>;
+export type Handlers<Endpoints extends Record<string, Endpoint>> = {
+  [Name in keyof Endpoints]: Handler<Endpoints[Name]>;
 };
 
-/** One endpoint ready to serve; whatever its types were, they are checked when the body is. */
+/** An endpoint with its handler. The endpoint's types are erased here; `prepare` restores them by validating the body. */
 export interface Route {
   readonly endpoint: Endpoint;
-  /** Nothing where the declaration takes no such body. */
-  readonly prepare: (body: unknown) => ((caller: Caller, world: World) => unknown) | undefined;
+  /** Returns undefined if the body does not match the endpoint's request schema. */
+  readonly prepare: (body: unknown) => ((principal: Principal, state: SandboxState) => unknown) | undefined;
 }
 
-function route<E extends Endpoint>(endpoint: E, answer: Answer<E>): Route {
+function createRoute<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
   return {
     endpoint,
     prepare: (body) => {
       const parsed = z.safeParse<E['request']>(endpoint.request, body);
-      return parsed.success ? (caller, world) => answer(parsed.data, caller, world) : undefined;
+      return parsed.success ? (principal, state) => handler(parsed.data, principal, state) : undefined;
     },
   };
 }
 
-export function routes<Endpoints extends Record<string, Endpoint>>(
+export function createRoutes<Endpoints extends Record<string, Endpoint>>(
   endpoints: Endpoints,
-  answers: Answers<Endpoints>,
+  handlers: Handlers<Endpoints>,
 ): Route[] {
   const names: (keyof Endpoints)[] = Object.keys(endpoints);
-  return names.map((name) => route(endpoints[name], answers[name]));
+  return names.map((name) => createRoute(endpoints[name], handlers[name]));
 }

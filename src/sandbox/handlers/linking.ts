@@ -1,77 +1,84 @@
 import { randomUUID } from 'node:crypto';
 import type * as endpoints from '../../domains/linking/endpoints.js';
-import type { Answers } from './handler.js';
-import { minutes, timestamp } from '../state/clock.js';
+import type { Handlers } from './handler.js';
+import { minutes } from '../../lib/duration.js';
+import { formatTimestamp } from '../state/clock.js';
 import { magic } from '../magic.js';
 import type { Person } from '../state/person.js';
-import { refuse, type Refusal } from '../http/ndhm-errors.js';
-import { recordsOf } from '../fixtures/records.js';
+import { ndhmError, type NdhmError } from '../http/ndhm-errors.js';
+import { findOrCreateRecords } from '../fixtures/records.js';
 
-const linkLife = minutes(10);
+const linkLifetimeMs = minutes(10);
 
-const troubles = new Map<string, () => Refusal>([
-  [magic.silentProvider.value, refuse.noAnswer],
-  [magic.downProvider.value, refuse.providerDown],
-  [magic.strangerProvider.value, refuse.nobodyFound],
-  [magic.garbledProvider.value, refuse.malformedAnswer],
+const errorsByProvider = new Map<string, () => NdhmError>([
+  [magic.silentProvider.value, ndhmError.providerTimeout],
+  [magic.unreachableProvider.value, ndhmError.providerDown],
+  [magic.unknownPatientProvider.value, ndhmError.noMatchingPatient],
+  [magic.malformedReplyProvider.value, ndhmError.malformedProviderReply],
 ]);
 
-const linkedAt = (person: Person, providerId: string): Set<string> =>
+const linkedReferences = (person: Person, providerId: string): Set<string> =>
   new Set(
     person.links
       .filter(({ hip }) => hip.id === providerId)
       .flatMap(({ careContexts }) => (careContexts ?? []).map(({ referenceNumber }) => referenceNumber)),
   );
 
-/** The mobile number is verified, so it always tells; the rest only when it is true. */
-function matched(person: Person, reference: string, identifiers: readonly { type: string; value: string }[]): string[] {
-  const own = [reference, person.healthNumber, person.healthNumber.replaceAll('-', ''), person.address];
-  const told = identifiers.filter(({ value }) => own.includes(value)).map(({ type }) => type);
-  return ['MOBILE', ...new Set(told)];
+/** The mobile number is verified, so it always matches. Unverified identifiers match only if they are the patient's. */
+function matchIdentifiers(
+  person: Person,
+  reference: string,
+  identifiers: readonly { type: string; value: string }[],
+): string[] {
+  const ownIdentifiers = [reference, person.healthNumber, person.healthNumber.replaceAll('-', ''), person.address];
+  const matchingTypes = identifiers.filter(({ value }) => ownIdentifiers.includes(value)).map(({ type }) => type);
+  return ['MOBILE', ...new Set(matchingTypes)];
 }
 
-export const linking: Answers<typeof endpoints> = {
-  discoverPatient: ({ requestId, hip, unverifiedIdentifiers }, { person }, world) => {
-    if (world.discoveryRequestIds.has(requestId)) throw refuse.requestExists();
-    const provider = world.provider(hip.id);
-    if (!provider?.isHIP) throw refuse.provider();
-    const trouble = troubles.get(hip.id);
-    if (trouble) throw trouble();
-    const { careContexts, ...known } = recordsOf(person, hip.id);
-    const linked = linkedAt(person, hip.id);
+export const linking: Handlers<typeof endpoints> = {
+  discoverPatient: ({ requestId, hip, unverifiedIdentifiers }, { person }, state) => {
+    if (state.discoveryRequestIds.has(requestId)) throw ndhmError.duplicateRequest();
+    const provider = state.findProvider(hip.id);
+    if (!provider?.isHIP) throw ndhmError.providerNotFound();
+    const providerError = errorsByProvider.get(hip.id);
+    if (providerError) throw providerError();
+    const { careContexts, ...patient } = findOrCreateRecords(person, hip.id);
+    const linked = linkedReferences(person, hip.id);
     const transactionId = randomUUID();
-    world.discoveries.set(transactionId, { person, provider });
-    world.discoveryRequestIds.add(requestId);
+    state.discoveries.set(transactionId, { person, provider });
+    state.discoveryRequestIds.add(requestId);
     return {
       transactionId,
       patient: {
-        ...known,
+        ...patient,
         careContexts: (careContexts ?? []).filter(({ referenceNumber }) => !linked.has(referenceNumber)),
-        matchedBy: matched(person, known.referenceNumber, unverifiedIdentifiers),
+        matchedBy: matchIdentifiers(person, patient.referenceNumber, unverifiedIdentifiers),
       },
     };
   },
 
   patientLinks: (_request, { person }) => ({ patient: { links: person.links, id: person.healthNumber } }),
 
-  linkEnquiry: ({ requestId, transactionId, patient }, { person }, world) => {
-    if (world.linkRequestIds.has(requestId)) throw refuse.requestExists();
-    const discovery = world.discoveries.get(transactionId);
-    if (discovery?.person !== person) throw refuse.transaction();
+  linkEnquiry: ({ requestId, transactionId, patient }, { person }, state) => {
+    if (state.linkRequestIds.has(requestId)) throw ndhmError.duplicateRequest();
+    const discovery = state.discoveries.get(transactionId);
+    if (discovery?.person !== person) throw ndhmError.transactionNotFound();
     const { id } = discovery.provider.identifier;
-    if (id === magic.silentConfirmation.value) throw refuse.noAnswer();
-    const held = recordsOf(person, id);
-    const linked = linkedAt(person, id);
+    if (id === magic.silentLinkProvider.value) throw ndhmError.providerTimeout();
+    const records = findOrCreateRecords(person, id);
+    const linked = linkedReferences(person, id);
     const references = patient.careContexts.map(({ referenceNumber }) => referenceNumber);
-    const linkable = (held.careContexts ?? []).filter(({ referenceNumber }) => !linked.has(referenceNumber));
-    const areThere = references.every((reference) => linkable.some((one) => one.referenceNumber === reference));
-    if (patient.referenceNumber !== held.referenceNumber || !areThere || references.length === 0) {
-      throw refuse.careContext(400);
+    const linkable = (records.careContexts ?? []).filter(({ referenceNumber }) => !linked.has(referenceNumber));
+    const areLinkable = references.every((reference) =>
+      linkable.some((careContext) => careContext.referenceNumber === reference),
+    );
+    if (patient.referenceNumber !== records.referenceNumber || !areLinkable || references.length === 0) {
+      throw ndhmError.careContextNotFound(400);
     }
     const referenceNumber = randomUUID();
-    const expires = world.clock.now() + linkLife;
-    world.linkAttempts.set(referenceNumber, { ...discovery, careContextReferences: references, expires });
-    world.linkRequestIds.add(requestId);
+    const expiresAt = state.clock.now() + linkLifetimeMs;
+    state.linkAttempts.set(referenceNumber, { ...discovery, careContextReferences: references, expiresAt });
+    state.linkRequestIds.add(requestId);
     return {
       transactionId,
       link: {
@@ -80,25 +87,25 @@ export const linking: Answers<typeof endpoints> = {
         meta: {
           communicationMedium: 'MOBILE',
           communicationHint: `******${person.mobile.slice(-4)}`,
-          communicationExpiry: timestamp(expires, 3),
+          communicationExpiry: formatTimestamp(expiresAt, 3),
         },
       },
     };
   },
 
-  linkConfirm: ({ token, linkRefNumber }, { person }, world) => {
-    const attempt = world.linkAttempts.get(linkRefNumber);
-    if (attempt?.person !== person) throw refuse.linkReference();
+  linkConfirm: ({ token, linkRefNumber }, { person }, state) => {
+    const attempt = state.linkAttempts.get(linkRefNumber);
+    if (attempt?.person !== person) throw ndhmError.invalidLinkReference();
     const { id, name } = attempt.provider.identifier;
-    if (world.clock.now() > attempt.expires || token === magic.expiredOtp.value) throw refuse.otpExpired(400);
-    const right = id === magic.shortOtpProvider.value ? magic.shortOtp.value : magic.otp.value;
-    if (token !== right) throw refuse.wrongOtp(400);
-    world.linkAttempts.delete(linkRefNumber);
-    const { careContexts, ...known } = recordsOf(person, id);
-    const chosen = (careContexts ?? []).filter(({ referenceNumber }) =>
+    if (state.clock.now() > attempt.expiresAt || token === magic.expiredOtp.value) throw ndhmError.otpExpired(400);
+    const expectedOtp = id === magic.shortOtpProvider.value ? magic.shortOtp.value : magic.otp.value;
+    if (token !== expectedOtp) throw ndhmError.wrongOtp(400);
+    state.linkAttempts.delete(linkRefNumber);
+    const records = findOrCreateRecords(person, id);
+    const careContexts = (records.careContexts ?? []).filter(({ referenceNumber }) =>
       attempt.careContextReferences.includes(referenceNumber),
     );
-    const patient = { ...known, careContexts: chosen };
+    const patient = { ...records, careContexts };
     person.links.push({ ...patient, hip: { name, id, type: 'HIP' } });
     return { patient };
   },

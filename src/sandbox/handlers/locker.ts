@@ -1,37 +1,37 @@
 import type * as endpoints from '../../domains/locker/endpoints.js';
-import type { Answers } from './handler.js';
-import { approveAuthorization, approveAutomatically, approveSubscription } from '../state/requests/approval.js';
-import { settingsOf } from '../state/lockers/locker-settings.js';
-import { Refusal } from '../http/ndhm-errors.js';
+import type { Handlers } from './handler.js';
+import { approveAuthorization, approveSubscription, createAutoApproval } from '../state/requests/approval.js';
+import { toLockerSettings } from '../state/lockers/locker-settings.js';
+import { NdhmError } from '../http/ndhm-errors.js';
 
-/** A part that is refused says so by a null alone. */
-function silently(approve: () => string): string | null {
+/** UMANG reports a refused part of a locker setup only as a null id. */
+function nullIfRefused(approve: () => string): string | null {
   try {
     return approve();
   } catch (error) {
-    if (error instanceof Refusal) return null;
+    if (error instanceof NdhmError) return null;
     throw error;
   }
 }
 
-export const locker: Answers<typeof endpoints> = {
+export const locker: Handlers<typeof endpoints> = {
   patientLockers: ({ includeInactive }, { person }, { lockerServices }) =>
     person.lockers
       .filter(({ active }) => active || includeInactive === 'yes')
-      .map((row) => ({ ...row, endpoints: lockerServices.find(({ id }) => id === row.lockerId)?.endpoints })),
+      .map((locker) => ({ ...locker, endpoints: lockerServices.find(({ id }) => id === locker.lockerId)?.endpoints })),
 
-  patientLocker: ({ lockerId }, { person }) => settingsOf(person, lockerId),
+  patientLocker: ({ lockerId }, { person }) => toLockerSettings(person, lockerId),
 
-  registerLocker: (_request, _caller, { lockerServices }) => ({
+  registerLocker: (_request, _principal, { lockerServices }) => ({
     offset: 0,
     size: lockerServices.length,
     limit: lockerServices.length,
     services: lockerServices,
   }),
 
-  approveLockerRequests: ({ subscription, autoApproval, authorization }, { person }, world) => ({
-    subscriptionId: silently(() => approveSubscription(person, subscription, world)),
-    autoApprovalId: silently(() => approveAutomatically(person, autoApproval, world)),
-    authorizationId: silently(() => approveAuthorization(person, authorization, world)),
+  approveLockerRequests: ({ subscription, autoApproval, authorization }, { person }, state) => ({
+    subscriptionId: nullIfRefused(() => approveSubscription(person, subscription, state)),
+    autoApprovalId: nullIfRefused(() => createAutoApproval(person, autoApproval, state)),
+    authorizationId: nullIfRefused(() => approveAuthorization(person, authorization, state)),
   }),
 };

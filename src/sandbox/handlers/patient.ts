@@ -1,49 +1,54 @@
 import type * as endpoints from '../../domains/patient/endpoints.js';
-import type { Answers } from './handler.js';
-import { authorizationsOfOthers, consentsOf, lockerSetupsOf, subscriptionsOfHius } from '../state/requests/inbox.js';
-import { pageOf } from '../state/requests/inbox-page.js';
+import type { Handlers } from './handler.js';
+import {
+  listConsents,
+  listHiuSubscriptions,
+  listLockerSetups,
+  listProviderAuthorizations,
+} from '../state/requests/inbox.js';
+import { paginate } from '../state/requests/paginate.js';
 import { magic } from '../magic.js';
-import { profileOf } from '../state/profile.js';
-import { refuse } from '../http/ndhm-errors.js';
-import { checkSignUp, personOfAadhaar } from '../state/sign-up.js';
+import { toProfileReply } from '../state/profile.js';
+import { ndhmError } from '../http/ndhm-errors.js';
+import { findOrCreateByAadhaar, validateSignUp } from '../state/sign-up.js';
 
-/** Whom the client's token speaks of, whoever asks. */
-const stranger = 'meena@sbx';
+/** The patient that a client token identifies, independent of the caller. */
+const clientTokenPatient = 'meena@sbx';
 
-export const patient: Answers<typeof endpoints> = {
+export const patient: Handlers<typeof endpoints> = {
   patientCompleteProfile: async (
     { cmId, healthid, password },
-    _caller,
-    { client, personAt, personNumbered, tokens },
+    _principal,
+    { client, findByAddress, findByHealthNumber, tokens },
   ) => {
-    checkSignUp(cmId, password);
-    const person = personNumbered(healthid);
-    if (!person) throw refuse.user();
-    if (person.password !== null || personAt(cmId)) throw refuse.userExists(cmId);
+    validateSignUp(cmId, password);
+    const person = findByHealthNumber(healthid);
+    if (!person) throw ndhmError.userNotFound();
+    if (person.password !== null || findByAddress(cmId)) throw ndhmError.userExists(cmId);
     Object.assign(person, { address: cmId, password });
-    return { token: `Bearer ${await tokens.patient(person, client.clientId)}` };
+    return { token: `Bearer ${await tokens.signPatient(person, client.clientId)}` };
   },
 
   aadhaarGenerateOtp: ({ aadhaar }, { person }, { aadhaarOtps }) => {
-    if (!/^\d{12}$/.test(aadhaar)) throw refuse.invalid('aadhaar: must be 12 digits');
-    return { transactionId: aadhaarOtps.send(person.healthNumber, aadhaar) };
+    if (!/^\d{12}$/.test(aadhaar)) throw ndhmError.invalidRequest('aadhaar: must be 12 digits');
+    return { transactionId: aadhaarOtps.issue(person.healthNumber, aadhaar) };
   },
 
-  verifyAadhaarOtp: async ({ txnId, otp }, _caller, world) => {
-    const aadhaar = world.aadhaarOtps.confirm(txnId, otp, refuse.session);
-    const person = personOfAadhaar(world, aadhaar);
+  verifyAadhaarOtp: async ({ txnId, otp }, _principal, state) => {
+    const aadhaar = state.aadhaarOtps.verify(txnId, otp, ndhmError.invalidSession);
+    const person = findOrCreateByAadhaar(state, aadhaar);
     return {
       healthId: person.healthNumber,
-      token: await world.tokens.patient(person, world.client.clientId),
+      token: await state.tokens.signPatient(person, state.client.clientId),
       name: person.name,
       dateOfBirth: person.dateOfBirth,
       gender: person.gender,
     };
   },
 
-  patientApi: (_request, _caller, { personAt }) => {
-    const person = personAt(stranger);
-    if (!person) throw refuse.user();
+  patientApi: (_request, _principal, { findByAddress }) => {
+    const person = findByAddress(clientTokenPatient);
+    if (!person) throw ndhmError.userNotFound();
     const { name, dateOfBirth, gender, mobile, stateCode, districtCode, address, healthNumber } = person;
     return {
       identifier: address,
@@ -58,29 +63,39 @@ export const patient: Answers<typeof endpoints> = {
     };
   },
 
-  myProfile: (_request, { person }) => profileOf(person),
+  myProfile: (_request, { person }) => toProfileReply(person),
 
-  profileShare: ({ hipDetails: { hipId, code } }, { person }, { provider }) => {
-    if (!provider(hipId)?.isHIP) throw refuse.provider();
-    if (hipId === magic.silentProvider.value) throw refuse.noAnswer();
+  profileShare: ({ hipDetails: { hipId, code } }, { person }, { findProvider }) => {
+    if (!findProvider(hipId)?.isHIP) throw ndhmError.providerNotFound();
+    if (hipId === magic.silentProvider.value) throw ndhmError.providerTimeout();
     return { healthId: person.healthNumber, status: code === magic.closedCounter.value ? 'FAILURE' : 'SUCCESS' };
   },
 
-  patientRequest: (asked, { person }, { clock }) => ({
-    subscriptions: pageOf(
-      subscriptionsOfHius(person, asked.status),
-      asked.subscriptionLimit,
-      asked.subscriptionOffset,
+  patientRequest: (request, { person }, { clock }) => ({
+    subscriptions: paginate(
+      listHiuSubscriptions(person, request.status),
+      request.subscriptionLimit,
+      request.subscriptionOffset,
       5,
     ),
-    consents: pageOf(consentsOf(person, asked.status, clock.now()), asked.consentLimit, asked.consentOffset, 100),
-    authorizations: pageOf(
-      authorizationsOfOthers(person, asked.status),
-      asked.authorizationLimit,
-      asked.authorizationOffset,
+    consents: paginate(
+      listConsents(person, request.status, clock.now()),
+      request.consentLimit,
+      request.consentOffset,
       100,
     ),
-    lockerSetups: pageOf(lockerSetupsOf(person, asked.status), asked.lockerSetupLimit, asked.lockerSetupOffset, 100),
+    authorizations: paginate(
+      listProviderAuthorizations(person, request.status),
+      request.authorizationLimit,
+      request.authorizationOffset,
+      100,
+    ),
+    lockerSetups: paginate(
+      listLockerSetups(person, request.status),
+      request.lockerSetupLimit,
+      request.lockerSetupOffset,
+      100,
+    ),
   }),
 
   appNotification: ({ appToken, status }, { person }) => {

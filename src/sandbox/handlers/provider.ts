@@ -1,12 +1,12 @@
 import type * as endpoints from '../../domains/provider/endpoints.js';
-import type { Answers } from './handler.js';
-import { BareFailure, refuse } from '../http/ndhm-errors.js';
-import { plainProvider } from '../fixtures/providers.js';
+import type { Handlers } from './handler.js';
+import { ndhmError, ProxyCrash } from '../http/ndhm-errors.js';
+import { createProvider } from '../fixtures/providers.js';
 
-const types = ['HIP', 'HIU', 'HEALTH_LOCKER'];
+const serviceTypes = ['HIP', 'HIU', 'HEALTH_LOCKER'];
 
-/** The upstream pastes the name into SQL's LIKE as it stands, so `%` and `_` are wildcards. */
-function like(name: string): RegExp {
+/** NDHM inserts the name into an SQL LIKE pattern without escaping, so `%` and `_` act as wildcards. */
+function likePattern(name: string): RegExp {
   const pattern = name
     .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
     .replaceAll('%', '.*')
@@ -14,38 +14,39 @@ function like(name: string): RegExp {
   return new RegExp(pattern, 'is');
 }
 
-export const provider: Answers<typeof endpoints> = {
-  bridgeServices: (service, _caller, world) => {
+export const provider: Handlers<typeof endpoints> = {
+  bridgeServices: (service, _principal, state) => {
     const { id, name, type, active, endpoints } = service;
-    if (!endpoints) throw new BareFailure();
-    if (endpoints.length === 0 || !types.includes(type)) throw refuse.badService('Invalid endpoints specified');
-    const known = world.provider(id) ?? world.lockerServices.find((locker) => locker.id === id);
-    if (known && !world.ownServices.has(id)) throw refuse.serviceOfAnotherBridge();
-    world.ownServices.add(id);
+    if (!endpoints) throw new ProxyCrash();
+    if (endpoints.length === 0 || !serviceTypes.includes(type))
+      throw ndhmError.invalidService('Invalid endpoints specified');
+    const existing = state.findProvider(id) ?? state.lockerServices.find((locker) => locker.id === id);
+    if (existing && !state.registeredServiceIds.has(id)) throw ndhmError.serviceOfAnotherBridge();
+    state.registeredServiceIds.add(id);
     if (type === 'HEALTH_LOCKER') {
-      replace(world.lockerServices, (locker) => locker.id === id, { id, name, type, active, endpoints });
+      upsert(state.lockerServices, (locker) => locker.id === id, { id, name, type, active, endpoints });
     } else {
-      replace(world.providers, ({ identifier }) => identifier.id === id, plainProvider(id, name, [type]));
+      upsert(state.providers, ({ identifier }) => identifier.id === id, createProvider(id, name, [type]));
     }
     return null;
   },
 
-  listProviders: ({ name }, _caller, { providers }) => {
+  listProviders: ({ name }, _principal, { providers }) => {
     if (name === '') return [];
-    const pattern = like(name);
+    const pattern = likePattern(name);
     return providers.filter(({ isHIP, identifier }) => isHIP && pattern.test(identifier.name ?? ''));
   },
 
-  specificProviders: ({ providerId }, _caller, world) => {
-    const found = world.provider(providerId);
-    if (!found?.isHIP) throw refuse.provider();
-    return { ...found, attributes: null };
+  specificProviders: ({ providerId }, _principal, state) => {
+    const provider = state.findProvider(providerId);
+    if (!provider?.isHIP) throw ndhmError.providerNotFound();
+    return { ...provider, attributes: null };
   },
 
-  govtPrograms: (_request, _caller, { programs }) => [...programs],
+  govtPrograms: (_request, _principal, { programs }) => [...programs],
 };
 
-function replace<Row>(rows: Row[], isSame: (row: Row) => boolean, row: Row): void {
-  const index = rows.findIndex(isSame);
+function upsert<Row>(rows: Row[], matches: (row: Row) => boolean, row: Row): void {
+  const index = rows.findIndex(matches);
   rows.splice(index === -1 ? rows.length : index, 1, row);
 }

@@ -1,90 +1,90 @@
 import { randomUUID } from 'node:crypto';
 import type * as endpoints from '../../domains/session/endpoints.js';
-import type { Answers } from './handler.js';
-import { minutes } from '../state/clock.js';
+import type { Handlers } from './handler.js';
+import { minutes } from '../../lib/duration.js';
 import { magic } from '../magic.js';
 import type { Person } from '../state/person.js';
-import { profileOf } from '../state/profile.js';
-import { refuse } from '../http/ndhm-errors.js';
-import type { World } from '../state/state.js';
+import { toProfileReply } from '../state/profile.js';
+import { ndhmError } from '../http/ndhm-errors.js';
+import type { SandboxState } from '../state/state.js';
 
-const passwordsAllowed = 5;
-const coolingOff = minutes(8);
-/** The client whom a token names that came by OTP rather than by password. */
-const otpClient = 'sbx';
+const maxPasswordAttempts = 5;
+const lockoutMs = minutes(8);
+/** The `clientId` claim of tokens issued after an OTP, as opposed to a password. */
+const otpClientId = 'sbx';
 
 const checkRole = (requesterId: string): void => {
-  if (requesterId === magic.requesterWithoutRole.value) throw refuse.role();
+  if (requesterId === magic.requesterWithoutRole.value) throw ndhmError.invalidRole();
 };
 
-/** Attempts are counted for addresses that nobody has, too: an answer does not tell them apart. */
-function strangerAt(address: string, { strangers }: World): Person['signIn'] {
-  const known = strangers.get(address) ?? { wrong: 0, blockedUntil: 0 };
-  strangers.set(address, known);
-  return known;
+/** Attempts at unknown addresses are counted too, so that a reply does not reveal whether an account exists. */
+function attemptsAtUnknownAddress(address: string, { unknownAccountAttempts }: SandboxState): Person['signIn'] {
+  const attempts = unknownAccountAttempts.get(address) ?? { wrongAttempts: 0, blockedUntil: 0 };
+  unknownAccountAttempts.set(address, attempts);
+  return attempts;
 }
 
-export const session: Answers<typeof endpoints> = {
-  session: async ({ clientId, clientSecret }, _caller, { client, tokens }) => {
-    if (clientId !== client.clientId || clientSecret !== client.clientSecret) throw refuse.unknownClient();
+export const session: Handlers<typeof endpoints> = {
+  session: async ({ clientId, clientSecret }, _principal, { client, tokens }) => {
+    if (clientId !== client.clientId || clientSecret !== client.clientSecret) throw ndhmError.wrongClientCredentials();
     return {
       expiresIn: 600,
-      accessToken: await tokens.client(clientId),
+      accessToken: await tokens.signClient(clientId),
       tokenType: 'bearer',
       refreshExpiresIn: 1800,
       refreshToken: randomUUID(),
     };
   },
 
-  gatewaySession: async ({ username, password }, _caller, world) => {
-    const { client, clock, tokens } = world;
-    const person = world.personAt(username);
-    const signIn = person?.signIn ?? strangerAt(username, world);
-    if (signIn.wrong >= passwordsAllowed) {
-      if (clock.now() < signIn.blockedUntil) throw refuse.userBlocked();
-      signIn.wrong = 0;
+  gatewaySession: async ({ username, password }, _principal, state) => {
+    const { client, clock, tokens } = state;
+    const person = state.findByAddress(username);
+    const signIn = person?.signIn ?? attemptsAtUnknownAddress(username, state);
+    if (signIn.wrongAttempts >= maxPasswordAttempts) {
+      if (clock.now() < signIn.blockedUntil) throw ndhmError.userBlocked();
+      signIn.wrongAttempts = 0;
     }
     if (!person?.password || password !== person.password) {
-      signIn.wrong += 1;
-      signIn.blockedUntil = clock.now() + coolingOff;
-      throw refuse.credentials(
-        `You have ${passwordsAllowed - signIn.wrong} tries available before you are blocked for a while`,
+      signIn.wrongAttempts += 1;
+      signIn.blockedUntil = clock.now() + lockoutMs;
+      throw ndhmError.wrongCredentials(
+        `You have ${maxPasswordAttempts - signIn.wrongAttempts} tries available before you are blocked for a while`,
       );
     }
-    signIn.wrong = 0;
-    return { token: `Bearer ${await tokens.patient(person, client.clientId)}` };
+    signIn.wrongAttempts = 0;
+    return { token: `Bearer ${await tokens.signPatient(person, client.clientId)}` };
   },
 
-  patientAuthInit: ({ authMethod, healthid }, _caller, world) => {
+  patientAuthInit: ({ authMethod, healthid }, _principal, state) => {
     if (!['MOBILE_OTP', 'AADHAAR_OTP'].includes(authMethod))
-      throw refuse.invalid(`authMethod: cannot be ${authMethod}`);
-    const person = world.personNumbered(healthid) ?? world.personAt(healthid);
-    if (!person) throw refuse.user();
-    return { error: null, txnId: world.signInOtps.send(person.healthNumber, person) };
+      throw ndhmError.invalidRequest(`authMethod: cannot be ${authMethod}`);
+    const person = state.findByHealthNumber(healthid) ?? state.findByAddress(healthid);
+    if (!person) throw ndhmError.userNotFound();
+    return { error: null, txnId: state.signInOtps.issue(person.healthNumber, person) };
   },
 
-  patientAuthConfirm: async ({ transactionId, authCode }, _caller, { signInOtps, tokens }) => {
-    const person = signInOtps.confirm(transactionId, authCode, refuse.session);
-    return { profile: profileOf(person), status: null, token: await tokens.patient(person, otpClient) };
+  patientAuthConfirm: async ({ transactionId, authCode }, _principal, { signInOtps, tokens }) => {
+    const person = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
+    return { profile: toProfileReply(person), status: null, token: await tokens.signPatient(person, otpClientId) };
   },
 
-  initializeAuthentication: ({ patientId, authMode, requester }, _caller, { personAt, signInOtps }) => {
+  initializeAuthentication: ({ patientId, authMode, requester }, _principal, { findByAddress, signInOtps }) => {
     checkRole(requester.id);
-    const person = personAt(patientId);
-    if (!person) throw refuse.user();
-    const transactionId = signInOtps.send(person.healthNumber, person);
+    const person = findByAddress(patientId);
+    if (!person) throw ndhmError.userNotFound();
+    const transactionId = signInOtps.issue(person.healthNumber, person);
     return { transactionId, requesterId: requester.id, authMode, error: null };
   },
 
-  authenticationConfirm: async ({ transactionId, authCode, requesterId }, _caller, { signInOtps, tokens }) => {
+  authenticationConfirm: async ({ transactionId, authCode, requesterId }, _principal, { signInOtps, tokens }) => {
     checkRole(requesterId);
-    const person = signInOtps.confirm(transactionId, authCode, refuse.session);
-    const token = await tokens.patient(person, otpClient);
+    const person = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
+    const token = await tokens.signPatient(person, otpClientId);
     return { phrAddress: person.address, token: `Bearer ${token}`, expiresIn: '1800' };
   },
 
   logout: (_request, { token }, { tokens }) => {
-    tokens.spend(token);
+    tokens.revoke(token);
     return 'logout';
   },
 };

@@ -1,46 +1,47 @@
 import type * as endpoints from '../../domains/subscription/endpoints.js';
-import type { Answers } from './handler.js';
-import { approveSubscription, pendingSubscription } from '../state/requests/approval.js';
-import { timestamp } from '../state/clock.js';
-import { subscriptionsOf } from '../state/requests/inbox.js';
-import { pageOf } from '../state/requests/inbox-page.js';
+import type { Handlers } from './handler.js';
+import { approveSubscription, findPendingSubscription } from '../state/requests/approval.js';
+import { formatTimestamp } from '../state/clock.js';
+import { listSubscriptions } from '../state/requests/inbox.js';
+import { paginate } from '../state/requests/paginate.js';
 import { linkedProviders } from '../state/person.js';
-import { refuse } from '../http/ndhm-errors.js';
-import { checkStructure, spread } from '../state/requests/sources.js';
+import { ndhmError } from '../http/ndhm-errors.js';
+import { checkStructure, expandSources } from '../state/requests/sources.js';
 
-type Listing = Answers<typeof endpoints>['subscriptionRequests'];
+type ListHandler = Handlers<typeof endpoints>['subscriptionRequests'];
 
-const list: Listing = ({ limit, offset }, { person }) => pageOf(subscriptionsOf(person), limit, offset, 100);
+const listRequests: ListHandler = ({ limit, offset }, { person }) =>
+  paginate(listSubscriptions(person), limit, offset, 100);
 
-export const subscription: Answers<typeof endpoints> = {
-  subscriptionRequests: list,
-  subscriptionRequest: list,
+export const subscription: Handlers<typeof endpoints> = {
+  subscriptionRequests: listRequests,
+  subscriptionRequest: listRequests,
 
   denyRequests: ({ requestId }, { person }, { clock }) => {
-    const { request } = pendingSubscription(person, requestId, clock.now());
-    Object.assign(request, { status: 'DENIED', lastUpdated: timestamp(clock.now()) });
+    const { request } = findPendingSubscription(person, requestId, clock.now());
+    Object.assign(request, { status: 'DENIED', lastUpdated: formatTimestamp(clock.now()) });
     return null;
   },
 
-  approveRequests: (request, { person }, world) => ({ subscriptionId: approveSubscription(person, request, world) }),
+  approveRequests: (request, { person }, state) => ({ subscriptionId: approveSubscription(person, request, state) }),
 
-  /** Hospitals that the new sources leave out stay in the list, revoked. */
+  /** Hospitals missing from the new sources stay in the list with the status REVOKED. */
   editRequests: ({ subscriptionId, hiuId, subscriptionEditAndApprovalRequest: sources }, { person }, { clock }) => {
     checkStructure(sources);
-    const found = person.subscriptions.find(({ request }) => request.subscriptionId === subscriptionId);
-    if (!found?.grant || found.request.hiu?.id !== hiuId) throw refuse.grantedSubscription();
-    const edited = spread(sources, linkedProviders(person), found.request.categories ?? []);
-    const kept = new Set(edited.includedSources.map(({ hip }) => hip?.id));
-    const dropped = found.grant.includedSources.filter(({ hip }) => !kept.has(hip?.id));
-    found.grant = {
-      ...found.grant,
+    const subscription = person.subscriptions.find(({ request }) => request.subscriptionId === subscriptionId);
+    if (!subscription?.grant || subscription.request.hiu?.id !== hiuId) throw ndhmError.grantedSubscriptionNotFound();
+    const edited = expandSources(sources, linkedProviders(person), subscription.request.categories ?? []);
+    const includedHipIds = new Set(edited.includedSources.map(({ hip }) => hip?.id));
+    const revoked = subscription.grant.includedSources.filter(({ hip }) => !includedHipIds.has(hip?.id));
+    subscription.grant = {
+      ...subscription.grant,
       ...edited,
       includedSources: [
         ...edited.includedSources,
-        ...dropped.map((source) => ({ ...source, status: 'REVOKED' as const })),
+        ...revoked.map((source) => ({ ...source, status: 'REVOKED' as const })),
       ],
     };
-    found.request.lastUpdated = timestamp(clock.now());
+    subscription.request.lastUpdated = formatTimestamp(clock.now());
     return { subscriptionId };
   },
 };

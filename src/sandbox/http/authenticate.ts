@@ -1,23 +1,27 @@
-/** Who calls, by the token in the body: spelt exactly as the declaration says, or not accepted at all. */
+/** Authenticates a call by the token in its body. A token in any other format than the endpoint declares is rejected. */
 import type { Endpoint } from '../../umang/endpoint.js';
-import { Caller } from '../handlers/handler.js';
-import { refuse } from './ndhm-errors.js';
-import type { World } from '../state/state.js';
+import { Principal } from '../handlers/handler.js';
+import { ndhmError } from './ndhm-errors.js';
+import type { SandboxState } from '../state/state.js';
 
-export async function identify(endpoint: Endpoint, body: Record<string, unknown>, world: World): Promise<Caller> {
-  const { holder, field = '', spell } = endpoint.credential;
-  if (holder === 'nobody') return new Caller('');
-  const sent = body[field];
-  if (typeof sent !== 'string') throw refuse.unauthorized();
-  const token = sent.split(' ').at(-1) ?? '';
-  if (!token || spell(token) !== sent) {
-    throw endpoint.name === 'logout' ? refuse.tokenFormat() : refuse.unauthorized();
+export async function authenticate(
+  endpoint: Endpoint,
+  body: Record<string, unknown>,
+  state: SandboxState,
+): Promise<Principal> {
+  const { kind, field = '', format } = endpoint.credential;
+  if (kind === 'none') return new Principal('');
+  const value = body[field];
+  if (typeof value !== 'string') throw ndhmError.unauthorized();
+  const token = value.split(' ').at(-1) ?? '';
+  if (!token || format(token) !== value) {
+    throw endpoint.name === 'logout' ? ndhmError.invalidTokenFormat() : ndhmError.unauthorized();
   }
-  if (holder === 'client' && !(await world.tokens.read(token, 'RS256'))) throw refuse.unauthorized();
-  if (holder !== 'patient') return new Caller(token);
+  if (kind === 'client' && !(await state.tokens.verify(token, 'RS256'))) throw ndhmError.unauthorized();
+  if (kind !== 'patient') return new Principal(token);
 
-  const claims = await world.tokens.read(token, 'RS512');
-  const person = world.personNumbered(String(claims?.['healthIdNumber']));
-  if (!person) throw refuse.unauthorized();
-  return new Caller(token, person);
+  const claims = await state.tokens.verify(token, 'RS512');
+  const person = state.findByHealthNumber(String(claims?.['healthIdNumber']));
+  if (!person) throw ndhmError.unauthorized();
+  return new Principal(token, person);
 }

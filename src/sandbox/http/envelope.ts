@@ -1,12 +1,12 @@
 /**
- * UMANG's answer around NDHM's: whatever NDHM refuses comes as `rc` 400 with the text of the Java client's exception in
- * `pd`, and that client cuts a body of 400 bytes or more to its first 200 characters.
+ * The UMANG envelope around an NDHM response. Any NDHM error becomes `rc` 400 with the message of UMANG's Java HTTP client in
+ * `pd`; that client truncates bodies of 400 bytes or more to 200 characters.
  */
 import { STATUS_CODES } from 'node:http';
-import type { Refusal } from './ndhm-errors.js';
+import type { NdhmError } from './ndhm-errors.js';
 
-const longestWholeBody = 400;
-const charactersKept = 200;
+const truncationThresholdBytes = 400;
+const truncatedLength = 200;
 
 export interface Envelope {
   readonly rs: 'S' | 'F';
@@ -15,22 +15,22 @@ export interface Envelope {
   readonly pd: unknown;
 }
 
-export function success(pd: unknown): Envelope {
+export function successEnvelope(pd: unknown): Envelope {
   return { rs: 'S', rc: '200', rd: 'Success.', pd: pd ?? null };
 }
 
-export function failure({ status, body }: Pick<Refusal, 'status' | 'body'>): Envelope {
+export function errorEnvelope({ status, body }: Pick<NdhmError, 'status' | 'body'>): Envelope {
   return {
     rs: 'F',
     rc: '400',
     rd: 'An internal error occurred. Pls try again later.',
-    pd: `${status} ${STATUS_CODES[status] ?? ''}: ${quote(body)}`,
+    pd: `${status} ${STATUS_CODES[status] ?? ''}: ${formatBody(body)}`,
   };
 }
 
-function quote(body: unknown): string {
+function formatBody(body: unknown): string {
   if (body === undefined) return '[no body]';
   const text = JSON.stringify(body);
   const size = Buffer.byteLength(text);
-  return size < longestWholeBody ? `[${text}]` : `[${text.slice(0, charactersKept)}... (${size} bytes)]`;
+  return size < truncationThresholdBytes ? `[${text}]` : `[${text.slice(0, truncatedLength)}... (${size} bytes)]`;
 }

@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Page } from './http-response.js';
+import type { HttpResponse } from './http-response.js';
 
-const largestBody = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
-/** The whole body, unless it is too large; it is read to its end all the same, so that the refusal arrives. */
-export async function read(request: IncomingMessage): Promise<string | undefined> {
+/** Returns undefined if the body is too large. Reads it to the end anyway, so that the client receives the response. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   const body: AsyncIterable<Buffer> = request;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
   }
-  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
-/** A JSON object or nothing. */
-export function parse(text: string): Record<string, unknown> | undefined {
+/** Returns undefined if the text is not a JSON object. */
+export function parseJsonObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
@@ -25,6 +25,6 @@ export function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-export function send(response: ServerResponse, { status, type, text }: Page): void {
+export function sendResponse(response: ServerResponse, { status, type, text }: HttpResponse): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
 }

@@ -1,4 +1,4 @@
-/** From a path and a body to the endpoint that is meant, and its answer in UMANG's envelope. */
+/** Routes a call by path and body to its endpoint's handler and wraps the result in UMANG's envelope. */
 import * as authorizationEndpoints from '../../domains/authorization/endpoints.js';
 import * as geographyEndpoints from '../../domains/geography/endpoints.js';
 import * as linkingEndpoints from '../../domains/linking/endpoints.js';
@@ -9,8 +9,8 @@ import * as providerEndpoints from '../../domains/provider/endpoints.js';
 import * as sessionEndpoints from '../../domains/session/endpoints.js';
 import * as subscriptionEndpoints from '../../domains/subscription/endpoints.js';
 import type { Endpoint } from '../../umang/endpoint.js';
-import { identify } from './authenticate.js';
-import { routes, type Route } from '../handlers/handler.js';
+import { authenticate } from './authenticate.js';
+import { createRoutes, type Route } from '../handlers/handler.js';
 import { authorization } from '../handlers/authorization.js';
 import { geography } from '../handlers/geography.js';
 import { linking } from '../handlers/linking.js';
@@ -20,47 +20,48 @@ import { pin } from '../handlers/pin.js';
 import { provider } from '../handlers/provider.js';
 import { session } from '../handlers/session.js';
 import { subscription } from '../handlers/subscription.js';
-import { failure, success, type Envelope } from './envelope.js';
-import { Refusal, refuse } from './ndhm-errors.js';
-import type { World } from '../state/state.js';
+import { errorEnvelope, successEnvelope, type Envelope } from './envelope.js';
+import { NdhmError, ndhmError } from './ndhm-errors.js';
+import type { SandboxState } from '../state/state.js';
 
-const all: readonly Route[] = [
-  ...routes(sessionEndpoints, session),
-  ...routes(patientEndpoints, patient),
-  ...routes(providerEndpoints, provider),
-  ...routes(linkingEndpoints, linking),
-  ...routes(pinEndpoints, pin),
-  ...routes(lockerEndpoints, locker),
-  ...routes(subscriptionEndpoints, subscription),
-  ...routes(authorizationEndpoints, authorization),
-  ...routes(geographyEndpoints, geography),
+const allRoutes: readonly Route[] = [
+  ...createRoutes(sessionEndpoints, session),
+  ...createRoutes(patientEndpoints, patient),
+  ...createRoutes(providerEndpoints, provider),
+  ...createRoutes(linkingEndpoints, linking),
+  ...createRoutes(pinEndpoints, pin),
+  ...createRoutes(lockerEndpoints, locker),
+  ...createRoutes(subscriptionEndpoints, subscription),
+  ...createRoutes(authorizationEndpoints, authorization),
+  ...createRoutes(geographyEndpoints, geography),
 ];
 
-/** Two declarations may share a path: the one that takes the body is meant. */
-export const routesAt = (path: string): readonly Route[] => all.filter(({ endpoint }) => endpoint.path === path);
+/** Several endpoints may share a path; the first whose request schema accepts the body handles the call. */
+export const findRoutes = (path: string): readonly Route[] =>
+  allRoutes.filter(({ endpoint }) => endpoint.path === path);
 
-export async function answer(
+export async function handle(
   candidates: readonly Route[],
   body: Record<string, unknown>,
-  world: World,
+  state: SandboxState,
 ): Promise<Envelope> {
   const [first] = candidates;
-  if (!first) throw new Error('There is nothing to answer with');
+  if (!first) throw new Error('handle() needs at least one route');
   try {
-    const caller = await identify(first.endpoint, body, world);
+    const principal = await authenticate(first.endpoint, body, state);
     for (const { prepare } of candidates) {
-      const serve = prepare(body);
-      if (serve) return success(await serve(caller, world));
+      const run = prepare(body);
+      if (run) return successEnvelope(await run(principal, state));
     }
-    throw refuse.invalid(complaint(first.endpoint, body));
+    throw ndhmError.invalidRequest(validationMessage(first.endpoint, body));
   } catch (error) {
-    if (error instanceof Refusal) return failure(error);
+    if (error instanceof NdhmError) return errorEnvelope(error);
     throw error;
   }
 }
 
-/** In the way of Java's bean validation, naming the field and never its value. */
-function complaint(endpoint: Endpoint, body: unknown): string {
+/** Worded like Java bean validation: names the invalid field, never its value. */
+function validationMessage(endpoint: Endpoint, body: unknown): string {
   const issue = endpoint.request.safeParse(body).error?.issues[0];
   return `${issue?.path.join('.') ?? 'body'}: ${issue?.code === 'invalid_type' ? 'must be given' : 'is not valid'}`;
 }

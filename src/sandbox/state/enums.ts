@@ -1,4 +1,4 @@
-/** NDHM's closed vocabularies, as far as the sandbox checks or makes them. */
+/** The NDHM enum values that the sandbox validates or generates. */
 export const purposes = {
   CAREMGT: 'Care Management',
   BTG: 'Break the Glass',

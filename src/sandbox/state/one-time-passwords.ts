@@ -1,64 +1,65 @@
 /**
- * Every OTP of a sandbox is the same, but it expires and counts as NDHM's: five minutes, two requests a minute and three
- * wrong answers, after either of which a minute must pass.
+ * All OTPs have the same fixed value but otherwise follow NDHM's rules: an OTP expires after five minutes, a recipient may
+ * request two a minute, and three wrong attempts block the transaction for a minute.
  */
 import { randomUUID } from 'node:crypto';
-import { minutes, type Clock } from './clock.js';
+import { minutes } from '../../lib/duration.js';
+import { type Clock } from './clock.js';
 import { magic } from '../magic.js';
-import { refuse } from '../http/ndhm-errors.js';
+import { ndhmError } from '../http/ndhm-errors.js';
 
-const life = minutes(5);
-const pause = minutes(1);
-const requestsAllowed = 2;
-const wrongAnswersAllowed = 3;
+const lifetimeMs = minutes(5);
+const cooldownMs = minutes(1);
+const maxRequests = 2;
+const maxWrongAttempts = 3;
 
-interface Sent<Subject> {
+interface IssuedOtp<Subject> {
   readonly subject: Subject;
-  readonly expires: number;
-  wrongAnswers: number;
-  lastAnswer: number;
+  readonly expiresAt: number;
+  wrongAttempts: number;
+  lastAttemptAt: number;
 }
 
 export class OneTimePasswords<Subject> {
   readonly #clock: Clock;
-  readonly #sent = new Map<string, Sent<Subject>>();
-  readonly #requests = new Map<string, number[]>();
+  readonly #issued = new Map<string, IssuedOtp<Subject>>();
+  readonly #requestTimes = new Map<string, number[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Sends an OTP and names the transaction that waits for it. */
-  send(recipient: string, subject: Subject): string {
+  /** Issues an OTP and returns the id of its transaction. */
+  issue(recipient: string, subject: Subject): string {
     const now = this.#clock.now();
-    const recent = (this.#requests.get(recipient) ?? []).filter((at) => at > now - pause);
-    if (recent.length >= requestsAllowed) throw refuse.tooManyOtps();
-    this.#requests.set(recipient, [...recent, now]);
-    const transaction = randomUUID();
-    this.#sent.set(transaction, { subject, expires: now + life, wrongAnswers: 0, lastAnswer: now });
-    return transaction;
+    const recent = (this.#requestTimes.get(recipient) ?? []).filter((at) => at > now - cooldownMs);
+    if (recent.length >= maxRequests) throw ndhmError.tooManyOtps();
+    this.#requestTimes.set(recipient, [...recent, now]);
+    const transactionId = randomUUID();
+    this.#issued.set(transactionId, { subject, expiresAt: now + lifetimeMs, wrongAttempts: 0, lastAttemptAt: now });
+    return transactionId;
   }
 
-  peek(transaction: string): Subject | undefined {
-    return this.#sent.get(transaction)?.subject;
+  peek(transactionId: string): Subject | undefined {
+    return this.#issued.get(transactionId)?.subject;
   }
 
-  /** What the OTP was for, when it is right; a transaction nobody began is the caller's to name. */
-  confirm(transaction: string, value: string, unknown: () => Error): Subject {
+  /** Returns the subject of the OTP if `value` is correct. Endpoints report an unknown transaction with different errors. */
+  verify(transactionId: string, value: string, createUnknownTransactionError: () => Error): Subject {
     const now = this.#clock.now();
-    const sent = this.#sent.get(transaction);
-    if (!sent) throw unknown();
-    if (sent.wrongAnswers >= wrongAnswersAllowed) {
-      if (now < sent.lastAnswer + pause) throw refuse.tooManyWrongOtps();
-      sent.wrongAnswers = 0;
+    const otp = this.#issued.get(transactionId);
+    if (!otp) throw createUnknownTransactionError();
+    if (otp.wrongAttempts >= maxWrongAttempts) {
+      if (now < otp.lastAttemptAt + cooldownMs) throw ndhmError.tooManyWrongOtps();
+      otp.wrongAttempts = 0;
     }
-    if (now > sent.expires || value === magic.expiredOtp.value) throw refuse.otpExpired();
+    if (now > otp.expiresAt || value === magic.expiredOtp.value) throw ndhmError.otpExpired();
     if (value !== magic.otp.value) {
-      sent.wrongAnswers += 1;
-      sent.lastAnswer = now;
-      throw refuse.wrongOtp();
+      otp.wrongAttempts += 1;
+      otp.lastAttemptAt = now;
+      throw ndhmError.wrongOtp();
     }
-    this.#sent.delete(transaction);
-    return sent.subject;
+    this.#issued.delete(transactionId);
+    return otp.subject;
   }
 }

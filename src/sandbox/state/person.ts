@@ -1,4 +1,4 @@
-/** Everything NDHM and the hospitals know about one patient. Rows are kept in the form they have on the wire. */
+/** Everything that NDHM and the hospitals store about one patient. Rows have the shape of UMANG's replies. */
 import type { LockerReply } from '../../domains/locker/wire.js';
 import type {
   AuthorizationRequestReply,
@@ -28,10 +28,15 @@ export interface Subscription {
   grant?: Sources & { readonly dateGranted: string };
 }
 
-/** The request and what was granted on it each have a status of their own: revoking touches the latter alone. */
+/** The request and its grant have separate statuses: revoking changes only the grant. */
 export interface Authorization {
   readonly request: AuthorizationRequestReply;
-  grant?: { readonly id: string; readonly at: string; readonly expiry: string | null; status: 'GRANTED' | 'REVOKED' };
+  grant?: {
+    readonly id: string;
+    readonly grantedAt: string;
+    readonly expiry: string | null;
+    status: 'GRANTED' | 'REVOKED';
+  };
 }
 
 export interface AutoApproval extends Sources {
@@ -46,7 +51,7 @@ interface Link extends ProviderPatientReply {
 export interface Person {
   address: string;
   readonly healthNumber: string;
-  readonly story: string;
+  readonly description: string;
   readonly name: { first: string; middle: string | null; last: string | null };
   readonly gender: string;
   readonly dateOfBirth: PartialDateReply;
@@ -54,18 +59,18 @@ export interface Person {
   readonly stateCode: string | null;
   readonly districtCode: string | null;
   readonly aadhaarVerified: boolean;
-  /** None before the profile is completed. */
+  /** Null until the profile is completed. */
   password: string | null;
-  readonly signIn: { wrong: number; blockedUntil: number };
-  readonly pin: { value: string | null; wrong: number; blockedUntil: number; lastRequestId: string | null };
-  /** What each hospital has on the patient, linked or not. */
+  readonly signIn: { wrongAttempts: number; blockedUntil: number };
+  readonly pin: { value: string | null; wrongAttempts: number; blockedUntil: number; lastRequestId: string | null };
+  /** Records by provider id, linked or not. */
   readonly records: Map<string, ProviderPatientReply>;
   readonly links: Link[];
   readonly consents: ConsentRequestReply[];
   readonly subscriptions: Subscription[];
   readonly authorizations: Authorization[];
   readonly autoApprovals: AutoApproval[];
-  /** Where they are reached is the registry's to say. */
+  /** Without endpoints: those come from the registry of locker services. */
   readonly lockers: Omit<LockerReply, 'endpoints'>[];
   readonly notifications: Map<string, string>;
 }

@@ -2,7 +2,7 @@ import type { ProfileReply } from '../../domains/shared/wire.js';
 import { findState } from '../fixtures/geography.js';
 import type { Person } from './person.js';
 
-export function profileOf(person: Person): ProfileReply {
+export function toProfileReply(person: Person): ProfileReply {
   const state = findState(person.stateCode ?? '');
   const district = state?.districts.find(({ code }) => code === person.districtCode);
   return {

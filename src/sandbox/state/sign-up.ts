@@ -1,37 +1,39 @@
-/** Completing a profile: NDHM's rules for an address and a password, and people who come by way of their Aadhaar number. */
+/** Sign-up: NDHM's rules for addresses and passwords, and the patients that Aadhaar verification creates. */
 import type { Person } from './person.js';
-import { refuse } from '../http/ndhm-errors.js';
-import { personOf } from '../fixtures/people.js';
-import type { World } from './state.js';
+import { ndhmError } from '../http/ndhm-errors.js';
+import { createPerson } from '../fixtures/people.js';
+import type { SandboxState } from './state.js';
 
-const addressRule = /^[a-zA-Z0-9.-]{3,150}@sbx$/;
-const passwordRules = [/^.{8,30}$/, /[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
+const addressPattern = /^[a-zA-Z0-9.-]{3,150}@sbx$/;
+const passwordPatterns = [/^.{8,30}$/, /[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
-export function checkSignUp(address: string, password: string): void {
-  if (!addressRule.test(address))
-    throw refuse.signUp('cmId: must be 3 to 150 letters, digits, dots or dashes and @sbx');
-  if (!passwordRules.every((rule) => rule.test(password))) {
-    throw refuse.signUp('password: must be 8 to 30 characters: upper and lower case, a digit and a special one');
+export function validateSignUp(address: string, password: string): void {
+  if (!addressPattern.test(address))
+    throw ndhmError.invalidSignUp('cmId: must be 3 to 150 letters, digits, dots or dashes and @sbx');
+  if (!passwordPatterns.every((pattern) => pattern.test(password))) {
+    throw ndhmError.invalidSignUp(
+      'password: must be 8 to 30 characters: upper and lower case, a digit and a special one',
+    );
   }
 }
 
-/** The same person every time the number comes, without an address of their own choosing yet. */
-export function personOfAadhaar(world: World, aadhaar: string): Person {
-  const number = 4000 + (Number(aadhaar.slice(-6)) % 6000);
-  const known = world.personNumbered(`91-1000-2000-${number}`);
-  if (known) return known;
-  const person = personOf({
-    address: `9110002000${number}@sbx`,
-    number,
+/** Maps an Aadhaar number to one patient, who has not yet chosen a PHR address. */
+export function findOrCreateByAadhaar(state: SandboxState, aadhaar: string): Person {
+  const healthNumberSuffix = 4000 + (Number(aadhaar.slice(-6)) % 6000);
+  const existing = state.findByHealthNumber(`91-1000-2000-${healthNumberSuffix}`);
+  if (existing) return existing;
+  const person = createPerson({
+    address: `9110002000${healthNumberSuffix}@sbx`,
+    healthNumberSuffix,
     name: ['Isha', 'Sharma'],
     gender: 'F',
-    born: { date: 5, month: 5, year: 1995 },
+    dateOfBirth: { date: 5, month: 5, year: 1995 },
     mobile: '9000000011',
-    lives: ['10', '195'],
+    residence: ['10', '195'],
     withoutPassword: true,
     aadhaarVerified: true,
-    story: 'came by way of an Aadhaar number',
+    description: 'created by Aadhaar verification',
   });
-  world.people.push(person);
+  state.people.push(person);
   return person;
 }

@@ -1,11 +1,11 @@
-/** Everything a sandbox knows: built anew for each, so that no test sees what another did. */
+/** The mutable state of one sandbox. Each sandbox has its own, so that tests are isolated. */
 import type { LockerServiceReply } from '../../domains/locker/wire.js';
 import type { ProviderReply } from '../../domains/provider/wire.js';
 import type { Clock } from './clock.js';
 import { OneTimePasswords } from './one-time-passwords.js';
 import type { Person } from './person.js';
-import { lockerServices } from '../fixtures/lockers.js';
-import { castPeople } from '../fixtures/people.js';
+import { createLockerServices } from '../fixtures/lockers.js';
+import { createPeople } from '../fixtures/people.js';
 import { programs, providers } from '../fixtures/providers.js';
 import { Tokens } from './tokens.js';
 
@@ -21,25 +21,25 @@ interface Discovery {
 
 interface LinkAttempt extends Discovery {
   readonly careContextReferences: readonly string[];
-  readonly expires: number;
+  readonly expiresAt: number;
 }
 
-export class World {
+export class SandboxState {
   readonly people: Person[];
   readonly providers: ProviderReply[] = [...providers, ...programs];
   readonly programs: readonly ProviderReply[] = programs;
   readonly lockerServices: LockerServiceReply[];
-  /** Services registered here, which the client may register again. */
-  readonly ownServices = new Set<string>();
+  /** Ids of services that the client registered and may therefore register again. */
+  readonly registeredServiceIds = new Set<string>();
   readonly tokens: Tokens;
-  /** OTPs that sign in, that prove an Aadhaar number and that free a forgotten PIN. */
   readonly signInOtps: OneTimePasswords<Person>;
+  /** The subject is the Aadhaar number. */
   readonly aadhaarOtps: OneTimePasswords<string>;
   readonly pinOtps: OneTimePasswords<Person>;
-  /** Whose PIN may be set anew, by the session in which the OTP was right. */
-  readonly pinSessions = new Map<string, Person>();
-  /** Wrong passwords at addresses that nobody has. */
-  readonly strangers = new Map<string, Person['signIn']>();
+  /** Patients who may reset their PIN, by the session whose OTP they verified. */
+  readonly pinResetSessions = new Map<string, Person>();
+  /** Wrong passwords for addresses without an account. */
+  readonly unknownAccountAttempts = new Map<string, Person['signIn']>();
   readonly discoveries = new Map<string, Discovery>();
   readonly linkAttempts = new Map<string, LinkAttempt>();
   readonly discoveryRequestIds = new Set<string>();
@@ -48,24 +48,25 @@ export class World {
   constructor(
     readonly clock: Clock,
     readonly client: ClientCredentials,
-    /** Where the sandbox itself is reached. */
+    /** The sandbox's own origin. */
     origin: string,
   ) {
-    this.lockerServices = lockerServices((id) => `${origin}/lockers/${id}/register`);
-    this.people = castPeople(clock.now());
+    this.lockerServices = createLockerServices((id) => `${origin}/lockers/${id}/register`);
+    this.people = createPeople(clock.now());
     this.tokens = new Tokens(clock);
     this.signInOtps = new OneTimePasswords(clock);
     this.aadhaarOtps = new OneTimePasswords(clock);
     this.pinOtps = new OneTimePasswords(clock);
   }
 
-  readonly personAt = (address: string): Person | undefined => this.people.find((person) => person.address === address);
+  readonly findByAddress = (address: string): Person | undefined =>
+    this.people.find((person) => person.address === address);
 
-  readonly personNumbered = (healthNumber: string): Person | undefined => {
+  readonly findByHealthNumber = (healthNumber: string): Person | undefined => {
     const digits = healthNumber.replaceAll('-', '');
     return this.people.find((person) => person.healthNumber.replaceAll('-', '') === digits);
   };
 
-  readonly provider = (id: string): ProviderReply | undefined =>
+  readonly findProvider = (id: string): ProviderReply | undefined =>
     this.providers.find(({ identifier }) => identifier.id === id);
 }

@@ -1,17 +1,18 @@
-/** The tokens NDHM signs. The key pair is made once for the process: that is the slow part of starting a sandbox. */
+/** Issues and verifies NDHM's tokens. The key pair is shared by the process because generating it is slow. */
 import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { exportJWK, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload, type KeyObject } from 'jose';
-import { hours, minutes, seconds, type Clock } from './clock.js';
+import { hours, minutes, seconds } from '../../lib/duration.js';
+import { type Clock } from './clock.js';
 
-const life = { patient: minutes(30), client: minutes(10), pin: seconds(120), forgottenPin: hours(5) };
+const lifetimeMs = { patient: minutes(30), client: minutes(10), pin: seconds(120), pinReset: hours(5) };
 
 let keyPair: Promise<{ privateKey: KeyObject; publicKey: KeyObject }> | undefined;
-const keys = () => (keyPair ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 }));
-const secret = randomBytes(64);
-const forgottenPinSubject = 'FORGOT_CONSENT_PIN';
+const getKeyPair = () => (keyPair ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 }));
+const pinResetKey = randomBytes(64);
+const pinResetSubject = 'FORGOT_CONSENT_PIN';
 
-export interface Holder {
+export interface TokenSubject {
   readonly address: string;
   readonly healthNumber: string;
   readonly mobile: string;
@@ -19,46 +20,46 @@ export interface Holder {
 
 export class Tokens {
   readonly #clock: Clock;
-  readonly #spent = new Set<string>();
+  readonly #revoked = new Set<string>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  patient(holder: Holder, clientId: string): Promise<string> {
-    return this.#sign('RS512', life.patient, {
-      sub: holder.healthNumber,
+  signPatient(subject: TokenSubject, clientId: string): Promise<string> {
+    return this.#sign('RS512', lifetimeMs.patient, {
+      sub: subject.healthNumber,
       clientId,
-      mobile: holder.mobile,
-      healthId: holder.address,
-      healthIdNumber: holder.healthNumber,
-      jti: randomUUID(), // two sessions begun in one second are two all the same
+      mobile: subject.mobile,
+      healthId: subject.address,
+      healthIdNumber: subject.healthNumber,
+      jti: randomUUID(), // distinguishes sessions that begin within the same second
     });
   }
 
-  client(clientId: string): Promise<string> {
-    return this.#sign('RS256', life.client, { sub: clientId, jti: randomUUID() });
+  signClient(clientId: string): Promise<string> {
+    return this.#sign('RS256', lifetimeMs.client, { sub: clientId, jti: randomUUID() });
   }
 
-  /** Proves a transaction PIN for one purpose, once. */
-  pin(address: string, scope: string): Promise<string> {
-    return this.#sign('RS512', life.pin, { sub: address, sid: randomUUID(), scope });
+  /** Issued after the transaction PIN is verified; valid for one scope and one use. */
+  signPin(address: string, scope: string): Promise<string> {
+    return this.#sign('RS512', lifetimeMs.pin, { sub: address, sid: randomUUID(), scope });
   }
 
-  forgottenPin(sessionId: string): Promise<string> {
-    return this.#sign('HS512', life.forgottenPin, { sub: `${forgottenPinSubject}${sessionId}` });
+  signPinReset(sessionId: string): Promise<string> {
+    return this.#sign('HS512', lifetimeMs.pinReset, { sub: `${pinResetSubject}${sessionId}` });
   }
 
-  /** The session in which the OTP was right. */
-  async readForgottenPin(token: string): Promise<string> {
-    const claims = await this.read(token, 'HS512');
-    return claims?.sub?.slice(forgottenPinSubject.length) ?? '';
+  /** Returns the id of the session whose OTP was verified, or an empty string if the token is invalid. */
+  async readPinResetSession(token: string): Promise<string> {
+    const claims = await this.verify(token, 'HS512');
+    return claims?.sub?.slice(pinResetSubject.length) ?? '';
   }
 
-  /** The claims of a token that is genuine, alive and not spent; nothing otherwise. */
-  async read(token: string, algorithm: 'RS256' | 'RS512' | 'HS512'): Promise<JWTPayload | undefined> {
-    if (this.#spent.has(token)) return undefined;
-    const key = algorithm === 'HS512' ? secret : (await keys()).publicKey;
+  /** Returns the claims of a valid token, or undefined if it is forged, expired or revoked. */
+  async verify(token: string, algorithm: 'RS256' | 'RS512' | 'HS512'): Promise<JWTPayload | undefined> {
+    if (this.#revoked.has(token)) return undefined;
+    const key = algorithm === 'HS512' ? pinResetKey : (await getKeyPair()).publicKey;
     const options = { algorithms: [algorithm], currentDate: new Date(this.#clock.now()) };
     return jwtVerify(token, key, options).then(
       ({ payload }) => payload,
@@ -66,19 +67,19 @@ export class Tokens {
     );
   }
 
-  spend(token: string): void {
-    this.#spent.add(token);
+  revoke(token: string): void {
+    this.#revoked.add(token);
   }
 
-  async #sign(algorithm: string, life: number, claims: JWTPayload): Promise<string> {
-    const issued = Math.floor(this.#clock.now() / 1000);
-    const key = algorithm === 'HS512' ? secret : (await keys()).privateKey;
-    return new SignJWT({ ...claims, exp: issued + life / 1000, iat: issued })
+  async #sign(algorithm: string, tokenLifetimeMs: number, claims: JWTPayload): Promise<string> {
+    const issuedAt = Math.floor(this.#clock.now() / 1000);
+    const key = algorithm === 'HS512' ? pinResetKey : (await getKeyPair()).privateKey;
+    return new SignJWT({ ...claims, exp: issuedAt + tokenLifetimeMs / 1000, iat: issuedAt })
       .setProtectedHeader({ alg: algorithm })
       .sign(key);
   }
 }
 
-export async function publishedKeys(): Promise<JSONWebKeySet> {
-  return { keys: [{ ...(await exportJWK((await keys()).publicKey)), alg: 'RS512', use: 'sig' }] };
+export async function publicJwks(): Promise<JSONWebKeySet> {
+  return { keys: [{ ...(await exportJWK((await getKeyPair()).publicKey)), alg: 'RS512', use: 'sig' }] };
 }

@@ -1,28 +1,28 @@
-/** Who looks on while calls are made. They are shown names, numbers and times: nothing that was sent or answered. */
+/** Observers of upstream calls. They see names, numbers and times, never a request or a reply. */
 import type { Endpoint } from '../endpoint.js';
 import type { FailureKind, UmangFailure } from '../failures/failure.js';
 
-export interface CallEnd {
+export interface CallOutcome {
   readonly outcome: 'ok' | FailureKind;
-  readonly milliseconds: number;
+  readonly durationMs: number;
   readonly failure?: UmangFailure | undefined;
 }
 
-export interface WatchedCall {
-  /** HTTP headers that go along with the call. */
+export interface ObservedCall {
+  /** HTTP headers to send with the call. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly done: (end: CallEnd) => void;
+  readonly end: (outcome: CallOutcome) => void;
 }
 
 /** @param trkr the call's id */
-export type Watch = (endpoint: Endpoint, trkr: string) => WatchedCall;
+export type CallObserver = (endpoint: Endpoint, trkr: string) => ObservedCall;
 
-export const together =
-  (watches: readonly Watch[]): Watch =>
+export const composeObservers =
+  (observers: readonly CallObserver[]): CallObserver =>
   (endpoint, trkr) => {
-    const calls = watches.map((watch) => watch(endpoint, trkr));
+    const calls = observers.map((observer) => observer(endpoint, trkr));
     return {
-      headers: Object.assign({}, ...calls.map(({ headers }) => headers)) as WatchedCall['headers'],
-      done: (end) => calls.forEach(({ done }) => done(end)),
+      headers: Object.assign({}, ...calls.map(({ headers }) => headers)) as ObservedCall['headers'],
+      end: (outcome) => calls.forEach(({ end }) => end(outcome)),
     };
   };

@@ -1,14 +1,17 @@
 /**
- * The gateway's own token (section 1), held in memory. It is renewed shortly before it expires, by one call at a time
- * however many wait for it, and once more when UMANG rejects it.
+ * The gateway's own token (section 1), held in memory. It is renewed shortly before it expires and once more when UMANG
+ * rejects it. Concurrent callers share one renewal.
  */
-import { seconds } from '../endpoint.js';
+import { seconds } from '../../lib/duration.js';
 
-export interface Grant {
+export interface TokenResponse {
   readonly accessToken: string;
   /** Seconds from now. */
   readonly expiresIn: number;
 }
+
+/** The token is renewed after this share of its lifetime. */
+const renewalThreshold = 0.9;
 
 export class ClientToken {
   #token: string | undefined;
@@ -16,7 +19,7 @@ export class ClientToken {
   #renewal: Promise<string> | undefined;
 
   constructor(
-    private readonly obtain: () => Promise<Grant>,
+    private readonly fetchToken: () => Promise<TokenResponse>,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -24,17 +27,17 @@ export class ClientToken {
     return this.#token !== undefined && this.now() < this.#renewAt ? this.#token : this.#renew();
   }
 
-  /** For a token that UMANG rejected; where another caller has already renewed it, that one serves. */
-  renew(rejected: string): Promise<string> | string {
-    if (this.#token === rejected) this.#token = undefined;
+  /** @param rejectedToken the token that UMANG rejected; if another caller has already replaced it, nothing is renewed */
+  renew(rejectedToken: string): Promise<string> | string {
+    if (this.#token === rejectedToken) this.#token = undefined;
     return this.get();
   }
 
   #renew(): Promise<string> {
-    this.#renewal ??= this.obtain()
+    this.#renewal ??= this.fetchToken()
       .then(({ accessToken, expiresIn }) => {
         this.#token = accessToken;
-        this.#renewAt = this.now() + seconds(expiresIn * 0.9);
+        this.#renewAt = this.now() + seconds(expiresIn * renewalThreshold);
         return accessToken;
       })
       .finally(() => {

@@ -1,46 +1,49 @@
-import type { Bounds } from '../resilience/call-limits.js';
-import { ClientToken, type Grant } from './client-token.js';
-import { type Caller, Umang } from '../client.js';
+import { type Caller, UmangClient } from '../client.js';
 import { UmangFailure } from '../failures/failure.js';
-import { createGuard } from '../resilience/call-guard.js';
-import { createHttp } from '../wire/transport.js';
-import { InFlight } from './request-coalescer.js';
+import { createCallGuard } from '../resilience/call-guard.js';
+import type { CallLimits } from '../resilience/call-limits.js';
+import type { UmangOptions } from '../umang-options.js';
+import { commonHeaders } from '../wire/common-fields.js';
+import { createTransport } from '../wire/transport.js';
+import type { CallObserver } from './call-observer.js';
+import { ClientToken, type TokenResponse } from './client-token.js';
 import { createPublicCache } from './public-cache.js';
-import { standingHeaders, type UmangSettings } from '../wire/common-fields.js';
+import { RequestCoalescer } from './request-coalescer.js';
 import type { Upstream } from './upstream.js';
-import type { Watch } from './call-observer.js';
 
 /**
- * @param obtain asks UMANG for the gateway's own token, in the name of nobody
- * @param watch looks on while it does
+ * @param fetchToken requests the gateway's own token from UMANG
+ * @param observer observes those requests
  */
 export function createUpstream(
-  settings: UmangSettings,
-  bounds: Bounds,
-  obtain: (umang: Umang) => Promise<Grant>,
-  watch: Watch,
+  options: UmangOptions,
+  callLimits: CallLimits,
+  fetchToken: (umang: UmangClient) => Promise<TokenResponse>,
+  observer: CallObserver,
 ): Upstream {
   const upstream: Upstream = {
-    settings,
-    bounds,
-    http: createHttp(settings.baseUrl, standingHeaders(settings)),
-    guard: createGuard(bounds),
-    publicCache: createPublicCache(bounds.publicCache),
-    inFlight: new InFlight(),
-    clientToken: new ClientToken(() => obtain(new Umang(upstream, nobodyAt(settings), watch)).catch(blameGateway)),
+    options,
+    callLimits,
+    transport: createTransport(options.baseUrl, commonHeaders(options)),
+    guard: createCallGuard(callLimits),
+    publicCache: createPublicCache(callLimits.publicCache),
+    coalescer: new RequestCoalescer(),
+    clientToken: new ClientToken(() =>
+      fetchToken(new UmangClient(upstream, anonymousCaller(options), observer)).catch(toUnavailable),
+    ),
   };
   return upstream;
 }
 
-/** For whom the gateway asks on its own account. */
-export const nobodyAt = ({ user }: UmangSettings): Caller => ({
+/** The caller of requests that the gateway makes on its own behalf. */
+export const anonymousCaller = ({ user }: UmangOptions): Caller => ({
   user,
-  patientToken: () => Promise.reject(new TypeError('Nobody is signed in')),
+  patientToken: () => Promise.reject(new TypeError('No patient is signed in')),
 });
 
-/** Where UMANG turns the gateway itself away, whoever asked has done nothing wrong. */
-function blameGateway(error: unknown): never {
+/** If UMANG rejects the gateway's own credentials, the upstream is unavailable: the user did nothing wrong. */
+function toUnavailable(error: unknown): never {
   if (!(error instanceof UmangFailure) || (error.kind !== 'refused' && error.kind !== 'forbidden')) throw error;
   const { status, ndhmCode } = error.details;
-  throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, answered: true });
+  throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, reportedByUmang: true });
 }

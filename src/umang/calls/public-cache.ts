@@ -1,72 +1,74 @@
 /**
- * Answers that are the same for everybody, held by the process. A stale answer is handed out at once while a fresh one is
- * fetched behind it, and is kept where that fails. That there is nothing is believed for half a minute at most. Nothing of a
- * patient comes here: only endpoints that declare `cache`.
+ * Process-wide cache of replies that are the same for every caller: only endpoints that declare `cache` use it, so it
+ * never holds a patient's data. A stale reply is returned at once and refreshed in the background; if the refresh fails,
+ * the stale reply stays. Empty results are cached for at most 30 s.
  */
 import { LRUCache } from 'lru-cache';
-import { seconds } from '../endpoint.js';
+import { seconds } from '../../lib/duration.js';
 
-type Answer = NonNullable<unknown>;
-type Load = () => Promise<Answer>;
+type Reply = NonNullable<unknown>;
+type Load = () => Promise<Reply>;
 
-export interface PublicCacheBounds {
-  readonly entries: number;
-  /** Of the answers, as JSON. */
-  readonly bytes: number;
+export interface PublicCacheLimits {
+  readonly maxEntries: number;
+  /** Total size of the replies as JSON. */
+  readonly maxBytes: number;
 }
 
 export interface PublicCache {
-  /** How many answers are held. */
+  /** The number of entries. */
   readonly size: () => number;
-  /** How many bytes they have, as JSON. */
+  /** Total size of the entries as JSON. */
   readonly bytes: () => number;
-  /** How many questions found a fresh answer, a stale one, or none. */
-  readonly found: Readonly<Record<'fresh' | 'stale' | 'none', number>>;
-  /** A fresh answer, if there is one. */
-  held(key: string): Answer | undefined;
-  fetch(key: string, fresh: number, load: Load): Promise<Answer> | Answer;
+  readonly lookups: Readonly<Record<'hit' | 'stale' | 'miss', number>>;
+  /** The cached reply, unless it is stale. */
+  get(key: string): Reply | undefined;
+  fetch(key: string, maxAgeMs: number, load: Load): Promise<Reply> | Reply;
 }
 
-export function createPublicCache({ entries, bytes }: PublicCacheBounds, now: () => number = Date.now): PublicCache {
-  const cache = new LRUCache<string, Answer, Load>({
-    max: entries,
-    maxSize: bytes,
-    sizeCalculation: (answer) => Buffer.byteLength(JSON.stringify(answer)),
+const emptyMaxAgeMs = seconds(30);
+
+export function createPublicCache(
+  { maxEntries, maxBytes }: PublicCacheLimits,
+  now: () => number = Date.now,
+): PublicCache {
+  const cache = new LRUCache<string, Reply, Load>({
+    max: maxEntries,
+    maxSize: maxBytes,
+    sizeCalculation: (reply) => Buffer.byteLength(JSON.stringify(reply)),
     allowStale: true,
     noDeleteOnFetchRejection: true,
     noDeleteOnStaleGet: true,
-    ignoreFetchAbort: true, // an answer under way that has to make room is still whoever asked for it's
+    ignoreFetchAbort: true, // a fetch whose entry is evicted meanwhile still has waiters
     ttlResolution: 0,
     perf: { now },
     fetchMethod: async (_key, _stale, { options, context: load }) => {
-      const answer = await load();
-      if (isNothing(answer)) options.ttl = Math.min(options.ttl ?? 0, nothingIsFresh);
-      return answer;
+      const reply = await load();
+      if (isEmpty(reply)) options.ttl = Math.min(options.ttl ?? 0, emptyMaxAgeMs);
+      return reply;
     },
   });
-  const found = { fresh: 0, stale: 0, none: 0 };
-  const held = (key: string): Answer | undefined => {
-    const known = cache.get(key, { allowStale: false });
-    if (known !== undefined) found.fresh += 1;
-    return known;
+  const lookups = { hit: 0, stale: 0, miss: 0 };
+  const get = (key: string): Reply | undefined => {
+    const cached = cache.get(key, { allowStale: false });
+    if (cached !== undefined) lookups.hit += 1;
+    return cached;
   };
   return {
     size: () => cache.size,
     bytes: () => cache.calculatedSize,
-    found,
-    held,
-    fetch(key, fresh, load) {
-      const known = held(key);
-      if (known !== undefined) return known;
-      if (isNothing(cache.peek(key))) cache.delete(key);
-      const status: LRUCache.Status<string, Answer, Load> = {};
-      const answer = cache.forceFetch(key, { ttl: fresh, context: load, status });
-      found[status.fetch === 'stale' ? 'stale' : 'none'] += 1;
-      return answer;
+    lookups,
+    get,
+    fetch(key, maxAgeMs, load) {
+      const cached = get(key);
+      if (cached !== undefined) return cached;
+      if (isEmpty(cache.peek(key))) cache.delete(key);
+      const status: LRUCache.Status<string, Reply, Load> = {};
+      const reply = cache.forceFetch(key, { ttl: maxAgeMs, context: load, status });
+      lookups[status.fetch === 'stale' ? 'stale' : 'miss'] += 1;
+      return reply;
     },
   };
 }
 
-const nothingIsFresh = seconds(30);
-
-const isNothing = (answer: unknown): boolean => Array.isArray(answer) && answer.length === 0;
+const isEmpty = (reply: unknown): boolean => Array.isArray(reply) && reply.length === 0;

@@ -1,58 +1,59 @@
 /**
- * Equal reads that are under way at the same moment share one call, across requests of one caller. A call leaves as soon
- * as it settles, and is given up when nobody waits for it any more; a write makes the caller's later reads start anew, so
- * that they see its effect.
+ * Concurrent equal reads of one owner share one call (singleflight), also across requests. A call is dropped when it
+ * settles and aborted when nobody waits for it any more. After a write, the owner's later reads start new calls, so that
+ * they see its effect.
  */
-import { GiveUp } from '../../lib/cancel-signal.js';
+import { CancelSignal } from '../../lib/cancel-signal.js';
 
-interface Shared {
+interface SharedCall {
   readonly reply: Promise<unknown>;
-  readonly giveUp: GiveUp;
-  waiting: number;
+  readonly cancelSignal: CancelSignal;
+  waiters: number;
 }
 
-type Load<Reply> = (giveUp: GiveUp) => Promise<Reply>;
+type Load<Reply> = (cancelSignal: CancelSignal) => Promise<Reply>;
 
-export class InFlight {
-  readonly #callers = new Map<string, Map<string, Shared>>();
+export class RequestCoalescer {
+  readonly #callsByOwner = new Map<string, Map<string, SharedCall>>();
 
-  /** How many calls are under way. */
+  /** The number of calls that later reads could still join. */
   get size(): number {
-    return [...this.#callers.values()].reduce((sum, calls) => sum + calls.size, 0);
+    return [...this.#callsByOwner.values()].reduce((sum, calls) => sum + calls.size, 0);
   }
 
-  /** @param gone aborted when the one who asks has gone away */
-  async share<Reply>(caller: string, key: string, load: Load<Reply>, gone?: AbortSignal): Promise<Reply> {
-    const calls = this.#callers.get(caller) ?? new Map<string, Shared>();
-    this.#callers.set(caller, calls);
-    const shared = calls.get(key) ?? this.#start(caller, calls, key, load);
-    shared.waiting += 1;
-    const leave = () => {
-      shared.waiting -= 1;
-      if (shared.waiting > 0) return;
-      if (calls.get(key) === shared) calls.delete(key);
-      shared.giveUp.now();
+  /** @param signal aborted when this waiter no longer needs the reply */
+  async share<Reply>(owner: string, key: string, load: Load<Reply>, signal?: AbortSignal): Promise<Reply> {
+    const calls = this.#callsByOwner.get(owner) ?? new Map<string, SharedCall>();
+    this.#callsByOwner.set(owner, calls);
+    const call = calls.get(key) ?? this.#start(owner, calls, key, load);
+    call.waiters += 1;
+    const release = () => {
+      call.waiters -= 1;
+      if (call.waiters > 0) return;
+      if (calls.get(key) === call) calls.delete(key);
+      call.cancelSignal.abort();
     };
-    gone?.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', release, { once: true });
     try {
-      return (await shared.reply) as Reply;
+      return (await call.reply) as Reply;
     } finally {
-      gone?.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', release);
     }
   }
 
-  forget(caller: string): void {
-    this.#callers.delete(caller);
+  /** Calls in flight go on for their waiters; later reads of this owner do not join them. */
+  forget(owner: string): void {
+    this.#callsByOwner.delete(owner);
   }
 
-  #start<Reply>(caller: string, calls: Map<string, Shared>, key: string, load: Load<Reply>): Shared {
-    const giveUp = new GiveUp();
-    const reply = load(giveUp).finally(() => {
-      if (calls.get(key) === shared) calls.delete(key);
-      if (calls.size === 0 && this.#callers.get(caller) === calls) this.#callers.delete(caller);
+  #start<Reply>(owner: string, calls: Map<string, SharedCall>, key: string, load: Load<Reply>): SharedCall {
+    const cancelSignal = new CancelSignal();
+    const reply = load(cancelSignal).finally(() => {
+      if (calls.get(key) === call) calls.delete(key);
+      if (calls.size === 0 && this.#callsByOwner.get(owner) === calls) this.#callsByOwner.delete(owner);
     });
-    const shared: Shared = { reply, giveUp, waiting: 0 };
-    calls.set(key, shared);
-    return shared;
+    const call: SharedCall = { reply, cancelSignal, waiters: 0 };
+    calls.set(key, call);
+    return call;
   }
 }

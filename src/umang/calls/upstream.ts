@@ -1,18 +1,18 @@
-import type { Bounds } from '../resilience/call-limits.js';
+import type { CallGuard } from '../resilience/call-guard.js';
+import type { CallLimits } from '../resilience/call-limits.js';
+import type { UmangOptions } from '../umang-options.js';
+import type { Transport } from '../wire/transport.js';
 import type { ClientToken } from './client-token.js';
-import type { Guard } from '../resilience/call-guard.js';
-import type { Http } from '../wire/transport.js';
-import type { InFlight } from './request-coalescer.js';
 import type { PublicCache } from './public-cache.js';
-import type { UmangSettings } from '../wire/common-fields.js';
+import type { RequestCoalescer } from './request-coalescer.js';
 
-/** What the whole process shares of its way to UMANG: connections, public answers, calls under way. Nothing of a patient's. */
+/** The process-wide state behind every `UmangClient`. No patient's data outlives the call it belongs to. */
 export interface Upstream {
-  readonly settings: UmangSettings;
-  readonly bounds: Bounds;
-  readonly http: Http;
-  readonly guard: Guard;
+  readonly options: UmangOptions;
+  readonly callLimits: CallLimits;
+  readonly transport: Transport;
+  readonly guard: CallGuard;
   readonly publicCache: PublicCache;
-  readonly inFlight: InFlight;
+  readonly coalescer: RequestCoalescer;
   readonly clientToken: ClientToken;
 }

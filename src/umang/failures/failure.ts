@@ -1,40 +1,40 @@
 /**
- * How a call can end badly, split by what happened. A failure carries numbers and names only: neither the request nor
- * UMANG's words are in it, since either may hold a PIN or a person's address.
+ * How an upstream call can fail, split by what happened. A failure carries numbers and names only, neither the request nor
+ * UMANG's words: either may hold a PIN or a person's address.
  */
-import { forgetCalls } from '../../lib/error-stack.js';
+import { materializeStack } from '../../lib/error-stack.js';
 import type { Endpoint } from '../endpoint.js';
 import type { RefusalCode } from './refusal.js';
 
 export type FailureKind =
-  /** UMANG understood and said no. */
+  /** UMANG understood the request and refused it. */
   | 'refused'
   /** The token of the call was not accepted. */
   | 'unauthenticated'
-  /** The token was accepted, but does not open this. */
+  /** The token was accepted but does not permit this call. */
   | 'forbidden'
-  /** UMANG, or what stands behind it, did not do its work. */
+  /** UMANG, or a service behind it, failed or could not be reached. */
   | 'unavailable'
-  /** No answer within the deadline. */
+  /** No reply within the deadline. */
   | 'timeout'
-  /** An answer that is not one. */
+  /** A reply that cannot be parsed. */
   | 'malformed';
 
-interface Details {
+interface FailureDetails {
   readonly refusal?: RefusalCode | undefined;
   readonly status?: number | undefined;
   readonly ndhmCode?: number | undefined;
   readonly attemptsLeft?: number | undefined;
-  /** UMANG did answer, and reports what happened behind it. */
-  readonly answered?: true | undefined;
-  /** The gateway did not let the call through. */
-  readonly heldBack?: true | undefined;
-  /** Nobody waited for the answer any more. */
-  readonly givenUp?: true | undefined;
-  /** Nothing was sent, so even a write may be tried again. */
-  readonly unsent?: true | undefined;
-  /** What the log may say of the cause: a code, or the path at which parsing stopped. */
-  readonly hint?: string | undefined;
+  /** UMANG replied and reports a failure behind it. */
+  readonly reportedByUmang?: true | undefined;
+  /** The gateway rejected the call before sending it. */
+  readonly rejectedLocally?: true | undefined;
+  /** The call was aborted because nobody waits for its reply. */
+  readonly aborted?: true | undefined;
+  /** Nothing was sent, so that even a write may be retried. */
+  readonly notSent?: true | undefined;
+  /** The cause, safe to log: an error code, or the paths at which parsing stopped. */
+  readonly logReason?: string | undefined;
 }
 
 export class UmangFailure extends Error {
@@ -43,15 +43,15 @@ export class UmangFailure extends Error {
   constructor(
     readonly kind: FailureKind,
     readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'waitsForProvider'>,
-    readonly details: Details = {},
+    readonly details: FailureDetails = {},
   ) {
-    super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...said(details)].join(', ')}`);
-    forgetCalls(this); // the breaker keeps the last
+    super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...describe(details)].join(', ')}`);
+    materializeStack(this); // the circuit breaker retains the last failure
   }
 }
 
-function said({ refusal, status, ndhmCode, hint }: Details): string[] {
-  return [refusal, status && `HTTP ${status}`, ndhmCode && `NDHM ${ndhmCode}`, hint].filter(
+function describe({ refusal, status, ndhmCode, logReason }: FailureDetails): string[] {
+  return [refusal, status && `HTTP ${status}`, ndhmCode && `NDHM ${ndhmCode}`, logReason].filter(
     (part): part is string => typeof part === 'string',
   );
 }

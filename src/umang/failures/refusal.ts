@@ -1,6 +1,6 @@
 /**
- * Why UMANG refused: a closed vocabulary, the same as the graph's `UserErrorCode`. NDHM's numbers are overloaded (1415 is
- * 'not found' and 'not pending'), so a refusal is classified by endpoint, NDHM code and HTTP status together.
+ * Why UMANG refused: a closed set of codes, the same as the graph's `UserErrorCode`. NDHM's numbers are overloaded (1415
+ * means 'not found' and 'not pending'), so a refusal is classified by endpoint, NDHM code and HTTP status together.
  */
 export type RefusalCode =
   | 'INVALID_INPUT'
@@ -24,8 +24,8 @@ export type RefusalCode =
   | 'NOT_APPROVED'
   | 'UNKNOWN';
 
-/** By `<NDHM code>/<HTTP status>` where the status tells two meanings apart, else by `<NDHM code>` alone. */
-const meanings: Readonly<Record<string, RefusalCode>> = {
+/** By `<NDHM code>/<HTTP status>` where the status changes the meaning, else by `<NDHM code>` alone. */
+const refusalsByCode: Readonly<Record<string, RefusalCode>> = {
   1402: 'NOT_FOUND',
   1403: 'WRONG_CREDENTIALS',
   1404: 'NOT_FOUND',
@@ -79,8 +79,10 @@ const meanings: Readonly<Record<string, RefusalCode>> = {
   2506: 'DUPLICATE_REQUEST',
 };
 
-export function meaningOf(ndhmCode: number | undefined, status: number): RefusalCode | undefined {
+export function refusalFor(ndhmCode: number | undefined, status: number): RefusalCode | undefined {
   return (
-    meanings[`${ndhmCode}/${status}`] ?? meanings[`${ndhmCode}`] ?? (status === 429 ? 'TOO_MANY_REQUESTS' : undefined)
+    refusalsByCode[`${ndhmCode}/${status}`] ??
+    refusalsByCode[`${ndhmCode}`] ??
+    (status === 429 ? 'TOO_MANY_REQUESTS' : undefined)
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps an ill UMANG from dragging the gateway down: a bounded number of calls at a time, and none at all for a while once
- * most of them fail. What it refuses was never sent, so anybody may try again.
+ * Bulkhead and circuit breaker. An overloaded UMANG must not take the gateway down with it: calls in flight are bounded,
+ * and none is made for a while after most of them failed. A call rejected here was never sent, so it may be retried.
  */
 import {
   BrokenCircuitError,
@@ -12,57 +12,55 @@ import {
   SamplingBreaker,
   wrap,
 } from 'cockatiel';
-import type { Bounds } from './call-limits.js';
-import { type Endpoint, seconds } from '../endpoint.js';
+import { seconds } from '../../lib/duration.js';
+import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
+import type { CallLimits } from './call-limits.js';
 
-export interface Guard {
+export interface CallGuard {
   run<T>(endpoint: Endpoint, send: () => Promise<T>): Promise<T>;
-  /** Whether calls are let through. */
-  readonly isClosed: () => boolean;
+  /** False while the circuit breaker is open or half-open. */
+  readonly acceptsCalls: () => boolean;
 }
 
-/** Half of at least 20 calls within 10 seconds have to fail before the breaker opens. */
-const sample = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
+/** The breaker opens when half of at least 20 calls within 10 seconds fail. */
+const sampling = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
 
-export function createGuard({ maxCalls, breakMilliseconds }: Bounds): Guard {
+export function createCallGuard({ maxConcurrency, breakerOpenMs }: CallLimits): CallGuard {
   const breaker = circuitBreaker(
-    handleWhen((error) => isOutage(error) || (isTrial() && tellsNothing(error))),
-    {
-      halfOpenAfter: breakMilliseconds,
-      breaker: new SamplingBreaker(sample),
-    },
+    handleWhen((error) => isOutage(error) || (isHalfOpen() && isInconclusive(error))),
+    { halfOpenAfter: breakerOpenMs, breaker: new SamplingBreaker(sampling) },
   );
-  const isTrial = () => breaker.state === CircuitState.HalfOpen;
-  const policy = wrap(bulkhead(maxCalls, maxCalls), breaker);
+  const isHalfOpen = () => breaker.state === CircuitState.HalfOpen;
+  const policy = wrap(bulkhead(maxConcurrency, maxConcurrency), breaker);
   return {
     async run(endpoint, send) {
       try {
         return await policy.execute(send);
       } catch (error) {
-        throw refusalOf(endpoint, error);
+        throw toFailure(endpoint, error);
       }
     },
-    isClosed: () => breaker.state === CircuitState.Closed,
+    acceptsCalls: () => breaker.state === CircuitState.Closed,
   };
 }
 
-/** UMANG itself did not answer; what it reports of the services behind it does not count. */
+/** UMANG itself gave no reply. A failure that UMANG reports of a service behind it does not count. */
 function isOutage(error: Error): boolean {
-  if (!(error instanceof UmangFailure) || error.details.answered || tellsNothing(error)) return false;
+  if (!(error instanceof UmangFailure) || error.details.reportedByUmang || isInconclusive(error)) return false;
   return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
 
-/** Whoever did not wait, or had no turn, knows nothing of UMANG: it is no outage, nor does it show that one is over. */
-const tellsNothing = (error: Error): boolean =>
-  error instanceof UmangFailure && (error.details.givenUp ?? error.details.heldBack ?? false);
+/** Aborted and never-sent calls show nothing about UMANG: they neither trip the breaker nor close it. */
+const isInconclusive = (error: Error): boolean =>
+  error instanceof UmangFailure && (error.details.aborted ?? error.details.rejectedLocally ?? false);
 
-const heldBack = { heldBack: true, unsent: true } as const;
+const rejectedLocally = { rejectedLocally: true, notSent: true } as const;
 
-function refusalOf(endpoint: Endpoint, error: unknown): unknown {
+function toFailure(endpoint: Endpoint, error: unknown): unknown {
   if (error instanceof BrokenCircuitError)
-    return new UmangFailure('unavailable', endpoint, { hint: 'breaker is open', ...heldBack });
+    return new UmangFailure('unavailable', endpoint, { logReason: 'circuit breaker open', ...rejectedLocally });
   if (error instanceof BulkheadRejectedError)
-    return new UmangFailure('unavailable', endpoint, { hint: 'too many calls', ...heldBack });
+    return new UmangFailure('unavailable', endpoint, { logReason: 'queue full', ...rejectedLocally });
   return error;
 }

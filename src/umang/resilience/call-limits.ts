@@ -1,16 +1,16 @@
-import type { PublicCacheBounds } from '../calls/public-cache.js';
+import type { PublicCacheLimits } from '../calls/public-cache.js';
 
-/** How much of UMANG's time and attention the gateway takes, and how much of its answers it keeps. */
-export interface Bounds {
-  /** The deadline of a call, a second try included. */
-  readonly deadlineMilliseconds: number;
-  /** The same where a provider has to answer first. */
-  readonly providerDeadlineMilliseconds: number;
-  /** The longest that one operation may begin to read, however many calls it makes in turn. */
-  readonly overallDeadlineMilliseconds: number;
-  /** Calls under way at a time, and as many again that wait for their turn. */
-  readonly maxCalls: number;
-  /** How long no call is made once most have failed. */
-  readonly breakMilliseconds: number;
-  readonly publicCache: PublicCacheBounds;
+/** Limits on the load that the gateway puts on UMANG, and on the replies that it caches. */
+export interface CallLimits {
+  /** Deadline of one call, its retry included. */
+  readonly deadlineMs: number;
+  /** The same for calls that a provider must answer first. */
+  readonly providerDeadlineMs: number;
+  /** An operation older than this starts no further read, however many calls it makes in sequence. */
+  readonly operationDeadlineMs: number;
+  /** Maximum concurrent calls. The same number may queue; further calls fail immediately. */
+  readonly maxConcurrency: number;
+  /** How long the circuit breaker stays open. */
+  readonly breakerOpenMs: number;
+  readonly publicCache: PublicCacheLimits;
 }

@@ -1,33 +1,33 @@
-/** Reads are tried once more when the connection or a proxy failed, after a short random pause, within the same deadline. */
+/** Retries a read once, after a short random delay, if the connection or a proxy failed. Both attempts share one deadline. */
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Bounds } from './call-limits.js';
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
+import type { CallLimits } from './call-limits.js';
 
-/** Less time than this is not worth another try. */
-const shortest = 250;
+/** With less time left than this, a retry would hardly succeed. */
+const minTimeForRetryMs = 250;
 
-export async function withinDeadline<T>(
+export async function withRetry<T>(
   endpoint: Endpoint,
-  { deadlineMilliseconds, providerDeadlineMilliseconds }: Bounds,
-  attempt: (milliseconds: number) => Promise<T>,
+  { deadlineMs, providerDeadlineMs }: CallLimits,
+  attempt: (deadlineMs: number) => Promise<T>,
 ): Promise<T> {
-  const span = endpoint.waitsForProvider ? providerDeadlineMilliseconds : deadlineMilliseconds;
-  const deadline = performance.now() + span;
+  const budgetMs = endpoint.waitsForProvider ? providerDeadlineMs : deadlineMs;
+  const deadline = performance.now() + budgetMs;
   try {
-    return await attempt(span);
+    return await attempt(budgetMs);
   } catch (error) {
     if (endpoint.effect === 'write' || !isTransient(error)) throw error;
     await setTimeout(randomInt(50, 200));
-    const left = deadline - performance.now();
-    if (left < shortest) throw error;
-    return attempt(left);
+    const remainingMs = deadline - performance.now();
+    if (remainingMs < minTimeForRetryMs) throw error;
+    return attempt(remainingMs);
   }
 }
 
 function isTransient(error: unknown): boolean {
-  if (!(error instanceof UmangFailure) || error.details.heldBack || error.details.givenUp) return false;
+  if (!(error instanceof UmangFailure) || error.details.rejectedLocally || error.details.aborted) return false;
   const { kind, details } = error;
   if (kind === 'unavailable') return details.status === undefined || details.status === 502 || details.status === 503;
   return kind === 'timeout' && details.status === 504;

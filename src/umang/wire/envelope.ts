@@ -1,11 +1,11 @@
-/** Opens UMANG's envelope: `rs` says how the call went, `pd` holds the reply or the words of the failure. */
+/** Parses UMANG's envelope: `rs` is success or failure, `pd` holds the reply or the text of the failure. */
 import { z } from 'zod';
 import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
-import { faultOf } from '../failures/parse-failure.js';
+import { parseFailure } from '../failures/parse-failure.js';
 
-/** An HTTP answer. UMANG's own status says little: most failures come with 200. */
-export interface Answer {
+/** UMANG sends most failures with status 200. */
+export interface HttpReply {
   readonly status: number;
   readonly text: string;
 }
@@ -14,25 +14,25 @@ const envelope = z.object({ rs: z.enum(['S', 'F']), pd: z.unknown().optional() }
 
 type Envelope = z.infer<typeof envelope>;
 
-export function open<E extends Endpoint>(endpoint: E, { rs, pd }: Envelope): ReplyOf<E> {
-  if (rs === 'F') throw faultOf(endpoint, pd);
+export function parseReply<E extends Endpoint>(endpoint: E, { rs, pd }: Envelope): ReplyOf<E> {
+  if (rs === 'F') throw parseFailure(endpoint, pd);
   const reply = endpoint.reply.safeParse(pd);
-  if (!reply.success) throw new UmangFailure('malformed', endpoint, { hint: placesOf(reply.error) });
+  if (!reply.success) throw new UmangFailure('malformed', endpoint, { logReason: issuePaths(reply.error) });
   return reply.data as ReplyOf<E>;
 }
 
-/** What is not an envelope tells of UMANG itself, or of what stands in front of it. */
-export function openEnvelope(endpoint: Endpoint, { status, text }: Answer): Envelope {
-  // UMANG's texts are full of non-breaking spaces, which JSON does not take for white space.
+/** A body without an envelope comes from a proxy, or from an UMANG that is down. */
+export function parseEnvelope(endpoint: Endpoint, { status, text }: HttpReply): Envelope {
+  // UMANG pads its JSON with non-breaking spaces, which JSON does not accept as white space.
   const body = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
-  const parsed = envelope.safeParse(jsonOf(body));
+  const parsed = envelope.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   if (status === 504) throw new UmangFailure('timeout', endpoint, { status });
-  if (status >= 400 || isFaultPage(body)) throw new UmangFailure('unavailable', endpoint, { status });
-  throw new UmangFailure('malformed', endpoint, { status, hint: 'no envelope' });
+  if (status >= 400 || isErrorPage(body)) throw new UmangFailure('unavailable', endpoint, { status });
+  throw new UmangFailure('malformed', endpoint, { status, logReason: 'no envelope' });
 }
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -40,13 +40,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** What the API manager in front of UMANG, or the proxy itself, says when it could not do its work. */
-function isFaultPage(text: string): boolean {
+/** Error pages of the API manager in front of UMANG, and of the proxy itself. */
+function isErrorPage(text: string): boolean {
   return /^\s*(<|\{\s*"fault"|Internal Server Error|Service Unavailable|Bad Gateway)/i.test(text);
 }
 
-/** Where parsing stopped and what was expected there: never the value. */
-function placesOf(error: z.ZodError): string {
+/** Paths and issue codes only: a value may be a PIN. */
+function issuePaths(error: z.ZodError): string {
   return error.issues
     .slice(0, 5)
     .map(({ path, code }) => `${path.map(String).join('.') || 'pd'}: ${code}`)

@@ -1,34 +1,34 @@
 /**
- * The one place that sends: got asks, over connections of undici's, since those of node:http cost three times as much. got's
- * errors carry the request, PIN and token included, as enumerable properties: their kind is read and the error is dropped,
- * never rethrown, logged or chained.
+ * The only place that sends. Requests go through got's stream API over undici's connection pool, because a call over
+ * node:http costs about three times the CPU time. A got error has the request, PIN and token included, as enumerable
+ * properties: its code is read and the error is dropped, never rethrown, logged or chained.
  */
 import { EventEmitter } from 'node:events';
 import got, { type HandlerFunction, type Options, RequestError, type Response } from 'got';
 import { Pool } from 'undici';
+import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint } from '../endpoint.js';
-import type { Answer } from './envelope.js';
 import { UmangFailure } from '../failures/failure.js';
-import type { GiveUp } from '../../lib/cancel-signal.js';
+import type { HttpReply } from './envelope.js';
 
-export interface Posting {
+export interface PostOptions {
   readonly body: string;
-  /** Beside those that every call has. */
+  /** Sent in addition to the headers of every call. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly giveUp?: GiveUp | undefined;
+  readonly cancelSignal?: CancelSignal | undefined;
 }
 
-export interface Http {
-  /** @param milliseconds the deadline of this try */
-  post(endpoint: Endpoint, posting: Posting, milliseconds: number): Promise<Answer>;
+export interface Transport {
+  /** @param deadlineMs for this attempt, from connecting to the last byte of the reply */
+  post(endpoint: Endpoint, options: PostOptions, deadlineMs: number): Promise<HttpReply>;
   close(): Promise<void>;
 }
 
-/** Larger than any answer that makes sense: the rest is not read. */
-const largestAnswer = 5 * 1024 * 1024;
+/** Far above the largest plausible reply; the rest of a larger one is not read. */
+const maxReplyBytes = 5 * 1024 * 1024;
 
-/** Before these nothing of the request has left. */
-const unsentCodes = new Set([
+/** Errors raised before any byte of the request was sent. */
+const notSentCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -37,15 +37,15 @@ const unsentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** With these a connection breaks: whether the request was read, and acted on, is not known. */
-const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET']);
+/** Errors of a broken connection: UMANG may or may not have processed the request. */
+const connectionLostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET']);
 
-export function createHttp(baseUrl: string, headers: Readonly<Record<string, string>>): Http {
-  // A call's own deadline, below, covers all of it.
-  const connections = new Pool(new URL(baseUrl).origin, { headersTimeout: 0, bodyTimeout: 0 });
-  const umang = got.extend({
+export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<string, string>>): Transport {
+  // undici's own timeouts are off: the deadline below covers the whole attempt.
+  const pool = new Pool(new URL(baseUrl).origin, { headersTimeout: 0, bodyTimeout: 0 });
+  const client = got.extend({
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'ndhm-graph' },
+    headers: { ...commonHeaders, 'content-type': 'application/json', 'user-agent': 'ndhm-graph' },
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
@@ -53,66 +53,78 @@ export function createHttp(baseUrl: string, headers: Readonly<Record<string, str
     handlers: [withoutNativeOptions],
   });
 
-  async function carry({ pathname: path }: URL, sent: Options['headers'], body: string, signal: EventEmitter) {
-    const answer = await connections.request({ method: 'POST', path, headers: sent, body, signal });
-    return Object.assign(answer.body, {
-      statusCode: answer.statusCode,
-      headers: answer.headers,
-    }) as unknown as Response;
+  async function requestViaUndici(
+    { pathname: path }: URL,
+    headers: Options['headers'],
+    body: string,
+    canceller: EventEmitter,
+  ) {
+    const reply = await pool.request({ method: 'POST', path, headers, body, signal: canceller });
+    // got reads no more of node's IncomingMessage than the stream, the status and the headers.
+    return Object.assign(reply.body, { statusCode: reply.statusCode, headers: reply.headers }) as unknown as Response;
   }
 
   return {
-    // As a stream, since got's promise costs as much again.
-    post: (endpoint, { body, headers, giveUp }, milliseconds) =>
+    // got's promise API costs about 60 % more CPU time a call than its stream API.
+    post: (endpoint, { body, headers, cancelSignal }, deadlineMs) =>
       new Promise((resolve, reject) => {
-        if (giveUp?.isGiven) return reject(nobodyWaits(endpoint)); // while the call waited for its turn
-        const cut = new EventEmitter();
-        const call = umang.stream(`${baseUrl}/${endpoint.path}`, {
+        if (cancelSignal?.aborted) return reject(abandoned(endpoint)); // while the call was queued
+        const canceller = new EventEmitter();
+        const stream = client.stream(`${baseUrl}/${endpoint.path}`, {
           body,
-          request: (url, options) => carry(url, Object.assign(options.headers as object, headers), body, cut),
+          request: (url, options) =>
+            requestViaUndici(url, Object.assign(options.headers as object, headers), body, canceller),
         });
         const chunks: Buffer[] = [];
         let length = 0;
         let status = 0;
         const fail = (failure: UmangFailure): void => {
-          clearTimeout(deadline);
+          clearTimeout(timer);
           reject(failure);
-          cut.emit('abort');
-          call.destroy();
+          canceller.emit('abort');
+          stream.destroy();
         };
-        const deadline = setTimeout(() => fail(new UmangFailure('timeout', endpoint, { hint: 'late' })), milliseconds);
-        giveUp?.once('abort', () => fail(nobodyWaits(endpoint)));
-        call.on('error', (error: unknown) => fail(failureOf(endpoint, error)));
-        call.on('response', ({ statusCode }: Response) => (status = statusCode));
-        call.on('data', (chunk: Buffer) => {
+        const timer = setTimeout(
+          () => fail(new UmangFailure('timeout', endpoint, { logReason: 'deadline passed' })),
+          deadlineMs,
+        );
+        cancelSignal?.addEventListener('abort', () => fail(abandoned(endpoint)));
+        stream.on('error', (error: unknown) => fail(toFailure(endpoint, error)));
+        stream.on('response', ({ statusCode }: Response) => (status = statusCode));
+        stream.on('data', (chunk: Buffer) => {
           chunks.push(chunk);
           length += chunk.length;
-          if (length > largestAnswer) fail(new UmangFailure('malformed', endpoint, { hint: 'larger than 5 MB' }));
+          if (length > maxReplyBytes)
+            fail(new UmangFailure('malformed', endpoint, { logReason: 'reply larger than 5 MB' }));
         });
-        call.on('end', () => {
-          clearTimeout(deadline);
+        stream.on('end', () => {
+          clearTimeout(timer);
           resolve({ status, text: Buffer.concat(chunks, length).toString() });
         });
       }),
-    close: () => connections.destroy(),
+    close: () => pool.destroy(),
   };
 }
 
-/** Forty options that node:http would be given, most of them empty, cost as much to put together as undici's whole call. */
+/** Building got's forty options for node:http, which undici does not read, costs about 40 % more CPU time a call. */
 const withoutNativeOptions: HandlerFunction = (options, next) => {
   const { headers } = options;
   options.createNativeRequestOptions = () => ({ headers }) as ReturnType<Options['createNativeRequestOptions']>;
   return next(options);
 };
 
-const nobodyWaits = (endpoint: Endpoint): UmangFailure =>
-  new UmangFailure('unavailable', endpoint, { hint: 'nobody waits', givenUp: true });
+const abandoned = (endpoint: Endpoint): UmangFailure =>
+  new UmangFailure('unavailable', endpoint, { logReason: 'no waiters', aborted: true });
 
-function failureOf(endpoint: Endpoint, error: unknown): UmangFailure {
+function toFailure(endpoint: Endpoint, error: unknown): UmangFailure {
   if (!(error instanceof RequestError)) return new UmangFailure('unavailable', endpoint);
-  const { name, code: hint } = error;
-  const isLost = name === 'ReadError' || lostCodes.has(hint);
-  if (isLost && endpoint.effect === 'write') return new UmangFailure('timeout', endpoint, { hint });
-  if (name === 'ReadError') return new UmangFailure('malformed', endpoint, { hint });
-  return new UmangFailure('unavailable', endpoint, { hint, ...(unsentCodes.has(hint) && { unsent: true }) });
+  const { name, code } = error;
+  const isConnectionLost = name === 'ReadError' || connectionLostCodes.has(code);
+  if (isConnectionLost && endpoint.effect === 'write')
+    return new UmangFailure('timeout', endpoint, { logReason: code });
+  if (name === 'ReadError') return new UmangFailure('malformed', endpoint, { logReason: code });
+  return new UmangFailure('unavailable', endpoint, {
+    logReason: code,
+    ...(notSentCodes.has(code) && { notSent: true }),
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { policySources, sources } from '../../../src/domains/subscription/sources.js';
+import { autoApprovalSources, sources } from '../../../src/domains/subscription/sources.js';
 import { approvedSources } from '../../../src/domains/subscription/wire.js';
 
 const terms = {
@@ -9,27 +9,27 @@ const terms = {
   period: { from: '1916-01-01T00:00:00Z', to: '2121-01-01T00:00:00Z' },
 };
 
-const sent = {
+const wireSource = {
   purpose: { code: 'PATRQT', text: 'Self Requested' },
   hiTypes: ['OPConsultation', 'Prescription'],
   categories: ['LINK', 'DATA'],
   period: { from: '1916-01-01T00:00:00.000Z', to: '2121-01-01T00:00:00.000Z' },
 };
 
-describe('what UMANG is sent', () => {
-  test('all providers: one source without a hospital, and each exception with its own', () => {
+describe('sources', () => {
+  test('for all providers: maps to one source without a HIP and an excluded source per exception', () => {
     const input = { allProviders: { ...terms, except: [{ providerId: 'HIP-1' }, { providerId: 'HIP-2' }] } };
     expect(approvedSources.parse(sources.parse(input))).toEqual({
       isApplicableForAllHIPs: 'true',
-      includedSources: [sent],
+      includedSources: [wireSource],
       excludedSources: [
-        { ...sent, hip: { id: 'HIP-1' } },
-        { ...sent, hip: { id: 'HIP-2' } },
+        { ...wireSource, hip: { id: 'HIP-1' } },
+        { ...wireSource, hip: { id: 'HIP-2' } },
       ],
     });
   });
 
-  test('named providers: one source for each, on its own terms, and nothing left out', () => {
+  test('for listed providers: maps to a source per provider with its own terms and no excluded sources', () => {
     const providers = [
       { ...terms, providerId: 'Czech Doctor' },
       { ...terms, providerId: 'HIP-2', purpose: 'CAREMGT' },
@@ -37,17 +37,17 @@ describe('what UMANG is sent', () => {
     expect(approvedSources.parse(sources.parse({ allProviders: null, providers }))).toEqual({
       isApplicableForAllHIPs: 'false',
       includedSources: [
-        { ...sent, hip: { id: 'Czech Doctor' } },
-        { ...sent, hip: { id: 'HIP-2' }, purpose: { code: 'CAREMGT', text: 'Care Management' } },
+        { ...wireSource, hip: { id: 'Czech Doctor' } },
+        { ...wireSource, hip: { id: 'HIP-2' }, purpose: { code: 'CAREMGT', text: 'Care Management' } },
       ],
       excludedSources: [],
     });
   });
 
-  test('a policy has no categories, and its exceptions no period', () => {
+  test('of an auto-approval: maps to sources without categories and excluded sources without a period', () => {
     const input = { allProviders: { ...terms, categories: [], except: [{ providerId: 'HIP-1' }] } };
-    const { purpose, hiTypes, period } = sent;
-    expect(approvedSources.parse(policySources.parse(input))).toEqual({
+    const { purpose, hiTypes, period } = wireSource;
+    expect(approvedSources.parse(autoApprovalSources.parse(input))).toEqual({
       isApplicableForAllHIPs: 'true',
       includedSources: [{ purpose, hiTypes, period }],
       excludedSources: [{ purpose, hiTypes, hip: { id: 'HIP-1' } }],
@@ -55,34 +55,46 @@ describe('what UMANG is sent', () => {
   });
 });
 
-describe('what is turned away', () => {
-  const one = { ...terms, providerId: 'HIP-1' };
+describe('sources: rejects', () => {
+  const source = { ...terms, providerId: 'HIP-1' };
   const future = { from: '2121-01-01T00:00:00Z', to: '2122-01-01T00:00:00Z' };
 
   test.each<[string, unknown, (string | number)[][]]>([
-    ['neither', {}, [[]]],
-    ['neither, said as null', { allProviders: null, providers: null }, [[]]],
-    ['both', { allProviders: terms, providers: [one] }, [[]]],
-    ['no provider', { providers: [] }, [['providers']]],
-    ['a provider twice', { providers: [one, { ...one, providerId: 'HIP-2' }, one] }, [['providers', 2, 'providerId']]],
+    ['neither allProviders nor providers', {}, [[]]],
+    ['null for both', { allProviders: null, providers: null }, [[]]],
+    ['both allProviders and providers', { allProviders: terms, providers: [source] }, [[]]],
+    ['an empty list of providers', { providers: [] }, [['providers']]],
     [
-      'an exception twice',
+      'a duplicate provider',
+      { providers: [source, { ...source, providerId: 'HIP-2' }, source] },
+      [['providers', 2, 'providerId']],
+    ],
+    [
+      'a duplicate exception',
       { allProviders: { ...terms, except: [{ providerId: 'A' }, { providerId: 'A' }] } },
       [['allProviders', 'except', 1, 'providerId']],
     ],
-    ['no kind of document', { allProviders: { ...terms, hiTypes: [] } }, [['allProviders', 'hiTypes']]],
-    ['no category', { providers: [{ ...one, categories: [] }] }, [['providers', 0, 'categories']]],
-    ['an unknown purpose', { allProviders: { ...terms, purpose: 'UNKNOWN' } }, [['allProviders', 'purpose']]],
-    ['an unknown kind', { providers: [{ ...one, hiTypes: ['UNKNOWN'] }] }, [['providers', 0, 'hiTypes', 0]]],
-    ['what has not begun', { providers: [{ ...one, period: future }] }, [['providers', 0, 'period', 'from']]],
+    ['an empty list of document types', { allProviders: { ...terms, hiTypes: [] } }, [['allProviders', 'hiTypes']]],
+    ['an empty list of categories', { providers: [{ ...source, categories: [] }] }, [['providers', 0, 'categories']]],
+    ['the purpose UNKNOWN', { allProviders: { ...terms, purpose: 'UNKNOWN' } }, [['allProviders', 'purpose']]],
     [
-      'an end before the begin',
-      { providers: [{ ...one, period: { ...terms.period, to: '1915-01-01T00:00:00Z' } }] },
+      'the document type UNKNOWN',
+      { providers: [{ ...source, hiTypes: ['UNKNOWN'] }] },
+      [['providers', 0, 'hiTypes', 0]],
+    ],
+    [
+      'a period that starts in the future',
+      { providers: [{ ...source, period: future }] },
+      [['providers', 0, 'period', 'from']],
+    ],
+    [
+      'a period that ends before it starts',
+      { providers: [{ ...source, period: { ...terms.period, to: '1915-01-01T00:00:00Z' } }] },
       [['providers', 0, 'period']],
     ],
     [
-      'several things at once',
-      { providers: [{ ...one, providerId: '', period: { from: 'x', to: 'y' } }] },
+      'several violations at once',
+      { providers: [{ ...source, providerId: '', period: { from: 'x', to: 'y' } }] },
       [
         ['providers', 0, 'providerId'],
         ['providers', 0, 'period', 'from'],
@@ -90,8 +102,8 @@ describe('what is turned away', () => {
       ],
     ],
   ])('%s', (_name, value, paths) => {
-    const found = sources.safeParse(value).error?.issues.map(({ path }) => path) ?? [];
-    expect(found).toHaveLength(paths.length);
-    expect(found).toEqual(expect.arrayContaining(paths));
+    const actual = sources.safeParse(value).error?.issues.map(({ path }) => path) ?? [];
+    expect(actual).toHaveLength(paths.length);
+    expect(actual).toEqual(expect.arrayContaining(paths));
   });
 });

@@ -1,13 +1,14 @@
-/** The keys that patients' tokens are verified by: fetched seldom, and kept while whoever publishes them is away. */
+/** The JWKS cache: few fetches, and stale keys while the JWKS is unreachable. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { PublishedKeys } from '../../../src/gateway/auth/jwks.js';
+import { CachedJwks } from '../../../src/gateway/auth/jwks.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const claims = { healthId: 'asha.verma@sbx' };
-const [one, other] = await Promise.all([generateKeyPair('RS512'), generateKeyPair('RS512')]);
-const signedBy = ({ privateKey }: { privateKey: CryptoKey }) =>
+const [currentKey, otherKey] = await Promise.all([generateKeyPair('RS512'), generateKeyPair('RS512')]);
+const signWith = ({ privateKey }: { privateKey: CryptoKey }) =>
   new SignJWT(claims).setProtectedHeader({ alg: 'RS512' }).sign(privateKey);
 const jwk = async ({ publicKey }: { publicKey: CryptoKey }) => ({ ...(await exportJWK(publicKey)), alg: 'RS512' });
 
@@ -16,17 +17,17 @@ let published: unknown[];
 let isDown: boolean;
 let fetches: number;
 let clock: number;
-let keys: PublishedKeys;
+let jwks: CachedJwks;
 
 beforeEach(async () => {
-  [published, isDown, fetches, clock] = [[await jwk(one)], false, 0, 1_000_000_000_000];
+  [published, isDown, fetches, clock] = [[await jwk(currentKey)], false, 0, 1_000_000_000_000];
   server = createServer((_request, response) => {
     fetches += 1;
     if (isDown) response.writeHead(503).end();
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  keys = new PublishedKeys(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, () => clock);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  jwks = new CachedJwks(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, () => clock);
 });
 
 afterEach(() => {
@@ -37,81 +38,164 @@ afterEach(() => {
 const seconds = (count: number) => count * 1000;
 const verifyMany = async (count: number, token: string) =>
   new Set(
-    (await Promise.allSettled(Array.from({ length: count }, () => keys.verify(token)))).map((result) =>
+    (await Promise.allSettled(Array.from({ length: count }, () => jwks.verify(token)))).map((result) =>
       result.status === 'fulfilled' ? 'verified' : String(result.reason.code ?? result.reason.name),
     ),
   );
 
-describe('published keys', () => {
-  test('are fetched once for many at once', async () => {
-    expect(await verifyMany(50, await signedBy(one))).toEqual(new Set(['verified']));
+describe('JWKS cache', () => {
+  test('fetches the keys once for 50 concurrent verifications', async () => {
+    expect(await verifyMany(50, await signWith(currentKey))).toEqual(new Set(['verified']));
     expect(fetches).toBe(1);
   });
 
-  test('are renewed behind the requests', async () => {
-    const token = await signedBy(one);
-    await keys.verify(token);
+  test('refreshes in the background after 10 minutes and keeps verifying while that fails', async () => {
+    const token = await signWith(currentKey);
+    await jwks.verify(token);
     clock += seconds(601);
     isDown = true;
     expect(await verifyMany(20, token)).toEqual(new Set(['verified']));
-    await new Promise((later) => setTimeout(later, 200));
+    await waitUntil(() => fetches === 2);
     expect(await verifyMany(20, token)).toEqual(new Set(['verified']));
     expect(fetches).toBe(2);
   });
 
-  test('are kept while they cannot be renewed, for a day', async () => {
-    const token = await signedBy(one);
-    await keys.verify(token);
+  test('uses stale keys for a day while the JWKS is down, then rejects until it is back', async () => {
+    const token = await signWith(currentKey);
+    await jwks.verify(token);
     isDown = true;
     clock += seconds(23 * 3600);
     expect(await verifyMany(10, token)).toEqual(new Set(['verified']));
     clock += seconds(2 * 3600);
-    expect(await verifyMany(10, token)).toEqual(new Set(['KeyUnavailable']));
+    expect(await verifyMany(10, token)).toEqual(new Set(['VerificationKeyUnavailable']));
     isDown = false;
     clock += seconds(60);
     expect(await verifyMany(10, token)).toEqual(new Set(['verified']));
   });
 
-  test('are asked for once a pause while they cannot be had, and pauses grow', async () => {
-    const token = await signedBy(one);
+  test('retries a failed first fetch with exponential backoff up to a minute', async () => {
+    const token = await signWith(currentKey);
     isDown = true;
-    const pauses = [1, 2, 4, 8, 16, 32, 60, 60];
-    for (const [index, pause] of pauses.entries()) {
-      expect(await verifyMany(50, token)).toEqual(new Set(['KeyUnavailable']));
-      expect(await verifyMany(50, token)).toEqual(new Set(['KeyUnavailable']));
+    const backoffs = [1, 2, 4, 8, 16, 32, 60, 60];
+    for (const [index, backoff] of backoffs.entries()) {
+      expect(await verifyMany(50, token)).toEqual(new Set(['VerificationKeyUnavailable']));
+      expect(await verifyMany(50, token)).toEqual(new Set(['VerificationKeyUnavailable']));
       expect(fetches).toBe(index + 1);
-      clock += seconds(pause);
+      clock += seconds(backoff);
     }
     isDown = false;
     expect(await verifyMany(50, token)).toEqual(new Set(['verified']));
   });
 
-  test('are fetched again for a token that none of them signed, but seldom', async () => {
-    const [known, unknown] = [await signedBy(one), await signedBy(other)];
-    await keys.verify(known);
-    expect(await verifyMany(20, unknown)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+  test('does not refresh keys that are younger than 10 minutes', async () => {
+    const token = await signWith(currentKey);
+    await jwks.verify(token);
+    clock += seconds(600);
+    expect(await verifyMany(20, token)).toEqual(new Set(['verified']));
+    expect(fetches).toBe(1);
+    clock += 1;
+    await jwks.verify(token);
+    await waitUntil(() => fetches === 2);
+  });
+
+  test('does not fetch before a backoff has passed, and starts again at one second after a successful fetch', async () => {
+    const token = await signWith(currentKey);
+    const fetchesAt = async (expected: number) => {
+      await verifyMany(1, token);
+      expect(fetches).toBe(expected);
+    };
+    isDown = true;
+    await fetchesAt(1);
+    for (const [index, backoff] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
+      clock += seconds(backoff) - 1;
+      await fetchesAt(index + 1);
+      clock += 1;
+      await fetchesAt(index + 2);
+    }
+    isDown = false;
+    clock += seconds(60);
+    await fetchesAt(10);
+    isDown = true;
+    clock += seconds(86_401);
+    await fetchesAt(11);
+    clock += seconds(1);
+    await fetchesAt(12);
+  });
+
+  test('does not refetch for a token that matches no key during the cooldown', async () => {
+    const [accepted, rejected] = [await signWith(currentKey), await signWith(otherKey)];
+    await jwks.verify(accepted);
+    clock += seconds(30) - 1;
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+    expect(fetches).toBe(1);
+    clock += 1;
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+    expect(fetches).toBe(2);
+  });
+
+  test('refetches after the cooldown when the JWKS had no key for the algorithm', async () => {
+    const token = await signWith(currentKey);
+    published = [];
+    expect(await verifyMany(1, token)).toEqual(new Set(['ERR_JWKS_NO_MATCHING_KEY']));
+    published = [await jwk(currentKey)];
+    clock += seconds(31);
+    expect(await verifyMany(20, token)).toEqual(new Set(['verified']));
+    expect(fetches).toBe(2);
+  });
+
+  test.each([
+    ['one published key', [currentKey]],
+    ['several published keys', [otherKey, currentKey]],
+  ])('rejects an expired token as expired and does not refetch for it: %s', async (_case, keys) => {
+    published = await Promise.all(keys.map(jwk));
+    const expired = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS512' })
+      .setExpirationTime(1)
+      .sign(currentKey.privateKey);
+    await jwks.verify(await signWith(currentKey));
+    clock += seconds(31);
+    expect(await verifyMany(20, expired)).toEqual(new Set(['ERR_JWT_EXPIRED']));
+    expect(fetches).toBe(1);
+  });
+
+  test('rejects a token that matches none of several published keys', async () => {
+    published = [await jwk(currentKey), await jwk(await generateKeyPair('RS512'))];
+    expect(await verifyMany(1, await signWith(otherKey))).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+  });
+
+  test('rejects a token signed by a published key with an algorithm other than RS512', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    published = [await exportJWK(publicKey)];
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(privateKey);
+    expect(await verifyMany(1, token)).toEqual(new Set(['ERR_JOSE_ALG_NOT_ALLOWED']));
+  });
+
+  test('refetches for a token that matches no key at most once per cooldown', async () => {
+    const [accepted, rejected] = [await signWith(currentKey), await signWith(otherKey)];
+    await jwks.verify(accepted);
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
     expect(fetches).toBe(1);
     clock += seconds(31);
-    expect(await verifyMany(20, unknown)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
-    expect(await verifyMany(20, unknown)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
     expect(fetches).toBe(2);
     isDown = true;
     clock += seconds(31);
-    expect(await verifyMany(20, unknown)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
-    expect(await verifyMany(20, known)).toEqual(new Set(['verified']));
+    expect(await verifyMany(20, rejected)).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
+    expect(await verifyMany(20, accepted)).toEqual(new Set(['verified']));
     expect(fetches).toBe(3);
   });
 
-  test('may be replaced, or published side by side, though tokens name none', async () => {
-    const [old, fresh] = [await signedBy(one), await signedBy(other)];
-    await keys.verify(old);
-    published = [await jwk(other)];
+  test('verifies tokens without a key id after a key rotation and with several published keys', async () => {
+    const [oldToken, newToken] = [await signWith(currentKey), await signWith(otherKey)];
+    await jwks.verify(oldToken);
+    published = [await jwk(otherKey)];
     clock += seconds(31);
-    expect(await keys.verify(fresh)).toMatchObject(claims);
-    published = [await jwk(one), await jwk(other)];
+    expect(await jwks.verify(newToken)).toMatchObject(claims);
+    published = [await jwk(currentKey), await jwk(otherKey)];
     clock += seconds(31);
-    expect(await keys.verify(old)).toMatchObject(claims);
-    expect(await keys.verify(fresh)).toMatchObject(claims);
+    expect(await jwks.verify(oldToken)).toMatchObject(claims);
+    expect(await jwks.verify(newToken)).toMatchObject(claims);
     expect(fetches).toBe(3);
   });
 });

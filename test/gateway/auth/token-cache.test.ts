@@ -1,50 +1,56 @@
-/** A good token is checked once in a while, a bad one each time. */
 import { expect, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
-import { remembering } from '../../../src/gateway/auth/token-cache.js';
+import { withTokenCache } from '../../../src/gateway/auth/token-cache.js';
 
-function watched(claimsOf: (token: string) => JWTPayload) {
+function createTokenCache(claimsFor: (token: string) => JWTPayload) {
   let now = 1_000_000;
-  const asked: string[] = [];
-  const verify = remembering(
+  const verified: string[] = [];
+  const verify = withTokenCache(
     async (token) => {
-      asked.push(token);
-      return claimsOf(token);
+      verified.push(token);
+      return claimsFor(token);
     },
     () => now,
   );
-  return { verify, asked, pass: (milliseconds: number) => (now += milliseconds) };
+  return { verify, verified, advance: (ms: number) => (now += ms) };
 }
 
-test('a token is checked once in half a minute, and each for itself', async () => {
-  const { verify, asked, pass } = watched((token) => ({ healthId: token }));
+test('token cache: verifies each token once in 30 seconds', async () => {
+  const { verify, verified, advance } = createTokenCache((token) => ({ healthId: token }));
   for (const token of ['a', 'a', 'b', 'a']) expect(await verify(token)).toEqual({ healthId: token });
-  expect(asked).toEqual(['a', 'b']);
-  pass(30_001);
+  expect(verified).toEqual(['a', 'b']);
+  advance(30_001);
   await verify('a');
-  expect(asked).toEqual(['a', 'b', 'a']);
+  expect(verified).toEqual(['a', 'b', 'a']);
 });
 
-test('one that has expired meanwhile is checked again', async () => {
-  const { verify, asked, pass } = watched(() => ({ exp: 1010 }));
+test('token cache: verifies a cached token again once it has expired', async () => {
+  const { verify, verified, advance } = createTokenCache(() => ({ exp: 1010 }));
   await verify('a');
-  pass(9_999);
+  advance(9_999);
   await verify('a');
-  expect(asked).toHaveLength(1);
-  pass(1);
+  expect(verified).toHaveLength(1);
+  advance(1);
   await verify('a');
-  expect(asked).toHaveLength(2);
+  expect(verified).toHaveLength(2);
 });
 
-test('one that is refused is refused each time, and nothing is kept of it', async () => {
-  let isGood = false;
-  const { verify, asked } = watched(() => {
-    if (!isGood) throw new Error('bad');
+test('token cache: never caches a rejected token', async () => {
+  let isAccepted = false;
+  const { verify, verified } = createTokenCache(() => {
+    if (!isAccepted) throw new Error('invalid token');
     return {};
   });
-  await expect(verify('a')).rejects.toThrow('bad');
-  await expect(verify('a')).rejects.toThrow('bad');
-  isGood = true;
+  await expect(verify('a')).rejects.toThrow('invalid token');
+  await expect(verify('a')).rejects.toThrow('invalid token');
+  isAccepted = true;
   await verify('a');
-  expect(asked).toHaveLength(3);
+  expect(verified).toHaveLength(3);
+});
+
+test('token cache: returns of a cached token only the claims that identify the patient and its expiry', async () => {
+  const identity = { healthId: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3001' };
+  const { verify } = createTokenCache(() => ({ ...identity, exp: 1010, mobile: '9000000000' }));
+  await verify('a');
+  expect(await verify('a')).toEqual({ ...identity, exp: 1010 });
 });

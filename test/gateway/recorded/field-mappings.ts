@@ -1,47 +1,44 @@
-/**
- * Where each field of what UMANG answers is found in the graph. Paths are those of UMANG's answer on the left and of the
- * graph's on the right, with `[]` for every row of a list.
- */
+/** Maps each field path of a UMANG reply (left) to its path in the graph (right). `[]` stands for every item of a list. */
 
-export interface Found {
-  readonly at: string;
-  /** What becomes of a value on the way there, unless it is null. */
-  readonly as: (value: any) => unknown;
+export interface GraphField {
+  readonly path: string;
+  /** The expected conversion of a value that is not null. */
+  readonly convert: (value: any) => unknown;
 }
 
-/** A path, where nothing becomes of the value; or why the graph leaves the field out. */
-export type Place = string | Found | { readonly leftOut: string };
-export type Places = Readonly<Record<string, Place>>;
+/** A path alone means that the value is unchanged. `omitted` is the reason why the graph has no such field. */
+export type FieldMapping = string | GraphField | { readonly omitted: string };
+export type FieldMappings = Readonly<Record<string, FieldMapping>>;
 
-export function foundAt(place: Place): Found | undefined {
-  if (typeof place === 'string') return { at: place, as: (value) => value };
-  return 'leftOut' in place ? undefined : place;
+export function toGraphField(mapping: FieldMapping): GraphField | undefined {
+  if (typeof mapping === 'string') return { path: mapping, convert: (value) => value };
+  return 'omitted' in mapping ? undefined : mapping;
 }
 
-const zoned = (at: string): Place => ({ at, as: (moment) => `${moment}Z` });
-const nullIfEmpty = (at: string): Place => ({ at, as: (text) => text || null });
-export const withoutBearer = (at: string): Place => ({ at, as: (token) => token.replace('Bearer ', '') });
+const withTimeZone = (path: string): FieldMapping => ({ path, convert: (moment) => `${moment}Z` });
+const nullIfEmpty = (path: string): FieldMapping => ({ path, convert: (text) => text || null });
+export const stripBearer = (path: string): FieldMapping => ({ path, convert: (token) => token.replace('Bearer ', '') });
 /** `OPConsultation` is `OP_CONSULTATION`, `data-upload` is `DATA_UPLOAD`. */
-const enumWord = (at: string): Place => ({
-  at,
-  as: (word) => word.replaceAll(/-|(?<=OP|[a-z])(?=[A-Z])/g, '_').toUpperCase(),
+const toEnumValue = (path: string): FieldMapping => ({
+  path,
+  convert: (word) => word.replaceAll(/-|(?<=OP|[a-z])(?=[A-Z])/g, '_').toUpperCase(),
 });
-export const leftOut = (reason: string): Place => ({ leftOut: reason });
+export const omitted = (reason: string): FieldMapping => ({ omitted: reason });
 
-/** The same places, further down in both answers. */
-export function under(from: string, to: string, places: Places): Places {
-  const below = (place: Place): Place => {
-    const found = foundAt(place);
-    return found ? { at: `${to}.${found.at}`, as: found.as } : place;
+/** The same mappings, nested deeper in both the reply and the graph. */
+export function nestMappings(from: string, to: string, mappings: FieldMappings): FieldMappings {
+  const nest = (mapping: FieldMapping): FieldMapping => {
+    const field = toGraphField(mapping);
+    return field ? { path: `${to}.${field.path}`, convert: field.convert } : mapping;
   };
   return Object.fromEntries(
-    Object.entries(places).map(([path, place]) => [from === '' ? path : `${from}.${path}`, below(place)]),
+    Object.entries(mappings).map(([path, mapping]) => [from === '' ? path : `${from}.${path}`, nest(mapping)]),
   );
 }
 
-const samePlaces = (...paths: string[]): Places => Object.fromEntries(paths.map((path) => [path, path]));
+const sameNames = (...paths: string[]): FieldMappings => Object.fromEntries(paths.map((path) => [path, path]));
 
-const person: Places = {
+const person: FieldMappings = {
   'name.first': 'name.first',
   'name.middle': nullIfEmpty('name.middle'),
   'name.last': nullIfEmpty('name.last'),
@@ -53,86 +50,90 @@ const person: Places = {
   districtCode: 'district.code',
 };
 
-export const clientPatient: Places = {
+export const clientPatient: FieldMappings = {
   ...person,
-  ...samePlaces('identifier', 'phone', 'healthIdNumber'),
+  ...sameNames('identifier', 'phone', 'healthIdNumber'),
   unverifiedIdentifiers: 'unverifiedIdentifiers[].value',
 };
 
-export const profile: Places = {
+export const profile: FieldMappings = {
   ...person,
-  ...samePlaces('id', 'address', 'aadhaarVerified', 'hasTransactionPin', 'profilePhoto'),
+  ...sameNames('id', 'address', 'aadhaarVerified', 'hasTransactionPin', 'profilePhoto'),
   healthId: 'healthIdNumber',
   'verifiedIdentifiers[].type': 'identifiers[].type',
   'verifiedIdentifiers[].value': 'identifiers[].value',
-  unverifiedIdentifiers: leftOut('null, and so `identifiers` is no longer than the verified ones'),
+  unverifiedIdentifiers: omitted('null, and so `identifiers` is no longer than the verified ones'),
   stateName: 'state.name',
   districtName: 'district.name',
 };
 
-export const provider: Places = {
+export const provider: FieldMappings = {
   'identifier.id': 'id',
   'identifier.name': 'name',
-  ...samePlaces('city', 'telephone'),
+  ...sameNames('city', 'telephone'),
   'facilityType[]': 'facilityTypes[]',
   isHIP: 'isHip',
   'attributes.hipAttributes.discoveryAdditionalFieldLabel': 'discoveryFieldLabel',
 };
 
-const undocumented = leftOut('always null, and documented nowhere');
-export const listedProvider: Places = {
+const undocumented = omitted('always null, and documented nowhere');
+export const listedProvider: FieldMappings = {
   ...provider,
   'attributes.hiuAttributes': undocumented,
   'attributes.healthLockerAttributes': undocumented,
 };
 
-export const link: Places = {
-  ...samePlaces('referenceNumber', 'display', 'careContexts[].referenceNumber', 'careContexts[].display'),
+export const link: FieldMappings = {
+  ...sameNames('referenceNumber', 'display', 'careContexts[].referenceNumber', 'careContexts[].display'),
   'hip.id': 'provider.id',
   'hip.name': 'provider.name',
-  'hip.type': leftOut('always HIP: who holds linked records is one'),
+  'hip.type': omitted('always HIP: who holds linked records is one'),
 };
 
-const endpoints: Places = {
-  'endpoints[].use': enumWord('endpoints[].use'),
-  ...samePlaces('endpoints[].connectionType', 'endpoints[].address'),
+const endpoints: FieldMappings = {
+  'endpoints[].use': toEnumValue('endpoints[].use'),
+  ...sameNames('endpoints[].connectionType', 'endpoints[].address'),
 };
 
-export const locker: Places = {
+export const locker: FieldMappings = {
   ...endpoints,
   lockerId: 'id',
   lockerName: 'name',
   active: 'active',
   patientId: 'patientHealthIdNumber',
-  dateCreated: zoned('createdAt'),
-  dateModified: zoned('lastUpdated'),
+  dateCreated: withTimeZone('createdAt'),
+  dateModified: withTimeZone('lastUpdated'),
 };
 
-export const lockerService: Places = { ...endpoints, ...samePlaces('id', 'name', 'type', 'active') };
+export const lockerService: FieldMappings = { ...endpoints, ...sameNames('id', 'name', 'type', 'active') };
 
-const request: Places = { status: 'status', createdAt: zoned('createdAt'), lastUpdated: zoned('lastUpdated') };
+const request: FieldMappings = {
+  status: 'status',
+  createdAt: withTimeZone('createdAt'),
+  lastUpdated: withTimeZone('lastUpdated'),
+};
 
-const purpose: Places = {
-  ...samePlaces('purpose.code', 'purpose.text'),
+const purpose: FieldMappings = {
+  ...sameNames('purpose.code', 'purpose.text'),
   'purpose.refUri': nullIfEmpty('purpose.refUri'),
 };
 
-export const consent: Places = {
+export const consent: FieldMappings = {
   ...request,
   ...purpose,
-  ...samePlaces('id', 'patient.id', 'hip.id', 'hiu.id', 'hiu.name', 'requester.name', 'requester.identifier.value'),
-  'hiTypes[]': enumWord('hiTypes[]'),
-  ...samePlaces('careContexts[].careContextReference', 'permission.accessMode', 'permission.frequency.unit'),
-  ...samePlaces('permission.frequency.value', 'permission.frequency.repeats'),
-  'permission.dateRange.from': zoned('permission.dateRange.from'),
-  'permission.dateRange.to': zoned('permission.dateRange.to'),
-  'permission.dataEraseAt': zoned('permission.dataEraseAt'),
+  ...sameNames('id', 'patient.id', 'hip.id', 'hiu.id', 'hiu.name', 'requester.name', 'requester.identifier.value'),
+  'hiTypes[]': toEnumValue('hiTypes[]'),
+  ...sameNames('careContexts[].careContextReference', 'permission.accessMode', 'permission.frequency.unit'),
+  ...sameNames('permission.frequency.value', 'permission.frequency.repeats'),
+  'permission.dateRange.from': withTimeZone('permission.dateRange.from'),
+  'permission.dateRange.to': withTimeZone('permission.dateRange.to'),
+  'permission.dataEraseAt': withTimeZone('permission.dataEraseAt'),
 };
 
-export const subscription: Places = {
+export const subscription: FieldMappings = {
   ...request,
   ...purpose,
-  ...samePlaces(
+  ...sameNames(
     'id',
     'patient.id',
     'hiu.id',
@@ -142,16 +143,16 @@ export const subscription: Places = {
     'requesterType',
     'subscriptionId',
   ),
-  'period.from': zoned('period.from'),
-  'period.to': zoned('period.to'),
+  'period.from': withTimeZone('period.from'),
+  'period.to': withTimeZone('period.to'),
 };
 
 /** The authorization itself; a request for one has the same fields. */
-export const authorization: Places = {
+export const authorization: FieldMappings = {
   ...request,
-  ...samePlaces('requestId', 'patientId', 'authMode', 'requester.id', 'requester.name', 'requester.type'),
+  ...sameNames('requestId', 'patientId', 'authMode', 'requester.id', 'requester.name', 'requester.type'),
   'purpose.code': 'purpose',
   'purpose.text': 'purposeText',
 };
 
-export const authorizationRequest: Places = { ...authorization, requestId: 'id' };
+export const authorizationRequest: FieldMappings = { ...authorization, requestId: 'id' };

@@ -1,9 +1,9 @@
 /** Every success that UMANG's specification records for what the graph changes. */
 import { expect } from '@jest/globals';
-import { leftOut, profile, under, withoutBearer } from './field-mappings.js';
+import { omitted, profile, nestMappings, stripBearer } from './field-mappings.js';
 import type { Recording } from './recording.js';
 
-const nullOnSuccess = leftOut('null on success');
+const nullOnSuccess = omitted('null on success');
 const anyUuid = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 
 const period = 'period: { from: "2021-12-28T10:38:24.687Z", to: "2021-12-28T10:38:24.687Z" }';
@@ -21,20 +21,20 @@ export const mutations: readonly Recording[] = [
   {
     section: 2,
     args: { signIn: 'input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" }' },
-    answer: { token: withoutBearer('signIn.session.token') },
+    fieldMappings: { token: stripBearer('signIn.session.token') },
   },
   {
     section: 3,
     args: { requestSignInOtp: 'input: { healthIdNumber: "91-1000-2000-3002", authMethod: MOBILE_OTP }' },
-    answer: { txnId: 'requestSignInOtp.transactionId', error: nullOnSuccess },
+    fieldMappings: { txnId: 'requestSignInOtp.transactionId', error: nullOnSuccess },
   },
   {
     section: 4,
     args: { confirmSignInOtp: 'input: { transactionId: "bb599f8b-76f7-4eaf-bac7-aead4bc585d6", otp: "548350" }' },
-    answer: {
+    fieldMappings: {
       token: 'confirmSignInOtp.session.token',
       status: nullOnSuccess,
-      ...under('profile', 'confirmSignInOtp.patient', profile),
+      ...nestMappings('profile', 'confirmSignInOtp.patient', profile),
     },
   },
   {
@@ -43,33 +43,35 @@ export const mutations: readonly Recording[] = [
       completeProfile:
         'input: { phrAddress: "asha.verma@sbx", healthIdNumber: "91-1000-2000-3002", password: "Sandbox#1234" }',
     },
-    answer: { token: withoutBearer('completeProfile.session.token') },
+    fieldMappings: { token: stripBearer('completeProfile.session.token') },
   },
   {
     section: 21,
-    answer: {
+    fieldMappings: {
       sessionId: 'requestPinResetOtp.sessionId',
       otpMedium: 'requestPinResetOtp.otpMedium',
       otpMediumValue: 'requestPinResetOtp.otpDestination',
-      expiryInMinutes: { at: 'requestPinResetOtp.expiresAt', as: () => expect.stringMatching(/^\d{4}-.*Z$/) },
+      expiryInMinutes: { path: 'requestPinResetOtp.expiresAt', convert: () => expect.stringMatching(/^\d{4}-.*Z$/) },
       authMode: nullOnSuccess,
     },
   },
   {
     section: 22,
     args: { verifyPinResetOtp: 'input: { sessionId: "4e756a5a-fa0d-4e10-aeb9-cf188a05654d", otp: "249983" }' },
-    answer: { temporaryToken: 'verifyPinResetOtp.resetToken' },
+    fieldMappings: { temporaryToken: 'verifyPinResetOtp.resetToken' },
   },
   {
     section: 23,
     args: { resetPin: 'input: { newPin: "1123", resetToken: "<JWT>" }' },
-    answer: { '': { at: 'resetPin.userErrors[].code', as: (word) => (word === 'updated' ? [] : undefined) } },
+    fieldMappings: {
+      '': { path: 'resetPin.userErrors[].code', convert: (word) => (word === 'updated' ? [] : undefined) },
+    },
   },
   {
     section: 24,
     args: { shareProfile: 'input: { providerId: "IN3410000238", counterCode: "12345" }' },
-    answer: { status: 'shareProfile.status', healthId: leftOut('whose profile it is: `me { healthIdNumber }`') },
-    sends: { why: 'UMANG burns the id with each attempt', fields: { requestId: anyUuid } },
+    fieldMappings: { status: 'shareProfile.status', healthId: omitted('whose profile it is: `me { healthIdNumber }`') },
+    sentDifferently: { reason: 'UMANG accepts each id once', fields: { requestId: anyUuid } },
   },
   {
     section: 39,
@@ -80,13 +82,13 @@ export const mutations: readonly Recording[] = [
         authorization: { requestId: "3fa85f64-5717-4562-b3fc-2c963f66afa6", generatePerpetualToken: true }
       }`,
     },
-    answer: {
+    fieldMappings: {
       subscriptionId: 'approveLockerSetup.subscriptionId',
       autoApprovalId: 'approveLockerSetup.autoApprovalId',
       authorizationId: 'approveLockerSetup.authorizationId',
     },
-    sends: {
-      why: 'the recording names a HIP where all are meant, which UMANG refuses, and placeholders for words',
+    sentDifferently: {
+      reason: 'the recording names a HIP where all are meant, which UMANG refuses, and placeholders for words',
       fields: {
         subscription: {
           requestId: '2a3319a9-de1e-45eb-acf1-b29a8ff3541b',
@@ -109,11 +111,11 @@ export const mutations: readonly Recording[] = [
       registerAppNotification:
         'input: { appToken: "string", period: { from: "2021-12-29T12:02:55.542Z", to: "2021-12-29T12:02:55.542Z" }, status: GRANTED }',
     },
-    answer: { '': { at: 'registerAppNotification.registered', as: (word) => word === 'Saved' } },
+    fieldMappings: { '': { path: 'registerAppNotification.registered', convert: (word) => word === 'Saved' } },
   },
   {
     section: 45,
     args: { signOut: 'input: { refreshToken: "aaaaaaawqww" }' },
-    answer: { '': { at: 'signOut.signedOut', as: (word) => word === 'logout' } },
+    fieldMappings: { '': { path: 'signOut.signedOut', convert: (word) => word === 'logout' } },
   },
 ];

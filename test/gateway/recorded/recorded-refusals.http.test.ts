@@ -1,18 +1,18 @@
-/** The failures that UMANG's specification records, played by a scripted UMANG: what was sent for each, and what is made of it. */
+/** A scripted UMANG replays the recorded failures of its specification: the request sent and the error returned for each. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { operatorKey, startGatewayOver, type TestGateway } from '../../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
+import { operatorKey, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
 import { refusals } from './refusals.js';
-import { expectAsRecorded, failures, pathOf, pdOf, play } from './specification.js';
+import { expectRecordedCall, failures, endpointPath, recordedPayload, replay } from './specification.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream(
-    Object.fromEntries([1, ...failures].map((section) => [pathOf(section), () => play(section)])),
+  upstream = await startScriptedUpstream(
+    Object.fromEntries([1, ...failures].map((section) => [endpointPath(section), () => replay(section)])),
   );
-  gateway = await startGatewayOver(upstream, { operatorKey });
+  gateway = await startGatewayWithUpstream(upstream, { operatorKey });
 });
 
 afterAll(async () => {
@@ -20,34 +20,37 @@ afterAll(async () => {
   await upstream.close();
 });
 
-const ask = (operation: string) =>
+const query = (operation: string) =>
   gateway.query(operation, {}, { authorization: 'Bearer <JWT>', 'x-operator-key': operatorKey });
 
-const callTo = (section: number) => upstream.calls.filter(({ path }) => path === pathOf(section)).at(-1);
+const lastCall = (section: number) => upstream.calls.filter(({ path }) => path === endpointPath(section)).at(-1);
 
-test('no recorded failure is missing', () => {
+test('recorded failures: all have a test', () => {
   expect(refusals.map(({ section }) => section)).toEqual(failures.filter((section) => section !== 27));
 });
 
-describe.each(refusals)('section $section', ({ section, mutation, input, code, error, sends }) => {
-  test(`is sent as recorded, and answers ${code ?? error}`, async () => {
-    const { data, errors } = await ask(
-      `mutation { ${mutation}(input: { ${input} }) { userErrors { code ndhmCode } } }`,
-    );
-    expectAsRecorded(callTo(section), section, sends);
-    const ndhmCode = Number(/"code":(\d+)/.exec(String(pdOf(section)))?.[1]) || null;
-    expect(data[mutation]).toEqual(code ? { userErrors: [{ code, ndhmCode }] } : null);
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(error && [error]);
-  });
-});
+describe.each(refusals)(
+  'recorded failure of section $section',
+  ({ section, mutation, input, code, error, sentDifferently }) => {
+    test(`is requested as recorded and returned as ${code ?? error}`, async () => {
+      const { data, errors } = await query(
+        `mutation { ${mutation}(input: { ${input} }) { userErrors { code ndhmCode } } }`,
+      );
+      expectRecordedCall(lastCall(section), section, sentDifferently);
+      const ndhmCode = Number(/"code":(\d+)/.exec(String(recordedPayload(section)))?.[1]) || null;
+      expect(data[mutation]).toEqual(code ? { userErrors: [{ code, ndhmCode }] } : null);
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(error && [error]);
+    });
+  },
+);
 
-test('section 27 knows no such locker, and the graph says null', async () => {
-  const { data, errors } = await ask('{ me { locker(id: "10000002") { id } } }');
-  expectAsRecorded(callTo(27), 27);
+test('recorded failure of section 27: an unknown locker is null', async () => {
+  const { data, errors } = await query('{ me { locker(id: "10000002") { id } } }');
+  expectRecordedCall(lastCall(27), 27);
   expect([data, errors]).toEqual([{ me: { locker: null } }, undefined]);
 });
 
-test('section 27 tells all that a connected locker was allowed', async () => {
+test('section 27: the settings of a connected locker are returned completely', async () => {
   const hip = { id: 'IN0410000183' };
   const source = { hip, categories: ['LINK'], hiTypes: ['OPConsultation'], status: 'GRANTED', period: null };
   upstream.scripts['patientLockers'] = () => ({
@@ -63,7 +66,7 @@ test('section 27 tells all that a connected locker was allowed', async () => {
       { id: 'p', active: true, hiu: { id: 'driefcasehl' }, includedSourcs: [{ hip, hiTypes: ['Prescription'] }] },
     ],
   });
-  const { data, errors } = await ask(`{ me { locker(id: "driefcasehl") { name createdAt settings {
+  const { data, errors } = await query(`{ me { locker(id: "driefcasehl") { name createdAt settings {
     authorizations { requester { id type } purpose expiry repeat currentCounter }
     subscriptions { subscriptionId status grantedAt includedSources { hip { id } categories hiTypes status } excludedSources { status } }
     autoApprovals { id active hiu { id } includedSources { hip { id } hiTypes } }

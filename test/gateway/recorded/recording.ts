@@ -1,14 +1,14 @@
-import type { Places } from './field-mappings.js';
+import type { FieldMappings } from './field-mappings.js';
 
-/** How one of UMANG's recorded answers is asked for in the graph, and where it comes out. */
+/** The operation that triggers one recorded exchange, and where its reply appears in the graph. */
 export interface Recording {
   readonly section: number;
-  readonly kind?: 'query' | 'mutation';
-  /** The arguments of the fields on the way, by the field's name. */
+  readonly operationType?: 'query' | 'mutation';
+  /** Arguments by field name. */
   readonly args?: Readonly<Record<string, string>>;
-  /** What is asked beside what `answer` names. */
-  readonly beside?: string;
-  readonly answer: Places;
-  /** What the gateway sends otherwise than recorded, undefined for not at all, and why. */
-  readonly sends?: { readonly why: string; readonly fields: Readonly<Record<string, unknown>> };
+  /** Fields that the operation selects besides those of `fieldMappings`. */
+  readonly extraFields?: string;
+  readonly fieldMappings: FieldMappings;
+  /** Request fields that the gateway sends differently, undefined for those it omits, and why. */
+  readonly sentDifferently?: { readonly reason: string; readonly fields: Readonly<Record<string, unknown>> };
 }

@@ -1,18 +1,18 @@
-/** Every failure that UMANG's specification records, and what the graph makes of it. */
+/** The recorded failures of UMANG’s specification and the errors that the graph returns for them. */
 import { expect } from '@jest/globals';
 import type { RefusalCode } from '../../../src/umang/failures/refusal.js';
 import type { Recording } from './recording.js';
 
-interface Refusal extends Pick<Recording, 'section' | 'sends'> {
+interface Refusal extends Pick<Recording, 'section' | 'sentDifferently'> {
   readonly mutation: string;
   readonly input: string;
-  /** The code of the `userErrors` entry; or that of the error, where there is no refusal to show on a form. */
+  /** The code of the user error; `error` is the code of a GraphQL error instead. */
   readonly code?: RefusalCode;
   readonly error?: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UPSTREAM_UNAVAILABLE';
 }
 
 const newId = {
-  why: 'UMANG burns the id with each attempt',
+  reason: 'UMANG accepts each id once',
   fields: { requestId: expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/) },
 };
 
@@ -21,7 +21,7 @@ const subscriptionRequest = 'requestId: "be8b2623-19f0-4616-87e6-206027377177"';
 const everyType =
   'DIAGNOSTIC_REPORT, PRESCRIPTION, DISCHARGE_SUMMARY, OP_CONSULTATION, IMMUNIZATION_RECORD, WELLNESS_RECORD, HEALTH_DOCUMENT_RECORD';
 
-const asked = {
+const requestedSource = {
   purpose: { code: 'CAREMGT', text: 'Care Management' },
   hiTypes: ['Prescription'],
   categories: ['LINK'],
@@ -40,14 +40,14 @@ export const refusals: readonly Refusal[] = [
     section: 8,
     mutation: 'verifyAadhaarOtp',
     input: 'transactionId: "aa217d2d-c1a7-43f5-8302-46de76220154", otp: "123456"',
-    sends: { why: 'an empty OTP costs no call', fields: { otp: '123456' } },
+    sentDifferently: { reason: 'an empty OTP costs no call', fields: { otp: '123456' } },
     error: 'UNAUTHENTICATED',
   },
   {
     section: 13,
     mutation: 'discoverPatient',
     input: 'providerId: "string", identifiers: [{ type: MOBILE, value: "9000000003" }]',
-    sends: newId,
+    sentDifferently: newId,
     code: 'DUPLICATE_REQUEST',
   },
   {
@@ -55,7 +55,7 @@ export const refusals: readonly Refusal[] = [
     mutation: 'initiateLink',
     input: `transactionId: "236cdb3d-4ec3-4a68-a16e-6daeed2314dd", patientReference: "11012"
             careContextReferences: ["15372"]`,
-    sends: newId,
+    sentDifferently: newId,
     code: 'NOT_FOUND',
   },
   { section: 16, mutation: 'confirmLink', input: 'linkReferenceNumber: "11012", otp: "748632"', code: 'NOT_FOUND' },
@@ -64,7 +64,7 @@ export const refusals: readonly Refusal[] = [
     section: 19,
     mutation: 'verifyPin',
     input: 'pin: "1111", scope: CONSENT_AUTO_APPROVE',
-    sends: newId,
+    sentDifferently: newId,
     code: 'DUPLICATE_REQUEST',
   },
   { section: 20, mutation: 'changePin', input: 'newPin: "1111", pinToken: "<JWT>"', code: 'PIN_TOKEN_REJECTED' },
@@ -81,9 +81,9 @@ export const refusals: readonly Refusal[] = [
       purpose: CAREMGT, hiTypes: [PRESCRIPTION], categories: [LINK], except: [{ providerId: "string" }]
       period: { from: "2021-12-27T09:52:01.447Z", to: "2021-12-27T09:52:01.447Z" }
     } }`,
-    sends: {
-      why: 'the recording names a HIP where all are meant, which is what UMANG refuses, and placeholders for words',
-      fields: { includedSources: [asked], excludedSources: [{ ...asked, hip: { id: 'string' } }] },
+    sentDifferently: {
+      reason: 'the recording names a HIP where all are meant, which is what UMANG refuses, and placeholders for words',
+      fields: { includedSources: [requestedSource], excludedSources: [{ ...requestedSource, hip: { id: 'string' } }] },
     },
     code: 'INVALID_INPUT',
   },
@@ -114,7 +114,7 @@ export const refusals: readonly Refusal[] = [
     section: 41,
     mutation: 'confirmAuthentication',
     input: 'transactionId: "de277b66-00ea-4a4a-a29f-bb9a467960aa", otp: "456456", requesterId: "IN0400XX"',
-    sends: { why: 'a number would lose its leading zeros', fields: { authCode: '456456' } },
+    sentDifferently: { reason: 'a number would lose its leading zeros', fields: { authCode: '456456' } },
     error: 'FORBIDDEN',
   },
 ];

@@ -1,19 +1,21 @@
-/** The price of an operation, in calls to UMANG: announced before the first of them, and enough for what follows. */
+/** The cost estimate counts upstream calls before the first one is made, and a request never makes more. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { getNamedType, isObjectType, parse } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
-import { countCalls } from '../../../src/graphql-server/cost/estimate-cost.js';
-import { known, prices, rows, whole, writes } from '../../../src/gateway/cost-table.js';
+import { createCostTable } from '../../../src/gateway/cost-table.js';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { startGateway, type SandboxGateway } from '../../support/gateway.js';
+import { createCostEstimator } from '../../../src/graphql-server/cost/estimate-cost.js';
+import { type SandboxGateway, startGateway } from '../../support/gateway.js';
 
 const schema = createSchema();
-const { limits } = readConfig({}).entry;
-const callsOf = countCalls(limits);
-const cost = (text: string, variableValues = {}) => callsOf({ schema, document: parse(text), variableValues });
+const config = readConfig({});
+const costTable = createCostTable(config);
+const createEstimator = () => createCostEstimator(config.requestPolicy.limits, costTable);
+const estimateCost = createEstimator();
+const estimate = (text: string, variableValues = {}) => estimateCost({ schema, document: parse(text), variableValues });
 
-const table: [operation: string, calls: number][] = [
+const cases: [operation: string, calls: number][] = [
   ['{ __typename }', 0],
   ['{ states { name } }', 1],
   ['{ states { name districts { name } } }', 37],
@@ -54,25 +56,25 @@ const table: [operation: string, calls: number][] = [
   ],
 ];
 
-describe('the price', () => {
-  test.each(table)('%s', (operation, calls) => {
-    expect(cost(operation)).toBe(calls);
+describe('cost estimate', () => {
+  test.each(cases)('%s: %i upstream calls', (operation, calls) => {
+    expect(estimate(operation)).toBe(calls);
   });
 
-  test('follows variables', () => {
+  test('a page size in a variable: the estimate depends on its value', () => {
     const operation =
       'query ($n: Int) { me { authorizationRequests(first: $n) { nodes { authorization { expiry } } } } }';
-    expect([cost(operation, { n: 3 }), cost(operation, { n: 7 }), cost(operation)]).toEqual([4, 8, 21]);
+    expect([estimate(operation, { n: 3 }), estimate(operation, { n: 7 }), estimate(operation)]).toEqual([4, 8, 21]);
   });
 
-  test('is the same for an operation that was asked before with other variables', () => {
+  test('a document estimated before with other variables: cached steps give the same estimate as new ones', () => {
     const document =
       parse(`query ($n: Int = 9, $all: Boolean!, $none: Boolean = false, $a: ID!, $b: ID!, $of: [_Any!]!) {
       me { authorizationRequests(first: $n) @include(if: $all) { nodes { authorization { expiry } } } name @skip(if: $none) { first } }
       a: provider(id: $a) { city } b: provider(id: $b) { city ... @include(if: $none) { state { name districts { name } } } }
       _entities(representations: $of) { ... on Provider { city } }
     }`);
-    const given = fc.record(
+    const variables = fc.record(
       {
         n: fc.constantFrom(1, 30, null, 'x', [2]),
         all: fc.constantFrom(true, false, null, 'true'),
@@ -84,27 +86,30 @@ describe('the price', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(given, (variableValues) => {
-        const [again, anew] = [callsOf, countCalls(limits)].map((count) => count({ schema, document, variableValues }));
-        expect(again).toBe(anew);
+      fc.property(variables, (variableValues) => {
+        const [cached, uncached] = [estimateCost, createEstimator()].map((estimator) =>
+          estimator({ schema, document, variableValues }),
+        );
+        expect(cached).toBe(uncached);
       }),
       { seed: 1 },
     );
   });
 
-  test('is listed for fields that exist, and for all that a patient or a query asks', () => {
+  test('cost table: lists only fields that exist, and every field of Query and Patient', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
     const coordinates = types.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
-    const listed = [prices, rows, known, writes].flatMap(Object.keys);
-    expect(coordinates).toEqual(expect.arrayContaining([...listed, ...whole]));
-    const priced = coordinates.filter((name) => /^(Query|Patient)\./.test(name) && !(name in prices));
-    const free = priced.filter((name) => !['Query.me', 'Query._service', 'Query._entities'].includes(name));
-    expect(free).toEqual([]);
+    const { callCosts, expectedListSizes, prefetchedFields, mutationCalls, completeObjects } = costTable;
+    const listed = [callCosts, expectedListSizes, prefetchedFields, mutationCalls].flatMap(Object.keys);
+    expect(coordinates).toEqual(expect.arrayContaining([...listed, ...completeObjects]));
+    const unlisted = coordinates.filter((name) => /^(Query|Patient)\./.test(name) && !(name in callCosts));
+    const missing = unlisted.filter((name) => !['Query.me', 'Query._service', 'Query._entities'].includes(name));
+    expect(missing).toEqual([]);
     expect(getNamedType(schema.getQueryType()?.getFields()['me']?.type)?.name).toBe('Patient');
   });
 });
 
-describe('over HTTP', () => {
+describe('cost limit over HTTP', () => {
   let gateway: SandboxGateway;
   let token: string;
 
@@ -115,7 +120,7 @@ describe('over HTTP', () => {
 
   afterAll(() => gateway.close());
 
-  test('too many calls are refused before the first', async () => {
+  test('an operation over MAX_UPSTREAM_CALLS: rejected without an upstream call', async () => {
     const { data, errors } = await gateway.query(
       '{ me { authorizationRequests(first: 100) { nodes { authorization { expiry } } } links { provider { city } } lockers { settings { authorizations { expiry } } } } states { districts { name } } }',
       {},
@@ -124,39 +129,41 @@ describe('over HTTP', () => {
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([
       {
-        message: 'Too many calls to UMANG: 155, and at most 150 are allowed (MAX_CALLS).',
-        extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_CALLS', found: 155, most: 150, retryable: false },
+        message: 'The request may cause 155 upstream calls; at most 150 are allowed (MAX_UPSTREAM_CALLS).',
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_UPSTREAM_CALLS', actual: 155, max: 150, retryable: false },
       },
     ]);
     expect(gateway.calls).toEqual([]);
   });
 
-  test('the operations of a batch share', async () => {
+  test('a batch: its operations share MAX_UPSTREAM_CALLS, and the first one over the limit is rejected', async () => {
     const query = '{ me { authorizationRequests(first: 40) { nodes { authorization { expiry } } } } }';
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(Array(4).fill({ query })),
     });
-    const answers = (await response.json()) as { errors?: unknown }[];
-    expect(answers.map(({ errors }) => errors === undefined)).toEqual([true, true, true, false]);
-    expect(answers[3]?.errors).toMatchObject([{ extensions: { limit: 'MAX_CALLS', found: 164 } }]);
+    const results = (await response.json()) as { errors?: unknown }[];
+    expect(results.map(({ errors }) => errors === undefined)).toEqual([true, true, true, false]);
+    expect(results[3]?.errors).toMatchObject([{ extensions: { limit: 'MAX_UPSTREAM_CALLS', actual: 164 } }]);
   });
 
-  test('too many objects are refused, however few calls they take', async () => {
+  test('an operation over MAX_RESPONSE_OBJECTS that needs few calls: rejected without an upstream call', async () => {
     gateway.calls.length = 0;
     const inbox = (inner: string) => `consentRequests(first: 100) { nodes { patient { ${inner} } } }`;
     const { errors } = await gateway.query(`{ me { ${inbox(inbox(inbox('id')))} } }`, {}, token);
-    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_OBJECTS', most: 20_000 } }]);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_RESPONSE_OBJECTS', max: 20_000 } },
+    ]);
     expect(gateway.calls).toEqual([]);
   });
 
-  test('no more calls are made, for a patient of an ordinary size', async () => {
-    const hers = await gateway.signIn('asha.verma@sbx');
-    for (const [operation, price] of table.filter(([text]) => !text.startsWith('mutation'))) {
+  test('an ordinary patient: no query makes more upstream calls than estimated', async () => {
+    const ordinaryToken = await gateway.signIn('asha.verma@sbx');
+    for (const [operation, calls] of cases.filter(([text]) => !text.startsWith('mutation'))) {
       gateway.calls.length = 0;
-      await gateway.query(operation, {}, hers);
-      expect([operation, Math.max(price, gateway.calls.length)]).toEqual([operation, price]);
+      await gateway.query(operation, {}, ordinaryToken);
+      expect([operation, Math.max(calls, gateway.calls.length)]).toEqual([operation, calls]);
     }
   });
 });

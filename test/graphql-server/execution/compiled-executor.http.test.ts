@@ -1,35 +1,39 @@
-/** A query that is run by a plan is answered as Yoga's own executor answers it, which runs what asks about the schema. */
+/** The gateway gives the same response by the compiled executor as by Yoga's own, which runs introspection queries. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { GraphQLObjectType } from 'graphql';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { everyOperation } from '../../support/every-operation.js';
+import { generateOperations } from '../../support/every-operation.js';
 import {
-  type Answer,
+  type GraphQLResponse,
   startGateway,
-  startGatewayOver,
+  startGatewayWithUpstream,
   type SandboxGateway,
   type TestGateway,
 } from '../../support/gateway.js';
-import { Failure, Raw, type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
-import { screens } from '../../support/screen-fixtures.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import { screenScripts } from '../../support/screen-fixtures.js';
 
-interface Asked {
+interface QueryCase {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
 }
 
-const values: Readonly<Record<string, string>> = { Int: '3', Boolean: 'true', ID: '"10"' };
-const everyQuery = everyOperation(createSchema(true), ['after', 'first'], (scalar) => values[scalar] ?? '"Asha"')
+const literals: Readonly<Record<string, string>> = { Int: '3', Boolean: 'true', ID: '"10"' };
+const generatedCases = generateOperations(
+  createSchema(true),
+  ['after', 'first'],
+  (scalar) => literals[scalar] ?? '"Asha"',
+)
   .filter(({ text }) => text.startsWith('query'))
-  .map(({ text }): Asked => ({ query: text }));
+  .map(({ text }): QueryCase => ({ query: text }));
 
-const stateBy = 'query ($code: ID!) { state(code: $code) { code name } }';
-const partBy =
+const stateQuery = 'query ($code: ID!) { state(code: $code) { code name } }';
+const conditionalQuery =
   'fragment N on State { name } query ($some: Boolean!, $none: Boolean = false) { states { code @include(if: $some) ...N @skip(if: $some) ... @skip(if: $none) { districts @include(if: $some) { code name @skip(if: true) } } } me @include(if: $none) { id } }';
-const pageBy = 'query ($first: Int, $name: String!) { providers(first: $first, name: $name) { nodes { id } } }';
+const pageQuery = 'query ($first: Int, $name: String!) { providers(first: $first, name: $name) { nodes { id } } }';
 
-/** Fragments stand first, so that nothing is moved by what is added at the end. */
-const handmade: readonly Asked[] = [
+/** Fragments come first, so that appending a field to the operation does not change error locations. */
+const handwrittenCases: readonly QueryCase[] = [
   { query: '{ a: state(code: "10") { name } b: state(code: "11") { name } none: state(code: "77") { name } }' },
   { query: '{ __proto__: state(code: "10") { constructor: name then: code __proto__: __typename } }' },
   { query: '{ states { __typename code districts { code name } } states { name } }' },
@@ -53,31 +57,34 @@ const handmade: readonly Asked[] = [
       '{ _entities(representations: [{ __typename: "State", code: "10" }, { __typename: "State", code: "no" }, { __typename: "Nothing" }, { __typename: "State", code: "11" }]) { __typename ... on State { code name } } }',
   },
   ...[{ some: true, none: false }, { some: false, none: true }, { some: true }, { some: null, none: true }, {}].map(
-    (variables) => ({ query: partBy, variables }),
+    (variables) => ({ query: conditionalQuery, variables }),
   ),
   ...[{ code: '10' }, { code: 10 }, {}, { code: null }, { code: ['10'] }, { code: {} }, { code: '10', more: 1 }].map(
-    (variables) => ({ query: stateBy, variables }),
+    (variables) => ({ query: stateQuery, variables }),
   ),
   ...[{ name: 'z' }, { name: 'z', first: 2 }, { name: 'z', first: null }, { name: 'z', first: 2.5 }, { name: 7 }].map(
-    (variables) => ({ query: pageBy, variables }),
+    (variables) => ({ query: pageQuery, variables }),
   ),
 ];
 
-const unplanned = (query: string): string => query.replace(/\}\s*$/, ' plain: __type(name: "None") { name } }');
+/** The compiled executor does not support introspection fields, so Yoga's executor runs the query. */
+const forStandardExecutor = (query: string): string =>
+  query.replace(/\}\s*$/, ' introspection: __type(name: "None") { name } }');
 
-/** Errors have no order among each other. */
-const comparable = ({ status, data, errors }: Answer) => ({
+/** The order of errors is not defined. */
+const comparable = ({ status, data, errors }: GraphQLResponse) => ({
   status,
-  data: JSON.stringify(data && { ...data, plain: undefined }),
+  data: JSON.stringify(data && { ...data, introspection: undefined }),
   errors: errors?.map((error) => JSON.stringify({ ...error, extensions: { ...error.extensions, traceId: '' } })).sort(),
 });
 
-async function answers(gateway: TestGateway, { query, variables }: Asked, token: string | undefined) {
-  const both = [query, unplanned(query)].map((text) => gateway.query(text, variables, token));
-  return (await Promise.all(both)).map(comparable);
+async function runWithBoth(gateway: TestGateway, { query, variables }: QueryCase, token: string | undefined) {
+  const responses = [query, forStandardExecutor(query)].map((text) => gateway.query(text, variables, token));
+  const [compiled, standard] = (await Promise.all(responses)).map(comparable);
+  return { compiled, standard };
 }
 
-describe('over the sandbox', () => {
+describe('compiled executor: same response as the standard executor', () => {
   let gateway: SandboxGateway;
   let token: string;
 
@@ -89,46 +96,46 @@ describe('over the sandbox', () => {
   afterAll(() => gateway.close());
 
   describe.each([
-    ['a patient', () => token],
-    ['nobody', () => undefined],
-  ])('asked by %s', (_who, tokenOf) => {
-    test.each([...everyQuery, ...handmade])('$query $variables', async (asked) => {
-      const [planned, plain] = await answers(gateway, asked, tokenOf());
-      expect(planned).toEqual(plain);
+    ['signed in', () => token],
+    ['anonymous', () => undefined],
+  ])('%s', (_client, getToken) => {
+    test.each([...generatedCases, ...handwrittenCases])('$query $variables', async (queryCase) => {
+      const { compiled, standard } = await runWithBoth(gateway, queryCase, getToken());
+      expect(compiled).toEqual(standard);
     });
   });
 });
 
-test('is run by a plan', async () => {
+test('compiled executor: a repeated query runs without field lookups in the schema, an introspection query does not', async () => {
   const gateway = await startGateway();
-  const lookUps = jest.spyOn(GraphQLObjectType.prototype, 'getFields');
-  const lookUpsFor = async (query: string): Promise<number> => {
-    await gateway.query(query); // parsed, validated and planned
-    lookUps.mockClear();
+  const getFields = jest.spyOn(GraphQLObjectType.prototype, 'getFields');
+  const countLookups = async (query: string): Promise<number> => {
+    await gateway.query(query); // parses, validates and compiles it
+    getFields.mockClear();
     await gateway.query(query);
-    return lookUps.mock.calls.length;
+    return getFields.mock.calls.length;
   };
   const query = '{ states { code name } }';
-  expect(await lookUpsFor(query)).toBe(0);
-  expect(await lookUpsFor(unplanned(query))).toBeGreaterThan(0);
-  lookUps.mockRestore();
+  expect(await countLookups(query)).toBe(0);
+  expect(await countLookups(forStandardExecutor(query))).toBeGreaterThan(0);
+  getFields.mockRestore();
   await gateway.close();
 });
 
-describe('where UMANG fails', () => {
+describe('compiled executor: same errors as the standard executor when UMANG fails', () => {
   const page = 'nodes { id status } totalCount';
   let gateway: TestGateway;
   let upstream: ScriptedUpstream;
 
   beforeAll(async () => {
-    upstream = await startUpstream({
-      ...screens,
-      patientLinks: () => new Failure('500 Internal Server Error'),
-      specificProviders: () => new Failure('404 Not Found: [{"error":{"code":1505,"message":"x"}}]'),
-      patientRequest: () => new Raw('<html>'),
-      myProfile: () => ({ ...screens.myProfile(), dateOfBirth: { date: 1, month: 2, year: 1990.5 } }),
+    upstream = await startScriptedUpstream({
+      ...screenScripts,
+      patientLinks: () => new ErrorReply('500 Internal Server Error'),
+      specificProviders: () => new ErrorReply('404 Not Found: [{"error":{"code":1505,"message":"x"}}]'),
+      patientRequest: () => new RawReply('<html>'),
+      myProfile: () => ({ ...screenScripts.myProfile(), dateOfBirth: { date: 1, month: 2, year: 1990.5 } }),
     });
-    gateway = await startGatewayOver(upstream);
+    gateway = await startGatewayWithUpstream(upstream);
   });
 
   afterAll(async () => {
@@ -142,8 +149,8 @@ describe('where UMANG fails', () => {
     `{ me { id consentRequests { ${page} } lockerSetups { totalCount } } a: provider(id: "HIP-1") { name } }`,
     `{ me { name { full } requests { ${page} } authorizationRequests { ${page} } subscriptionRequests { ${page} } } }`,
   ])('%s', async (query) => {
-    const [planned, plain] = await answers(gateway, { query }, 'token');
-    expect(planned?.errors).not.toBeUndefined();
-    expect(planned).toEqual(plain);
+    const { compiled, standard } = await runWithBoth(gateway, { query }, 'token');
+    expect(compiled?.errors).toBeDefined();
+    expect(compiled).toEqual(standard);
   });
 });

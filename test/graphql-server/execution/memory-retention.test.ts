@@ -1,80 +1,90 @@
-/** What is kept of a document and its operations is their own: nothing that somebody gave them. */
+/** Caches keyed by document retain no variables and no request. */
 import { expect, test } from '@jest/globals';
 import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
 import { myProfile } from '../../../src/domains/patient/endpoints.js';
-import { entryPlugins } from '../../../src/graphql-server/request-policy-plugins.js';
-import { usePlanned } from '../../../src/graphql-server/execution/use-compiled-executor.js';
+import { requestPolicyPlugins } from '../../../src/graphql-server/request-policy-plugins.js';
+import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
+import { createCostTable } from '../../../src/gateway/cost-table.js';
 import { createSchema } from '../../../src/gateway/schema.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
-import { collectGarbage, liveHeap } from '../../support/heap.js';
+import { collectGarbage, measureHeapUsed } from '../../support/heap.js';
 
+const config = readConfig({});
+const requestPolicy = { ...config.requestPolicy, introspection: false };
+const api = { costTable: createCostTable(config), credentialHeaders: [] };
 const yoga = createYoga({
   schema: createSchema(false),
-  plugins: [...entryPlugins({ ...readConfig({}).entry, introspection: false }), usePlanned()],
+  plugins: [...requestPolicyPlugins(requestPolicy, api), useCompiledExecutor()],
   logging: false,
 });
 
-/** As a stranger's request would. */
-async function ask(query: string): Promise<WeakRef<object>> {
+/** @returns a reference to an object in the variables of the request */
+async function runWithSecret(query: string): Promise<WeakRef<object>> {
   const secret = { __typename: 'State', pin: '1234' };
-  const variables = { some: true, secrets: [secret], undeclared: secret };
+  const variables = { flag: true, secrets: [secret], undeclared: secret };
   const request = new yoga.fetchAPI.Request('http://localhost/graphql', { method: 'POST' });
   await yoga.getResultForParams({ params: { query, variables }, request }, {});
   return new WeakRef(secret);
 }
 
 test.each([
-  ['with conditions', 'query ($some: Boolean!) { states { code name @skip(if: $some) } }'],
+  ['a query with conditions', 'query ($flag: Boolean!) { states { code name @skip(if: $flag) } }'],
   [
-    'with an interface',
-    'query ($some: Boolean!) { me { requests { nodes { id ... on ConsentRequest @include(if: $some) { status } } } } }',
+    'a query with an interface',
+    'query ($flag: Boolean!) { me { requests { nodes { id ... on ConsentRequest @include(if: $flag) { status } } } } }',
   ],
-  ['with a union', 'query ($secrets: [_Any!]!) { _entities(representations: $secrets) { ... on State { code } } }'],
+  [
+    'a query with a union',
+    'query ($secrets: [_Any!]!) { _entities(representations: $secrets) { ... on State { code } } }',
+  ],
   ['a mutation', 'mutation { signOut { signedOut } }'],
-  ['one of two', 'query One { states { code } } query Two ($some: Boolean!) { states { code @skip(if: $some) } }'],
-  ['wrong by its syntax', '{ states { code '],
-  ['wrong by the schema', '{ states { cod } }'],
-  ['wrong by its variables', 'query ($some: Int!) { states { code @skip(if: $some) } }'],
-  ['asking about the schema', '{ __schema { types { name } } }'],
-  ['too deep', `{ ${'me { '.repeat(40)}${'}'.repeat(40)} }`.replaceAll('{ }', '{ id }')],
-  ['too long', `{ ${'a: states { code } '.repeat(500)} }`],
-])('%s', async (_what, query) => {
-  const secret = await ask(query);
+  [
+    'one of two operations',
+    'query One { states { code } } query Two ($flag: Boolean!) { states { code @skip(if: $flag) } }',
+  ],
+  ['a document with a syntax error', '{ states { code '],
+  ['a query with an unknown field', '{ states { cod } }'],
+  ['a query with invalid variables', 'query ($flag: Int!) { states { code @skip(if: $flag) } }'],
+  ['an introspection query', '{ __schema { types { name } } }'],
+  ['a query over MAX_DEPTH', `{ ${'me { '.repeat(40)}${'}'.repeat(40)} }`.replaceAll('{ }', '{ id }')],
+  ['a query over MAX_ALIASES', `{ ${'a: states { code } '.repeat(500)} }`],
+])('document caches: %s retains none of its variables', async (_title, query) => {
+  const secret = await runWithSecret(query);
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(secret.deref()).toBeUndefined();
 });
 
-test('one out of a URL is kept without the URL', async () => {
+test('document caches: a document sent in a URL does not retain the URL', async () => {
   const junk = 'x'.repeat(14_000);
-  const askAll = async (from: number) => {
+  const sendMany = async (from: number): Promise<number> => {
     for (let index = from; index < from + 300; index++) {
       const response = await yoga.fetch(
         `http://localhost/graphql?variables={"junk":"${junk}"}&query={a${index}:__typename}`,
       );
       expect(await response.json()).toEqual({ data: { [`a${index}`]: 'Query' } });
     }
-    return liveHeap();
+    return measureHeapUsed();
   };
-  const before = await askAll(1000);
-  expect((await askAll(2000)) - before).toBeLessThan(300 * 10_000);
+  const before = await sendMany(1000);
+  expect((await sendMany(2000)) - before).toBeLessThan(300 * 10_000);
 });
 
-test('a failure of UMANG’s is kept without the call that failed', async () => {
+test('UmangFailure: does not retain the call that failed, and has a stack', async () => {
   class Call {
     readonly fail = () => this.failNow();
     failNow() {
       return new UmangFailure('unavailable', myProfile);
     }
   }
-  const failed = () => {
+  const createFailure = () => {
     const call = new Call();
     return { failure: call.fail(), call: new WeakRef(call) };
   };
-  const { failure, call } = failed();
+  const { failure, call } = createFailure();
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(call.deref()).toBeUndefined();
-  expect(failure.stack).toContain('kept.test');
+  expect(failure.stack).toContain('memory-retention.test');
 });

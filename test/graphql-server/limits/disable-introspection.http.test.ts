@@ -1,19 +1,20 @@
-/** Whether clients may learn the names of the schema: in production only where it is allowed. */
+/** With introspection disabled, clients learn no names of the schema, neither by queries nor from error messages. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
-import { startGateway, type SandboxGateway } from '../../support/gateway.js';
+import { type SandboxGateway, startGateway } from '../../support/gateway.js';
 
-let open: SandboxGateway;
-let closed: SandboxGateway;
+let enabled: SandboxGateway;
+let disabled: SandboxGateway;
 
 beforeAll(async () => {
-  open = await startGateway();
-  closed = await startGateway({ gateway: { entry: readConfig({ INTROSPECTION: 'false' }).entry } });
+  enabled = await startGateway();
+  const { requestPolicy } = readConfig({ INTROSPECTION: 'false' });
+  disabled = await startGateway({ gateway: { requestPolicy } });
 });
 
-afterAll(() => Promise.all([open.close(), closed.close()]));
+afterAll(() => Promise.all([enabled.close(), disabled.close()]));
 
-const unknown: [string, Record<string, unknown>][] = [
+const misspelled: [string, Record<string, unknown>][] = [
   ['{ statez { name } }', {}],
   ['{ states { nam } }', {}],
   ['{ state(cod: "10") { name } }', {}],
@@ -27,33 +28,36 @@ const unknown: [string, Record<string, unknown>][] = [
   ['query ($s: RequestStatusFilter) { me { consentRequests(status: $s) { totalCount } } }', { s: 'REQUESTD' }],
 ];
 
-describe('where the schema is closed', () => {
-  test.each(['{ __schema { queryType { name } } }', '{ __type(name: "Patient") { name } }'])('%s', async (query) => {
-    expect((await open.query(query)).errors).toBeUndefined();
-    const { data, errors } = await closed.query(query);
-    expect(data).toBeUndefined();
-    expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
-  });
+describe('introspection disabled', () => {
+  test.each(['{ __schema { queryType { name } } }', '{ __type(name: "Patient") { name } }'])(
+    'an introspection query is rejected as invalid: %s',
+    async (query) => {
+      expect((await enabled.query(query)).errors).toBeUndefined();
+      const { data, errors } = await disabled.query(query);
+      expect(data).toBeUndefined();
+      expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    },
+  );
 
-  test.each(unknown)('no name is given away: %s', async (query, variables) => {
-    const { errors = [] } = await closed.query(query, variables);
+  test.each(misspelled)('a misspelled name gets no suggestion: %s', async (query, variables) => {
+    const { errors = [] } = await disabled.query(query, variables);
     expect(errors.length).toBeGreaterThan(0);
     expect(JSON.stringify(errors)).not.toMatch(/did you mean/i);
   });
 
-  test('what an object is called may still be asked', async () => {
-    expect((await closed.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
+  test('__typename is allowed', async () => {
+    expect((await disabled.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 });
 
-test('names are given where the schema is open', async () => {
-  const { errors } = await open.query('{ statez { name } }');
+test('introspection enabled: a misspelled name gets a suggestion', async () => {
+  const { errors } = await enabled.query('{ statez { name } }');
   expect(errors?.[0]?.message).toContain('Did you mean');
 });
 
-test('production is closed unless told otherwise', () => {
+test('INTROSPECTION: defaults to false in production and can be set to true', () => {
   const umang = { UMANG_BASE_URL: 'https://umang.example', UMANG_APP_TOKEN: 'a', UMANG_TKN: 'b', UMANG_USER_ID: 'c' };
   const production = { ...umang, NDHM_CLIENT_ID: 'd', NDHM_CLIENT_SECRET: 'e', NODE_ENV: 'production' };
-  expect(readConfig(production).entry.introspection).toBe(false);
-  expect(readConfig({ ...production, INTROSPECTION: 'true' }).entry.introspection).toBe(true);
+  expect(readConfig(production).requestPolicy.introspection).toBe(false);
+  expect(readConfig({ ...production, INTROSPECTION: 'true' }).requestPolicy.introspection).toBe(true);
 });

@@ -1,109 +1,121 @@
-/** What becomes of calls when the one who asked goes away. */
+/** What happens to upstream calls when the client disconnects. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
-import { startGatewayOver, type TestGateway } from '../../support/gateway.js';
-import { handled, type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
+import { captureLogs } from '../../support/log-lines.js';
+import { sleep } from '../../support/scripted-inbox.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { manualReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
 
+const logs = captureLogs();
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
-let arrived: ServerResponse[];
-let arrival: Promise<void>;
+let pending: ServerResponse[];
 
 beforeEach(async () => {
-  arrived = [];
-  let seen = () => {};
-  arrival = new Promise((resolve) => (seen = resolve));
-  const hold = (_call: unknown, response: ServerResponse) => {
-    arrived.push(response);
-    seen();
-    return handled;
+  pending = [];
+  const holdResponse = (_call: unknown, response: ServerResponse) => {
+    pending.push(response);
+    return manualReply;
   };
-  upstream = await startUpstream({ myProfile: hold, logout: hold });
-  gateway = await startGatewayOver(upstream);
+  upstream = await startScriptedUpstream({ myProfile: holdResponse, logout: holdResponse });
+  gateway = await startGatewayWithUpstream(upstream, logs.options);
 });
 
 afterEach(async () => {
   await upstream.close();
   await gateway.close();
+  logs.clear();
 });
 
-function ask(query: string, token = 'token'): { leave: () => void; answer: Promise<unknown> } {
+function send(query: string, token = 'token'): { disconnect: () => void; response: Promise<unknown> } {
   const client = new AbortController();
-  const answer = fetch(`${gateway.url}/graphql`, {
+  const response = fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     signal: client.signal,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
-  }).then((response) => response.json());
-  return { leave: () => client.abort(), answer: answer.catch((error: unknown) => error) };
+  }).then((received) => received.json());
+  return { disconnect: () => client.abort(), response: response.catch((error: unknown) => error) };
 }
 
 const reply = (response: ServerResponse | undefined, pd: unknown) => response?.end(JSON.stringify({ rs: 'S', pd }));
-const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const callReceived = (count = 1) => waitUntil(() => pending.length >= count);
+const requestsLogged = (count: number) => waitUntil(() => logs.requestEntries().length >= count);
+const profile = { id: 'asha.verma@sbx', name: { first: 'asha' } };
 const read = '{ me { name { first } } }';
+const write = 'mutation { signOut { signedOut } }';
 
-test('a read that nobody waits for is given up', async () => {
-  const { leave } = ask(read);
-  await arrival;
-  const closed = once(arrived[0]!, 'close');
-  leave();
-  await closed;
-  expect(arrived[0]?.writableFinished).toBe(false);
+describe('client disconnect', () => {
+  test('the only waiting client: its read is aborted upstream', async () => {
+    const { disconnect } = send(read);
+    await callReceived();
+    const closed = once(pending[0]!, 'close');
+    disconnect();
+    await closed;
+    expect(pending[0]?.writableFinished).toBe(false);
+  });
+
+  test('an aborted read is not retried', async () => {
+    const { disconnect } = send(read);
+    await callReceived();
+    disconnect();
+    await requestsLogged(1);
+    expect(logs.requestEntries()).toMatchObject([{ outcome: 'aborted', calls: [{ section: 17 }] }]);
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  test('a queued read is not sent', async () => {
+    await gateway.close();
+    const { callLimits } = readConfig({ UMANG_MAX_CONCURRENCY: '1' });
+    gateway = await startGatewayWithUpstream(upstream, { ...logs.options, callLimits, metricsPort: 0 });
+    const first = send(read, 'first');
+    await callReceived();
+    const second = send(read, 'second');
+    await waitUntil(async () => (await fetchMetrics()).includes('ndhm_graph_upstream_calls_in_flight 2'));
+    second.disconnect();
+    await second.response;
+    await sleep(50); // nothing shows when the gateway notices the disconnect
+    reply(pending[0], profile);
+    await first.response;
+    await requestsLogged(2);
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  test('of 60 clients: the aborted reads do not open the circuit breaker', async () => {
+    const clients = Array.from({ length: 60 }, (_, index) => send(read, `token-${index}`));
+    await callReceived(60);
+    for (const { disconnect } of clients) disconnect();
+    await requestsLogged(60);
+    expect((await fetch(`${gateway.url}/ready`)).status).toBe(200);
+  });
+
+  test('a read that another client waits for continues', async () => {
+    const [first, second] = [send(read), send(read)];
+    await callReceived();
+    await sleep(50); // nothing shows when the second request joins the call
+    first.disconnect();
+    await first.response;
+    await sleep(50); // nothing shows when the gateway notices the disconnect
+    reply(pending[0], profile);
+    expect(await second.response).toEqual({ data: { me: { name: { first: 'asha' } } } });
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  test('a write continues', async () => {
+    const { disconnect, response } = send(write);
+    await callReceived();
+    disconnect();
+    await response;
+    await sleep(100); // nothing shows when the gateway notices the disconnect
+    expect(pending[0]?.destroyed).toBe(false);
+    const finished = once(pending[0]!, 'finish');
+    reply(pending[0], 'logout');
+    await finished;
+    expect(upstream.calls).toHaveLength(1);
+  });
 });
 
-test('nor is it asked again', async () => {
-  const { leave } = ask(read);
-  await arrival;
-  leave();
-  await soon(400); // longer than the pause before a second try
-  expect(upstream.calls).toHaveLength(1);
-});
-
-test('nor at all, where it was still waiting for its turn', async () => {
-  await gateway.close();
-  gateway = await startGatewayOver(upstream, { bounds: readConfig({ UMANG_MAX_CALLS: '1' }).bounds });
-  const first = ask(read, 'first');
-  await arrival;
-  const second = ask(read, 'second');
-  await soon(50);
-  second.leave();
-  await soon(50);
-  reply(arrived[0], { id: 'asha.verma@sbx', name: { first: 'asha' } });
-  await first.answer;
-  await soon(100);
-  expect(upstream.calls).toHaveLength(1);
-});
-
-test('those who leave do not make UMANG look ill', async () => {
-  const clients = Array.from({ length: 60 }, (_, index) => ask(read, `token-${index}`));
-  while (arrived.length < 60) await soon(10);
-  for (const { leave } of clients) leave();
-  await Promise.all(clients.map(({ answer }) => answer));
-  await soon(100);
-  expect((await fetch(`${gateway.url}/ready`)).status).toBe(200);
-});
-
-test('a read that somebody else waits for goes on', async () => {
-  const [first, second] = [ask(read), ask(read)];
-  await arrival;
-  await soon(50);
-  first.leave();
-  await soon(50);
-  reply(arrived[0], { id: 'asha.verma@sbx', name: { first: 'asha' } });
-  expect(await second.answer).toEqual({ data: { me: { name: { first: 'asha' } } } });
-  expect(upstream.calls).toHaveLength(1);
-});
-
-test('a write goes on whoever leaves', async () => {
-  const { leave } = ask('mutation { signOut { signedOut } }');
-  await arrival;
-  leave();
-  await soon(100);
-  expect(arrived[0]?.destroyed).toBe(false);
-  const finished = once(arrived[0]!, 'finish');
-  reply(arrived[0], 'logout');
-  await finished;
-  expect(upstream.calls).toHaveLength(1);
-});
+const fetchMetrics = async (): Promise<string> => (await fetch(gateway.metricsUrl ?? '')).text();

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { at, list, refused, startClient, type SandboxClient } from '../client.js';
+import { valueAt, toList, errorText, startClient, type SandboxClient } from '../client.js';
 
 let client: SandboxClient;
-let asha: Awaited<ReturnType<SandboxClient['as']>>;
+let asha: Awaited<ReturnType<SandboxClient['asPatient']>>;
 beforeEach(async () => {
   client = await startClient();
-  asha = await client.as('asha.verma@sbx');
+  asha = await client.asPatient('asha.verma@sbx');
 });
 afterEach(() => client.sandbox.close());
 
@@ -24,20 +24,20 @@ const sources = {
 
 const pendingSetup = async (): Promise<{ requestId: unknown; authorizationId: unknown; hiu: unknown }> => {
   const { pd } = await asha('patientRequest', { ...limits, status: 'REQUESTED' });
-  const setup = at(pd, 'lockerSetups', 'requests', 0);
+  const setup = valueAt(pd, 'lockerSetups', 'requests', 0);
   return {
-    requestId: at(setup, 'subscription', 'id'),
-    authorizationId: at(setup, 'authorization', 'requestId'),
-    hiu: at(setup, 'subscription', 'hiu'),
+    requestId: valueAt(setup, 'subscription', 'id'),
+    authorizationId: valueAt(setup, 'authorization', 'requestId'),
+    hiu: valueAt(setup, 'subscription', 'hiu'),
   };
 };
-const lockers = async (includeInactive?: 'yes' | 'no'): Promise<unknown[]> =>
-  list((await asha('patientLockers', { ...(includeInactive && { includeInactive }) })).pd).map((locker) =>
-    at(locker, 'lockerId'),
+const listLockerIds = async (includeInactive?: 'yes' | 'no'): Promise<unknown[]> =>
+  toList((await asha('patientLockers', { ...(includeInactive && { includeInactive }) })).pd).map((locker) =>
+    valueAt(locker, 'lockerId'),
   );
 
-describe('setting a locker up', () => {
-  test('in one: three ids, a connected locker, and its settings over the hospitals linked now', async () => {
+describe('sandbox locker setup', () => {
+  test('approved in one call: returns three ids, connects the locker and grants the currently linked hospitals', async () => {
     const { requestId, authorizationId, hiu } = await pendingSetup();
     const { pd } = await asha('approveLockerRequests', {
       subscription: { ...sources, requestId },
@@ -45,20 +45,20 @@ describe('setting a locker up', () => {
       authorization: { requestId: authorizationId, generatePerpetualToken: 'true' },
     });
     expect(Object.values(Object(pd)).filter((id) => typeof id === 'string')).toHaveLength(3);
-    const lockerId = at(hiu, 'id');
-    expect(await lockers()).toContain(lockerId);
+    const lockerId = valueAt(hiu, 'id');
+    expect(await listLockerIds()).toContain(lockerId);
     const settings = (await asha('patientLockers', { lockerId })).pd;
     expect(settings).toMatchObject({
       active: true,
       authorizations: [{ requesterId: lockerId, requesterType: 'HEALTH_LOCKER', purpose: 'KYC_AND_LINK' }],
-      subscriptions: [{ subscriptionId: at(pd, 'subscriptionId'), status: 'GRANTED' }],
-      autoApprovals: [{ id: at(pd, 'autoApprovalId'), active: true }],
+      subscriptions: [{ subscriptionId: valueAt(pd, 'subscriptionId'), status: 'GRANTED' }],
+      autoApprovals: [{ id: valueAt(pd, 'autoApprovalId'), active: true }],
     });
-    const included = list(at(settings, 'subscriptions', 0, 'includedSources'));
-    expect(included.map((source) => at(source, 'hip', 'id'))).toEqual(['IN3410000238', 'IN1010000001']);
+    const included = toList(valueAt(settings, 'subscriptions', 0, 'includedSources'));
+    expect(included.map((source) => valueAt(source, 'hip', 'id'))).toEqual(['IN3410000238', 'IN1010000001']);
   });
 
-  test('each part fails by itself, silently', async () => {
+  test('approved in one call: returns a null id for each part that is refused', async () => {
     const { authorizationId, hiu } = await pendingSetup();
     const { pd } = await asha('approveLockerRequests', {
       subscription: { ...sources, requestId: authorizationId },
@@ -68,65 +68,65 @@ describe('setting a locker up', () => {
     expect(pd).toEqual({ subscriptionId: null, autoApprovalId: null, authorizationId: expect.any(String) });
   });
 
-  test('in single steps', async () => {
+  test('approved in two calls: connects the locker with the authorization, not with the subscription', async () => {
     const { requestId, authorizationId, hiu } = await pendingSetup();
     await asha('approveRequests', { ...sources, requestId });
-    expect(await lockers()).not.toContain(at(hiu, 'id'));
+    expect(await listLockerIds()).not.toContain(valueAt(hiu, 'id'));
     await asha('approveAuthorizationRequests', { requestId: authorizationId, generatePerpetualToken: 'true' });
-    expect(await lockers()).toContain(at(hiu, 'id'));
+    expect(await listLockerIds()).toContain(valueAt(hiu, 'id'));
   });
 
-  test('inactive lockers show on request, and an unknown one is not found', async () => {
-    expect(await lockers()).toEqual(['sbx-locker-01']);
-    expect(await lockers('yes')).toEqual(['sbx-locker-01', 'sbx-locker-02']);
+  test('lists inactive lockers only on request and reports an unknown locker as not found', async () => {
+    expect(await listLockerIds()).toEqual(['sbx-locker-01']);
+    expect(await listLockerIds('yes')).toEqual(['sbx-locker-01', 'sbx-locker-02']);
     expect((await asha('patientLockers', { lockerId: 'sbx-locker-09' })).pd).toBe(
-      refused('404 Not Found', 1417, 'Cannot find locker setup for user'),
+      errorText('404 Not Found', 1417, 'Cannot find locker setup for user'),
     );
   });
 });
 
-describe('authorizations', () => {
-  const step = async (path: string, requestId: unknown): Promise<unknown> =>
+describe('sandbox authorization request', () => {
+  const callWith = async (path: string, requestId: unknown): Promise<unknown> =>
     (await asha(path, { requestId, generatePerpetualToken: 'true' })).pd;
-  const pending = async (): Promise<unknown> => (await pendingSetup()).authorizationId;
-  const notPending = refused('409 Conflict', 1411, 'Authorization request is not in REQUESTED state');
+  const pendingId = async (): Promise<unknown> => (await pendingSetup()).authorizationId;
+  const notPending = errorText('409 Conflict', 1411, 'Authorization request is not in REQUESTED state');
 
-  test('are granted once, then revoked once; the request goes on reading GRANTED', async () => {
-    const id = await pending();
-    expect(await step('grantAuthorizationRequests', id)).toContain('409 Conflict: [{"error":{"code":1411');
-    expect(at(await step('approveAuthorizationRequests', id), 'authorizationId')).toBeDefined();
-    expect(await step('approveAuthorizationRequests', id)).toBe(notPending);
-    expect(await step('grantAuthorizationRequests', id)).toMatchObject({ requestId: id, status: 'GRANTED' });
-    expect(await step('revokeAuthorizationRequests', id)).toBeNull();
-    expect(await step('revokeAuthorizationRequests', id)).toBe(
-      refused('400 Bad Request', 1510, 'Authorization already revoked'),
+  test('can be approved once and revoked once; its own status stays GRANTED', async () => {
+    const id = await pendingId();
+    expect(await callWith('grantAuthorizationRequests', id)).toContain('409 Conflict: [{"error":{"code":1411');
+    expect(valueAt(await callWith('approveAuthorizationRequests', id), 'authorizationId')).toBeDefined();
+    expect(await callWith('approveAuthorizationRequests', id)).toBe(notPending);
+    expect(await callWith('grantAuthorizationRequests', id)).toMatchObject({ requestId: id, status: 'GRANTED' });
+    expect(await callWith('revokeAuthorizationRequests', id)).toBeNull();
+    expect(await callWith('revokeAuthorizationRequests', id)).toBe(
+      errorText('400 Bad Request', 1510, 'Authorization already revoked'),
     );
-    expect(await step('grantAuthorizationRequests', id)).toMatchObject({ status: 'REVOKED' });
+    expect(await callWith('grantAuthorizationRequests', id)).toMatchObject({ status: 'REVOKED' });
     const { pd } = await asha('listAuthorizationRequests', { limit: '1', offset: '0' });
-    expect(at(pd, 'requests', 0)).toMatchObject({ requestId: id, status: 'GRANTED' });
+    expect(valueAt(pd, 'requests', 0)).toMatchObject({ requestId: id, status: 'GRANTED' });
   });
 
-  test('may be denied instead', async () => {
-    const id = await pending();
-    expect(await step('denyAuthorizationRequests', id)).toBeNull();
-    expect(await step('denyAuthorizationRequests', id)).toBe(notPending);
+  test('can be denied once', async () => {
+    const id = await pendingId();
+    expect(await callWith('denyAuthorizationRequests', id)).toBeNull();
+    expect(await callWith('denyAuthorizationRequests', id)).toBe(notPending);
   });
 
-  test('of another are forbidden, of nobody not found', async () => {
-    const id = await pending();
-    asha = await client.as('nisha.rao@sbx');
-    expect(await step('denyAuthorizationRequests', id)).toContain('403 Forbidden');
-    expect(await step('denyAuthorizationRequests', 'unknown')).toContain('404 Not Found');
+  test('of another patient: responds with 403; unknown: responds with 404', async () => {
+    const id = await pendingId();
+    asha = await client.asPatient('nisha.rao@sbx');
+    expect(await callWith('denyAuthorizationRequests', id)).toContain('403 Forbidden');
+    expect(await callWith('denyAuthorizationRequests', 'unknown')).toContain('404 Not Found');
   });
 });
 
-test('there are lockers enough to choose from', async () => {
+test('sandbox locker services: lists 32 lockers', async () => {
   const { pd } = await asha('registerLocker');
   expect(pd).toMatchObject({ size: 32, limit: 32, offset: 0 });
-  expect(list(at(pd, 'services'))).toHaveLength(32);
+  expect(toList(valueAt(pd, 'services'))).toHaveLength(32);
 });
 
-test('a push token is saved, and saved again', async () => {
+test('sandbox app notification: accepts the same push token twice', async () => {
   const body = { appToken: 'phone', period, status: 'GRANTED' };
   expect((await asha('appNotification', body)).pd).toBe('Saved');
   expect((await asha('appNotification', body)).pd).toBe('Saved');

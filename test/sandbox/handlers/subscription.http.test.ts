@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { at, list, refused, startClient, type SandboxClient } from '../client.js';
+import { valueAt, toList, errorText, startClient, type SandboxClient } from '../client.js';
 
 let client: SandboxClient;
-let asha: Awaited<ReturnType<SandboxClient['as']>>;
+let asha: Awaited<ReturnType<SandboxClient['asPatient']>>;
 beforeEach(async () => {
   client = await startClient();
-  asha = await client.as('asha.verma@sbx');
+  asha = await client.asPatient('asha.verma@sbx');
 });
 afterEach(() => client.sandbox.close());
 
@@ -19,19 +19,21 @@ const source = {
 const forAll = { isApplicableForAllHIPs: 'true', includedSources: [source], excludedSources: [] };
 const forOne = { isApplicableForAllHIPs: 'false', includedSources: [{ ...source, hip }], excludedSources: [] };
 
-const listed = async (): Promise<unknown[]> =>
-  list(at((await asha('subscriptionRequests', { limit: '100', offset: '0' })).pd, 'requests'));
-const pendingId = async (): Promise<unknown> =>
-  at(
-    (await listed()).find((row) => at(row, 'status') === 'REQUESTED' && at(row, 'requesterType') === 'HIU'),
+const listRequests = async (): Promise<unknown[]> =>
+  toList(valueAt((await asha('subscriptionRequests', { limit: '100', offset: '0' })).pd, 'requests'));
+const findPendingId = async (): Promise<unknown> =>
+  valueAt(
+    (await listRequests()).find(
+      (row) => valueAt(row, 'status') === 'REQUESTED' && valueAt(row, 'requesterType') === 'HIU',
+    ),
     'id',
   );
 const approve = async (sources: object, requestId: unknown = 'unknown'): Promise<unknown> =>
   (await asha('approveRequests', { ...sources, requestId })).pd;
-const bad = (code: number, message: string): string => refused('400 Bad Request', code, message);
-const missing = refused('404 Not Found', 1415, 'Cannot find the subscription request');
+const badRequest = (code: number, message: string): string => errorText('400 Bad Request', code, message);
+const notFound = errorText('404 Not Found', 1415, 'Cannot find the subscription request');
 
-describe('approving', () => {
+describe('sandbox subscription approval', () => {
   test.each([
     [{ ...forAll, includedSources: [] }, 'Sources are not specified'],
     [
@@ -45,71 +47,73 @@ describe('approving', () => {
     [{ ...forAll, excludedSources: [source] }, 'HIP details cannot be empty in exclude list'],
     [{ ...forOne, includedSources: [source], excludedSources: [source] }, 'HIP details cannot be empty in source list'],
     [{ ...forOne, excludedSources: [source] }, 'excludeSources is not allowed for individual HIPs'],
-  ])('checks the form first, in order', async (sources, message) => {
-    expect(await approve(sources)).toBe(bad(1514, message));
+  ])('validates the structure of the sources before the request id (%#)', async (sources, message) => {
+    expect(await approve(sources)).toBe(badRequest(1514, message));
   });
 
   test.each([
-    [{ hiTypes: [] }, bad(1513, 'includedSources: HI Types are not specified.')],
-    [{ purpose: { code: '' } }, bad(1513, 'includedSources: Purpose not specified.')],
+    [{ hiTypes: [] }, badRequest(1513, 'includedSources: HI Types are not specified.')],
+    [{ purpose: { code: '' } }, badRequest(1513, 'includedSources: Purpose not specified.')],
     [
       { period: { from: '2090-01-01T00:00:00.000Z', to: '2091-01-01T00:00:00.000Z' } },
-      bad(1418, 'Date Range given is invalid'),
+      badRequest(1418, 'Date Range given is invalid'),
     ],
-    [{ hiTypes: ['Horoscope'] }, bad(1419, 'Invalid HI Type')],
-  ])('then the contents', async (flaw, pd) => {
-    expect(await approve({ ...forAll, includedSources: [{ ...source, ...flaw }] })).toBe(pd);
+    [{ hiTypes: ['Horoscope'] }, badRequest(1419, 'Invalid HI Type')],
+  ])('validates the contents of the sources before the request id (%#)', async (invalidFields, pd) => {
+    expect(await approve({ ...forAll, includedSources: [{ ...source, ...invalidFields }] })).toBe(pd);
   });
 
-  test('then looks for the request, which must be pending and alive', async () => {
-    expect(await approve(forAll)).toBe(missing);
-    const id = await pendingId();
-    expect(at(await approve(forAll, id), 'subscriptionId')).toBeDefined();
-    expect(await approve(forAll, id)).toBe(missing);
-    const leela = await client.as('leela.nair@sbx');
-    const old = list(at((await leela('subscriptionRequests', { limit: '1', offset: '0' })).pd, 'requests'))[0];
-    expect((await leela('approveRequests', { ...forAll, requestId: at(old, 'id') })).pd).toContain(
+  test('requires a request that is pending and not expired', async () => {
+    expect(await approve(forAll)).toBe(notFound);
+    const id = await findPendingId();
+    expect(valueAt(await approve(forAll, id), 'subscriptionId')).toBeDefined();
+    expect(await approve(forAll, id)).toBe(notFound);
+    const leela = await client.asPatient('leela.nair@sbx');
+    const expired = toList(
+      valueAt((await leela('subscriptionRequests', { limit: '1', offset: '0' })).pd, 'requests'),
+    )[0];
+    expect((await leela('approveRequests', { ...forAll, requestId: valueAt(expired, 'id') })).pd).toContain(
       '410 Gone: [{"error":{"code":1435',
     );
   });
 
-  test('shows in the list', async () => {
-    const id = await pendingId();
-    const subscriptionId = at(await approve(forOne, id), 'subscriptionId');
-    expect((await listed())[0]).toMatchObject({ id, subscriptionId, status: 'GRANTED' });
+  test('updates the request in the list', async () => {
+    const id = await findPendingId();
+    const subscriptionId = valueAt(await approve(forOne, id), 'subscriptionId');
+    expect((await listRequests())[0]).toMatchObject({ id, subscriptionId, status: 'GRANTED' });
   });
 });
 
-describe('denying', () => {
-  test('answers one that is pending, once', async () => {
-    const requestId = await pendingId();
+describe('sandbox subscription denial', () => {
+  test('denies a pending request once', async () => {
+    const requestId = await findPendingId();
     const deny = async (): Promise<unknown> => (await asha('denyRequests', { requestId, reason: 'no' })).pd;
     expect(await deny()).toBeNull();
-    expect(await deny()).toBe(missing);
-    expect((await listed())[0]).toMatchObject({ id: requestId, status: 'DENIED', subscriptionId: null });
+    expect(await deny()).toBe(notFound);
+    expect((await listRequests())[0]).toMatchObject({ id: requestId, status: 'DENIED', subscriptionId: null });
   });
 });
 
-describe('editing', () => {
+describe('sandbox subscription edit', () => {
   const edit = async (subscriptionId: unknown, hiuId: unknown, sources: object): Promise<unknown> =>
     (await asha('editRequests', { subscriptionId, hiuId, subscriptionEditAndApprovalRequest: sources })).pd;
 
-  test('takes the id of what was granted, and its own HIU', async () => {
-    const granted = (await listed()).find((row) => at(row, 'status') === 'GRANTED');
-    const unknown = refused('404 Not Found', 1450, 'Cannot find the subscription request');
-    const subscriptionId = at(granted, 'subscriptionId');
-    expect(await edit(at(granted, 'id'), at(granted, 'hiu', 'id'), forAll)).toBe(unknown);
-    expect(await edit(subscriptionId, 'Test-HIU', forAll)).toBe(unknown);
+  test('requires the id of a granted subscription and its HIU', async () => {
+    const granted = (await listRequests()).find((row) => valueAt(row, 'status') === 'GRANTED');
+    const grantNotFound = errorText('404 Not Found', 1450, 'Cannot find the subscription request');
+    const subscriptionId = valueAt(granted, 'subscriptionId');
+    expect(await edit(valueAt(granted, 'id'), valueAt(granted, 'hiu', 'id'), forAll)).toBe(grantNotFound);
+    expect(await edit(subscriptionId, 'Test-HIU', forAll)).toBe(grantNotFound);
     expect(await edit('unknown', 'Test-HIU', { ...forAll, includedSources: [] })).toContain('"code":1514');
-    expect(await edit(subscriptionId, at(granted, 'hiu', 'id'), forOne)).toEqual({ subscriptionId });
+    expect(await edit(subscriptionId, valueAt(granted, 'hiu', 'id'), forOne)).toEqual({ subscriptionId });
   });
 
-  test('revokes the hospitals that are left out', async () => {
+  test('revokes the hospitals that the new sources omit', async () => {
     const { pd } = await asha('patientLockers', { lockerId: 'sbx-locker-01' });
-    const subscriptionId = at(pd, 'subscriptions', 0, 'subscriptionId');
+    const subscriptionId = valueAt(pd, 'subscriptions', 0, 'subscriptionId');
     await edit(subscriptionId, 'sbx-locker-01', forOne);
     const after = (await asha('patientLockers', { lockerId: 'sbx-locker-01' })).pd;
-    expect(at(after, 'subscriptions', 0, 'includedSources')).toMatchObject([
+    expect(valueAt(after, 'subscriptions', 0, 'includedSources')).toMatchObject([
       { hip, status: 'GRANTED' },
       { hip: { id: 'IN0410000183' }, status: 'REVOKED' },
     ]);

@@ -1,16 +1,16 @@
-/** What waits for what: answers are held back, and the calls that are under way at the same moment are named. */
+/** Which calls are in flight at the same time. The upstream defers its replies until the test releases them. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startGateway, startGatewayOver, type TestGateway } from '../../support/gateway.js';
-import { type Held, holdBack } from '../../support/deferred-upstream.js';
-import { type Call, Failure, type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
-import { screens } from '../../support/screen-fixtures.js';
+import { startGateway, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
+import { type DeferredUpstream, deferReplies } from '../../support/deferred-upstream.js';
+import { type UpstreamCall, ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import { screenScripts } from '../../support/screen-fixtures.js';
 
-/** 250 of each kind but set-ups, paged as UMANG does. */
-const listed = (name: string, clamp: number, limit: unknown, offset: unknown) => ({
+/** 250 requests of each kind but locker set-ups, in pages of the size that UMANG allows. */
+const listReply = (name: string, maxLimit: number, limit: unknown, offset: unknown) => ({
   size: 250,
-  limit: Math.min(Number(limit), clamp),
+  limit: Math.min(Number(limit), maxLimit),
   offset: Number(offset),
-  requests: Array.from({ length: Math.min(Number(limit), clamp, 250 - Number(offset)) }, (_, index) => ({
+  requests: Array.from({ length: Math.min(Number(limit), maxLimit, 250 - Number(offset)) }, (_, index) => ({
     id: `${name}-${Number(offset) + index}`,
     requestId: `${name}-${Number(offset) + index}`,
     status: 'GRANTED',
@@ -19,30 +19,30 @@ const listed = (name: string, clamp: number, limit: unknown, offset: unknown) =>
   })),
 });
 
-const busy = {
-  ...screens,
-  patientRequest: ({ body }: Call) => ({
-    consents: listed('consent', 100, body['consentLimit'], body['consentOffset']),
-    subscriptions: listed('subscription', 5, body['subscriptionLimit'], body['subscriptionOffset']),
-    authorizations: listed('authorization', 100, body['authorizationLimit'], body['authorizationOffset']),
+const busyInbox = {
+  ...screenScripts,
+  patientRequest: ({ body }: UpstreamCall) => ({
+    consents: listReply('consent', 100, body['consentLimit'], body['consentOffset']),
+    subscriptions: listReply('subscription', 5, body['subscriptionLimit'], body['subscriptionOffset']),
+    authorizations: listReply('authorization', 100, body['authorizationLimit'], body['authorizationOffset']),
     lockerSetups: { size: 0, requests: [] },
   }),
-  subscriptionRequests: ({ body }: Call) => listed('subscription', 100, body['limit'], body['offset']),
-  listAuthorizationRequests: ({ body }: Call) => listed('authorization', 100, body['limit'], body['offset']),
+  subscriptionRequests: ({ body }: UpstreamCall) => listReply('subscription', 100, body['limit'], body['offset']),
+  listAuthorizationRequests: ({ body }: UpstreamCall) => listReply('authorization', 100, body['limit'], body['offset']),
 };
 
-const told = ['providerId', 'status', 'consentOffset', 'offset', 'stateCode', 'lockerId'] as const;
-const nameOf = ({ path, body }: Call) =>
-  [path, ...told.map((field) => body[field]).filter((value) => typeof value === 'string')].join(' ');
+const distinguishingFields = ['providerId', 'status', 'consentOffset', 'offset', 'stateCode', 'lockerId'] as const;
+const callName = ({ path, body }: UpstreamCall) =>
+  [path, ...distinguishingFields.map((field) => body[field]).filter((value) => typeof value === 'string')].join(' ');
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
-let held: Held;
+let deferred: DeferredUpstream;
 
 beforeEach(async () => {
-  held = holdBack(busy, nameOf);
-  upstream = await startUpstream(held.scripts);
-  gateway = await startGatewayOver(upstream);
+  deferred = deferReplies(busyInbox, callName);
+  upstream = await startScriptedUpstream(deferred.scripts);
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterEach(async () => {
@@ -50,100 +50,100 @@ afterEach(async () => {
   await gateway.close();
 });
 
-const ask = async (operation: string) => {
+const run = async (operation: string) => {
   const { data, errors } = await gateway.query(operation, {}, 'token');
   expect(errors).toBeUndefined();
   return data;
 };
 
-describe('branches of one operation', () => {
-  test('are all under way at once, and each goes on by itself', async () => {
-    const answer = ask(`{ me { name { first } links { provider { city } } } governmentPrograms { name }
+describe('concurrent calls', () => {
+  test('independent fields are fetched concurrently and none waits for another', async () => {
+    const result = run(`{ me { name { first } links { provider { city } } } governmentPrograms { name }
       state(code: "10") { name districts { name } } providers(name: "hip") { nodes { name } } }`);
     const others = ['govtPrograms', 'listProviders', 'myProfile'];
-    await held.reach('getStates', ...others, 'patientLinks');
-    held.release('patientLinks');
+    await deferred.waitForCalls('getStates', ...others, 'patientLinks');
+    deferred.release('patientLinks');
     const details = ['specificProviders HIP-1', 'specificProviders HIP-2', 'specificProviders HIP-3'];
-    await held.reach('getStates', ...others, ...details);
-    held.release('getStates');
-    await held.reach('getDistrict 10', ...others, ...details);
-    held.release();
-    expect((await answer).me.links[0].provider.city).toBe('Patna');
+    await deferred.waitForCalls('getStates', ...others, ...details);
+    deferred.release('getStates');
+    await deferred.waitForCalls('getDistrict 10', ...others, ...details);
+    deferred.release();
+    expect((await result).me.links[0].provider.city).toBe('Patna');
   });
 
-  test('a hospital’s place does not wait for another hospital', async () => {
-    const answer = ask('{ a: provider(id: "HIP-1") { state { name } } b: provider(id: "HIP-2") { name } }');
-    await held.reach('specificProviders HIP-1', 'specificProviders HIP-2');
-    held.release('specificProviders HIP-1');
-    await held.reach('getStates', 'specificProviders HIP-2');
-    held.release();
-    await answer;
+  test('the state of one provider is fetched without waiting for another provider', async () => {
+    const result = run('{ a: provider(id: "HIP-1") { state { name } } b: provider(id: "HIP-2") { name } }');
+    await deferred.waitForCalls('specificProviders HIP-1', 'specificProviders HIP-2');
+    deferred.release('specificProviders HIP-1');
+    await deferred.waitForCalls('getStates', 'specificProviders HIP-2');
+    deferred.release();
+    await result;
   });
 
-  test('every state’s districts are asked side by side', async () => {
-    const answer = ask('{ states { districts { name } } }');
-    await held.reach('getStates');
-    held.release();
-    await held.reach(...Array.from({ length: 36 }, (_, index) => `getDistrict ${index + 1}`));
-    held.release();
-    await answer;
+  test('the districts of all states are fetched concurrently', async () => {
+    const result = run('{ states { districts { name } } }');
+    await deferred.waitForCalls('getStates');
+    deferred.release();
+    await deferred.waitForCalls(...Array.from({ length: 36 }, (_, index) => `getDistrict ${index + 1}`));
+    deferred.release();
+    await result;
   });
 
-  test('every locker’s settings are asked side by side, and its services meanwhile', async () => {
-    const answer = ask('{ me { lockers { settings { autoApprovals { id } } } } lockerServices { nodes { name } } }');
-    await held.reach('patientLockers', 'registerLocker');
-    held.release('patientLockers');
-    await held.reach('patientLockers LOCKER-1', 'patientLockers LOCKER-2', 'registerLocker');
-    held.release();
-    await answer;
+  test('the settings of all lockers and the locker services are fetched concurrently', async () => {
+    const result = run('{ me { lockers { settings { autoApprovals { id } } } } lockerServices { nodes { name } } }');
+    await deferred.waitForCalls('patientLockers', 'registerLocker');
+    deferred.release('patientLockers');
+    await deferred.waitForCalls('patientLockers LOCKER-1', 'patientLockers LOCKER-2', 'registerLocker');
+    deferred.release();
+    await result;
   });
 });
 
-describe('the inbox', () => {
-  test('is one call for lists asked together', async () => {
-    const answer = ask(`{ me { consentRequests { totalCount } authorizationRequests(first: 5) { totalCount }
+describe('concurrent inbox calls', () => {
+  test('lists of one selection share one call', async () => {
+    const result = run(`{ me { consentRequests { totalCount } authorizationRequests(first: 5) { totalCount }
       lockerSetups { totalCount } subscriptionRequests(first: 5) { totalCount } requests(first: 5) { totalCount } } }`);
-    await held.reach('patientRequest ALL 0');
-    held.release();
-    expect(Object.values<{ totalCount: number }>((await answer).me).map(({ totalCount }) => totalCount)).toEqual([
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
+    expect(Object.values<{ totalCount: number }>((await result).me).map(({ totalCount }) => totalCount)).toEqual([
       250, 250, 0, 250, 750,
     ]);
     expect(upstream.calls).toHaveLength(1);
   });
 
-  test('asks for statuses at once, and none waits for another', async () => {
+  test('lists of different statuses are fetched concurrently and none waits for another', async () => {
     const tab = (status: string) =>
       `${status}: consentRequests(status: ${status}, first: 1) { nodes { hiu { name } } }`;
-    const answer = ask(`{ me { ${tab('REQUESTED')} ${tab('GRANTED')} } }`);
-    await held.reach('patientRequest GRANTED 0', 'patientRequest REQUESTED 0');
-    held.release('patientRequest REQUESTED');
-    await held.reach('patientRequest GRANTED 0', 'specificProviders HIU-1');
-    held.release();
-    await answer;
+    const result = run(`{ me { ${tab('REQUESTED')} ${tab('GRANTED')} } }`);
+    await deferred.waitForCalls('patientRequest GRANTED 0', 'patientRequest REQUESTED 0');
+    deferred.release('patientRequest REQUESTED');
+    await deferred.waitForCalls('patientRequest GRANTED 0', 'specificProviders HIU-1');
+    deferred.release();
+    await result;
   });
 
-  test('names who asks for consent while it lists subscriptions', async () => {
-    const answer = ask(`{ me { consentRequests(first: 5) { nodes { hiu { name } } }
+  test('the requester of a consent is fetched concurrently with the list of subscriptions', async () => {
+    const result = run(`{ me { consentRequests(first: 5) { nodes { hiu { name } } }
       subscriptionRequests(first: 20) { nodes { id } } } }`);
-    await held.reach('patientRequest ALL 0');
-    held.release();
-    await held.reach('specificProviders HIU-1', 'subscriptionRequests 0');
-    held.release();
-    expect((await answer).me.subscriptionRequests.nodes).toHaveLength(20);
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
+    await deferred.waitForCalls('specificProviders HIU-1', 'subscriptionRequests 0');
+    deferred.release();
+    expect((await result).me.subscriptionRequests.nodes).toHaveLength(20);
     expect(upstream.calls).toHaveLength(3);
   });
 
-  test('shows pages of one list side by side, and those that fit into one answer by one call', async () => {
-    const first = ask('{ me { consentRequests(first: 100) { nodes { id } edges { cursor } } } }');
-    await held.reach('patientRequest ALL 0');
-    held.release();
+  test('pages of one list are fetched concurrently, and adjacent pages by one call', async () => {
+    const first = run('{ me { consentRequests(first: 100) { nodes { id } edges { cursor } } } }');
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
     const cursors = (await first).me.consentRequests.edges.map(({ cursor }: { cursor: string }) => cursor);
     const page = (name: string, size: number, after: number) =>
       `${name}: consentRequests(first: ${size}, after: "${cursors[after]}") { nodes { id } }`;
-    const answer = ask(`{ me { ${page('a', 20, 9)} ${page('b', 20, 29)} ${page('c', 100, 99)} } }`);
-    await held.reach('patientRequest ALL 10', 'patientRequest ALL 100');
-    held.release();
-    const { a, b, c } = (await answer).me;
+    const result = run(`{ me { ${page('a', 20, 9)} ${page('b', 20, 29)} ${page('c', 100, 99)} } }`);
+    await deferred.waitForCalls('patientRequest ALL 10', 'patientRequest ALL 100');
+    deferred.release();
+    const { a, b, c } = (await result).me;
     expect([a, b, c].map(({ nodes }) => [nodes.length, nodes[0].id])).toEqual([
       [20, 'consent-10'],
       [20, 'consent-30'],
@@ -155,71 +155,73 @@ describe('the inbox', () => {
     ['requests(kinds: [CONSENT, AUTHORIZATION], first: 100', 'patientRequest ALL', 100],
     ['authorizationRequests(first: 100', 'listAuthorizationRequests', 50],
     ['requests(kinds: [CONSENT], first: 100', 'patientRequest ALL', 50],
-  ])('%s) beyond what UMANG gives at once is read side by side', async (list, call, third) => {
-    const page = (after: string) => ask(`{ me { list: ${list}${after}) { nodes { id } pageInfo { endCursor } } } }`);
+  ])('%s) beyond the page size of UMANG is fetched by concurrent calls', async (list, call, thirdPageSize) => {
+    const page = (after: string) => run(`{ me { list: ${list}${after}) { nodes { id } pageInfo { endCursor } } } }`);
     const lengths: number[] = [];
     let after = '';
     for (const calls of [[], ['100'], ['100', '200']]) {
-      const answer = page(after);
-      await held.reach(`${call} 0`);
-      held.release();
-      await held.reach(...calls.map((offset) => `${call} ${offset}`));
-      held.release();
-      const { nodes, pageInfo } = (await answer).me.list;
+      const result = page(after);
+      await deferred.waitForCalls(`${call} 0`);
+      deferred.release();
+      await deferred.waitForCalls(...calls.map((offset) => `${call} ${offset}`));
+      deferred.release();
+      const { nodes, pageInfo } = (await result).me.list;
       lengths.push(nodes.length);
       after = `, after: "${pageInfo.endCursor}"`;
     }
-    expect(lengths).toEqual([100, 100, third]);
+    expect(lengths).toEqual([100, 100, thirdPageSize]);
   });
 
-  test('what one list lacks is read beside what another lacks', async () => {
+  test('missing rows of several lists are fetched concurrently', async () => {
     const page = (after: string) =>
-      ask(`{ me { requests(kinds: [CONSENT, SUBSCRIPTION], first: 100${after}) { pageInfo { endCursor } } } }`);
+      run(`{ me { requests(kinds: [CONSENT, SUBSCRIPTION], first: 100${after}) { pageInfo { endCursor } } } }`);
     const first = page('');
-    await held.reach('patientRequest ALL 0');
-    held.release();
-    await held.reach('subscriptionRequests 0');
-    held.release();
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
+    await deferred.waitForCalls('subscriptionRequests 0');
+    deferred.release();
     const second = page(`, after: "${(await first).me.requests.pageInfo.endCursor}"`);
-    await held.reach('patientRequest ALL 0');
-    held.release();
-    await held.reach('patientRequest ALL 100', 'subscriptionRequests 0');
-    held.release();
-    await held.reach('subscriptionRequests 100', 'subscriptionRequests 200');
-    held.release();
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
+    await deferred.waitForCalls('patientRequest ALL 100', 'subscriptionRequests 0');
+    deferred.release();
+    await deferred.waitForCalls('subscriptionRequests 100', 'subscriptionRequests 200');
+    deferred.release();
     await second;
   });
 
-  test('the feed of all kinds asks once more for what no answer holds', async () => {
-    const answer = ask('{ me { requests(first: 100) { nodes { id } totalCount } } }');
-    await held.reach('patientRequest ALL 0');
-    held.release();
-    await held.reach('subscriptionRequests 0');
-    held.release();
-    expect((await answer).me.requests).toMatchObject({ totalCount: 750, nodes: { length: 100 } });
+  test('the feed of all kinds makes one more call for the rows that the first reply lacks', async () => {
+    const result = run('{ me { requests(first: 100) { nodes { id } totalCount } } }');
+    await deferred.waitForCalls('patientRequest ALL 0');
+    deferred.release();
+    await deferred.waitForCalls('subscriptionRequests 0');
+    deferred.release();
+    expect((await result).me.requests).toMatchObject({ totalCount: 750, nodes: { length: 100 } });
     expect(upstream.calls).toHaveLength(2);
   });
 });
 
-test('UMANG that has forgotten its states reads them once for all districts', async () => {
-  let reads = 0;
-  const cold = new Failure('400 Bad Request: [{"error":{"code":1513,"message":"Invalid get district data request"}}]');
-  const forgetful = {
-    getStates: () => (reads++, screens.getStates()),
-    getDistrict: (call: Call) => (reads > 1 ? screens.getDistrict(call) : cold),
+test('districts: when UMANG has lost its list of states, one call reloads it for all districts', async () => {
+  let stateReads = 0;
+  const statesMissing = new ErrorReply(
+    '400 Bad Request: [{"error":{"code":1513,"message":"Invalid get district data request"}}]',
+  );
+  const upstreamWithoutStates = {
+    getStates: () => (stateReads++, screenScripts.getStates()),
+    getDistrict: (call: UpstreamCall) => (stateReads > 1 ? screenScripts.getDistrict(call) : statesMissing),
   };
-  held = holdBack(forgetful, nameOf);
-  Object.assign(upstream.scripts, held.scripts);
-  const answer = ask('{ states { districts { name } } }');
+  deferred = deferReplies(upstreamWithoutStates, callName);
+  Object.assign(upstream.scripts, deferred.scripts);
+  const result = run('{ states { districts { name } } }');
   const districts = Array.from({ length: 36 }, (_, index) => `getDistrict ${index + 1}`);
   for (const calls of [['getStates'], districts, ['getStates'], districts]) {
-    await held.reach(...calls);
-    held.release();
+    await deferred.waitForCalls(...calls);
+    deferred.release();
   }
-  expect((await answer).states[35].districts).toHaveLength(1);
+  expect((await result).states[35].districts).toHaveLength(1);
 });
 
-test('who one is costs nothing, nor does a hospital as far as the link tells of it', async () => {
+test('the patient’s id and the provider fields that a link contains need no further call', async () => {
   const sandbox = await startGateway();
   const token = await sandbox.signIn('asha.verma@sbx');
   await sandbox.query('{ me { id healthIdNumber } }', {}, token);

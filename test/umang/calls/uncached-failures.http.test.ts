@@ -1,17 +1,16 @@
-/** Public answers are kept; a failure never is, and that there is nothing only for a moment. */
+/** The public cache keeps replies, never failures, and empty results only for a short time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../support/gateway.js';
-import { Failure, Raw, type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
-import { screens } from '../../support/screen-fixtures.js';
-
-const seconds = (count: number) => count * 1000;
+import { seconds } from '../../../src/lib/duration.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import { screenScripts } from '../../support/screen-fixtures.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 let now: number;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
+  upstream = await startScriptedUpstream();
 });
 
 afterAll(() => upstream.close());
@@ -19,8 +18,8 @@ afterAll(() => upstream.close());
 beforeEach(async () => {
   now = Date.now();
   jest.spyOn(Date, 'now').mockImplementation(() => now);
-  Object.assign(upstream.scripts, screens);
-  gateway = await startGatewayOver(upstream);
+  Object.assign(upstream.scripts, screenScripts);
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterEach(async () => {
@@ -28,13 +27,13 @@ afterEach(async () => {
   await gateway.close();
 });
 
-async function ask(operation: string) {
+async function run(operation: string) {
   upstream.calls.length = 0;
   const { data, errors } = await gateway.query(operation, {}, 'token');
   return { data, code: errors?.[0]?.extensions['code'], calls: upstream.calls.length };
 }
 
-const questions = [
+const operations = [
   ['getStates', '{ states { name } }'],
   ['getDistrict', '{ district(code: "1000", stateCode: "10") { name } }'],
   ['specificProviders', '{ provider(id: "HIP-1") { name } }'],
@@ -44,45 +43,45 @@ const questions = [
 ] as const;
 
 const failures: [string, unknown][] = [
-  ['a refusal', new Failure('403 Forbidden: [{"error":{"code":1508,"message":"x"}}]')],
-  ['a token turned away', new Failure('401 Unauthorized: [no body]')],
-  ['an outage', new Raw('<html>500</html>', 500)],
-  ['an answer of another form', { odd: true }],
-  ['no answer at all', null],
+  ['a refusal', new ErrorReply('403 Forbidden: [{"error":{"code":1508,"message":"x"}}]')],
+  ['a rejected token', new ErrorReply('401 Unauthorized: [no body]')],
+  ['an outage', new RawReply('<html>500</html>', 500)],
+  ['a reply of another shape', { odd: true }],
+  ['a reply without content', null],
 ];
 
-describe.each(questions)('of %s', (path, operation) => {
-  test.each(failures)('%s is not kept', async (_, failure) => {
+describe.each(operations)('public cache of %s', (path, operation) => {
+  test.each(failures)('does not cache %s, and caches the next reply', async (_, failure) => {
     upstream.scripts[path] = () => failure;
-    expect(await ask(operation)).toMatchObject({ code: expect.any(String), calls: 1 });
-    expect(await ask(operation)).toMatchObject({ code: expect.any(String), calls: 1 });
-    Object.assign(upstream.scripts, screens);
-    const good = await ask(operation);
-    expect(good).toMatchObject({ code: undefined, calls: 1 });
+    expect(await run(operation)).toMatchObject({ code: expect.any(String), calls: 1 });
+    expect(await run(operation)).toMatchObject({ code: expect.any(String), calls: 1 });
+    Object.assign(upstream.scripts, screenScripts);
+    const loaded = await run(operation);
+    expect(loaded).toMatchObject({ code: undefined, calls: 1 });
     upstream.scripts[path] = () => failure;
-    expect(await ask(operation)).toEqual({ ...good, calls: 0 });
+    expect(await run(operation)).toEqual({ ...loaded, calls: 0 });
   });
 });
 
-test('a provider that is not there is asked for again, and is there as soon as UMANG has it', async () => {
+test('public cache: an unknown provider is not cached, so it appears as soon as UMANG knows it', async () => {
   const operation = '{ provider(id: "GONE-1") { id name } }';
-  expect([await ask(operation), await ask(operation)]).toMatchObject([
+  expect([await run(operation), await run(operation)]).toMatchObject([
     { data: { provider: null }, calls: 1 },
     { data: { provider: null }, calls: 1 },
   ]);
-  upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'GONE-1', name: 'Back again' } });
-  expect(await ask(operation)).toMatchObject({ data: { provider: { name: 'Back again' } }, calls: 1 });
+  upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'GONE-1', name: 'New at UMANG' } });
+  expect(await run(operation)).toMatchObject({ data: { provider: { name: 'New at UMANG' } }, calls: 1 });
 });
 
-test('a search that found nothing is asked again after half a minute, and never answered with what is out of date', async () => {
+test('public cache: an empty search result expires after 30 seconds and is never returned stale', async () => {
   const operation = '{ providers(name: "new") { totalCount } }';
   upstream.scripts['listProviders'] = () => [];
-  expect(await ask(operation)).toMatchObject({ data: { providers: { totalCount: 0 } }, calls: 1 });
+  expect(await run(operation)).toMatchObject({ data: { providers: { totalCount: 0 } }, calls: 1 });
   upstream.scripts['listProviders'] = () => [{ identifier: { id: 'HIP-9', name: 'New Hospital' } }];
   now += seconds(29);
-  expect(await ask(operation)).toMatchObject({ data: { providers: { totalCount: 0 } }, calls: 0 });
+  expect(await run(operation)).toMatchObject({ data: { providers: { totalCount: 0 } }, calls: 0 });
   now += seconds(2);
-  expect(await ask(operation)).toMatchObject({ data: { providers: { totalCount: 1 } }, calls: 1 });
+  expect(await run(operation)).toMatchObject({ data: { providers: { totalCount: 1 } }, calls: 1 });
   now += seconds(200);
-  expect(await ask(operation)).toMatchObject({ data: { providers: { totalCount: 1 } }, calls: 0 });
+  expect(await run(operation)).toMatchObject({ data: { providers: { totalCount: 1 } }, calls: 0 });
 });

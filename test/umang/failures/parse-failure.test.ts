@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { client, nobody, patient, pin } from '../../../src/umang/credential.js';
+import { client, none, patient, pin } from '../../../src/umang/credential.js';
 import { endpoint } from '../../../src/umang/endpoint.js';
-import { faultOf } from '../../../src/umang/failures/parse-failure.js';
+import { parseFailure } from '../../../src/umang/failures/parse-failure.js';
 
-const made = (credential = patient) =>
+const declare = (credential = patient) =>
   endpoint({
     name: 'example',
     section: 37,
@@ -17,70 +17,112 @@ const made = (credential = patient) =>
   });
 
 const body = (code: number, message = 'x') => JSON.stringify({ error: { code, message } });
-const padded = `${body(1412).slice(0, -1)}${' '.repeat(500)}}`;
+const longBody = `${body(1412).slice(0, -1)}${' '.repeat(500)}}`;
 
 test.each([
   [
-    'in brackets',
+    'a body in brackets',
     `400 Bad Request: [${body(1412)}]`,
     { kind: 'refused', details: { refusal: 'DUPLICATE_REQUEST', ndhmCode: 1412, status: 400 } },
   ],
-  ['in quotes', `400 Bad Request: "${body(1412)}"`, { details: { refusal: 'DUPLICATE_REQUEST' } }],
+  ['a body in quotes', `400 Bad Request: "${body(1412)}"`, { details: { refusal: 'DUPLICATE_REQUEST' } }],
   [
-    'in escaped quotes',
+    'a body in escaped quotes',
     `400 Bad Request: ${JSON.stringify(body(1412))}`,
     { details: { refusal: 'DUPLICATE_REQUEST' } },
   ],
   [
-    'cut at 200 characters',
-    `400 Bad Request: [${padded.slice(0, 200)}... (${padded.length} bytes)]`,
+    'a body truncated at 200 characters',
+    `400 Bad Request: [${longBody.slice(0, 200)}... (${longBody.length} bytes)]`,
     { details: { refusal: 'DUPLICATE_REQUEST' } },
   ],
   [
-    'cut before the code',
+    'a body truncated before the code',
     '400 Bad Request: [{"error":{"mess... (900 bytes)]',
     { kind: 'refused', details: { refusal: 'UNKNOWN', status: 400 } },
   ],
   [
-    'with attempts left',
+    'attempts left',
     `401 Unauthorized: [${body(1425, 'Invalid transaction pin;3 attempts left')}]`,
     { details: { refusal: 'WRONG_PIN', attemptsLeft: 3 } },
   ],
   [
-    'with tries available',
+    'tries available',
     `401 Unauthorized: [${body(1433, 'You have 2 tries available')}]`,
     { details: { refusal: 'WRONG_CREDENTIALS', attemptsLeft: 2 } },
   ],
   [
-    'by endpoint',
+    'a code with a meaning of its own on this endpoint',
     `400 Bad Request: [${body(1510, 'Authorization already revoked')}]`,
     { details: { refusal: 'ALREADY_REVOKED' } },
   ],
-  ['by status', `404 Not Found: [${body(1417)}]`, { details: { refusal: 'NOT_FOUND' } }],
-  ['a code nobody knows', `400 Bad Request: [${body(1999)}]`, { details: { refusal: 'UNKNOWN', ndhmCode: 1999 } }],
+  [
+    'a code whose meaning depends on the status',
+    `404 Not Found: [${body(1417)}]`,
+    { details: { refusal: 'NOT_FOUND' } },
+  ],
+  ['an unknown code', `400 Bad Request: [${body(1999)}]`, { details: { refusal: 'UNKNOWN', ndhmCode: 1999 } }],
   ['a wrong role', `403 Forbidden: [${body(1401)}]`, { kind: 'forbidden' }],
   ['too many requests', '429 Too Many Requests: [no body]', { details: { refusal: 'TOO_MANY_REQUESTS' } }],
-  ['an outage behind', `500 Internal Server Error: [${body(1500)}]`, { kind: 'unavailable' }],
-  ['a provider that cannot be reached', `404 Not Found: [${body(1503)}]`, { kind: 'unavailable' }],
-  ['a provider that is silent', `504 Gateway Timeout: [${body(1504)}]`, { kind: 'timeout' }],
-  ['with non-breaking spaces', `400\u00a0Bad\u00a0Request:\u00a0[${body(1412)}]`, { details: { ndhmCode: 1412 } }],
-  ['bare words', 'Internal Server Error', { kind: 'unavailable' }],
-  ['nothing', null, { kind: 'unavailable' }],
-])('a failure %s', (_name, pd, expected) => {
-  expect(faultOf(made(), pd)).toMatchObject(expected);
+  ['status 500 of a service behind UMANG', `500 Internal Server Error: [${body(1500)}]`, { kind: 'unavailable' }],
+  ['an unreachable provider', `404 Not Found: [${body(1503)}]`, { kind: 'unavailable' }],
+  ['a provider that does not reply', `504 Gateway Timeout: [${body(1504)}]`, { kind: 'timeout' }],
+  ['non-breaking spaces', `400\u00a0Bad\u00a0Request:\u00a0[${body(1412)}]`, { details: { ndhmCode: 1412 } }],
+  ['a forbidden call without a body', '403 Forbidden: [no body]', { kind: 'forbidden', details: { status: 403 } }],
+  [
+    'a rejected token with its code and another status',
+    `400 Bad Request: [${body(1401)}]`,
+    { kind: 'unauthenticated', details: { status: 400, ndhmCode: 1401 } },
+  ],
+  ['status 504 without a body', '504 Gateway Timeout: [no body]', { kind: 'timeout', details: { status: 504 } }],
+  ['status 500 without a body', '500 Internal Server Error: [no body]', { kind: 'unavailable' }],
+  ['a service of NDHM that is down', `400 Bad Request: [${body(1511)}]`, { kind: 'unavailable' }],
+  ['white space before the status', `  400 Bad Request: [${body(1412)}]`, { details: { ndhmCode: 1412 } }],
+  ['one attempt left', `401 Unauthorized: [${body(1425, '1 attempt remaining')}]`, { details: { attemptsLeft: 1 } }],
+  [
+    'many attempts left, with extra white space',
+    `401 Unauthorized: [${body(1425, '12  tries  left')}]`,
+    { details: { attemptsLeft: 12 } },
+  ],
+  ['a code with extra white space', '400 Bad Request: [{"code" : 1412}]', { details: { ndhmCode: 1412 } }],
+  ['a status in the middle of the text', 'x 400 Bad Request: [no body]', { kind: 'unavailable' }],
+  ['a status with further digits', '4000 Bad Request: [no body]', { kind: 'unavailable' }],
+  ['text that says a call timed out', 'Read timed out', { kind: 'timeout', details: { reportedByUmang: true } }],
+  ['text without a status', 'Internal Server Error', { kind: 'unavailable' }],
+  ['no text', null, { kind: 'unavailable' }],
+])('parseFailure classifies %s', (_case, pd, expected) => {
+  expect(parseFailure(declare(), pd)).toMatchObject(expected);
 });
 
 test.each([
-  [patient, { kind: 'unauthenticated' }],
-  [client, { kind: 'unauthenticated' }],
-  [pin, { kind: 'refused', details: { refusal: 'PIN_TOKEN_REJECTED' } }],
-  [nobody, { kind: 'unavailable' }],
-])('401 without a body is about the token of the call', (credential, expected) => {
-  expect(faultOf(made(credential), '401 Unauthorized: [no body]')).toMatchObject(expected);
+  ['patient', patient, { kind: 'unauthenticated' }],
+  ['client', client, { kind: 'unauthenticated' }],
+  ['pin', pin, { kind: 'refused', details: { refusal: 'PIN_TOKEN_REJECTED' } }],
+  ['none', none, { kind: 'unavailable' }],
+])(
+  'parseFailure attributes a 401 without a body to the token of the call: credential %s',
+  (_kind, credential, expected) => {
+    expect(parseFailure(declare(credential), '401 Unauthorized: [no body]')).toMatchObject(expected);
+  },
+);
+
+test('parseFailure drops UMANG’s own words, which may name a person', () => {
+  const message = 'asha.verma@sbx is already exists';
+  const failure = parseFailure(declare(), `400 Bad Request: [${body(1434, message)}]`);
+  expect(JSON.stringify({ ...failure, message: failure.message })).not.toContain('asha');
 });
 
-test('UMANG’s own words are not in it', () => {
-  const said = 'asha.verma@sbx is already exists';
-  const failure = faultOf(made(), `400 Bad Request: [${body(1434, said)}]`);
-  expect(JSON.stringify({ ...failure, message: failure.message })).not.toContain('asha');
+test.each([
+  ['a status', `400 Bad Request: [${body(1412)}]`],
+  ['no status', 'Internal Server Error'],
+])('parseFailure marks a failure with %s as reported by UMANG', (_case, pd) => {
+  expect(parseFailure(declare(), pd).details.reportedByUmang).toBe(true);
+});
+
+test('parseFailure reports neither a code nor attempts that the text does not name', () => {
+  expect(parseFailure(declare(), '404 Not Found: [no body]').details).toEqual({
+    status: 404,
+    reportedByUmang: true,
+    refusal: 'UNKNOWN',
+  });
 });

@@ -1,97 +1,126 @@
 /**
- * Every way the upstream can fail, for a read and for a write: the right code, a read tried at most twice and a write once,
- * nothing of the request in the answer, and the next request served.
+ * Every way the upstream can fail, for a read and for a write: the error has the right code and nothing of the request, a
+ * read is sent at most twice and a write once, and the next request succeeds.
  */
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
-import { type Answer, startGatewayOver, type TestGateway } from '../../support/gateway.js';
-import { Failure, handled, Raw, type Script, type ScriptedUpstream, startUpstream } from '../../support/upstream.js';
+import { type GraphQLResponse, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
+import {
+  ErrorReply,
+  manualReply,
+  RawReply,
+  type UpstreamScript,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../../support/upstream.js';
 
-const bounds = { ...readConfig({}).bounds, deadlineMilliseconds: 600 };
+const limits = { ...readConfig({}).callLimits, deadlineMs: 600 };
 const canary = 'canary-4711';
 const read = '{ me { name { first } } }';
 const write = `mutation { signOut(input: { refreshToken: "${canary}" }) { signedOut } }`;
 
-const drip: Script = (_call, response) => {
-  const dripping = setInterval(() => response.write(' '), 50);
-  response.on('close', () => clearInterval(dripping));
-  return handled;
+const drip: UpstreamScript = (_call, response) => {
+  const timer = setInterval(() => response.write(' '), 50);
+  response.on('close', () => clearInterval(timer));
+  return manualReply;
 };
-const flood: Script = (_call, response) => {
+const flood: UpstreamScript = (_call, response) => {
   const megabyte = 'x'.repeat(1024 * 1024);
-  const pour = (left: number): void => {
-    if (left === 0 || response.destroyed) return void response.end();
-    if (response.write(megabyte)) setImmediate(() => pour(left - 1));
-    else response.once('drain', () => pour(left - 1));
+  const pour = (remaining: number): void => {
+    if (remaining === 0 || response.destroyed) return void response.end();
+    if (response.write(megabyte)) setImmediate(() => pour(remaining - 1));
+    else response.once('drain', () => pour(remaining - 1));
   };
   pour(1024);
-  return handled;
+  return manualReply;
 };
-const reset: Script = (_call, response) => {
-  response.writeHead(200, { 'content-length': 999 }).write('{"rs"');
-  setTimeout(() => response.destroy(), 10);
-  return handled;
+const reset: UpstreamScript = (_call, response) => {
+  response.writeHead(200, { 'content-length': 999 }).write('{"rs"', () => response.destroy());
+  return manualReply;
 };
 
-/** What the upstream does; the codes for a read and for a write; how often each was sent. */
-const matrix: [string, Script, { read: string; write: string; reads: number }][] = [
+/** What the upstream does, the error codes for a read and a write, and how many times the read is sent. */
+const matrix: [string, UpstreamScript, { read: string; write: string; reads: number }][] = [
   [
     'closes the connection',
-    (_call, response) => (response.destroy(), handled),
+    (_call, response) => (response.destroy(), manualReply),
     { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_TIMEOUT', reads: 2 },
   ],
-  ['resets in the middle', reset, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
-  ['hangs', () => handled, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
-  ['drips', drip, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
-  ['500', () => new Raw('', 500), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 }],
-  ['502', () => new Raw('', 502), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 }],
-  ['503', () => new Raw('', 503), { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 }],
-  ['504', () => new Raw('', 504), { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 2 }],
   [
-    '503 from behind',
-    () => new Failure('503 Service Unavailable: [no body]'),
-    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+    'breaks the connection in the middle of the reply',
+    reset,
+    { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_TIMEOUT', reads: 1 },
   ],
+  ['never replies', () => manualReply, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
+  ['sends a reply that never ends', drip, { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 1 }],
   [
-    'a page in HTML',
-    () => new Raw(`<html>${canary}</html>`),
+    'replies with status 500',
+    () => new RawReply('', 500),
     { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 },
   ],
   [
-    'cut JSON',
-    () => new Raw(`{"rs":"S","pd":{"id":"${canary}`),
+    'replies with status 502',
+    () => new RawReply('', 502),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+  ],
+  [
+    'replies with status 503',
+    () => new RawReply('', 503),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+  ],
+  [
+    'replies with status 504',
+    () => new RawReply('', 504),
+    { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT', reads: 2 },
+  ],
+  [
+    'reports status 503 of a service behind it',
+    () => new ErrorReply('503 Service Unavailable: [no body]'),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 2 },
+  ],
+  [
+    'replies with an HTML page',
+    () => new RawReply(`<html>${canary}</html>`),
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE', reads: 1 },
+  ],
+  [
+    'replies with truncated JSON',
+    () => new RawReply(`{"rs":"S","pd":{"id":"${canary}`),
     { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 },
   ],
-  ['more than 5 MB', flood, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
+  ['replies with more than 5 MB', flood, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
 ];
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
+  upstream = await startScriptedUpstream();
 });
 
 beforeEach(async () => {
   upstream.calls.length = 0;
-  gateway = await startGatewayOver(upstream, { bounds });
+  gateway = await startGatewayWithUpstream(upstream, { callLimits: limits });
 });
 
-/** Closed even where a test fails: what is left open would keep the process from ending. */
-const others: TestGateway[] = [];
-async function startAnother(overrides: Parameters<typeof startGatewayOver>[1]): Promise<TestGateway> {
-  const another = await startGatewayOver(upstream, overrides);
-  others.push(another);
-  return another;
+/** Closed after each test, also if it fails: an open gateway keeps the process from exiting. */
+const otherGateways: TestGateway[] = [];
+async function startOtherGateway(overrides: Parameters<typeof startGatewayWithUpstream>[1]): Promise<TestGateway> {
+  const other = await startGatewayWithUpstream(upstream, overrides);
+  otherGateways.push(other);
+  return other;
 }
 
-afterEach(() => Promise.all([gateway, ...others.splice(0)].map((one) => one.close())));
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await Promise.all([gateway, ...otherGateways.splice(0)].map((one) => one.close()));
+});
 
 afterAll(() => upstream.close());
 
-describe.each(matrix)('an upstream that answers: %s', (_name, script, expected) => {
-  test('a read, and the next one is served', async () => {
+describe.each(matrix)('an upstream that %s', (_case, script, expected) => {
+  test('fails a read with its code and no request data, and does not affect the next read', async () => {
     upstream.scripts['myProfile'] = script;
     const { data, errors } = await gateway.query(read, {}, canary);
     expect(data).toEqual({ me: { name: null } });
@@ -103,7 +132,7 @@ describe.each(matrix)('an upstream that answers: %s', (_name, script, expected) 
     expect((await gateway.query('{ me { links { display } } }', {}, canary)).data).toEqual({ me: { links: [] } });
   });
 
-  test('a write, which is sent once', async () => {
+  test('fails a write with its code and no request data, and receives it once', async () => {
     upstream.scripts['logout'] = script;
     const { data, errors } = await gateway.query(write, {}, canary);
     expect(data).toEqual({ signOut: null });
@@ -113,17 +142,17 @@ describe.each(matrix)('an upstream that answers: %s', (_name, script, expected) 
   });
 });
 
-test.each<[string, Script]>([
-  ['was not answered in time', () => handled],
-  ['lost its connection', (_call, response) => (response.destroy(), handled)],
-  ['lost it in the middle of the answer', reset],
-])('a write that %s says that its outcome is not known', async (_name, script) => {
+test.each<[string, UpstreamScript]>([
+  ['is not answered in time', () => manualReply],
+  ['loses its connection', (_call, response) => (response.destroy(), manualReply)],
+  ['loses its connection in the middle of the reply', reset],
+])('a write that %s fails with a message that UMANG did not confirm it', async (_case, script) => {
   upstream.scripts['logout'] = script;
   const { errors } = await gateway.query(write, {}, canary);
-  expect(errors?.[0]?.message).toContain('not known');
+  expect(errors?.[0]?.message).toContain('UMANG did not confirm');
 });
 
-test('unknown words do not fail a list', async () => {
+test('an unknown enum value in a list becomes UNKNOWN and does not fail the list', async () => {
   upstream.scripts['myProfile'] = () => ({
     id: 'x@sbx',
     gender: 'X',
@@ -134,12 +163,12 @@ test('unknown words do not fail a list', async () => {
   expect(data.me).toEqual({ gender: 'UNKNOWN', identifiers: [{ type: 'UNKNOWN' }] });
 });
 
-describe('an upstream that cannot be reached', () => {
+describe('an unreachable upstream', () => {
   test.each([
-    ['a refused connection', async () => 'http://127.0.0.1:1'],
-    ['a name that is not there', async () => 'http://no-such-host.invalid'],
+    ['with a refused connection', async () => 'http://127.0.0.1:1'],
+    ['with an unknown host name', async () => 'http://no-such-host.invalid'],
     [
-      'no TLS where TLS is expected',
+      'without the expected TLS',
       async () => {
         const server = createTcpServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
         await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -147,90 +176,95 @@ describe('an upstream that cannot be reached', () => {
         return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
       },
     ],
-  ])('%s', async (_name, baseUrl) => {
+  ])('%s makes a read and a write fail as UPSTREAM_UNAVAILABLE', async (_case, baseUrl) => {
     const umang = { ...upstream.umang, baseUrl: await baseUrl() };
-    const over = await startAnother({ bounds, umang });
-    const [reading, writing] = [await over.query(read, {}, canary), await over.query(write, {}, canary)];
-    expect(reading.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
-    expect(writing.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
-    expect(JSON.stringify([reading, writing])).not.toContain(canary);
+    const other = await startOtherGateway({ callLimits: limits, umang });
+    const [readResult, writeResult] = [await other.query(read, {}, canary), await other.query(write, {}, canary)];
+    expect(readResult.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
+    expect(writeResult.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    expect(JSON.stringify([readResult, writeResult])).not.toContain(canary);
   });
 });
 
-test('memory stays flat while answers without end come in', async () => {
+test('ten endless replies raise the memory by less than 300 MB', async () => {
   upstream.scripts['myProfile'] = flood;
   const before = process.memoryUsage().rss;
   for (let round = 0; round < 10; round++) await gateway.query(read, {}, `token-${round}`);
   expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(300);
 });
 
-test('most calls failing opens the breaker; once UMANG is back, so is the gateway within one period', async () => {
-  const over = await startAnother({ bounds: { ...bounds, breakMilliseconds: 3000 } });
-  const ask = (index: number) => over.query(read, {}, `token-${index}`);
-  upstream.scripts['myProfile'] = () => new Raw('', 500);
-  for (let index = 0; index < 40; index++) await ask(index);
+test('the circuit breaker opens when most calls fail and closes after one successful call', async () => {
+  const start = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
+  const other = await startOtherGateway({ callLimits: { ...limits, breakerOpenMs: 60_000 } });
+  const runRead = (index: number) => other.query(read, {}, `token-${index}`);
+  upstream.scripts['myProfile'] = () => new RawReply('', 500);
+  for (let index = 0; index < 40; index++) await runRead(index);
   upstream.calls.length = 0;
-  const { errors } = await ask(100);
+  const { errors } = await runRead(100);
   expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
   expect(upstream.calls).toEqual([]);
-  expect((await fetch(`${over.url}/ready`)).status).toBe(503);
+  expect((await fetch(`${other.url}/ready`)).status).toBe(503);
 
   upstream.scripts['myProfile'] = () => ({ id: 'x@sbx', name: { first: 'asha' } });
-  await new Promise((resolve) => setTimeout(resolve, 3020));
-  expect((await ask(101)).data).toEqual({ me: { name: { first: 'asha' } } });
-  expect((await fetch(`${over.url}/ready`)).status).toBe(200);
+  clock.mockReturnValue(start + 60_001);
+  expect((await runRead(101)).data).toEqual({ me: { name: { first: 'asha' } } });
+  expect((await fetch(`${other.url}/ready`)).status).toBe(200);
 });
 
-test('an operation that has taken too long over all asks no further', async () => {
+test('an operation past its deadline starts no further read', async () => {
   const links = { patient: { id: 'x', links: [{ hip: { id: 'HIP-1' }, referenceNumber: '1', careContexts: [] }] } };
-  const details = '{ me { links { referenceNumber provider { city } } } }';
+  const query = '{ me { links { referenceNumber provider { city } } } }';
   upstream.scripts['patientLinks'] = () => new Promise((resolve) => setTimeout(resolve, 250, links));
   upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'HIP-1' }, city: 'Patna' });
-  const over = await startAnother({ bounds: readConfig({ UMANG_OVERALL_DEADLINE_MS: '200' }).bounds });
-  const late = await over.query(details, {}, canary);
+  const other = await startOtherGateway({ callLimits: readConfig({ UMANG_OPERATION_DEADLINE_MS: '200' }).callLimits });
+  const late = await other.query(query, {}, canary);
   expect(late.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, section: 11 } }]);
   expect(upstream.calls.map(({ path }) => path)).toEqual(['patientLinks']);
   upstream.scripts['patientLinks'] = () => links;
-  const { data, errors } = await over.query(details, {}, canary);
+  const { data, errors } = await other.query(query, {}, canary);
   expect({ data, errors }).toMatchObject({ data: { me: { links: [{ provider: { city: 'Patna' } }] } } });
 });
 
-test('who has waited for a turn as long as the deadline is not sent', async () => {
+test('a queued call whose deadline passes is dropped without being sent', async () => {
   const share = 'mutation { shareProfile(input: { providerId: "HIP-1", counterCode: "1" }) { status } }';
-  const over = await startAnother({
-    bounds: { ...bounds, deadlineMilliseconds: 400, providerDeadlineMilliseconds: 5000, maxCalls: 1 },
+  const other = await startOtherGateway({
+    callLimits: { ...limits, deadlineMs: 400, providerDeadlineMs: 5000, maxConcurrency: 1 },
   });
-  const slowly = (milliseconds: number, answer: unknown) => () =>
-    new Promise((resolve) => setTimeout(resolve, milliseconds, answer));
-  const asked = async (first: number): Promise<Answer> => {
+  const slowly = (delayMs: number, reply: unknown) => () =>
+    new Promise((resolve) => setTimeout(resolve, delayMs, reply));
+  const readBehindWrite = async (writeMs: number): Promise<GraphQLResponse> => {
     upstream.calls.length = 0;
-    upstream.scripts['profileShare'] = slowly(first, {});
+    const write = slowly(writeMs, {});
+    const isWriting = new Promise<void>((resolve) => {
+      upstream.scripts['profileShare'] = () => (resolve(), write());
+    });
     upstream.scripts['myProfile'] = slowly(250, { id: 'x@sbx', name: { first: 'asha' } });
-    const shared = over.query(share, {}, canary);
-    while (upstream.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    const answer = await over.query(read, {}, canary);
+    const shared = other.query(share, {}, canary);
+    await isWriting;
+    const result = await other.query(read, {}, canary);
     await shared;
-    return answer;
+    return result;
   };
-  const { data, errors } = await asked(250); // 500 ms in all, 250 of them waiting
+  const { data, errors } = await readBehindWrite(250); // the read takes 500 ms, 250 of them queued
   expect({ data, errors }).toMatchObject({ data: { me: { name: { first: 'asha' } } } });
-  expect((await asked(700)).errors).toMatchObject([
+  expect((await readBehindWrite(700)).errors).toMatchObject([
     { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, section: 17 } },
   ]);
   expect(upstream.calls).toHaveLength(1);
 });
 
-test('more calls than may be under way are refused at once', async () => {
-  const over = await startAnother({ bounds: { ...bounds, deadlineMilliseconds: 10_000, maxCalls: 2 } });
+test('calls beyond the concurrency limit and its queue fail immediately', async () => {
+  const other = await startOtherGateway({ callLimits: { ...limits, deadlineMs: 10_000, maxConcurrency: 2 } });
   let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  upstream.scripts['myProfile'] = () => held.then(() => ({ id: 'x@sbx', name: { first: 'asha' } }));
-  const refused: Answer[] = [];
-  const asked = Array.from({ length: 10 }, async (_, index) => {
-    const answer = await over.query(read, {}, `token-${index}`);
-    if (answer.errors && refused.push(answer) === 6) release();
+  const released = new Promise<void>((resolve) => (release = resolve));
+  upstream.scripts['myProfile'] = () => released.then(() => ({ id: 'x@sbx', name: { first: 'asha' } }));
+  const rejected: GraphQLResponse[] = [];
+  const queries = Array.from({ length: 10 }, async (_, index) => {
+    const result = await other.query(read, {}, `token-${index}`);
+    if (result.errors && rejected.push(result) === 6) release();
   });
-  await Promise.all(asked);
-  expect(refused).toHaveLength(6);
-  expect(refused[0]?.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
+  await Promise.all(queries);
+  expect(rejected).toHaveLength(6);
+  expect(rejected[0]?.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
 });

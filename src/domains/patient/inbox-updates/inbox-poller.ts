@@ -1,133 +1,139 @@
 /**
- * One patient's inbox, looked at while somebody listens: soon after a change, less often while nothing happens or UMANG
- * fails, and never again before the last answer is there. A listener that is slow misses moments, not changes.
+ * Polls the inbox of one patient while it has subscribers. The interval is short after a change and grows while nothing changes
+ * or UMANG fails; polls never overlap. A slow subscriber misses snapshots but no changes.
  */
-import { unauthenticated } from '../../shared/graphql-errors.js';
-import { Ended, type Moment, type Tell } from './inbox-updates.js';
-import { changesOf } from './requests-changed.js';
 import { UmangFailure } from '../../../umang/failures/failure.js';
+import { unauthenticated } from '../../shared/graphql-errors.js';
+import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
+import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import { diffFor } from './requests-changed.js';
 
-/** In milliseconds. */
-export interface LivePace {
-  readonly shortest: number;
-  readonly longest: number;
+export interface PollInterval {
+  readonly minIntervalMs: number;
+  readonly maxIntervalMs: number;
 }
 
-export interface PollSettings {
-  readonly pace: LivePace;
+export interface PollerOptions {
+  readonly interval: PollInterval;
   /** When the patient's token expires, in milliseconds since 1970. */
-  readonly expiry: number | undefined;
-  /** @param gone aborted when nobody listens any more */
-  readonly look: (gone: AbortSignal) => Promise<Moment>;
+  readonly expiresAtMs: number | undefined;
+  /** @param signal aborted when the poller ends */
+  readonly fetchSnapshot: (signal: AbortSignal) => Promise<InboxSnapshot>;
   readonly onEnd: () => void;
 }
 
-const anyChange = changesOf('ALL');
-const farthestTimer = 2 ** 31 - 1;
+const diffAll = diffFor('ALL');
+const unchangedFactor = 1.5;
+const failureFactor = 2;
+/** Node fires a timer with a longer delay immediately. */
+const maxTimerMs = 2 ** 31 - 1;
 
-export class InboxPoll {
-  readonly #listeners = new Set<() => void>();
-  readonly #gone = new AbortController();
-  readonly #expiring: NodeJS.Timeout | undefined;
-  #pause: number;
-  #lookedAt = 0;
-  #next: NodeJS.Timeout | undefined;
-  #isHastened = false;
-  #moment: Moment | undefined;
-  #ended: Ended | undefined;
+export class InboxPoller {
+  /** Called when there is a new snapshot or the poller has ended. */
+  readonly #subscribers = new Set<() => void>();
+  readonly #abort = new AbortController();
+  readonly #expiryTimer: NodeJS.Timeout | undefined;
+  #intervalMs: number;
+  #lastPollAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #pollSoonRequested = false;
+  #snapshot: InboxSnapshot | undefined;
+  #streamEnd: StreamEnd | undefined;
 
-  constructor(private readonly settings: PollSettings) {
-    const { pace, expiry } = settings;
-    this.#pause = pace.shortest;
-    const left = expiry === undefined ? Infinity : expiry - Date.now();
-    if (left < farthestTimer) this.#expiring = setTimeout(() => this.end(expired()), left);
-    void this.#look();
+  constructor(private readonly options: PollerOptions) {
+    const { interval, expiresAtMs } = options;
+    this.#intervalMs = interval.minIntervalMs;
+    const lifetimeMs = expiresAtMs === undefined ? Infinity : expiresAtMs - Date.now();
+    if (lifetimeMs < maxTimerMs) this.#expiryTimer = setTimeout(() => this.end(sessionExpired()), lifetimeMs);
+    void this.#poll();
   }
 
-  get listeners(): number {
-    return this.#listeners.size;
+  get subscriberCount(): number {
+    return this.#subscribers.size;
   }
 
-  hasten(): void {
-    this.#isHastened = true;
-    this.#pause = this.settings.pace.shortest;
-    if (this.#next) this.#rest();
+  pollSoon(): void {
+    this.#pollSoonRequested = true;
+    this.#intervalMs = this.options.interval.minIntervalMs;
+    if (this.#timer) this.#scheduleNext();
   }
 
-  /** @param why what listeners are told last; nothing where there are none */
-  end(why?: Error): void {
-    if (this.#gone.signal.aborted) return;
-    clearTimeout(this.#next);
-    clearTimeout(this.#expiring);
-    this.#gone.abort();
-    if (why) this.#ended = new Ended(why);
-    this.settings.onEnd();
-    for (const hear of this.#listeners) hear();
+  /** @param error sent to subscribers as the last value of their streams */
+  end(error?: Error): void {
+    if (this.#abort.signal.aborted) return;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#expiryTimer);
+    this.#abort.abort();
+    if (error) this.#streamEnd = new StreamEnd(error);
+    this.options.onEnd();
+    for (const notify of this.#subscribers) notify();
   }
 
-  /** To be called for whoever has begun to listen: it joins at once. */
-  async tellTo<Event>(
-    push: (event: Event | Ended) => Promise<unknown>,
+  /** Resolves when the subscriber has stopped. Registers it synchronously. */
+  async subscribe<Event>(
+    push: (event: Event | StreamEnd) => Promise<unknown>,
     stop: (() => void) & Promise<unknown>,
-    tell: Tell<Event>,
+    diff: DiffSnapshots<Event>,
   ): Promise<void> {
-    let told: Moment | undefined;
-    let isTelling = false;
-    const hear = async () => {
-      if (isTelling) return;
-      isTelling = true;
-      while (this.#moment !== told && this.#listeners.has(listener)) {
-        const [before, now] = [told, this.#moment];
-        told = now;
-        const event = now && tell(before, now);
+    let lastSent: InboxSnapshot | undefined;
+    let isSending = false;
+    const send = async () => {
+      if (isSending) return;
+      isSending = true;
+      while (this.#snapshot !== lastSent && this.#subscribers.has(notify)) {
+        const [previous, current] = [lastSent, this.#snapshot];
+        lastSent = current;
+        const event = current && diff(previous, current);
         if (event !== undefined) await push(event);
       }
-      isTelling = false;
-      if (!this.#ended) return;
-      void push(this.#ended);
+      isSending = false;
+      if (!this.#streamEnd) return;
+      void push(this.#streamEnd);
       stop();
     };
-    const listener = () => void hear();
-    this.#listeners.add(listener);
-    listener();
+    const notify = () => void send();
+    this.#subscribers.add(notify);
+    notify();
     await stop;
-    this.#listeners.delete(listener);
-    if (this.#listeners.size === 0) this.end();
+    this.#subscribers.delete(notify);
+    if (this.#subscribers.size === 0) this.end();
   }
 
-  async #look(): Promise<void> {
-    const { look, pace } = this.settings;
-    this.#next = undefined;
-    this.#isHastened = false;
+  async #poll(): Promise<void> {
+    const { fetchSnapshot, interval } = this.options;
+    this.#timer = undefined;
+    this.#pollSoonRequested = false;
     try {
-      const seen = await look(this.#gone.signal);
-      const isNews = anyChange(this.#moment, seen) !== undefined;
-      this.#pause = isNews ? pace.shortest : this.#pause * 1.5;
-      if (isNews) this.#moment = seen;
-      if (isNews) for (const hear of this.#listeners) hear();
+      const snapshot = await fetchSnapshot(this.#abort.signal);
+      const hasChanged = diffAll(this.#snapshot, snapshot) !== undefined;
+      this.#intervalMs = hasChanged ? interval.minIntervalMs : this.#intervalMs * unchangedFactor;
+      if (hasChanged) {
+        this.#snapshot = snapshot;
+        for (const notify of this.#subscribers) notify();
+      }
     } catch (error) {
-      if (isForGood(error)) return this.end(error);
-      this.#pause *= 2;
+      if (isFatal(error)) return this.end(error);
+      this.#intervalMs *= failureFactor;
     }
-    this.#lookedAt = Date.now();
-    if (this.#isHastened) this.#pause = pace.shortest;
-    if (!this.#gone.signal.aborted) this.#rest();
+    this.#lastPollAt = Date.now();
+    if (this.#pollSoonRequested) this.#intervalMs = interval.minIntervalMs;
+    if (!this.#abort.signal.aborted) this.#scheduleNext();
   }
 
-  /** Somewhat shorter for some than for others, so that patients do not come all at once. */
-  #rest(): void {
-    const { shortest, longest } = this.settings.pace;
-    this.#pause = Math.min(this.#pause, longest);
-    const pause = Math.max(shortest, this.#pause * (0.8 + 0.2 * Math.random()));
-    clearTimeout(this.#next);
-    this.#next = setTimeout(() => void this.#look(), this.#lookedAt + pause - Date.now());
+  /** Shortens the interval by up to 20 % at random, so that the polls of many patients spread out. */
+  #scheduleNext(): void {
+    const { minIntervalMs, maxIntervalMs } = this.options.interval;
+    this.#intervalMs = Math.min(this.#intervalMs, maxIntervalMs);
+    const intervalMs = Math.max(minIntervalMs, this.#intervalMs * (0.8 + 0.2 * Math.random()));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#poll(), this.#lastPollAt + intervalMs - Date.now());
   }
 }
 
-const expired = (): Error => unauthenticated('The session has expired: sign in again.');
+const sessionExpired = (): Error => unauthenticated(errorDetailMessages.sessionExpired);
 
-/** UMANG does not accept the token any more; or a fault of ours, which another look would only repeat. */
-const isForGood = (error: unknown): error is Error =>
+/** UMANG no longer accepts the token, or this code has a defect, which another poll would only repeat. */
+const isFatal = (error: unknown): error is Error =>
   error instanceof UmangFailure
     ? error.kind === 'unauthenticated' || error.kind === 'forbidden'
     : error instanceof Error;

@@ -1,83 +1,83 @@
-/** The inboxes that somebody listens to: one poll for each patient, by a hash of the token and of the user of UMANG. */
+/** The pollers of all patients with subscribers: one per patient token and UMANG user, keyed by a hash of both. */
 import { setMaxListeners } from 'node:events';
 import { Repeater } from 'graphql-yoga';
-import type { Viewer } from '../../shared/viewer.js';
-import { shuttingDown } from '../../shared/graphql-errors.js';
-import { Ended, type Live } from './inbox-updates.js';
-import { Loaders } from '../../loaders.js';
-import { look } from './inbox-snapshot.js';
-import { sessionOf } from '../../session/token.js';
-import { Umang } from '../../../umang/client.js';
+import { sha256 } from '../../../lib/sha256.js';
+import type { CallObserver } from '../../../umang/calls/call-observer.js';
 import type { Upstream } from '../../../umang/calls/upstream.js';
-import { digestOf } from '../../../umang/calls/cache-key.js';
-import type { UmangUser } from '../../../umang/wire/common-fields.js';
-import type { Watch } from '../../../umang/calls/call-observer.js';
-import { InboxPoll, type LivePace } from './inbox-poller.js';
+import { UmangClient } from '../../../umang/client.js';
+import type { UmangUser } from '../../../umang/umang-options.js';
+import { Loaders } from '../../loaders.js';
+import { parseSession } from '../../session/token.js';
+import { shuttingDown } from '../../shared/graphql-errors.js';
+import type { Viewer } from '../../shared/viewer.js';
+import { InboxPoller, type PollInterval } from './inbox-poller.js';
+import { takeSnapshot } from './inbox-snapshot.js';
+import { type InboxUpdates, StreamEnd } from './inbox-updates.js';
 
-export interface LiveInboxes {
-  of(user: UmangUser, viewer: Viewer): Live;
-  readonly patients: () => number;
-  readonly listeners: () => number;
-  /** Ends them all, and begins no more. */
+export interface InboxPollers {
+  forViewer(user: UmangUser, viewer: Viewer): InboxUpdates;
+  readonly pollerCount: () => number;
+  readonly subscriberCount: () => number;
+  /** Ends all pollers and starts no more. */
   close(): void;
 }
 
-/** @param watchFor looks on at calls made for a patient outside of any request */
-export function createLiveInboxes(
+/** @param callObserverFor observes the calls of a poll, which belong to no request */
+export function createInboxPollers(
   upstream: Upstream,
-  pace: LivePace,
-  watchFor: (viewer: Viewer) => Watch,
-): LiveInboxes {
-  const polls = new Map<string, InboxPoll>();
+  interval: PollInterval,
+  callObserverFor: (viewer: Viewer) => CallObserver,
+): InboxPollers {
+  const pollers = new Map<string, InboxPoller>();
   let isClosed = false;
 
-  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoll {
-    const { expiresAt } = sessionOf(token);
-    const poll = new InboxPoll({
-      pace,
-      expiry: expiresAt === null ? undefined : Date.parse(expiresAt),
-      async look(gone) {
-        setMaxListeners(0, gone);
-        const caller = { user, gone, patientToken: () => Promise.resolve(token) };
-        const umang = new Umang(upstream, caller, watchFor(viewer));
+  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoller {
+    const { expiresAt } = parseSession(token);
+    const patientToken = () => Promise.resolve(token);
+    const poller = new InboxPoller({
+      interval,
+      expiresAtMs: expiresAt === null ? undefined : Date.parse(expiresAt),
+      async fetchSnapshot(signal) {
+        setMaxListeners(0, signal);
+        const umang = new UmangClient(upstream, { user, patientToken, signal }, callObserverFor(viewer));
         const loaders = new Loaders(umang);
-        return { inbox: await look(loaders), umang, loaders };
+        return { lists: await takeSnapshot(loaders), umang, loaders };
       },
-      onEnd: () => void polls.delete(key),
+      onEnd: () => void pollers.delete(key),
     });
-    polls.set(key, poll);
-    return poll;
+    pollers.set(key, poller);
+    return poller;
   }
 
-  function of(user: UmangUser, viewer: Viewer): Live {
+  function forViewer(user: UmangUser, viewer: Viewer): InboxUpdates {
     return {
-      async listen(tell) {
+      async subscribe(diff) {
         const token = await viewer.patientToken();
         if (isClosed) throw shuttingDown();
-        const key = keyOf(token, user);
+        const key = pollerKey(token, user);
         return new Repeater(async (push, stop) => {
-          if (!isClosed) return (polls.get(key) ?? start(key, token, user, viewer)).tellTo(push, stop, tell);
-          void push(new Ended(shuttingDown()));
+          if (!isClosed) return (pollers.get(key) ?? start(key, token, user, viewer)).subscribe(push, stop, diff);
+          void push(new StreamEnd(shuttingDown()));
           stop();
         });
       },
-      async hasten() {
-        if (polls.size === 0) return;
+      async pollSoon() {
+        if (pollers.size === 0) return;
         const token = await viewer.patientToken().catch(() => undefined);
-        if (token !== undefined) polls.get(keyOf(token, user))?.hasten();
+        if (token !== undefined) pollers.get(pollerKey(token, user))?.pollSoon();
       },
     };
   }
 
   return {
-    of,
-    patients: () => polls.size,
-    listeners: () => [...polls.values()].reduce((sum, poll) => sum + poll.listeners, 0),
+    forViewer,
+    pollerCount: () => pollers.size,
+    subscriberCount: () => [...pollers.values()].reduce((sum, poller) => sum + poller.subscriberCount, 0),
     close() {
       isClosed = true;
-      for (const poll of [...polls.values()]) poll.end(shuttingDown());
+      for (const poller of [...pollers.values()]) poller.end(shuttingDown());
     },
   };
 }
 
-const keyOf = (token: string, user: UmangUser): string => digestOf(JSON.stringify([token, user]));
+const pollerKey = (token: string, user: UmangUser): string => sha256(JSON.stringify([token, user]));

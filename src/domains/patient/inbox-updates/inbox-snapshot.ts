@@ -1,73 +1,79 @@
 /**
- * What one call of section 25 shows of an inbox, and what has changed from one such look to the next. The lists stand with the
- * last change first, so beyond what the call holds nothing changes unseen; and what only moves up into it is no news.
+ * Takes snapshots of an inbox with one call of section 25 and compares them. Lists are ordered by their latest change, so every
+ * change appears in the first page; rows that merely move up into it are not reported.
  */
 import type { PatientRequestKind, ResolversParentTypes } from '../../../generated/graphql.js';
 import type { Loaders } from '../../loaders.js';
-import { compare } from '../inbox/inbox-types.js';
-import { everyKind, readers } from '../inbox/request-kinds.js';
+import { compareStrings } from '../inbox/inbox-types.js';
+import { allKinds, kindReaders } from '../inbox/request-kinds.js';
 
 export type Request = ResolversParentTypes['PatientRequest'];
 
-export type Inbox = readonly List[];
+export type InboxLists = readonly ListSnapshot[];
 
-interface List {
-  readonly seen: ReadonlyMap<string, Seen>;
-  readonly total: number;
-  /** Whether those seen are all. */
+interface ListSnapshot {
+  readonly entries: ReadonlyMap<string, SnapshotEntry>;
+  readonly totalCount: number;
+  /** Whether `entries` holds the whole list. */
   readonly complete: boolean;
-  /** When the last of those seen changed. */
-  readonly since: string;
+  /** When the oldest entry changed. */
+  readonly oldestAt: string;
 }
 
-interface Seen {
+interface SnapshotEntry {
   readonly request: Request;
   readonly changedAt: string;
 }
 
-/** As many as UMANG gives at once. */
-const depthOf = (kind: PatientRequestKind): number => (kind === 'SUBSCRIPTION' ? 5 : 100);
+/** The maximum number of rows that UMANG returns. */
+const snapshotSize = (kind: PatientRequestKind): number => (kind === 'SUBSCRIPTION' ? 5 : 100);
 
-export const look = ({ inbox }: Loaders): Promise<Inbox> =>
+export const takeSnapshot = ({ inbox }: Loaders): Promise<InboxLists> =>
   Promise.all(
-    everyKind.map(async (kind) => {
-      const { entries, total, complete } = await readers[kind](inbox, 'ALL', depthOf(kind));
-      const seen = entries.map(({ id, changedAt, node }) => [id, { request: node(), changedAt }] as const);
-      return { seen: new Map(seen), total, complete, since: entries.at(-1)?.changedAt ?? '' };
+    allKinds.map(async (kind) => {
+      const { entries, totalCount, complete } = await kindReaders[kind](inbox, 'ALL', snapshotSize(kind));
+      const byId = entries.map(({ id, changedAt, node }) => [id, { request: node(), changedAt }] as const);
+      return { entries: new Map(byId), totalCount, complete, oldestAt: entries.at(-1)?.changedAt ?? '' };
     }),
   );
 
-export const present = (inbox: Inbox, status: string): Request[] =>
-  newestFirst(inbox.flatMap(({ seen }) => [...seen.values()].filter(({ request }) => matches(request, status))));
+export const matching = (lists: InboxLists, status: string): Request[] =>
+  newestFirst(
+    lists.flatMap(({ entries }) => [...entries.values()].filter(({ request }) => hasStatus(request, status))),
+  );
 
-export const changed = (before: Inbox, now: Inbox, status: string): Request[] =>
-  newestFirst(now.flatMap((list, index) => changedIn(before[index], list, status)));
+export const diff = (previous: InboxLists, current: InboxLists, status: string): Request[] =>
+  newestFirst(current.flatMap((list, index) => diffList(previous[index], list, status)));
 
-/** How many match; nothing where there are more than can be seen. */
-export function countOf(inbox: Inbox, status: string): number | undefined {
-  if (status === 'ALL') return inbox.reduce((sum, { total }) => sum + total, 0);
-  return inbox.every(({ complete }) => complete) ? present(inbox, status).length : undefined;
+/** Undefined if the snapshot does not contain all requests. */
+export function countMatching(lists: InboxLists, status: string): number | undefined {
+  if (status === 'ALL') return lists.reduce((sum, { totalCount }) => sum + totalCount, 0);
+  return lists.every(({ complete }) => complete) ? matching(lists, status).length : undefined;
 }
 
-function changedIn(before: List | undefined, now: List, status: string): Seen[] {
-  return [...now.seen.values()].filter(({ request, changedAt }) => {
-    const known = before?.seen.get(request.id)?.request;
-    if (known) return stateOf(known) !== stateOf(request) && (matches(known, status) || matches(request, status));
-    if (!before || before.complete) return matches(request, status);
-    return changedAt > before.since; // it may have been below, and may have matched there
+function diffList(previous: ListSnapshot | undefined, current: ListSnapshot, status: string): SnapshotEntry[] {
+  return [...current.entries.values()].filter(({ request, changedAt }) => {
+    const before = previous?.entries.get(request.id)?.request;
+    if (before) {
+      const isRelevant = hasStatus(before, status) || hasStatus(request, status);
+      return isRelevant && version(before) !== version(request);
+    }
+    if (!previous || previous.complete) return hasStatus(request, status);
+    return changedAt > previous.oldestAt; // it may have been past the snapshot, with a matching status
   });
 }
 
-const newestFirst = (seen: readonly Seen[]): Request[] =>
-  seen.toSorted((one, other) => compare(other.changedAt, one.changedAt)).map(({ request }) => request);
+const newestFirst = (entries: readonly SnapshotEntry[]): Request[] =>
+  entries.toSorted((a, b) => compareStrings(b.changedAt, a.changedAt)).map(({ request }) => request);
 
-/** A set-up has two halves, and matches with either. */
-function statusesOf(request: Request): string[] {
+/** A locker setup has the statuses of both halves and matches either. */
+function toStatuses(request: Request): string[] {
   if (!('subscriptionRequest' in request)) return [request.status];
   const { subscriptionRequest, authorizationRequest } = request;
   return [subscriptionRequest, authorizationRequest].map((half) => half?.status ?? '');
 }
 
-const matches = (request: Request, status: string): boolean => status === 'ALL' || statusesOf(request).includes(status);
+const hasStatus = (request: Request, status: string): boolean =>
+  status === 'ALL' || toStatuses(request).includes(status);
 
-const stateOf = (request: Request): string => [...statusesOf(request), request.lastUpdated].join();
+const version = (request: Request): string => [...toStatuses(request), request.lastUpdated].join();

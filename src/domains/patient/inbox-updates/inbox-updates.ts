@@ -1,25 +1,27 @@
-/** A patient's inbox, looked at again and again while somebody listens, by one poll however many do. */
-import type { Umang } from '../../../umang/client.js';
+/** Live updates of a patient's inbox. UMANG offers no push, so one poller per patient serves all of their subscriptions. */
+import type { UmangClient } from '../../../umang/client.js';
 import type { Loaders } from '../../loaders.js';
-import type { Inbox } from './inbox-snapshot.js';
+import type { InboxLists } from './inbox-snapshot.js';
 
-/** What was seen, and by what: so whatever an event asks besides is asked once for all who listen. */
-export interface Moment {
-  readonly inbox: Inbox;
-  readonly umang: Umang;
+/** The inbox at one poll. Its client and loaders serve the selections of all subscribers, so they share further calls. */
+export interface InboxSnapshot {
+  readonly lists: InboxLists;
+  readonly umang: UmangClient;
   readonly loaders: Loaders;
 }
 
-export interface Live {
-  /** @param tell says what there is to say of a moment after the one that was told before, if anything */
-  readonly listen: <Event>(tell: Tell<Event>) => Promise<AsyncIterable<Event | Ended>>;
-  /** For a patient who has just done something; nothing where nobody is signed in. */
-  readonly hasten: () => Promise<void>;
+export interface InboxUpdates {
+  readonly subscribe: <Event>(diff: DiffSnapshots<Event>) => Promise<AsyncIterable<Event | StreamEnd>>;
+  /** Polls the inbox of the signed-in patient at the minimum interval, because a mutation may have changed it. */
+  readonly pollSoon: () => Promise<void>;
 }
 
-export type Tell<Event> = (before: Moment | undefined, now: Moment) => Event | undefined;
+/**
+ * Returns the event to send for `current`, given the last snapshot sent to this subscriber; undefined for no event.
+ */
+export type DiffSnapshots<Event> = (previous: InboxSnapshot | undefined, current: InboxSnapshot) => Event | undefined;
 
-/** The last that a listener hears, unless it left itself. */
-export class Ended {
-  constructor(readonly why: Error) {}
+/** The last value of a stream that the gateway ends. */
+export class StreamEnd {
+  constructor(readonly error: Error) {}
 }

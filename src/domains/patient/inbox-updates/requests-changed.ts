@@ -1,41 +1,41 @@
-/** The subscription to a patient's inbox. */
+/** The subscription `requestsChanged`. */
 import type { Resolvers } from '../../../generated/graphql.js';
-import type { Umang } from '../../../umang/client.js';
+import type { UmangClient } from '../../../umang/client.js';
 import type { Context } from '../../context.js';
-import { Ended, type Moment, type Tell } from './inbox-updates.js';
 import { patientRequest } from '../endpoints.js';
 import { requestFor } from '../inbox/part-reader.js';
-import { changed, countOf, present, type Request } from './inbox-snapshot.js';
+import { countMatching, diff, matching, type Request } from './inbox-snapshot.js';
+import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 
-/** Named by codegen.yml. @public */
+/** Referenced by scripts/codegen.mjs. @public */
 export interface RequestsChangedSource {
   readonly requests: Request[];
-  /** Not there where it takes another call. */
+  /** Undefined if the count takes another call. */
   readonly count: number | undefined;
   readonly status: string;
-  readonly moment: Moment;
+  readonly snapshot: InboxSnapshot;
 }
 
-const mostAtFirst = 20;
+const maxInitial = 20;
 
-export const changesOf =
-  (status: string): Tell<RequestsChangedSource> =>
-  (before, moment) => {
-    const { inbox } = moment;
-    const requests = before ? changed(before.inbox, inbox, status) : present(inbox, status).slice(0, mostAtFirst);
-    const count = countOf(inbox, status);
-    const isNews = !before || requests.length > 0 || count !== countOf(before.inbox, status);
-    return isNews ? { requests, count, status, moment } : undefined;
+export const diffFor =
+  (status: string): DiffSnapshots<RequestsChangedSource> =>
+  (previous, snapshot) => {
+    const { lists } = snapshot;
+    const requests = previous ? diff(previous.lists, lists, status) : matching(lists, status).slice(0, maxInitial);
+    const count = countMatching(lists, status);
+    const hasChanged = !previous || requests.length > 0 || count !== countMatching(previous.lists, status);
+    return hasChanged ? { requests, count, status, snapshot } : undefined;
   };
 
 export const requestsChanged: Resolvers = {
   Subscription: {
     requestsChanged: {
-      subscribe: (_root, { status }, { live }) => live.listen(changesOf(status ?? 'ALL')),
+      subscribe: (_root, { status }, { inboxUpdates }) => inboxUpdates.subscribe(diffFor(status ?? 'ALL')),
 
-      resolve(event: RequestsChangedSource | Ended, _args: unknown, context: Context) {
-        if (event instanceof Ended) throw event.why;
-        const { umang, loaders } = event.moment;
+      resolve(event: RequestsChangedSource | StreamEnd, _args: unknown, context: Context) {
+        if (event instanceof StreamEnd) throw event.error;
+        const { umang, loaders } = event.snapshot;
         Object.assign(context, { umang, loaders });
         return event;
       },
@@ -43,11 +43,11 @@ export const requestsChanged: Resolvers = {
   },
 
   RequestsChanged: {
-    totalCount: ({ count, status }, _args, { umang }) => count ?? countAt(umang, status),
+    totalCount: ({ count, status }, _args, { umang }) => count ?? fetchCount(umang, status),
   },
 };
 
-async function countAt(umang: Umang, status: string): Promise<number> {
+async function fetchCount(umang: UmangClient, status: string): Promise<number> {
   const { consents, subscriptions, authorizations, lockerSetups } = await umang.call(
     patientRequest,
     requestFor(status, []),

@@ -1,70 +1,87 @@
 /**
- * Which calls answer what was asked of the inbox, with as few as can be. Section 25 serves any mix of lists, but gives
- * subscriptions five at a time: where there are more, section 29 lists them all. Where nothing but subscriptions or nothing
- * but authorizations was asked, their own lists (29, 34) serve alone.
+ * Resolves a batch of inbox queries with as few calls as possible. Section 25 serves any combination of lists but returns at
+ * most five subscriptions; section 29 lists all of them. Queries for subscriptions alone or for authorizations alone use only
+ * the list of that kind (sections 29 and 34).
  */
-import type { Umang } from '../../../umang/client.js';
-import { everyAuthorization, everySubscription } from './inbox-lists.js';
-import { type Ask, type InboxRows, newestFirst, type PartRows, type Rows } from './inbox-types.js';
-import { type Read, readParts } from './part-reader.js';
+import type { UmangClient } from '../../../umang/client.js';
+import { listAuthorizations, listSubscriptions } from './inbox-lists.js';
+import {
+  type AnyRows,
+  compareNewestFirst,
+  type InboxQuery,
+  type List,
+  type Part,
+  type Rows,
+  type RowsByPart,
+} from './inbox-types.js';
+import { createPartReader, type ReadParts } from './part-reader.js';
 
-type Part = keyof PartRows;
-
-const partsOf: Readonly<Record<keyof InboxRows, readonly Part[]>> = {
+const partsByList: Readonly<Record<List, readonly Part[]>> = {
   consents: ['consents'],
   subscriptions: ['subscriptions'],
   authorizations: ['authorizations'],
   lockerSetups: ['lockerSetups'],
-  everySubscription: ['subscriptions', 'lockerSetups'],
-  everyAuthorization: ['authorizations', 'lockerSetups'],
+  allSubscriptions: ['subscriptions', 'lockerSetups'],
+  allAuthorizations: ['authorizations', 'lockerSetups'],
 };
 
-/** An answer for each ask, none of which waits for another's calls. */
-export function answerAsks(umang: Umang, asks: readonly Ask[]): Promise<Rows>[] {
-  const answers = new Map<string, (ask: Ask) => Promise<Rows>>();
-  const begin = (status: string) => {
-    const group = asks.filter((ask) => ask.status === status);
-    const answer = answersOf(umang, status, group);
-    answers.set(status, answer);
-    return answer;
-  };
-  return asks.map((ask) => (answers.get(ask.status) ?? begin(ask.status))(ask));
+/** Resolves each query as soon as the calls that it needs have returned. */
+export function resolveBatch(umang: UmangClient, queries: readonly InboxQuery[]): Promise<AnyRows>[] {
+  const resolvers = new Map<string, (query: InboxQuery) => Promise<AnyRows>>();
+  return queries.map((query) => {
+    let resolve = resolvers.get(query.status);
+    if (!resolve) {
+      const sameStatus = queries.filter(({ status }) => status === query.status);
+      resolve = createResolver(umang, query.status, sameStatus);
+      resolvers.set(query.status, resolve);
+    }
+    return resolve(query);
+  });
 }
 
-function answersOf(umang: Umang, status: string, asks: readonly Ask[]): (ask: Ask) => Promise<Rows> {
-  const depth = Math.max(...asks.map(({ offset, limit }) => offset + limit));
-  const only = (list: keyof InboxRows): boolean => asks.every((ask) => ask.list === list);
-  if (only('everySubscription')) return windowOn(everySubscription(umang, status, depth));
-  if (only('everyAuthorization') && status === 'ALL') return windowOn(everyAuthorization(umang, depth));
+function createResolver(
+  umang: UmangClient,
+  status: string,
+  queries: readonly InboxQuery[],
+): (query: InboxQuery) => Promise<AnyRows> {
+  const count = Math.max(...queries.map(({ offset, limit }) => offset + limit));
+  const isEveryList = (list: List): boolean => queries.every((query) => query.list === list);
+  if (isEveryList('allSubscriptions')) return sliceResolver(listSubscriptions(umang, status, count));
+  if (isEveryList('allAuthorizations') && status === 'ALL') return sliceResolver(listAuthorizations(umang, count));
 
-  const windows = asks.flatMap(({ list, offset, limit }) => partsOf[list].map((part) => ({ part, offset, limit })));
-  const read = readParts(umang, status, windows);
-  return (ask) => answerOf(ask, read);
+  const windows = queries.flatMap(({ list, offset, limit }) =>
+    partsByList[list].map((part) => ({ part, offset, limit })),
+  );
+  const readParts = createPartReader(umang, status, windows);
+  return (query) => resolveQuery(query, readParts);
 }
 
-function windowOn(list: Promise<Rows>): (ask: Ask) => Promise<Rows> {
+function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<AnyRows> {
   return async ({ offset, limit }) => {
     const { rows, total } = await list;
     return { rows: rows.slice(offset, offset + limit), total };
   };
 }
 
-async function answerOf({ list, status, offset, limit }: Ask, read: Read): Promise<Rows> {
-  const rowsIn = await read(partsOf[list]);
-  const rowsOf = <P extends Part>(part: P) => rowsIn(part, offset, limit);
+async function resolveQuery({ list, status, offset, limit }: InboxQuery, readParts: ReadParts): Promise<AnyRows> {
+  const getRows = await readParts(partsByList[list]);
   switch (list) {
-    case 'everySubscription':
-      return withLockers(rowsOf('subscriptions'), lockersOf(rowsOf('lockerSetups'), 'subscription', status), limit);
-    case 'everyAuthorization':
-      return withLockers(rowsOf('authorizations'), lockersOf(rowsOf('lockerSetups'), 'authorization', status), limit);
+    case 'allSubscriptions': {
+      const lockers = selectLockerRows(getRows('lockerSetups', offset, limit), 'subscription', status);
+      return mergeLockers(getRows('subscriptions', offset, limit), lockers, limit);
+    }
+    case 'allAuthorizations': {
+      const lockers = selectLockerRows(getRows('lockerSetups', offset, limit), 'authorization', status);
+      return mergeLockers(getRows('authorizations', offset, limit), lockers, limit);
+    }
     default:
-      return rowsOf(list);
+      return getRows(list, offset, limit);
   }
 }
 
-/** A set-up comes with either half matching the status, so its other half may not. */
-function lockersOf<Half extends 'subscription' | 'authorization'>(
-  { rows, total }: Rows<PartRows['lockerSetups']>,
+/** UMANG selects a setup if either half has the status, so the other half may have a different one. */
+function selectLockerRows<Half extends 'subscription' | 'authorization'>(
+  { rows, total }: Rows<RowsByPart['lockerSetups']>,
   half: Half,
   status: string,
 ) {
@@ -75,11 +92,11 @@ function lockersOf<Half extends 'subscription' | 'authorization'>(
   return { rows: matching, total: total - (rows.length - matching.length) };
 }
 
-function withLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
+function mergeLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
   own: Rows<Row>,
   lockers: Rows<Row>,
   limit: number,
 ): Rows<Row> {
-  const rows = [...own.rows, ...lockers.rows].sort(newestFirst).slice(0, limit);
+  const rows = [...own.rows, ...lockers.rows].sort(compareNewestFirst).slice(0, limit);
   return { rows, total: own.total + lockers.total };
 }

@@ -1,63 +1,70 @@
-/** Sections 29 and 34: the whole list of one kind, lockers' included. Their `filter` filters nothing, so statuses are picked here. */
-import type { Umang } from '../../../umang/client.js';
+/**
+ * Sections 29 and 34: the whole list of one kind, including the requests of lockers. UMANG ignores their `filter`, so rows are
+ * filtered by status here.
+ */
+import type { UmangClient } from '../../../umang/client.js';
 import { listAuthorizationRequests } from '../../authorization/endpoints.js';
 import { subscriptionRequests } from '../../subscription/endpoints.js';
 import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
-import { newestFirst, type Rows } from './inbox-types.js';
+import { compareNewestFirst, type Rows } from './inbox-types.js';
 
-/** The most that UMANG gives in one answer. */
-const clamp = 100;
+/** The maximum number of rows in one reply. */
+const maxPageSize = 100;
 
-export async function everySubscription(
-  umang: Umang,
+export async function listSubscriptions(
+  umang: UmangClient,
   status: string,
-  depth: number,
+  count: number,
 ): Promise<Rows<SubscriptionRequestReply>> {
-  const read = (page: Page) => umang.call(subscriptionRequests, page);
-  if (status === 'ALL') return readTo(depth, read);
-  const { rows } = await readTo(Infinity, read);
+  const fetchPage = (page: PageRequest) => umang.call(subscriptionRequests, page);
+  if (status === 'ALL') return fetchUpTo(count, fetchPage);
+  const { rows } = await fetchUpTo(Infinity, fetchPage);
   const matching = rows.filter((row) => row.status === status);
   return { rows: matching, total: matching.length };
 }
 
-/** Those that no locker asked for, so many where there are as many. */
-export async function ownSubscriptions(
-  umang: Umang,
+/** Subscription requests that do not come from a locker: at least `count`, or all that exist. */
+export async function listOwnSubscriptions(
+  umang: UmangClient,
   status: string,
-  depth: number,
+  count: number,
 ): Promise<SubscriptionRequestReply[]> {
-  const own = (rows: readonly SubscriptionRequestReply[]) =>
+  const selectOwn = (rows: readonly SubscriptionRequestReply[]) =>
     rows.filter((row) => row.requesterType !== 'HEALTH_LOCKER' && (status === 'ALL' || row.status === status));
-  const read = (page: Page) => umang.call(subscriptionRequests, page);
-  const { rows } = await readTo(Infinity, read, (first) => own(first).length >= depth);
-  return own(rows);
+  const fetchPage = (page: PageRequest) => umang.call(subscriptionRequests, page);
+  const { rows } = await fetchUpTo(Infinity, fetchPage, (firstPage) => selectOwn(firstPage).length >= count);
+  return selectOwn(rows);
 }
 
-export function everyAuthorization(umang: Umang, depth: number): Promise<Rows<AuthorizationRequestReply>> {
-  return readTo(depth, (page) => umang.call(listAuthorizationRequests, page));
+export function listAuthorizations(umang: UmangClient, count: number): Promise<Rows<AuthorizationRequestReply>> {
+  return fetchUpTo(count, (page) => umang.call(listAuthorizationRequests, page));
 }
 
-interface Page {
+interface PageRequest {
   readonly limit: string;
   readonly offset: string;
 }
 
-interface Listed<Row> {
+interface PageReply<Row> {
   readonly size: number;
   readonly requests: readonly Row[];
 }
 
-async function readTo<Row extends { readonly lastUpdated?: string | null | undefined }>(
-  depth: number,
-  read: (page: Page) => Promise<Listed<Row>>,
-  isEnough: (first: readonly Row[]) => boolean = () => false,
+async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | undefined }>(
+  count: number,
+  fetchPage: (page: PageRequest) => Promise<PageReply<Row>>,
+  isEnough: (firstPage: readonly Row[]) => boolean = () => false,
 ): Promise<Rows<Row>> {
-  const { size, requests } = await read({ limit: `${Math.min(depth, clamp)}`, offset: '0' });
-  const step = Math.max(1, requests.length);
-  const pages = isEnough(requests) ? 0 : Math.max(0, Math.ceil((Math.min(depth, size) - requests.length) / step));
+  const { size, requests } = await fetchPage({ limit: `${Math.min(count, maxPageSize)}`, offset: '0' });
+  const step = Math.max(1, requests.length); // UMANG may return fewer rows than the limit
+  const remainingPages = isEnough(requests)
+    ? 0
+    : Math.max(0, Math.ceil((Math.min(count, size) - requests.length) / step));
   const rest = await Promise.all(
-    Array.from({ length: pages }, (_, index) => read({ limit: `${step}`, offset: `${(index + 1) * step}` })),
+    Array.from({ length: remainingPages }, (_, index) =>
+      fetchPage({ limit: `${step}`, offset: `${(index + 1) * step}` }),
+    ),
   );
-  const rows = [...requests, ...rest.flatMap((page) => page.requests)].sort(newestFirst);
-  return { rows: rows.slice(0, depth), total: size };
+  const rows = [...requests, ...rest.flatMap((page) => page.requests)].sort(compareNewestFirst);
+  return { rows: rows.slice(0, count), total: size };
 }

@@ -6,40 +6,46 @@ export interface LockerSetupReply {
 }
 
 /** The four lists of section 25. */
-export interface PartRows {
+export interface RowsByPart {
   consents: ConsentRequestReply;
   subscriptions: SubscriptionRequestReply;
   authorizations: AuthorizationRequestReply;
   lockerSetups: LockerSetupReply;
 }
 
-/** Section 25 keeps what lockers asked apart; these two are the same lists with the lockers' in them, from the newest on. */
-export interface InboxRows extends PartRows {
-  everySubscription: SubscriptionRequestReply;
-  everyAuthorization: AuthorizationRequestReply;
+export type Part = keyof RowsByPart;
+
+/** Section 25 lists the requests of lockers separately. The `all…` lists include them, newest first. */
+export interface RowsByList extends RowsByPart {
+  allSubscriptions: SubscriptionRequestReply;
+  allAuthorizations: AuthorizationRequestReply;
 }
 
-export interface Ask {
-  readonly list: keyof InboxRows;
+export type List = keyof RowsByList;
+
+export interface InboxQuery {
+  readonly list: List;
   readonly status: string;
   readonly offset: number;
   readonly limit: number;
 }
 
-export interface Rows<Row = unknown> {
+export interface Rows<Row> {
   readonly rows: readonly Row[];
-  /** How many there are in all. */
+  /** The number of rows in the whole list. */
   readonly total: number;
 }
+
+export type AnyRows = Rows<RowsByList[List]>;
 
 interface Dated {
   readonly lastUpdated?: string | null | undefined;
   readonly createdAt?: string | null | undefined;
 }
 
-/** When a row last changed, as UMANG writes it: such texts sort as they stand. */
+/** UMANG's format for times sorts lexically. */
 export const changedAt = ({ lastUpdated, createdAt }: Dated): string => lastUpdated ?? createdAt ?? '';
 
-export const newestFirst = (a: Dated, b: Dated): number => compare(changedAt(b), changedAt(a));
+export const compareNewestFirst = (a: Dated, b: Dated): number => compareStrings(changedAt(b), changedAt(a));
 
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

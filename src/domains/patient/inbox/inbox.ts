@@ -1,21 +1,25 @@
 /**
- * The patient's inbox. One call (section 25) answers all four lists, so what one operation asks of them with one status is
- * gathered by DataLoader into one; after that each answer waits for its own calls alone. Nothing is kept here: after a write
- * the next question is asked anew.
+ * Loads the patient's inbox. One call (section 25) returns all four lists, so DataLoader batches the queries of one operation
+ * that have the same status. Nothing is cached here: a query after a write reads the inbox again.
  */
 import DataLoader from 'dataloader';
-import type { Umang } from '../../../umang/client.js';
-import type { Window } from '../../shared/relay/connection.js';
-import { answerAsks } from './inbox-batch.js';
-import type { Ask, InboxRows, Rows } from './inbox-types.js';
+import type { UmangClient } from '../../../umang/client.js';
+import type { OffsetWindow } from '../../shared/relay/connection.js';
+import { resolveBatch } from './inbox-batch.js';
+import type { AnyRows, InboxQuery, List, Rows, RowsByList } from './inbox-types.js';
 
 export interface InboxLoader {
-  load<List extends keyof InboxRows>(list: List, status: string, window: Window): Promise<Rows<InboxRows[List]>>;
+  load<L extends List>(list: L, status: string, window: OffsetWindow): Promise<Rows<RowsByList[L]>>;
 }
 
-export function createInboxLoader(umang: Umang): InboxLoader {
-  const asks = new DataLoader<Ask, Promise<Rows>>(async (batch) => answerAsks(umang, batch), { cache: false });
+export function createInboxLoader(umang: UmangClient): InboxLoader {
+  // The batch resolves to promises, so that no query waits for the calls of another one.
+  const queries = new DataLoader<InboxQuery, Promise<AnyRows>>(async (batch) => resolveBatch(umang, batch), {
+    cache: false,
+  });
   return {
-    load: async (list, status, window) => (await asks.load({ list, status, ...window })) as Rows<never>,
+    // A DataLoader has one value type for all keys; `list` determines the type of the rows.
+    load: async <L extends List>(list: L, status: string, window: OffsetWindow) =>
+      (await queries.load({ list, status, ...window })) as Rows<RowsByList[L]>,
   };
 }

@@ -1,93 +1,99 @@
 /**
- * One list out of several that UMANG pages apart, newest first. A cursor names the row it stands on, not a place in any of
- * the lists: whatever comes, goes or moves above it, the next page begins right below.
+ * Merges several lists that UMANG pages separately into one, newest first. A cursor identifies the last row of a page and
+ * not an offset, so the next page starts right after that row even if rows were added, removed or moved before it.
  */
 import { z } from 'zod';
-import { type Connection, firstOf, Page, type PageArguments } from '../../shared/relay/connection.js';
+import { type Connection, LazyConnection, type PageArguments, pageSize } from '../../shared/relay/connection.js';
 import { decodeCursor, encodeCursor } from '../../shared/relay/cursor.js';
-import { changedAt, compare } from './inbox-types.js';
+import { changedAt, compareStrings } from './inbox-types.js';
 
-export interface Entry<Node> {
+export interface FeedEntry<Node> {
   readonly id: string;
   readonly changedAt: string;
   readonly node: () => Node;
 }
 
-export interface Depth<Node> {
-  /** The newest rows of each list, at least as deep as was asked where there are so many. */
-  readonly entries: readonly Entry<Node>[];
-  readonly total: number;
-  /** Whether those are all. */
+export interface FeedSource<Node> {
+  /** At least the requested number of newest entries of each list, or all that it has. */
+  readonly entries: readonly FeedEntry<Node>[];
+  readonly totalCount: number;
+  /** Whether `entries` holds every entry. */
   readonly complete: boolean;
-  /** The shallowest end of a list that goes on: below it there may be rows that were not read. */
-  readonly end?: Place | undefined;
+  /** The newest position at which some list still has unread entries; entries after it may be incomplete. */
+  readonly horizon?: SortPosition | undefined;
 }
 
-type Place = Pick<Entry<unknown>, 'changedAt' | 'id'>;
+type SortPosition = Pick<FeedEntry<unknown>, 'changedAt' | 'id'>;
 
-/** How many rows a client has seen, and the last of them. */
-const position = z.tuple([z.int().nonnegative(), z.string(), z.string()]);
+/** The number of entries up to and including the last one of the page, and that entry's sort position. */
+const cursorPosition = z.tuple([z.int().nonnegative(), z.string(), z.string()]);
 
-export async function feed<Node>(
-  list: string,
-  page: PageArguments,
-  read: (depth: number) => Promise<Depth<Node>>,
+/** @param read fetches the given number of newest entries */
+export async function paginateFeed<Node>(
+  listKey: string,
+  args: PageArguments,
+  read: (count: number) => Promise<FeedSource<Node>>,
 ): Promise<Connection<Node>> {
-  const first = firstOf(page);
-  const [seen, lastChanged, lastId] =
-    page.after == null ? [0, undefined, ''] : decodeCursor(list, page.after, position);
-  const last = lastChanged === undefined ? undefined : { changedAt: lastChanged, id: lastId };
+  const size = pageSize(args);
+  const [previousCount, lastChangedAt, lastId] =
+    args.after == null ? [0, undefined, ''] : decodeCursor(listKey, args.after, cursorPosition);
+  const last = lastChangedAt === undefined ? undefined : { changedAt: lastChangedAt, id: lastId };
 
-  const { below, total, complete } = await readBelow(last, first, seen + first, read);
-  const shown = below.slice(0, first);
-  return new Page(
-    shown.map((entry) => entry.node()),
+  const { entries, totalCount, complete } = await readAfter(last, size, previousCount + size, read);
+  const page = entries.slice(0, size);
+  return new LazyConnection(
+    page.map((entry) => entry.node()),
     {
-      cursorAt: (index) => encodeCursor(list, [seen + index + 1, ...placeOf(shown[index])]),
-      total,
-      before: last !== undefined,
-      after: below.length > first || !complete,
+      cursorAt: (index) => encodeCursor(listKey, [previousCount + index + 1, ...toPosition(page[index])]),
+      totalCount,
+      hasPreviousPage: last !== undefined,
+      hasNextPage: entries.length > size || !complete,
     },
   );
 }
 
-/** Deeper until the page is full, since rows that came after the last page push the others down, or nothing more comes. */
-async function readBelow<Node>(
-  last: Place | undefined,
-  wanted: number,
-  depth: number,
-  read: (depth: number) => Promise<Depth<Node>>,
-  known = -1,
-): Promise<{ below: Entry<Node>[]; total: number; complete: boolean }> {
-  const { entries, total, complete, end } = await read(depth);
-  const isAll = complete || entries.length === known;
-  const below = entries
-    .filter((entry) => last === undefined || order(last, entry) < 0)
-    .filter((entry) => isAll || end === undefined || order(entry, end) <= 0)
-    .sort(order);
-  if (below.length >= wanted || isAll) return { below, total, complete: isAll };
-  return readBelow(last, wanted, depth * 2, read, entries.length);
+/**
+ * Doubles the count until the page is full or no more entries exist: entries that were added before the cursor since the last
+ * page push the following ones further down.
+ */
+async function readAfter<Node>(
+  last: SortPosition | undefined,
+  size: number,
+  count: number,
+  read: (count: number) => Promise<FeedSource<Node>>,
+  previousLength = -1,
+): Promise<{ entries: FeedEntry<Node>[]; totalCount: number; complete: boolean }> {
+  const { entries, totalCount, complete, horizon } = await read(count);
+  const isAll = complete || entries.length === previousLength;
+  const following = entries
+    .filter((entry) => last === undefined || compareEntries(last, entry) < 0)
+    .filter((entry) => isAll || horizon === undefined || compareEntries(entry, horizon) <= 0)
+    .sort(compareEntries);
+  if (following.length >= size || isAll) return { entries: following, totalCount, complete: isAll };
+  return readAfter(last, size, count * 2, read, entries.length);
 }
 
-const placeOf = (entry?: Place): string[] => (entry ? [entry.changedAt, entry.id] : []);
+const toPosition = (entry?: SortPosition): string[] => (entry ? [entry.changedAt, entry.id] : []);
 
-const order = (a: Place, b: Place): number => compare(b.changedAt, a.changedAt) || compare(a.id, b.id);
+const compareEntries = (a: SortPosition, b: SortPosition): number =>
+  compareStrings(b.changedAt, a.changedAt) || compareStrings(a.id, b.id);
 
-/** Several lists as one. */
-export function together<Node>(lists: readonly Depth<Node>[]): Depth<Node> {
-  const ends = lists.flatMap(({ entries, complete }) => (complete ? [] : entries.toSorted(order).slice(-1)));
+export function mergeSources<Node>(sources: readonly FeedSource<Node>[]): FeedSource<Node> {
+  const horizons = sources.flatMap(({ entries, complete }) =>
+    complete ? [] : entries.toSorted(compareEntries).slice(-1),
+  );
   return {
-    entries: lists.flatMap(({ entries }) => entries),
-    total: lists.reduce((sum, { total }) => sum + total, 0),
-    complete: lists.every(({ complete }) => complete),
-    end: ends.sort(order)[0],
+    entries: sources.flatMap(({ entries }) => entries),
+    totalCount: sources.reduce((sum, { totalCount }) => sum + totalCount, 0),
+    complete: sources.every(({ complete }) => complete),
+    horizon: horizons.sort(compareEntries)[0],
   };
 }
 
-export function entryOf<Row extends Parameters<typeof changedAt>[0], Node>(
+export function toEntry<Row extends Parameters<typeof changedAt>[0], Node>(
   id: string,
   row: Row,
   toNode: (row: Row) => Node,
-): Entry<Node> {
+): FeedEntry<Node> {
   return { id, changedAt: changedAt(row), node: () => toNode(row) };
 }

@@ -1,11 +1,10 @@
-/** Section 25, asked for any windows of its four lists at once. After the first calls each list waits for its own alone. */
-import type { Umang } from '../../../umang/client.js';
+/** Reads any windows of the four lists of section 25. After the first calls, each list waits only for its own. */
+import type { UmangClient } from '../../../umang/client.js';
 import type { ReplyOf, RequestOf } from '../../../umang/endpoint.js';
 import { patientRequest } from '../endpoints.js';
-import { ownSubscriptions } from './inbox-lists.js';
-import type { PartRows, Rows } from './inbox-types.js';
+import { listOwnSubscriptions } from './inbox-lists.js';
+import type { Part, Rows, RowsByPart } from './inbox-types.js';
 
-type Part = keyof PartRows;
 type Reply = ReplyOf<typeof patientRequest>;
 
 interface PartWindow {
@@ -16,132 +15,138 @@ interface PartWindow {
 
 const parts: readonly Part[] = ['consents', 'subscriptions', 'authorizations', 'lockerSetups'];
 
-/** What UMANG gives at most in one answer. */
-const clamps: Readonly<Record<Part, number>> = {
+/** The maximum number of rows of each list in one reply. */
+const maxLimits: Readonly<Record<Part, number>> = {
   consents: 100,
   subscriptions: 5,
   authorizations: 100,
   lockerSetups: 100,
 };
 
-/** Rows by their place in the list; those between that were not read are left out. */
-interface Held {
-  readonly rows: unknown[];
+/** Rows at their index in the whole list; rows that were not read are holes. */
+interface PartBuffer<Row> {
+  readonly rows: Row[];
   total: number;
 }
 
-/** What there is of the lists that were waited for. */
-export type RowsIn = <P extends Part>(part: P, offset: number, limit: number) => Rows<PartRows[P]>;
+type PartBuffers = { readonly [P in Part]: PartBuffer<RowsByPart[P]> };
 
-/** Waits for the first calls, and beyond them for those alone that these lists need. */
-export type Read = (wanted: readonly Part[]) => Promise<RowsIn>;
+/** The same type as a reply, written so that `parts[part]` has a type for any one `part`. */
+type PartReplies = { readonly [P in Part]: { readonly size: number; readonly requests: readonly RowsByPart[P][] } };
 
-export function readParts(umang: Umang, status: string, windows: readonly PartWindow[]): Read {
-  const held: Record<Part, Held> = {
+/** Returns the consecutive rows from `offset` on, of a list that was waited for. */
+export type RowAccessor = <P extends Part>(part: P, offset: number, limit: number) => Rows<RowsByPart[P]>;
+
+/** Waits for the first calls, and of the further ones only for those of these lists. */
+export type ReadParts = (wanted: readonly Part[]) => Promise<RowAccessor>;
+
+export function createPartReader(umang: UmangClient, status: string, windows: readonly PartWindow[]): ReadParts {
+  const buffers: PartBuffers = {
     consents: { rows: [], total: 0 },
     subscriptions: { rows: [], total: 0 },
     authorizations: { rows: [], total: 0 },
     lockerSetups: { rows: [], total: 0 },
   };
-  const keep = (request: readonly PartWindow[], reply: Reply): void => {
-    for (const { part, offset } of request) {
-      const { size, requests } = reply[part];
-      const { rows } = held[part];
-      held[part].total = size;
-      requests.forEach((row, index) => (rows[offset + index] = row));
-    }
+  const fetchWindows = async (batch: readonly PartWindow[]): Promise<void> => {
+    const reply: Reply = await umang.call(patientRequest, requestFor(status, batch));
+    for (const { part, offset } of batch) store(buffers, reply, part, offset);
   };
-  const ask = async (request: readonly PartWindow[]) =>
-    keep(request, await umang.call(patientRequest, requestFor(status, request)));
 
-  /** Five at a time would take many calls: the list of section 29 has them all, lockers' included. */
-  async function askSubscriptions(depth: number): Promise<void> {
-    const own = await ownSubscriptions(umang, status, depth);
-    own.forEach((row, index) => (held.subscriptions.rows[index] = row));
+  /** Uses section 29, because section 25 returns only five subscriptions a call. */
+  async function fetchSubscriptions(count: number): Promise<void> {
+    const rows = await listOwnSubscriptions(umang, status, count);
+    rows.forEach((row, index) => (buffers.subscriptions.rows[index] = row));
   }
 
-  const first = Promise.all(callsFor(windows).map(ask));
-  const more = first.then(() => {
-    const calls = callsFor(missing(windows, held)).map((request) => ({
-      of: request.map(({ part }) => part),
-      asked: ask(request),
+  const firstCalls = Promise.all(batchWindows(windows).map(fetchWindows));
+  const furtherCalls = firstCalls.then(() => {
+    const calls = batchWindows(missingWindows(windows, buffers)).map((batch) => ({
+      parts: batch.map(({ part }) => part),
+      completed: fetchWindows(batch),
     }));
-    const depth = depthOfSubscriptions(windows, held);
-    if (endOfRun(held.subscriptions.rows, 0) >= depth) return calls;
-    return [...calls, { of: ['subscriptions' as const], asked: askSubscriptions(depth) }];
+    const count = countSubscriptions(windows, buffers);
+    if (firstGap(buffers.subscriptions.rows, 0) >= count) return calls;
+    return [...calls, { parts: ['subscriptions' as const], completed: fetchSubscriptions(count) }];
   });
 
-  const rowsIn: RowsIn = (part, offset, limit) => {
-    const { rows, total } = held[part];
-    return { rows: rows.slice(offset, Math.min(offset + limit, endOfRun(rows, offset))) as never[], total };
+  const getRows: RowAccessor = (part, offset, limit) => {
+    const { rows, total } = buffers[part];
+    return { rows: rows.slice(offset, Math.min(offset + limit, firstGap(rows, offset))), total };
   };
   return async (wanted) => {
-    const calls = (await more).filter((call) => call.of.some((part) => wanted.includes(part)));
-    await Promise.all(calls.map(({ asked }) => asked));
-    return rowsIn;
+    const calls = (await furtherCalls).filter((call) => call.parts.some((part) => wanted.includes(part)));
+    await Promise.all(calls.map(({ completed }) => completed));
+    return getRows;
   };
 }
 
-const endOf = ({ offset, limit }: PartWindow): number => offset + limit;
-
-/** Where the first row is missing that should follow on. */
-function endOfRun(rows: readonly unknown[], from: number): number {
-  let end = from;
-  while (rows[end] !== undefined) end++;
-  return end;
+function store<P extends Part>(buffers: PartBuffers, replies: PartReplies, part: P, offset: number): void {
+  const { size, requests } = replies[part];
+  const buffer = buffers[part];
+  buffer.total = size;
+  requests.forEach((row, index) => (buffer.rows[offset + index] = row));
 }
 
-/** One window of each list goes into one call; windows of a list that one answer cannot hold take several calls. */
-function callsFor(windows: readonly PartWindow[]): PartWindow[][] {
-  const calls: PartWindow[][] = [];
+const windowEnd = ({ offset, limit }: PartWindow): number => offset + limit;
+
+/** The index of the first row from `start` on that was not read. */
+function firstGap(rows: readonly unknown[], start: number): number {
+  let index = start;
+  while (rows[index] !== undefined) index++;
+  return index;
+}
+
+/** Puts one window of each list into a call; a list whose windows exceed one reply takes several calls. */
+function batchWindows(windows: readonly PartWindow[]): PartWindow[][] {
+  const batches: PartWindow[][] = [];
   for (const part of parts) {
     const own = windows.filter((window) => window.part === part);
-    spansOf(own, clamps[part]).forEach((span, index) => (calls[index] ??= []).push(span));
+    coalesceWindows(own, maxLimits[part]).forEach((window, index) => (batches[index] ??= []).push(window));
   }
-  return calls;
+  return batches;
 }
 
-/** As few windows as show the same rows, none of them wider than one answer. */
-function spansOf(windows: readonly PartWindow[], clamp: number): PartWindow[] {
-  const spans: PartWindow[] = [];
-  for (const window of windows.toSorted((one, other) => one.offset - other.offset)) {
-    const last = spans.at(-1);
-    const limit = Math.min(window.limit, clamp);
-    const reach = last && window.offset + limit - last.offset;
-    if (!last || reach === undefined || reach > clamp) spans.push({ ...window, limit });
-    else spans[spans.length - 1] = { ...last, limit: Math.max(last.limit, reach) };
+/** Merges windows of one list into as few as cover the same rows, none of them larger than one reply. */
+function coalesceWindows(windows: readonly PartWindow[], maxLimit: number): PartWindow[] {
+  const merged: PartWindow[] = [];
+  for (const window of windows.toSorted((a, b) => a.offset - b.offset)) {
+    const last = merged.at(-1);
+    const limit = Math.min(window.limit, maxLimit);
+    const mergedLimit = last && window.offset + limit - last.offset;
+    if (!last || mergedLimit === undefined || mergedLimit > maxLimit) merged.push({ ...window, limit });
+    else merged[merged.length - 1] = { ...last, limit: Math.max(last.limit, mergedLimit) };
   }
-  return spans;
+  return merged;
 }
 
-/** How many of the first subscriptions are wanted, as far as there are so many. */
-function depthOfSubscriptions(windows: readonly PartWindow[], { subscriptions }: Readonly<Record<Part, Held>>): number {
-  const wanted = windows.filter(({ part }) => part === 'subscriptions').map(endOf);
-  return Math.min(subscriptions.total, Math.max(0, ...wanted));
+/** How many of the first subscriptions the windows cover, as far as they exist. */
+function countSubscriptions(windows: readonly PartWindow[], { subscriptions }: PartBuffers): number {
+  const ends = windows.filter(({ part }) => part === 'subscriptions').map(windowEnd);
+  return Math.min(subscriptions.total, Math.max(0, ...ends));
 }
 
-/** What a first answer showed to be there, but did not hold. */
-function missing(windows: readonly PartWindow[], held: Readonly<Record<Part, Held>>): PartWindow[] {
+/** The windows of existing rows that the first replies did not contain. */
+function missingWindows(windows: readonly PartWindow[], buffers: PartBuffers): PartWindow[] {
   return windows
     .filter(({ part }) => part !== 'subscriptions')
     .flatMap((window) => {
       const { part, offset } = window;
-      const { rows, total } = held[part];
-      const end = Math.min(total, endOf(window));
-      const from = endOfRun(rows, offset);
-      const step = Math.max(1, Math.min(clamps[part], from - offset));
-      return Array.from({ length: Math.max(0, Math.ceil((end - from) / step)) }, (_, index) => ({
+      const { rows, total } = buffers[part];
+      const end = Math.min(total, windowEnd(window));
+      const start = firstGap(rows, offset);
+      const step = Math.max(1, Math.min(maxLimits[part], start - offset));
+      return Array.from({ length: Math.max(0, Math.ceil((end - start) / step)) }, (_, index) => ({
         part,
-        offset: from + index * step,
-        limit: Math.min(step, end - from - index * step),
+        offset: start + index * step,
+        limit: Math.min(step, end - start - index * step),
       }));
     });
 }
 
-/** Of a list without a window, one row and its size. */
+/** Requests one row of a list without a window, because each reply has the size of every list anyway. */
 export function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
-  const of = (part: Part) => windows.find((window) => window.part === part) ?? { offset: 0, limit: 1 };
-  const [consent, subscription, authorization, lockerSetup] = parts.map(of);
+  const findWindow = (part: Part) => windows.find((window) => window.part === part) ?? { offset: 0, limit: 1 };
+  const [consent, subscription, authorization, lockerSetup] = parts.map(findWindow);
   return {
     consentLimit: `${consent?.limit}`,
     consentOffset: `${consent?.offset}`,

@@ -1,44 +1,44 @@
-/** How each kind of requests is read for a feed. */
+/** Reads each kind of request as the source of a feed. */
 import type { PatientRequestKind, ResolversParentTypes } from '../../../generated/graphql.js';
 import { toAuthorizationRequest } from '../../authorization/authorization.js';
 import { toLockerSetup } from '../../locker/locker.js';
-import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
 import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
-import { toConsentRequest } from '../consent-request.js';
-import { type Depth, type Entry, entryOf } from './merged-feed.js';
+import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
+import { toConsentRequest } from './consent-request.js';
 import type { InboxLoader } from './inbox.js';
-import type { InboxRows, LockerSetupReply } from './inbox-types.js';
+import type { List, LockerSetupReply, RowsByList } from './inbox-types.js';
+import { type FeedEntry, type FeedSource, toEntry } from './merged-feed.js';
 
-export type Read<Node> = (inbox: InboxLoader, status: string, depth: number) => Promise<Depth<Node>>;
+export type KindReader<Node> = (inbox: InboxLoader, status: string, count: number) => Promise<FeedSource<Node>>;
 
-const subscription = (row: SubscriptionRequestReply) => entryOf(row.id, row, toSubscriptionRequest);
-const authorization = (row: AuthorizationRequestReply) => entryOf(row.requestId, row, toAuthorizationRequest);
+const toSubscriptionEntry = (row: SubscriptionRequestReply) => toEntry(row.id, row, toSubscriptionRequest);
+const toAuthorizationEntry = (row: AuthorizationRequestReply) => toEntry(row.requestId, row, toAuthorizationRequest);
 
-export const everySubscription = readOf('everySubscription', subscription);
-export const everyAuthorization = readOf('everyAuthorization', authorization);
+export const readAllSubscriptions = createKindReader('allSubscriptions', toSubscriptionEntry);
+export const readAllAuthorizations = createKindReader('allAuthorizations', toAuthorizationEntry);
 
-export const readers: Readonly<Record<PatientRequestKind, Read<ResolversParentTypes['PatientRequest']>>> = {
-  CONSENT: readOf('consents', (row) => entryOf(row.id, row, toConsentRequest)),
-  SUBSCRIPTION: readOf('subscriptions', subscription),
-  AUTHORIZATION: readOf('authorizations', authorization),
-  LOCKER_SETUP: readOf('lockerSetups', (row) => {
+export const kindReaders: Readonly<Record<PatientRequestKind, KindReader<ResolversParentTypes['PatientRequest']>>> = {
+  CONSENT: createKindReader('consents', (row) => toEntry(row.id, row, toConsentRequest)),
+  SUBSCRIPTION: createKindReader('subscriptions', toSubscriptionEntry),
+  AUTHORIZATION: createKindReader('authorizations', toAuthorizationEntry),
+  LOCKER_SETUP: createKindReader('lockerSetups', (row) => {
     const setup = toLockerSetup(row);
-    return entryOf(setup.id, { lastUpdated: lastUpdated(row) }, () => setup);
+    return toEntry(setup.id, { lastUpdated: latestUpdate(row) }, () => setup);
   }),
 };
 
-export const everyKind = Object.keys(readers) as PatientRequestKind[];
+export const allKinds = Object.keys(kindReaders) as PatientRequestKind[];
 
-function readOf<List extends keyof InboxRows, Node>(
-  list: List,
-  toEntry: (row: InboxRows[List]) => Entry<Node>,
-): Read<Node> {
+function createKindReader<L extends List, Node>(
+  list: L,
+  toFeedEntry: (row: RowsByList[L]) => FeedEntry<Node>,
+): KindReader<Node> {
   return async (inbox, status, limit) => {
     const { rows, total } = await inbox.load(list, status, { offset: 0, limit });
-    return { entries: rows.map(toEntry), total, complete: rows.length >= total };
+    return { entries: rows.map(toFeedEntry), totalCount: total, complete: rows.length >= total };
   };
 }
 
-function lastUpdated(setup: LockerSetupReply): string {
+function latestUpdate(setup: LockerSetupReply): string {
   return [setup.subscription?.lastUpdated ?? '', setup.authorization?.lastUpdated ?? ''].sort().at(-1) ?? '';
 }

@@ -1,58 +1,64 @@
-/** The inbox as the graph shows it: a list for each kind, and the one feed of them all. */
+/** The inbox fields of a patient: a list of each kind, and one feed of all kinds. */
 import type { PatientRequestKind, PatientResolvers } from '../../../generated/graphql.js';
-import { connectionOf, type PageArguments, windowOf } from '../../shared/relay/connection.js';
 import type { Context } from '../../context.js';
 import { toLockerSetup } from '../../locker/locker.js';
-import { toConsentRequest } from '../consent-request.js';
-import { feed, together } from './merged-feed.js';
-import type { PartRows } from './inbox-types.js';
-import { everyAuthorization, everyKind, everySubscription, type Read, readers } from './request-kinds.js';
+import { type PageArguments, toConnection, toWindow } from '../../shared/relay/connection.js';
+import { toConsentRequest } from './consent-request.js';
+import type { RowsByPart } from './inbox-types.js';
+import { mergeSources, paginateFeed } from './merged-feed.js';
+import {
+  allKinds,
+  type KindReader,
+  kindReaders,
+  readAllAuthorizations,
+  readAllSubscriptions,
+} from './request-kinds.js';
 
 type Arguments = PageArguments & { readonly status?: string | null | undefined };
 
 export const requests = {
-  consentRequests: pageOf('consentRequests', 'consents', toConsentRequest),
-  lockerSetups: pageOf('lockerSetups', 'lockerSetups', toLockerSetup),
+  consentRequests: pagedField('consentRequests', 'consents', toConsentRequest),
+  lockerSetups: pagedField('lockerSetups', 'lockerSetups', toLockerSetup),
 
-  subscriptionRequests: feedOf('subscriptionRequests', everySubscription),
-  authorizationRequests: feedOf('authorizationRequests', everyAuthorization),
+  subscriptionRequests: feedField('subscriptionRequests', readAllSubscriptions),
+  authorizationRequests: feedField('authorizationRequests', readAllAuthorizations),
 
   requests(
     _patient: unknown,
     args: Arguments & { kinds?: readonly PatientRequestKind[] | null | undefined },
     { loaders }: Context,
   ) {
-    const kinds = [...new Set(args.kinds ?? everyKind)].sort();
-    const { status, list } = named(`requests:${kinds.join()}`, args);
-    return feed(list, args, async (depth) =>
-      together(await Promise.all(kinds.map((kind) => readers[kind](loaders.inbox, status, depth)))),
+    const kinds = [...new Set(args.kinds ?? allKinds)].sort();
+    const { status, listKey } = parseStatus(`requests:${kinds.join()}`, args);
+    return paginateFeed(listKey, args, async (count) =>
+      mergeSources(await Promise.all(kinds.map((kind) => kindReaders[kind](loaders.inbox, status, count)))),
     );
   },
 } satisfies PatientResolvers;
 
-/** A list that UMANG itself pages. */
-function pageOf<Part extends 'consents' | 'lockerSetups', Node>(
+/** A list that UMANG pages by offset. */
+function pagedField<P extends 'consents' | 'lockerSetups', Node>(
   field: string,
-  part: Part,
-  toNode: (row: PartRows[Part]) => Node,
+  part: P,
+  toNode: (row: RowsByPart[P]) => Node,
 ) {
   return async (_patient: unknown, args: Arguments, { loaders }: Context) => {
-    const { status, list } = named(field, args);
-    const window = windowOf(list, args);
+    const { status, listKey } = parseStatus(field, args);
+    const window = toWindow(listKey, args);
     const { rows, total } = await loaders.inbox.load(part, status, window);
-    return connectionOf(list, rows.map(toNode), window, total);
+    return toConnection(listKey, rows.map(toNode), window, total);
   };
 }
 
-/** A list of UMANG's with what lockers asked among it. */
-function feedOf<Node>(field: string, read: Read<Node>) {
+/** A list that includes the requests of lockers, which UMANG pages separately. */
+function feedField<Node>(field: string, read: KindReader<Node>) {
   return (_patient: unknown, args: Arguments, { loaders }: Context) => {
-    const { status, list } = named(field, args);
-    return feed(list, args, (depth) => read(loaders.inbox, status, depth));
+    const { status, listKey } = parseStatus(field, args);
+    return paginateFeed(listKey, args, (count) => read(loaders.inbox, status, count));
   };
 }
 
-function named(field: string, args: Arguments): { status: string; list: string } {
+function parseStatus(field: string, args: Arguments): { status: string; listKey: string } {
   const status = args.status ?? 'ALL';
-  return { status, list: `${field}:${status}` };
+  return { status, listKey: `${field}:${status}` };
 }

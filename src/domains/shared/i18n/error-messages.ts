@@ -1,93 +1,136 @@
-/** What an error of a whole operation or field says, by its code, and the few sentences that say more than the code does. */
-import type { Message } from './localized-message.js';
+/** The message of each GraphQL error code, and of the errors that need a more specific one. */
+import { catalogue, type LocalizedMessage } from './catalogue.js';
 
-const code = <Code extends string>(messages: Readonly<Record<Code, Message>>) => messages;
-
-export const errors = code({
+export const errorMessages = catalogue({
   BAD_USER_INPUT: {
-    en: 'An argument or a variable does not fit.',
-    hi: 'दिया गया कोई मान ठीक नहीं है।',
+    en: 'An argument or a variable of the request is invalid. Correct it and try again.',
+    hi: 'अनुरोध का कोई आर्ग्युमेंट या वेरिएबल अमान्य है। उसे सुधारकर फिर से कोशिश करें।',
   },
   UNAUTHENTICATED: {
-    en: 'UMANG does not accept this session: sign in again.',
-    hi: 'यह सत्र मान्य नहीं है: फिर से साइन इन करें।',
+    en: 'UMANG does not accept this session. Sign in again.',
+    hi: 'UMANG इस सत्र को स्वीकार नहीं करता। फिर से साइन इन करें।',
   },
   FORBIDDEN: {
-    en: 'UMANG does not allow this to the one who asks.',
-    hi: 'आपको इसकी अनुमति नहीं है।',
+    en: 'UMANG does not allow this to your account or application. Use one that has the required role.',
+    hi: 'UMANG आपके खाते या ऐप को इसकी अनुमति नहीं देता। आवश्यक अनुमति वाले खाते या ऐप का उपयोग करें।',
   },
   UPSTREAM_REFUSED: {
-    en: 'UMANG refused this request.',
-    hi: 'UMANG ने यह अनुरोध अस्वीकार कर दिया।',
+    en: 'UMANG refused this request. Check what was sent before you try again.',
+    hi: 'UMANG ने यह अनुरोध अस्वीकार कर दिया। दोबारा कोशिश करने से पहले भेजी गई जानकारी जाँच लें।',
   },
   UPSTREAM_UNAVAILABLE: {
-    en: 'UMANG cannot be reached or failed at its work. Try again later.',
-    hi: 'UMANG से संपर्क नहीं हो सका या वह काम नहीं कर रहा है। बाद में फिर से कोशिश करें।',
+    en: 'UMANG is unreachable or failed. Try again later.',
+    hi: 'UMANG से संपर्क नहीं हो सका या वह विफल हो गया। बाद में फिर से कोशिश करें।',
   },
   UPSTREAM_TIMEOUT: {
-    en: 'UMANG did not answer in time. Try again later.',
+    en: 'UMANG did not respond in time. Try again later.',
     hi: 'UMANG ने समय पर उत्तर नहीं दिया। बाद में फिर से कोशिश करें।',
   },
   UPSTREAM_MALFORMED: {
-    en: 'UMANG’s answer could not be read.',
-    hi: 'UMANG का उत्तर पढ़ा नहीं जा सका।',
+    en: 'UMANG sent a response that cannot be read. If it happens again, send the `traceId` to support.',
+    hi: 'UMANG का उत्तर पढ़ा नहीं जा सका। फिर से ऐसा हो, तो `traceId` सहायता टीम को भेजें।',
   },
   INTERNAL_SERVER_ERROR: {
-    en: 'Something went wrong on our side.',
-    hi: 'हमारी ओर से कुछ गड़बड़ी हुई।',
+    en: 'This server failed to process the request. Send the `traceId` to support.',
+    hi: 'यह सर्वर अनुरोध को पूरा नहीं कर सका। `traceId` सहायता टीम को भेजें।',
   },
   GRAPHQL_PARSE_FAILED: {
-    en: 'The operation is not GraphQL.',
-    hi: 'यह अनुरोध सही GraphQL नहीं है।',
+    en: 'The document is not valid GraphQL. Correct its syntax.',
+    hi: 'दस्तावेज़ सही GraphQL नहीं है। उसका सिंटैक्स सुधारें।',
   },
   GRAPHQL_VALIDATION_FAILED: {
-    en: 'The operation does not fit the schema.',
+    en: 'The operation does not match the schema.',
     hi: 'यह अनुरोध स्कीमा से मेल नहीं खाता।',
   },
   OPERATION_RESOLUTION_FAILURE: {
-    en: 'The document has no operation of this name.',
-    hi: 'दस्तावेज़ में इस नाम का कोई ऑपरेशन नहीं है।',
+    en: 'The document has no operation with this name. Set `operationName` to one that it has.',
+    hi: 'दस्तावेज़ में इस नाम का कोई ऑपरेशन नहीं है। `operationName` में उसी का कोई नाम दें।',
   },
   BAD_REQUEST: {
-    en: 'This is not a GraphQL request.',
-    hi: 'यह सही GraphQL अनुरोध नहीं है।',
+    en: 'This is not a GraphQL request. Send a JSON object with a `query`.',
+    hi: 'यह सही GraphQL अनुरोध नहीं है। `query` वाला JSON ऑब्जेक्ट भेजें।',
   },
   REQUEST_ENTITY_TOO_LARGE: {
-    en: 'The body is too large.',
-    hi: 'भेजा गया अनुरोध बहुत बड़ा है।',
+    en: 'The request body is too large. Send a smaller one.',
+    hi: 'भेजा गया अनुरोध बहुत बड़ा है। छोटा अनुरोध भेजें।',
   },
   LIMIT_EXCEEDED: {
-    en: 'More was asked for than is allowed.',
-    hi: 'अनुमति से अधिक माँगा गया है।',
+    en: 'The request exceeds a limit of this server. Request less at a time.',
+    hi: 'अनुरोध इस सर्वर की सीमा से अधिक है। एक बार में कम माँगें।',
   },
   PERSISTED_QUERY_NOT_FOUND: {
-    en: 'PersistedQueryNotFound', // clients look for this word
+    en: 'PersistedQueryNotFound', // client libraries look for this exact text
     hi: 'PersistedQueryNotFound',
   },
   NOT_FOUND: {
-    en: 'There is nothing at this path.',
-    hi: 'इस पते पर कुछ नहीं है।',
+    en: 'There is nothing at this path. The GraphQL endpoint is `/graphql`.',
+    hi: 'इस पते पर कुछ नहीं है। GraphQL का पता `/graphql` है।',
   },
   NOT_ACCEPTABLE: {
-    en: 'None of the media types in `Accept` can be served.',
-    hi: '`Accept` में दिए गए किसी भी प्रारूप में उत्तर नहीं दिया जा सकता।',
+    en: 'This server supports none of the media types in `Accept`. Accept `application/json`.',
+    hi: 'यह सर्वर `Accept` में दिए गए किसी भी प्रारूप में उत्तर नहीं दे सकता। `application/json` स्वीकार करें।',
   },
   UNSUPPORTED_MEDIA_TYPE: {
-    en: 'Send the request as `application/json`.',
-    hi: 'अनुरोध को `application/json` के रूप में भेजें।',
+    en: 'This server does not support the media type of the request. Send it as `application/json`.',
+    hi: 'यह सर्वर अनुरोध के प्रारूप को नहीं समझता। अनुरोध को `application/json` के रूप में भेजें।',
   },
   SHUTTING_DOWN: {
-    en: 'This server is ending its work. Subscribe again, and another will go on.',
-    hi: 'यह सर्वर बंद हो रहा है। फिर से सदस्यता लें, दूसरा सर्वर काम आगे बढ़ाएगा।',
+    en: 'This server is shutting down. Subscribe again to continue on another one.',
+    hi: 'यह सर्वर बंद हो रहा है। दूसरे सर्वर पर जारी रखने के लिए फिर से सदस्यता लें।',
   },
 });
 
-export const unknownOutcome: Message = {
-  en: 'UMANG did not answer in time, and whether it did what was asked is not known. Look before you try again.',
-  hi: 'UMANG ने समय पर उत्तर नहीं दिया, और काम हुआ या नहीं, यह ज्ञात नहीं है। दोबारा करने से पहले जाँच लें।',
-};
+export type ErrorCode = keyof typeof errorMessages;
 
-export const keyUnavailable: Message = {
-  en: 'Sessions cannot be checked at the moment. Try again later.',
-  hi: 'अभी सत्र की जाँच नहीं हो सकती। बाद में फिर से कोशिश करें।',
-};
+export const errorDetailMessages = catalogue({
+  outcomeUnknown: {
+    en: 'UMANG did not confirm whether it made this change. Check the current state before you try again.',
+    hi: 'UMANG ने पुष्टि नहीं की कि यह बदलाव हुआ या नहीं। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',
+  },
+  verificationKeyUnavailable: {
+    en: 'This server cannot verify sessions at the moment. Try again later.',
+    hi: 'यह सर्वर अभी सत्र की जाँच नहीं कर सकता। बाद में फिर से कोशिश करें।',
+  },
+  notSignedIn: {
+    en: 'Not signed in. Send the patient’s token as `Authorization: Bearer …` or `X-Auth-Token`; `signIn` or `confirmSignInOtp` returns one.',
+    hi: 'आपने साइन इन नहीं किया है। मरीज़ का टोकन `Authorization: Bearer …` या `X-Auth-Token` में भेजें; वह `signIn` या `confirmSignInOtp` से मिलता है।',
+  },
+  sessionExpired: {
+    en: 'The session has expired. Sign in again.',
+    hi: 'सत्र की समय-सीमा समाप्त हो गई है। फिर से साइन इन करें।',
+  },
+  tokenRejected: {
+    en: 'The patient’s token is invalid. Send one from `signIn` or `confirmSignInOtp` unchanged.',
+    hi: 'मरीज़ का टोकन मान्य नहीं है। `signIn` या `confirmSignInOtp` से मिला टोकन ज्यों का त्यों भेजें।',
+  },
+  operatorKeyRequired: {
+    en: 'This field is for the operator. Send the operator’s key in `X-Operator-Key`.',
+    hi: 'यह फ़ील्ड संचालक के लिए है। संचालक की कुंजी `X-Operator-Key` में भेजें।',
+  },
+  providerNameEmpty: {
+    en: '`name` contains no letter or digit. Enter at least one of the provider’s name.',
+    hi: '`name` में कोई अक्षर या अंक नहीं है। प्रदाता के नाम का कम से कम एक अक्षर या अंक दें।',
+  },
+  cursorInvalid: {
+    en: '`after` is not a cursor. Pass an `endCursor` or an edge’s `cursor` unchanged.',
+    hi: '`after` कर्सर नहीं है। `endCursor` या किसी edge का `cursor` ज्यों का त्यों दें।',
+  },
+  cursorOfAnotherList: {
+    en: '`after` is a cursor of another list. Pass one that came from this list with the same filters.',
+    hi: '`after` किसी दूसरी सूची का कर्सर है। इसी सूची से, इन्हीं शर्तों के साथ मिला कर्सर दें।',
+  },
+  entityTypeUnknown: {
+    en: 'An entity representation has no `__typename` of an entity of this subgraph. Set it to one.',
+    hi: 'एंटिटी के `__typename` में इस सबग्राफ़ की किसी एंटिटी का नाम नहीं है। उसे दें।',
+  },
+});
+
+export const pageSizeOutOfRange = (max: number): LocalizedMessage => ({
+  en: `\`first\` is out of range. Set it to a number from 1 to ${max}.`,
+  hi: `\`first\` सीमा से बाहर है। उसे 1 से ${max} के बीच रखें।`,
+});
+
+export const entityKeyInvalid = (typename: string): LocalizedMessage => ({
+  en: `An entity representation of ${typename} lacks the fields of its key. Send all fields of one key.`,
+  hi: `${typename} की एंटिटी में उसकी कुंजी के फ़ील्ड नहीं हैं। किसी एक कुंजी के सभी फ़ील्ड भेजें।`,
+});

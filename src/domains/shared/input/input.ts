@@ -1,73 +1,65 @@
 /**
- * What a mutation's input must look like before it costs a call. Messages say what to do and never repeat the value:
- * most of these are secrets or name a person. The graph's scalars let anything through, so a value need not be a string.
+ * Input formats, checked before any upstream call. Messages never repeat the value, because most of these are secrets or
+ * identify a person. The graph's scalars accept any JSON value, so a value may be of any type.
  */
 import { z } from 'zod';
-import { endsInCheckDigit } from './verhoeff.js';
+import { type ValidationMessageId, violation } from '../i18n/validation-messages.js';
+import { hasValidCheckDigit } from './verhoeff.js';
 
-/** One fault, one message: what comes after is not looked at. */
-const formed = (form: RegExp, error: string) => z.string(error).regex(form, { error, abort: true });
+/** Reports at most one issue for each value. */
+const pattern = (regex: RegExp, error: ValidationMessageId) => z.string(error).regex(regex, { error, abort: true });
 
-/** Typed in groups, as it is printed on the card. */
-const numbered = (form: RegExp, message: string) =>
+/** Accepts digits in groups, as they are printed on the card. */
+const digits = (regex: RegExp, error: ValidationMessageId) =>
   z
-    .string(message)
+    .string(error)
     .transform((text) => text.replaceAll(/[\s-]/g, ''))
-    .pipe(formed(form, message));
+    .pipe(pattern(regex, error));
 
-export const pin = formed(/^\d{4}$/, 'A PIN has 4 digits.');
+export const pin = pattern(/^\d{4}$/, 'pinFormat');
 
-/** Six digits from UMANG; a hospital's own OTP may be shorter. */
-export const otp = formed(/^\d{4,8}$/, 'An OTP has 4 to 8 digits, as the message shows it.');
+/** UMANG sends six digits; a hospital may send fewer. */
+export const otp = pattern(/^\d{4,8}$/, 'otpFormat');
 
-export const password = formed(/^[^]{1,200}$/, 'A password has 1 to 200 characters.');
+export const password = pattern(/^[^]{1,200}$/, 'passwordLength');
 
 /**
- * NDHM's policy forbids runs such as 123, too, and yet section 6 records that one was accepted: of these UMANG judges.
+ * NDHM's policy also forbids sequences such as 123, but section 6 records that UMANG accepted one, so UMANG decides on those.
  */
-export const newPassword = formed(
-  /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[^A-Za-z\d\s]).{8,30}$/,
-  'A password has 8 to 30 characters, among them an upper-case and a lower-case letter, a digit and a special character.',
-);
+export const newPassword = pattern(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[^A-Za-z\d\s]).{8,30}$/, 'newPasswordFormat');
 
-/** A token that came with an earlier answer. */
-export const secret = formed(/^[^]{1,8192}$/, 'Copy this unchanged from the step before.');
+/** A token from an earlier response. */
+export const opaqueToken = pattern(/^[^]{1,8192}$/, 'opaqueTokenFormat');
 
-/** Some in use have an underscore; none is made with one. */
-export const phrAddress = formed(
-  /^\s*[A-Za-z\d][A-Za-z\d._-]{2,149}@[A-Za-z]{2,20}\s*$/,
-  'A PHR address looks like name@sbx.',
-).trim();
+/** Some existing addresses have an underscore; new ones may not. */
+export const phrAddress = pattern(/^\s*[A-Za-z\d][A-Za-z\d._-]{2,149}@[A-Za-z]{2,20}\s*$/, 'phrAddressFormat').trim();
 
-export const newPhrAddress = phrAddress.regex(
-  /^[^_]*$/,
-  'Choose 3 to 150 letters, digits, dots or dashes before the @.',
-);
+export const newPhrAddress = phrAddress.regex(/^[^_]*$/, violation('newPhrAddressFormat'));
 
-/** With or without dashes; UMANG is given `NN-NNNN-NNNN-NNNN`. */
-export const healthIdNumber = numbered(/^\d{14}$/, 'A health ID number has 14 digits.').transform((number) =>
+/** With or without dashes; UMANG receives `NN-NNNN-NNNN-NNNN`. */
+export const healthIdNumber = digits(/^\d{14}$/, 'healthIdNumberFormat').transform((number) =>
   number.replace(/^(..)(....)(....)(....)$/, '$1-$2-$3-$4'),
 );
 
-/** With or without `+91`; UMANG is given `+91XXXXXXXXXX`. */
-export const mobileNumber = numbered(
-  /^(\+91)?[6-9]\d{9}$/,
-  'A mobile number has 10 digits, with or without +91.',
-).transform((number) => `+91${number.slice(-10)}`);
+/** With or without `+91`; UMANG receives `+91XXXXXXXXXX`. */
+export const mobileNumber = digits(/^(\+91)?[6-9]\d{9}$/, 'mobileNumberFormat').transform(
+  (number) => `+91${number.slice(-10)}`,
+);
 
-const aadhaarRule = 'An Aadhaar number has 12 digits, the last of which confirms the others. Check each.';
+export const aadhaarNumber = digits(/^\d{12}$/, 'aadhaarNumberFormat').refine(
+  hasValidCheckDigit,
+  violation('aadhaarNumberFormat'),
+);
 
-export const aadhaarNumber = numbered(/^\d{12}$/, aadhaarRule).refine(endsInCheckDigit, aadhaarRule);
+/** UMANG generates these, and not all have a version number that RFC 9562 defines. */
+export const uuid = z.guid(violation('uuidFormat'));
 
-/** UMANG makes these, and not all of them as RFC 9562 numbers its versions. */
-export const uuid = z.guid('This is not an id of ours: copy it unchanged from the step before.');
+/** Forwarded unchanged: clients copy ids from responses, and some contain spaces. */
+export const opaqueId = z
+  .string(violation('idNotAString'))
+  .regex(/\S/, violation('idEmpty'))
+  .max(200, violation('idTooLong'));
 
-/** Ids are copied, not typed, and some have spaces: they are passed on as they come. */
-export const identifier = z
-  .string('The id is no text.')
-  .regex(/\S/, 'The id is empty.')
-  .max(200, 'The id is longer than 200 characters.');
-
-/** A word of the graph's that only UMANG may leave unknown. */
-export const known = <Word extends string>(words: Readonly<Record<string, Word>>) =>
-  z.enum(words).refine((word) => word !== 'UNKNOWN', 'Choose another word: `UNKNOWN` is for answers alone.');
+/** `UNKNOWN` stands for values of UMANG's that the graph does not define, so clients may not send it. */
+export const enumExceptUnknown = <Value extends string>(values: Readonly<Record<string, Value>>) =>
+  z.enum(values).refine((value) => value !== 'UNKNOWN', violation('enumValueUnknown'));

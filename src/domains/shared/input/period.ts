@@ -1,20 +1,19 @@
-/** Moments and spans of time, as input. UMANG is given UTC, to the millisecond. */
+/** Date-times and periods as input. UMANG receives UTC, to the millisecond. */
 import { z } from 'zod';
+import { violation } from '../i18n/validation-messages.js';
 
-const rule = 'A moment looks like 2021-12-24T10:41:18.935Z, with its zone.';
+const error = violation('dateTimeFormat');
 
-const moment = z.iso
-  .datetime({ offset: true, error: rule, abort: true })
+const dateTime = z.iso
+  .datetime({ offset: true, error, abort: true })
   .transform((text) => new Date(text).toISOString())
-  .refine((text) => /^\d{4}-/.test(text), { error: rule, abort: true });
+  .refine((text) => /^\d{4}-/.test(text), { error, abort: true });
 
-const from = (begin: typeof moment) =>
-  z
-    .object({ from: begin, to: moment })
-    .refine(({ from, to }) => from <= to, 'The period ends before it begins: `to` must not lie before `from`.');
+const periodFrom = (start: typeof dateTime) =>
+  z.object({ from: start, to: dateTime }).refine(({ from, to }) => from <= to, violation('periodReversed'));
 
-export const period = from(moment);
+export const period = periodFrom(dateTime);
 
-export const begunPeriod = from(
-  moment.refine((begin) => begin < new Date().toISOString(), 'The period has to begin in the past.'),
+export const pastPeriod = periodFrom(
+  dateTime.refine((start) => start < new Date().toISOString(), violation('periodNotPast')),
 );

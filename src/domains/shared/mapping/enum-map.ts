@@ -1,19 +1,19 @@
 /**
- * UMANG's vocabularies in the graph's spelling. UMANG adds words as it grows: one that the graph does not know yet becomes
- * `UNKNOWN`, so that it never fails the list it stands in.
+ * Maps UMANG's enumerations to the graph's. UMANG adds values over time: one that the graph does not define becomes `UNKNOWN`,
+ * so it never fails the list that contains it.
+ * @param wireNames UMANG's names where they differ from the graph's
  */
-/** @param spellings UMANG's own spelling where it is not the graph's */
-export function vocabulary<Word extends string>(
-  words: Readonly<Record<Word | 'UNKNOWN', Word | 'UNKNOWN'>>,
-  spellings: Partial<Record<Word, string>> = {},
+export function enumMap<Value extends string>(
+  values: Readonly<Record<Value | 'UNKNOWN', Value | 'UNKNOWN'>>,
+  wireNames: Partial<Record<Value, string>> = {},
 ) {
-  const spelt = new Map<string, string>(Object.entries(spellings));
-  const toUmang = (word: string): string => spelt.get(word) ?? word;
-  const graphWords = new Map(Object.values(words).map((word) => [toUmang(word), word]));
-  const toGraph = (umangWord: string | null | undefined) => graphWords.get(umangWord ?? '') ?? 'UNKNOWN';
+  const wireNameByValue = new Map<string, string>(Object.entries(wireNames));
+  const toUmang = (value: string): string => wireNameByValue.get(value) ?? value;
+  const valueByWireName = new Map(Object.values(values).map((value) => [toUmang(value), value]));
+  const toGraph = (wireName: string | null | undefined) => valueByWireName.get(wireName ?? '') ?? 'UNKNOWN';
   return {
     toGraph,
-    toGraphOrNull: (umangWord: string | null | undefined) => (umangWord == null ? null : toGraph(umangWord)),
+    toGraphOrNull: (wireName: string | null | undefined) => (wireName == null ? null : toGraph(wireName)),
     toUmang,
   };
 }

@@ -1,4 +1,4 @@
-/** The graph's closed vocabularies, each with UMANG's spelling where that differs. */
+/** The graph's enums, with UMANG's names where they differ. */
 import {
   AuthorizationMode,
   AuthorizationPurpose,
@@ -20,19 +20,19 @@ import {
   SubscriptionCategory,
   SubscriptionSourceStatus,
 } from '../../../generated/graphql.js';
-import { vocabulary } from './enum-map.js';
+import { enumMap } from './enum-map.js';
 
-export const authorizationMode = vocabulary(AuthorizationMode);
-export const authorizationPurpose = vocabulary(AuthorizationPurpose);
-export const communicationMedium = vocabulary(CommunicationMedium);
-export const connectionType = vocabulary(ConnectionType);
-export const consentAccessMode = vocabulary(ConsentAccessMode);
-export const discoveryIdentifierType = vocabulary(DiscoveryIdentifierType);
-export const endpointUse = vocabulary(EndpointUse, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
-export const facilityType = vocabulary(FacilityType);
-export const frequencyUnit = vocabulary(FrequencyUnit);
-export const gender = vocabulary(Gender);
-export const hiType = vocabulary(HiType, {
+export const authorizationMode = enumMap(AuthorizationMode);
+export const authorizationPurpose = enumMap(AuthorizationPurpose);
+export const communicationMedium = enumMap(CommunicationMedium);
+export const connectionType = enumMap(ConnectionType);
+export const consentAccessMode = enumMap(ConsentAccessMode);
+export const discoveryIdentifierType = enumMap(DiscoveryIdentifierType);
+export const endpointUse = enumMap(EndpointUse, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
+export const facilityType = enumMap(FacilityType);
+export const frequencyUnit = enumMap(FrequencyUnit);
+export const gender = enumMap(Gender);
+export const hiType = enumMap(HiType, {
   OP_CONSULTATION: 'OPConsultation',
   DIAGNOSTIC_REPORT: 'DiagnosticReport',
   DISCHARGE_SUMMARY: 'DischargeSummary',
@@ -42,11 +42,11 @@ export const hiType = vocabulary(HiType, {
   WELLNESS_RECORD: 'WellnessRecord',
   INVOICE: 'Invoice',
 });
-export const identifierType = vocabulary(IdentifierType);
-export const linkAuthenticationType = vocabulary(LinkAuthenticationType);
-export const profileShareStatus = vocabulary(ProfileShareStatus);
-export const providerType = vocabulary(ProviderType);
-export const purposeOfUse = vocabulary(PurposeOfUse);
-export const requestStatus = vocabulary(RequestStatus);
-export const subscriptionCategory = vocabulary(SubscriptionCategory);
-export const subscriptionSourceStatus = vocabulary(SubscriptionSourceStatus);
+export const identifierType = enumMap(IdentifierType);
+export const linkAuthenticationType = enumMap(LinkAuthenticationType);
+export const profileShareStatus = enumMap(ProfileShareStatus);
+export const providerType = enumMap(ProviderType);
+export const purposeOfUse = enumMap(PurposeOfUse);
+export const requestStatus = enumMap(RequestStatus);
+export const subscriptionCategory = enumMap(SubscriptionCategory);
+export const subscriptionSourceStatus = enumMap(SubscriptionSourceStatus);

@@ -1,10 +1,10 @@
-/** UMANG says how long something lives, now and then as text; the graph says until when. */
-export function expiryIn(seconds: string | number | null | undefined): string | null {
-  return momentAt(Date.now() + Number(seconds ?? NaN) * 1000);
+/** UMANG sends a lifetime, sometimes as a string; the graph has the time of expiry. */
+export function expiresIn(seconds: string | number | null | undefined): string | null {
+  return toIsoString(Date.now() + Number(seconds ?? NaN) * 1000);
 }
 
-/** None for a number that is no moment. */
-export function momentAt(milliseconds: number): string | null {
-  const moment = new Date(milliseconds);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+/** Null for a number that is no valid time. */
+export function toIsoString(epochMs: number): string | null {
+  const date = new Date(epochMs);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

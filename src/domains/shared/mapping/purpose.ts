@@ -1,5 +1,5 @@
 import type { Period, Purpose } from '../../../generated/graphql.js';
-import { dateTime } from './date-time.js';
+import { toDateTime } from './date-time.js';
 import { purposeOfUse } from './enums.js';
 import type { PeriodReply, PurposeReply } from '../wire.js';
 
@@ -9,5 +9,5 @@ export function toPurpose(purpose: PurposeReply | null | undefined): Purpose | n
 }
 
 export function toPeriod(period: PeriodReply | null | undefined): Period | null {
-  return period ? { from: dateTime(period.from), to: dateTime(period.to) } : null;
+  return period ? { from: toDateTime(period.from), to: toDateTime(period.to) } : null;
 }

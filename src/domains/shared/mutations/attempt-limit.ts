@@ -1,46 +1,47 @@
 /**
- * Slows down whoever tries secrets until one fits, or has OTPs sent without end. A mutation says whose secret it is about;
- * the gateway counts, and knows how many are too many.
+ * Limits how often a secret may be tried and how often an OTP may be sent. A mutation names the subject whose attempts count
+ * together; the limiter keeps the counts and their maximums.
  */
 import type { Viewer } from '../viewer.js';
 
-export interface Guesses {
+export interface AttemptLimiter {
   /**
-   * Counts one more; resolves to the seconds to wait where it is one too many.
-   * @param byMinute whether those of one minute count by themselves, too
+   * Counts one attempt. Resolves to the seconds to wait if it exceeds a limit.
+   * @param perMinute whether a limit per minute applies as well
    */
-  count(subject: string, byMinute?: boolean): Promise<number | undefined>;
-  /** Starts anew: the secret was right. */
-  forget(subject: string): Promise<void>;
+  consume(subject: string, perMinute?: boolean): Promise<number | undefined>;
+  reset(subject: string): Promise<void>;
 }
 
-export interface Guess<Input> {
-  readonly subjectOf: SubjectOf<Input>;
-  readonly endsWithSuccess: boolean;
-  readonly byMinute?: true;
+export interface AttemptPolicy<Input> {
+  readonly resolveSubject: SubjectResolver<Input>;
+  readonly resetsOnSuccess: boolean;
+  readonly perMinute?: true;
 }
 
-type SubjectOf<Input> = (input: Input, viewer: Viewer) => string | Promise<string>;
+type SubjectResolver<Input> = (input: Input, viewer: Viewer) => string | Promise<string>;
 
-/** A secret is tried: right, and the count starts anew. @param what keeps one kind of secret apart from others */
-export const trying = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
-  subjectOf: async (input, viewer) => `${what} ${await subject(input, viewer)}`,
-  endsWithSuccess: true,
+/** For mutations that try a secret. @param secret separates the counts of different secrets of one subject */
+export const limitAttempts = <Input>(secret: string, subject: SubjectResolver<Input>): AttemptPolicy<Input> => ({
+  resolveSubject: async (input, viewer) => `${secret} ${await subject(input, viewer)}`,
+  resetsOnSuccess: true,
 });
 
-/** A message is sent: each counts. */
-export const sending = <Input>(what: string, subject: SubjectOf<Input>): Guess<Input> => ({
-  subjectOf: async (input, viewer) => `send ${what} ${await subject(input, viewer)}`,
-  endsWithSuccess: false,
+/** For mutations that send a message: a successful one counts as well. */
+export const limitMessages = <Input>(message: string, subject: SubjectResolver<Input>): AttemptPolicy<Input> => ({
+  resolveSubject: async (input, viewer) => `send ${message} ${await subject(input, viewer)}`,
+  resetsOnSuccess: false,
 });
 
-/** UMANG keeps to a pace for each account that it knows; kept here for any, it does not tell which those are. */
-export const sendingSignInOtp = <Input>(account: SubjectOf<Input>): Guess<Input> => ({
-  ...sending('sign-in OTP', account),
-  byMinute: true,
+/**
+ * UMANG rate-limits OTPs only for accounts that exist. Applying the same limit to every account hides which ones do.
+ */
+export const limitSignInOtps = <Input>(account: SubjectResolver<Input>): AttemptPolicy<Input> => ({
+  ...limitMessages('sign-in OTP', account),
+  perMinute: true,
 });
 
-/** The signed-in patient, by name where the token is verified. */
-export async function signedInPatient(_input: unknown, viewer: Viewer): Promise<string> {
+/** The signed-in patient: the verified id, or else the token itself. */
+export async function byPatient(_input: unknown, viewer: Viewer): Promise<string> {
   return (await viewer.identity()).id ?? (await viewer.patientToken());
 }

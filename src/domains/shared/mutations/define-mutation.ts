@@ -1,41 +1,47 @@
 /**
- * Every mutation goes one way: the input is checked before any call, the work is done once, and what UMANG refuses comes
- * back as `userErrors`. All other failures stay GraphQL errors.
+ * Runs every mutation the same way: validate the input before any call, execute once, and return UMANG's refusals as
+ * `userErrors`. All other failures remain GraphQL errors.
  */
 import type { z } from 'zod';
 import { isRefusal } from '../../../umang/failures/failure.js';
 import type { Context } from '../../context.js';
-import type { Guess } from './attempt-limit.js';
-import { type Fields, tooManyRequests, type UserError, userErrorOf, userErrorsOf } from './user-error.js';
+import type { AttemptPolicy } from './attempt-limit.js';
+import { type FieldMap, fromRefusal, fromZodError, tooManyRequests, type UserError } from './user-error.js';
 
 interface Arguments {
   readonly input?: unknown;
 }
 
-type Refused = { readonly userErrors: UserError[] };
+type RefusedPayload = { readonly userErrors: UserError[] };
 
-export function mutation<Input, Payload extends object>(
+/** @param execute may return `userErrors` of its own, if it succeeded only in part */
+export function defineMutation<Input, Payload extends object>(
   input: z.ZodType<Input>,
-  /** Its payload may have `userErrors` of its own, where the work was done in part. */
-  work: (input: Input, context: Context) => Promise<Payload>,
-  fields: Fields<Input> = {},
-  guess?: Guess<Input>,
+  execute: (input: Input, context: Context) => Promise<Payload>,
+  fields: FieldMap<Input> = {},
+  attemptPolicy?: AttemptPolicy<Input>,
 ) {
-  return async (_root: unknown, args: Arguments, context: Context): Promise<(Payload & Refused) | Refused> => {
-    const checked = input.safeParse(args.input ?? {});
-    if (!checked.success) return { userErrors: userErrorsOf(checked.error) };
-    const subject = await guess?.subjectOf(checked.data, context.viewer);
-    const wait = subject === undefined ? undefined : await context.guesses.count(subject, guess?.byMinute);
-    if (wait !== undefined) return { userErrors: [tooManyRequests(wait)] };
+  return async (
+    _root: unknown,
+    args: Arguments,
+    context: Context,
+  ): Promise<(Payload & RefusedPayload) | RefusedPayload> => {
+    const { attemptLimiter, language } = context;
+    const parsed = input.safeParse(args.input ?? {});
+    if (!parsed.success) return { userErrors: fromZodError(parsed.error, language) };
+    const subject = await attemptPolicy?.resolveSubject(parsed.data, context.viewer);
+    const retryAfter =
+      subject === undefined ? undefined : await attemptLimiter.consume(subject, attemptPolicy?.perMinute);
+    if (retryAfter !== undefined) return { userErrors: [tooManyRequests(retryAfter, language)] };
     try {
-      const payload = { userErrors: [], ...(await work(checked.data, context)) };
-      if (subject !== undefined && guess?.endsWithSuccess) await context.guesses.forget(subject);
+      const payload = { userErrors: [], ...(await execute(parsed.data, context)) };
+      if (subject !== undefined && attemptPolicy?.resetsOnSuccess) await attemptLimiter.reset(subject);
       return payload;
     } catch (error) {
-      if (isRefusal(error)) return { userErrors: [userErrorOf(error, fields, checked.data)] };
+      if (isRefusal(error)) return { userErrors: [fromRefusal(error, fields, parsed.data, language)] };
       throw error;
     } finally {
-      void context.live.hasten(); // what was done shows in the inbox, perhaps after a failure, too
+      void context.inboxUpdates.pollSoon(); // also after a failure: UMANG may have made the change nevertheless
     }
   };
 }

@@ -1,8 +1,10 @@
-/** A mutation's refusals, as data: what UMANG refused, and bad input that never reached it. */
+/** User errors: what UMANG refused, and invalid input that was never sent to it. */
 import type { z } from 'zod';
-import type { RefusalCode } from '../../../umang/failures/refusal.js';
 import type { UmangFailure } from '../../../umang/failures/failure.js';
-import { messageOf } from '../i18n/translate.js';
+import type { RefusalCode } from '../../../umang/failures/refusal.js';
+import type { Language } from '../i18n/catalogue.js';
+import { userErrorMessages } from '../i18n/user-error-messages.js';
+import { isValidationMessageId, validationMessages } from '../i18n/validation-messages.js';
 
 export interface UserError {
   readonly code: RefusalCode;
@@ -14,39 +16,50 @@ export interface UserError {
   readonly retryAfter: number | null;
 }
 
-/** Where in the input a refusal belongs, for forms. */
-export type Fields<Input> =
+/** The input field that a refusal concerns, so that forms can show the error next to it. */
+export type FieldMap<Input> =
   Partial<Record<RefusalCode, string>> | ((refusal: UmangFailure, input: Input) => string | undefined);
 
-export function userErrorOf<Input>(refusal: UmangFailure, fields: Fields<Input>, input: Input): UserError {
+export function fromRefusal<Input>(
+  refusal: UmangFailure,
+  fields: FieldMap<Input>,
+  input: Input,
+  language: Language,
+): UserError {
   const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode } = refusal.details;
   const field = typeof fields === 'function' ? fields(refusal, input) : fields[code];
   return {
-    ...userError(code, field),
+    ...userError(code, field, language),
     attemptsLeft: attemptsLeft ?? null,
     ndhmCode: ndhmCode ?? null,
   };
 }
 
-export function userError(code: RefusalCode, field: string | undefined): UserError {
-  const path = field === undefined ? null : ['input', field];
-  return { code, message: messageOf(code), field: path, attemptsLeft: null, ndhmCode: null, retryAfter: null };
-}
-
-/** The gateway's own: UMANG was not asked. */
-export const tooManyRequests = (retryAfter: number): UserError => ({
-  ...userError('TOO_MANY_REQUESTS', undefined),
-  retryAfter,
-});
-
-/** zod's issues name the place and the rule, never the value. */
-export function userErrorsOf(error: z.ZodError): UserError[] {
-  return error.issues.map(({ path, message }) => ({
-    code: 'INVALID_INPUT',
-    message,
-    field: ['input', ...path.map(String)],
+export function userError(code: RefusalCode, field: string | undefined, language: Language): UserError {
+  return {
+    code,
+    message: userErrorMessages[code][language],
+    field: field === undefined ? null : ['input', field],
     attemptsLeft: null,
     ndhmCode: null,
     retryAfter: null,
-  }));
+  };
+}
+
+/** Raised by the gateway itself, without an upstream call. */
+export const tooManyRequests = (retryAfter: number, language: Language): UserError => ({
+  ...userError('TOO_MANY_REQUESTS', undefined, language),
+  retryAfter,
+});
+
+/** An issue's message is the id of a validation message. zod's own texts are never sent: they may repeat the value. */
+export function fromZodError(error: z.ZodError, language: Language): UserError[] {
+  return error.issues.map(({ path, message: id }) => {
+    const message = isValidationMessageId(id) ? validationMessages[id] : userErrorMessages.INVALID_INPUT;
+    return {
+      ...userError('INVALID_INPUT', undefined, language),
+      message: message[language],
+      field: ['input', ...path.map(String)],
+    };
+  });
 }

@@ -1,14 +1,15 @@
 /** Relay connections over lists that are paged by offset. */
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from './cursor.js';
 import { badUserInput } from '../graphql-errors.js';
+import { pageSizeOutOfRange } from '../i18n/error-messages.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
 
-export interface Window {
+export interface OffsetWindow {
   readonly offset: number;
   readonly limit: number;
 }
@@ -25,69 +26,70 @@ export interface Connection<Node> {
   };
 }
 
-const largestPage = 100;
+const defaultPageSize = 20;
+const maxPageSize = 100;
 const offsetPosition = z.tuple([z.int().nonnegative()]);
 
-export function firstOf({ first }: PageArguments): number {
-  const limit = first ?? 20;
-  if (limit < 1 || limit > largestPage) throw badUserInput(`\`first\` must be from 1 to ${largestPage}.`);
-  return limit;
+export function pageSize({ first }: PageArguments): number {
+  const size = first ?? defaultPageSize;
+  if (size < 1 || size > maxPageSize) throw badUserInput(pageSizeOutOfRange(maxPageSize));
+  return size;
 }
 
-/** @param list names the list together with its filters, so that a cursor fits no other */
-export function windowOf(list: string, page: PageArguments): Window {
-  const limit = firstOf(page);
-  const after = page.after == null ? -1 : decodeCursor(list, page.after, offsetPosition)[0];
+/** @param listKey identifies the list and its filters, so that a cursor is valid for no other */
+export function toWindow(listKey: string, args: PageArguments): OffsetWindow {
+  const limit = pageSize(args);
+  const after = args.after == null ? -1 : decodeCursor(listKey, args.after, offsetPosition)[0];
   return { offset: after + 1, limit };
 }
 
-export function connectionOf<Node>(
-  list: string,
+export function toConnection<Node>(
+  listKey: string,
   nodes: readonly Node[],
-  window: Window,
-  total: number,
+  window: OffsetWindow,
+  totalCount: number,
 ): Connection<Node> {
-  return new Page(nodes, {
-    cursorAt: (index) => encodeCursor(list, [window.offset + index]),
-    total,
-    before: window.offset > 0,
-    after: window.offset + nodes.length < total,
+  return new LazyConnection(nodes, {
+    cursorAt: (index) => encodeCursor(listKey, [window.offset + index]),
+    totalCount,
+    hasPreviousPage: window.offset > 0,
+    hasNextPage: window.offset + nodes.length < totalCount,
   });
 }
 
-/** For a list that UMANG answers whole. */
-export function sliceOf<Node>(list: string, all: readonly Node[], window: Window): Connection<Node> {
-  return connectionOf(list, all.slice(window.offset, window.offset + window.limit), window, all.length);
+/** For a list that UMANG returns whole. */
+export function paginateArray<Node>(listKey: string, nodes: readonly Node[], window: OffsetWindow): Connection<Node> {
+  return toConnection(listKey, nodes.slice(window.offset, window.offset + window.limit), window, nodes.length);
 }
 
-interface Place {
+interface PageBounds {
   readonly cursorAt: (index: number) => string;
-  readonly total: number;
-  readonly before: boolean;
-  readonly after: boolean;
+  readonly totalCount: number;
+  readonly hasPreviousPage: boolean;
+  readonly hasNextPage: boolean;
 }
 
-/** Cursors are made where they are asked for: most clients take the nodes alone. */
-export class Page<Node> implements Connection<Node> {
+/** Encodes cursors only on access, because most clients select the nodes alone. */
+export class LazyConnection<Node> implements Connection<Node> {
   readonly totalCount: number;
 
   constructor(
     readonly nodes: readonly Node[],
-    private readonly place: Place,
+    private readonly bounds: PageBounds,
   ) {
-    this.totalCount = place.total;
+    this.totalCount = bounds.totalCount;
   }
 
   get edges() {
-    return this.nodes.map((node, index) => ({ node, cursor: this.place.cursorAt(index) }));
+    return this.nodes.map((node, index) => ({ node, cursor: this.bounds.cursorAt(index) }));
   }
 
   get pageInfo() {
-    const { cursorAt, before, after } = this.place;
+    const { cursorAt, hasPreviousPage, hasNextPage } = this.bounds;
     const { length } = this.nodes;
     return {
-      hasNextPage: after,
-      hasPreviousPage: before,
+      hasNextPage,
+      hasPreviousPage,
       get startCursor() {
         return length === 0 ? null : cursorAt(0);
       },

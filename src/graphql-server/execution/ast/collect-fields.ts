@@ -1,4 +1,4 @@
-/** Which fields an object of a type is asked for, as the specification collects them. */
+/** Collects the fields that a selection asks of an object type (specification: CollectFields). */
 import {
   type DocumentNode,
   type FieldNode,
@@ -12,52 +12,55 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** By name; before a document is validated, one that is spread may be missing. */
+/** By name. Before validation, a fragment that is spread may be missing. */
 export type Fragments = Record<string, FragmentDefinitionNode>;
 
-export interface Selecting {
+export interface CollectContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
-  /** What a directive leaves out. */
-  readonly isLeftOut: (selection: SelectionNode) => boolean;
+  /** Whether a directive excludes the selection. */
+  readonly isExcluded: (selection: SelectionNode) => boolean;
 }
 
-export function fragmentsIn({ definitions }: DocumentNode): Fragments {
+export function fragmentMap({ definitions }: DocumentNode): Fragments {
   const fragments = Object.create(null) as Fragments;
   for (const definition of definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   return fragments;
 }
 
-/** @returns the nodes in the order in which they are written, with those of fragments where they are spread first */
-export function selectedFields(
-  { schema, fragments, isLeftOut }: Selecting,
+/** @returns the nodes in document order; a fragment's fields take the position of its first spread */
+export function collectFields(
+  { schema, fragments, isExcluded }: CollectContext,
   type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
+  selectionSets: readonly SelectionSetNode[],
 ): FieldNode[] {
-  const found: FieldNode[] = [];
-  const seen = new Set<string>();
+  const fields: FieldNode[] = [];
+  const visitedFragments = new Set<string>();
 
   function collect(selection: SelectionNode): void {
-    if (isLeftOut(selection)) return;
-    if (selection.kind === Kind.FIELD) found.push(selection);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collectIf(selection.typeCondition, selection.selectionSet);
+    if (isExcluded(selection)) return;
+    if (selection.kind === Kind.FIELD) fields.push(selection);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) collectIfApplies(selection.typeCondition, selection.selectionSet);
     else collectFragment(selection.name.value);
   }
 
   function collectFragment(name: string): void {
     const fragment = fragments[name];
-    if (!fragment || seen.has(name)) return;
-    seen.add(name);
-    collectIf(fragment.typeCondition, fragment.selectionSet);
+    if (!fragment || visitedFragments.has(name)) return;
+    visitedFragments.add(name);
+    collectIfApplies(fragment.typeCondition, fragment.selectionSet);
   }
 
-  function collectIf(condition: NamedTypeNode | undefined, { selections }: SelectionSetNode): void {
-    const wanted = condition && schema.getType(condition.name.value);
-    const fits = !wanted || wanted === type || (isAbstractType(wanted) && schema.isSubType(wanted, type));
-    if (fits) selections.forEach(collect);
+  function collectIfApplies(typeCondition: NamedTypeNode | undefined, { selections }: SelectionSetNode): void {
+    const conditionType = typeCondition && schema.getType(typeCondition.name.value);
+    const applies =
+      !conditionType ||
+      conditionType === type ||
+      (isAbstractType(conditionType) && schema.isSubType(conditionType, type));
+    if (applies) selections.forEach(collect);
   }
 
-  for (const { selections } of sets) selections.forEach(collect);
-  return found;
+  for (const { selections } of selectionSets) selections.forEach(collect);
+  return fields;
 }

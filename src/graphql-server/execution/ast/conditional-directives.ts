@@ -1,8 +1,8 @@
-/** What `@skip` and `@include` leave out of a document. */
+/** Evaluates `@skip` and `@include`. */
 import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, valueFromASTUntyped, visit } from 'graphql';
 import type { Variables } from './variables.js';
 
-export const leftOutBy =
+export const isExcludedBy =
   (variables: Variables) =>
   ({ directives = [] }: SelectionNode): boolean =>
     directives.some(({ name, arguments: [condition] = [] }) => {
@@ -10,22 +10,23 @@ export const leftOutBy =
       return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
     });
 
-/** The variables that decide it. */
-export function conditionsIn(document: DocumentNode): ReadonlySet<string> {
+/** Names of the variables that `@skip` and `@include` use. */
+export function conditionVariables(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      const value = isCondition(node) ? node.arguments?.[0]?.value : undefined;
+      const value = isConditional(node) ? node.arguments?.[0]?.value : undefined;
       if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });
   return names;
 }
 
-export function hasOtherDirectives(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, { Directive: (node) => void (found ||= !isCondition(node)) });
-  return found;
+/** Whether the document has a directive other than `@skip` and `@include`. */
+export function hasUnsupportedDirectives(document: DocumentNode): boolean {
+  let isUnsupported = false;
+  visit(document, { Directive: (node) => void (isUnsupported ||= !isConditional(node)) });
+  return isUnsupported;
 }
 
-const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
+const isConditional = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';

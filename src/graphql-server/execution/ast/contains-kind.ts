@@ -1,13 +1,13 @@
 import { type ASTNode, BREAK, type Kind, visit } from 'graphql';
 
-/** Whether a node of one of these kinds is in this one. */
-export function contains(node: ASTNode, ...kinds: `${Kind}`[]): boolean {
-  let found = false;
+/** Whether the node is, or contains, a node of one of these kinds. */
+export function containsKind(node: ASTNode, ...kinds: `${Kind}`[]): boolean {
+  let isContained = false;
   visit(node, {
     enter({ kind }) {
-      found ||= kinds.includes(kind);
-      return found ? BREAK : undefined;
+      isContained ||= kinds.includes(kind);
+      return isContained ? BREAK : undefined;
     },
   });
-  return found;
+  return isContained;
 }

@@ -1,9 +1,10 @@
 import { type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
 
-/** As they came, or as they stand by default: of any type. */
+/** Not coerced: a value may be of any type. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-export const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+/** @returns an entry for each declared variable, undefined when it has no default */
+export const defaultValues = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
   Object.fromEntries(
     variableDefinitions.map(({ variable, defaultValue }) => [
       variable.name.value,

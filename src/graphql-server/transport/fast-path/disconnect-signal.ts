@@ -1,28 +1,12 @@
-/** Tells when a client leaves before its answer is there: as much of an AbortSignal as is asked for here, at a tenth of its cost. */
 import type { ServerResponse } from 'node:http';
+import { CancelSignal } from '../../../lib/cancel-signal.js';
 
-class Leaving {
-  aborted = false;
-  readonly #listeners = new Set<() => void>();
-
-  addEventListener(_abort: 'abort', listener: () => void): void {
-    this.#listeners.add(listener);
-  }
-
-  removeEventListener(_abort: 'abort', listener: () => void): void {
-    this.#listeners.delete(listener);
-  }
-
-  abort(): void {
-    this.aborted = true;
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-export function leaving(response: ServerResponse): AbortSignal {
-  const signal = new Leaving();
+/** A signal that fires when the client disconnects before the response is finished. */
+export function disconnectSignal(response: ServerResponse): AbortSignal {
+  const signal = new CancelSignal();
   response.once('close', () => {
     if (!response.writableFinished) signal.abort();
   });
+  // A Fetch request must carry an AbortSignal, of which only `aborted` and the listeners are used here.
   return signal as unknown as AbortSignal;
 }

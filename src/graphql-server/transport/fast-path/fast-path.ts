@@ -1,92 +1,98 @@
 /**
- * The short way for what nearly every client sends: one operation, as JSON, to be answered as JSON at once. It leads through
- * the same plugins as the long one, but not through Fetch's requests and responses, which cost more than the GraphQL in
- * between. Whatever is not so plain, or comes from a page of another origin, is left to the next handler.
+ * Fast path for a single JSON POST that is answered as JSON, which is what nearly every client sends. It skips Fetch bodies
+ * and responses, which cost more than the GraphQL in between. Only the hooks from `onParams` to `onExecutionResult` run;
+ * `skipped-hooks.ts` lists the others. Every other request, and any from a listed CORS origin, goes to the next handler.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import {
-  type FetchAPI,
-  type GraphQLParams,
-  isAsyncIterable,
-  processRegularResult,
-  type YogaServerInstance,
-} from 'graphql-yoga';
-import type { Context } from '../../../domains/context.js';
-import type { Entry } from '../../../config/request-policy.js';
-import { maskLater } from '../../../gateway/client-errors.js';
-import { handOn, readBody } from '../request-body.js';
-import { faultLine, type Log } from '../../../observability/logger.js';
-import type { Visits } from '../../../observability/request-log.js';
-import { acceptable, paramsIn } from './negotiate.js';
-import { leaving } from './disconnect-signal.js';
-
-export type Yoga = YogaServerInstance<{ req: IncomingMessage }, Context>;
+import { type FetchAPI, type GraphQLParams, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
+import type { RequestLimits } from '../../options.js';
+import { executeOperation, type Yoga } from '../execute-operation.js';
+import { readBody, reuseBody } from '../request-body.js';
+import type { RequestObserver } from '../request-observer.js';
+import type { ResultMasker } from '../result-masking.js';
+import { disconnectSignal } from './disconnect-signal.js';
+import { negotiate, parseParams } from './negotiate.js';
+import { assertCoveredByFastPath } from './skipped-hooks.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** What Yoga would make a response of. */
-class Written {
+export interface FastPathOptions {
+  readonly limits: Pick<RequestLimits, 'maxBodyBytes'>;
+  readonly corsOrigins: readonly string[];
+  /** All plugins of the Yoga instance. */
+  readonly plugins: readonly Plugin[];
+  readonly masker: ResultMasker;
+  readonly observer: RequestObserver;
+  readonly onUnexpectedError: (error: unknown) => void;
+}
+
+/** Takes the place of a Fetch Response: keeps the arguments that Yoga's result processor passes. */
+class BufferedResponse {
   constructor(
     readonly body: string,
     readonly init: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
   ) {}
 }
 
-const written = { Response: Written } as unknown as FetchAPI;
+// `processRegularResult` takes nothing else from the Fetch API.
+const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 
-export function createPlainWay(yoga: Yoga, visits: Visits, { limits, corsOrigins }: Entry, log: Log): Handler {
-  const { fetchAPI, getResultForParams } = yoga;
+export function createFastPath(yoga: Yoga, options: FastPathOptions): Handler {
+  const { limits, corsOrigins, plugins, masker, observer, onUnexpectedError } = options;
+  assertCoveredByFastPath(plugins);
 
-  async function resultOf(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
-    try {
-      const result = (await getResultForParams({ params, request }, { req })) ?? {};
-      if (!isAsyncIterable(result)) return result;
-      await result[Symbol.asyncIterator]().return?.(); // a document that was only named, and is a subscription
-      return { errors: [notAcceptable()] };
-    } catch (error) {
-      return { errors: [maskLater(error)] };
-    }
+  async function execute(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
+    const result = await executeOperation(yoga, params, request, req);
+    if (!isAsyncIterable(result)) return result;
+    await result[Symbol.asyncIterator]().return?.(); // a persisted document that turned out to be a subscription
+    return { errors: [notAcceptable()] };
   }
 
-  async function answer(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
-    const start = performance.now();
-    const accepted = isOfListedOrigin(req, corsOrigins) ? undefined : acceptable(req);
-    if (!accepted) return next();
-    const body = readBody(req, limits.body);
-    const params = paramsIn(await body.catch(() => ''), accepted);
+  async function handle(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
+    const startedAt = performance.now();
+    const negotiated = isListedOrigin(req, corsOrigins) ? undefined : negotiate(req);
+    if (!negotiated) return next();
+    const body = readBody(req, limits.maxBodyBytes);
+    const params = parseParams(await body.catch(() => ''), negotiated);
     if (!params) {
-      handOn(req, body);
+      reuseBody(req, body);
       return next();
     }
 
-    const request = new fetchAPI.Request(`http://${req.headers.host}/graphql`, {
+    const request = new yoga.fetchAPI.Request(`http://${req.headers.host}/graphql`, {
       method: 'POST',
       headers: req.headers as Record<string, string>,
-      signal: leaving(response),
+      signal: disconnectSignal(response),
     });
-    visits.begin(request, start);
+    observer.startRequest(request, 'http-fast-path', startedAt);
     let status = 500;
     try {
-      const result = visits.shown(request, await resultOf(params, request, req));
-      const { body: text, init } = processRegularResult(result, written, accepted.mediaType) as unknown as Written;
+      const result = masker.maskResult(request, await execute(params, request, req));
+      // Yoga's types promise a Response; it is an instance of the class passed in `bufferedFetchApi`.
+      const buffered = processRegularResult(
+        result,
+        bufferedFetchApi,
+        negotiated.mediaType,
+      ) as unknown as BufferedResponse;
+      const { body: text, init } = buffered;
       ({ status } = init);
       response.writeHead(status, { ...init.headers, 'content-length': Buffer.byteLength(text) }).end(text);
     } finally {
-      visits.answered(request, status);
+      observer.onResponse(request, status);
     }
   }
 
   return (req, response, next) => {
-    answer(req, response, next).catch((fault: unknown) => {
-      log.error(faultLine(fault), 'unexpected fault');
+    handle(req, response, next).catch((error: unknown) => {
+      onUnexpectedError(error);
       response.destroy();
     });
   };
 }
 
-const isOfListedOrigin = ({ headers: { origin } }: IncomingMessage, origins: readonly string[]): boolean =>
-  origin !== undefined && origins.includes(origin);
+const isListedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: readonly string[]): boolean =>
+  origin !== undefined && corsOrigins.includes(origin);
 
 const notAcceptable = (): GraphQLError =>
   new GraphQLError('', { extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } } });

@@ -1,51 +1,54 @@
-/** What is plain enough to be answered as JSON at once, and as which of the two media types of JSON. */
+/** Decides which requests the fast path handles, and which of the two JSON media types the response has. */
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLParams } from 'graphql-yoga';
 
-export interface Acceptable {
+export interface NegotiatedType {
   readonly mediaType: string;
-  /** Whether the client takes answers in parts, too. */
-  readonly inParts: boolean;
+  /** Whether the client also accepts incremental delivery. */
+  readonly acceptsIncremental: boolean;
 }
 
 const json = 'application/json';
-const isJson = /^application\/json(?:[;,]|$)/;
-const inParts = /multipart\/|text\/event-stream/i;
-/** Clients send but a few. */
-const known = new Map<string, Acceptable | undefined>();
-const mostKnown = 100;
+const jsonContentType = /^application\/json(?:[;,]|$)/;
+const incrementalTypes = /multipart\/|text\/event-stream/i;
+/** By `Accept` header: clients send very few different ones. */
+const cache = new Map<string, NegotiatedType | undefined>();
+const maxCacheEntries = 100;
 
-export function acceptable({ method, url, headers }: IncomingMessage): Acceptable | undefined {
-  if (method !== 'POST' || url !== '/graphql' || !isJson.test(headers['content-type'] ?? '')) return undefined;
+/** @returns undefined if the request needs the standard path */
+export function negotiate({ method, url, headers }: IncomingMessage): NegotiatedType | undefined {
+  if (method !== 'POST' || url !== '/graphql' || !jsonContentType.test(headers['content-type'] ?? '')) return undefined;
   const { accept = '*/*' } = headers;
-  if (known.has(accept)) return known.get(accept);
-  const found = acceptableIn(accept);
-  if (known.size < mostKnown) known.set(accept, found);
-  return found;
+  if (cache.has(accept)) return cache.get(accept);
+  const negotiated = parseAccept(accept);
+  if (cache.size < maxCacheEntries) cache.set(accept, negotiated);
+  return negotiated;
 }
 
-/** The first that fits counts, whatever quality it is given: the long way does the same. */
-function acceptableIn(accept: string): Acceptable | undefined {
+/** The first supported type wins and quality values are ignored, as in Yoga. */
+function parseAccept(accept: string): NegotiatedType | undefined {
   const types = accept.toLowerCase().replaceAll(/\s/g, '').split(',');
   const [type] = types.flatMap(
     (each) => /^(application\/(?:graphql-response\+)?json|\*\/\*)(?=$|;q=)/.exec(each)?.[1] ?? [],
   );
-  return type === undefined ? undefined : { mediaType: type === '*/*' ? json : type, inParts: inParts.test(accept) };
+  if (type === undefined) return undefined;
+  return { mediaType: type === '*/*' ? json : type, acceptsIncremental: incrementalTypes.test(accept) };
 }
 
-/** @returns nothing where it is no single operation, or one whose answer may come in parts */
-export function paramsIn(text: string, { inParts }: Acceptable): GraphQLParams | undefined {
-  const params = parsed(text);
+/** @returns undefined if the body is not a single operation, or if its result may be incremental or a stream */
+export function parseParams(text: string, { acceptsIncremental }: NegotiatedType): GraphQLParams | undefined {
+  const params = parseJson(text);
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return undefined;
   const { query } = params as GraphQLParams;
-  const isPlain = typeof query === 'string' ? !/\b(?:subscription|defer|stream)\b/.test(query) : !inParts;
-  return isPlain ? (params as GraphQLParams) : undefined;
+  const hasSingleResult =
+    typeof query === 'string' ? !/\b(?:subscription|defer|stream)\b/.test(query) : !acceptsIncremental;
+  return hasSingleResult ? (params as GraphQLParams) : undefined;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // the long way says what is wrong
+    return undefined; // the standard path reports the syntax error
   }
 }

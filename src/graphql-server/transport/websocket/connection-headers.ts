@@ -1,14 +1,22 @@
-/** A browser cannot give a WebSocket headers of its own, so they may come in its `connectionParams`, which win. */
+/** Headers for the operations of a WebSocket. Browsers cannot set headers on one, so `connectionParams` override them. */
 import type { IncomingMessage } from 'node:http';
 
-const taken = /^(authorization|x-auth-token|x-operator-key|x-umang-[\w-]+|accept-language|traceparent)$/i;
+const standardHeaders = ['authorization', 'accept-language', 'traceparent'];
 
-/** @returns nothing where one of them cannot be a header */
-export function headersOf({ headers: sent }: IncomingMessage, params: object = {}): Headers | undefined {
-  const given = [...Object.entries(sent), ...Object.entries(params)];
+/**
+ * @param forwardedHeaders names, in lower case, of further headers to take over
+ * @returns undefined if a value is not valid in a header
+ */
+export function headersFromConnection(
+  { headers: upgradeHeaders }: IncomingMessage,
+  connectionParams: object = {},
+  forwardedHeaders: readonly string[] = [],
+): Headers | undefined {
+  const allowed = [...standardHeaders, ...forwardedHeaders];
   try {
     const headers = new Headers({ 'content-type': 'application/json' });
-    for (const [name, value] of given) if (taken.test(name) && typeof value === 'string') headers.set(name, value);
+    for (const [name, value] of [...Object.entries(upgradeHeaders), ...Object.entries(connectionParams)])
+      if (allowed.includes(name.toLowerCase()) && typeof value === 'string') headers.set(name, value);
     return headers;
   } catch {
     return undefined;

@@ -1,13 +1,13 @@
 /**
- * GraphQL over WebSocket (`graphql-transport-ws`): another door to the same house. Each operation goes through Yoga as a POST
- * would, with the headers that the connection brought or named in its `connectionParams`.
+ * GraphQL over WebSocket (`graphql-transport-ws`). Each operation runs through the same Yoga hooks as an HTTP POST on the
+ * fast path, with the headers of the upgrade request or of `connectionParams`. The protocol has no batches, and a message
+ * is limited to the size of a request body.
  */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setMaxListeners } from 'node:events';
 import {
   type ExecutionArgs,
-  type ExecutionResult,
   type FormattedExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
@@ -16,65 +16,77 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Limits } from '../../../config/request-policy.js';
-import { answerDirectly, type Yoga } from '../execute-operation.js';
-import { headersOf } from './connection-headers.js';
+import type { OperationResult } from '../../errors/mask-result.js';
+import type { RequestLimits } from '../../options.js';
+import { executeOperation, type Yoga } from '../execute-operation.js';
+import type { RequestObserver } from '../request-observer.js';
+import type { ResultMasker } from '../result-masking.js';
+import { headersFromConnection } from './connection-headers.js';
 
-export interface WebSocketSettings {
+export interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly corsOrigins: readonly string[];
-  readonly limits: Pick<Limits, 'body' | 'headersTimeout'>;
+  readonly limits: Pick<RequestLimits, 'maxBodyBytes' | 'headersTimeoutMs'>;
+  /** Names, in lower case, of the headers that operations read, beside the standard ones. */
+  readonly forwardedHeaders: readonly string[];
+  readonly masker: ResultMasker;
+  readonly observer: RequestObserver;
 }
 
-/** What comes with a socket. */
-type Brought = {
+interface ConnectionState {
   headers: Headers;
-  left: AbortController;
-};
+  disconnected: AbortController;
+}
 
-/** What is asked is not parsed here: any operation stands for it. */
-const document = parse('{ __typename }');
+/** graphql-ws insists on a document. This placeholder is never executed: Yoga parses the real one. */
+const placeholderDocument = parse('{ __typename }');
 
-/** @returns closes them all, so that clients connect again elsewhere */
-export function openWebSockets(server: Server, yoga: Yoga, settings: WebSocketSettings): () => Promise<void> {
-  const { schema, corsOrigins, limits } = settings;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.body });
-  const answer = ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<ExecutionResult>)();
+/** @returns closes all connections, so that clients reconnect elsewhere */
+export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): () => Promise<void> {
+  const { schema, corsOrigins, limits, forwardedHeaders, masker, observer } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
   let isClosing = false;
 
-  const { dispose } = useServer<Record<string, unknown>, Partial<Brought>>(
+  async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
+    observer.startRequest(request, 'websocket');
+    const result = masker.maskOperation(request, await executeOperation(yoga, params, request, req));
+    observer.onResponse(request, 200);
+    return result;
+  }
+
+  const { dispose } = useServer<Record<string, unknown>, Partial<ConnectionState>>(
     {
-      connectionInitWaitTimeout: limits.headersTimeout,
+      connectionInitWaitTimeout: limits.headersTimeoutMs,
       onConnect({ extra, connectionParams }) {
-        const headers = headersOf(extra.request, connectionParams);
+        const headers = headersFromConnection(extra.request, connectionParams, forwardedHeaders);
         if (!headers) return false;
         extra.headers = headers;
-        extra.left = new AbortController();
-        setMaxListeners(0, extra.left.signal);
+        extra.disconnected = new AbortController();
+        setMaxListeners(0, extra.disconnected.signal);
         return true;
       },
       onSubscribe({ extra }, _id, payload) {
         const request = new yoga.fetchAPI.Request(`http://${extra.request.headers.host}/graphql`, {
           method: 'POST',
           headers: extra.headers ?? {},
-          body: JSON.stringify(payload),
-          signal: extra.left?.signal ?? null,
+          signal: extra.disconnected?.signal ?? null,
         });
-        return { schema, document, contextValue: () => answerDirectly(yoga, request, extra.request) };
+        const contextValue = () => execute(payload, request, extra.request);
+        return { schema, document: placeholderDocument, contextValue };
       },
-      execute: answer,
-      onNext: (_context, _id, _payload, _args, result) => shown(result),
-      onClose: ({ extra }) => extra.left?.abort(),
+      execute: ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<OperationResult>)(),
+      onNext: (_context, _id, _payload, _args, result) => formatResult(result),
+      onClose: ({ extra }) => extra.disconnected?.abort(),
     },
     sockets,
   );
 
-  // What a client does wrong is told by the code its socket is closed with, not on standard error.
+  // The close code tells a client what it did wrong; graphql-ws would also write it to standard error.
   sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => socket.terminate()));
 
   server.on('upgrade', (request, socket, head) => {
-    const refusal = isClosing ? '503 Service Unavailable' : refusalOf(request, corsOrigins);
-    if (refusal) return refuse(socket, refusal);
+    const status = isClosing ? '503 Service Unavailable' : rejectionReason(request, corsOrigins);
+    if (status) return rejectUpgrade(socket, status);
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
 
@@ -84,27 +96,32 @@ export function openWebSockets(server: Server, yoga: Yoga, settings: WebSocketSe
   };
 }
 
-/** A page of another origin may speak only where it may read. */
-function refusalOf({ url, headers }: IncomingMessage, origins: readonly string[]): string | undefined {
+/** CORS does not apply to WebSockets, so the origin is checked here. */
+function rejectionReason({ url, headers }: IncomingMessage, corsOrigins: readonly string[]): string | undefined {
   if (!/^\/graphql(\?|$)/.test(url ?? '')) return '404 Not Found';
   const { origin, host } = headers;
-  if (origin === undefined || origins.includes(origin)) return undefined;
+  if (origin === undefined || corsOrigins.includes(origin)) return undefined;
   return URL.canParse(origin) && new URL(origin).host === host ? undefined : '403 Forbidden';
 }
 
-function refuse(socket: Duplex, status: string): void {
+function rejectUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => {});
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
-const shown = ({ errors, ...result }: { errors?: readonly GraphQLError[] | undefined }): FormattedExecutionResult => ({
+const formatResult = ({
+  errors,
+  ...result
+}: {
+  errors?: readonly GraphQLError[] | undefined;
+}): FormattedExecutionResult => ({
   ...result,
-  ...(errors && { errors: errors.map(withoutHttp) }),
+  ...(errors && { errors: errors.map(formatError) }),
 });
 
-/** Which status an answer has does not concern a socket. */
-function withoutHttp(error: GraphQLError): GraphQLFormattedError {
-  const { extensions, ...told } = error.toJSON();
-  const { http: _, ...shownExtensions } = extensions ?? {};
-  return { ...told, extensions: shownExtensions };
+/** Omits the extension that holds an HTTP status, which has no meaning over a WebSocket. */
+function formatError(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...formatted } = error.toJSON();
+  const { http: _, ...publicExtensions } = extensions ?? {};
+  return { ...formatted, extensions: publicExtensions };
 }

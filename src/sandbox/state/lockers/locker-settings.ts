@@ -1,11 +1,11 @@
-/** One of a patient's lockers with all that it was granted. */
+/** A connected locker with all its grants. */
 import type { LockerSettingsReply } from '../../../domains/locker/wire.js';
 import type { Person } from '../person.js';
-import { refuse } from '../../http/ndhm-errors.js';
+import { ndhmError } from '../../http/ndhm-errors.js';
 
-export function settingsOf(person: Person, lockerId: string): LockerSettingsReply {
-  const locker = person.lockers.find((one) => one.lockerId === lockerId);
-  if (!locker) throw refuse.lockerSetup();
+export function toLockerSettings(person: Person, lockerId: string): LockerSettingsReply {
+  const locker = person.lockers.find((row) => row.lockerId === lockerId);
+  if (!locker) throw ndhmError.lockerSetupNotFound();
   const { lockerName, active, dateCreated } = locker;
   const patient = { id: person.address };
   return {

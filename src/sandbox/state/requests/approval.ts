@@ -1,74 +1,79 @@
-/** A patient's yes to a subscription or an authorization request, whether it comes singly or with a whole locker set-up. */
+/** Approval of subscription and authorization requests, alone or as part of a locker setup. */
 import { randomUUID } from 'node:crypto';
 import type { ApprovedSources } from '../../../domains/subscription/wire.js';
-import { days, hours, instant, minutes, timestamp } from '../clock.js';
-import { connectLocker } from '../lockers/connected-locker.js';
+import { days, hours, minutes } from '../../../lib/duration.js';
+import { formatTimestamp, parseTimestamp } from '../clock.js';
+import { connectLocker } from '../lockers/connect-locker.js';
 import { linkedProviders, type Authorization, type AutoApproval, type Person, type Subscription } from '../person.js';
-import { refuse } from '../../http/ndhm-errors.js';
-import { checkContents, checkStructure, spread } from './sources.js';
-import type { World } from '../state.js';
+import { ndhmError } from '../../http/ndhm-errors.js';
+import { checkContents, checkStructure, expandSources } from './sources.js';
+import type { SandboxState } from '../state.js';
 
-const subscriptionRequestLife = minutes(720);
+const subscriptionRequestLifetimeMs = minutes(720);
 
-/** One that was answered already is as good as unknown. */
-export function pendingSubscription(person: Person, requestId: string, now: number): Subscription {
-  const found = person.subscriptions.find(({ request }) => request.id === requestId);
-  if (found?.request.status !== 'REQUESTED') throw refuse.subscriptionRequest();
-  if (now > instant(found.request.createdAt ?? '') + subscriptionRequestLife) throw refuse.subscriptionExpired();
-  return found;
+/** NDHM reports a request that is no longer pending as not found. */
+export function findPendingSubscription(person: Person, requestId: string, now: number): Subscription {
+  const subscription = person.subscriptions.find(({ request }) => request.id === requestId);
+  if (subscription?.request.status !== 'REQUESTED') throw ndhmError.subscriptionRequestNotFound();
+  if (now > parseTimestamp(subscription.request.createdAt ?? '') + subscriptionRequestLifetimeMs)
+    throw ndhmError.subscriptionExpired();
+  return subscription;
 }
 
 export function approveSubscription(
   person: Person,
   { requestId, ...sources }: ApprovedSources & { requestId: string },
-  { clock }: World,
+  { clock }: SandboxState,
 ): string {
   checkStructure(sources);
   checkContents(sources, clock.now());
-  const subscription = pendingSubscription(person, requestId, clock.now());
+  const subscription = findPendingSubscription(person, requestId, clock.now());
   const { request } = subscription;
-  const dateGranted = timestamp(clock.now());
+  const dateGranted = formatTimestamp(clock.now());
   const subscriptionId = randomUUID();
   Object.assign(request, { status: 'GRANTED', subscriptionId, lastUpdated: dateGranted });
-  subscription.grant = { dateGranted, ...spread(sources, linkedProviders(person), request.categories ?? []) };
+  subscription.grant = { dateGranted, ...expandSources(sources, linkedProviders(person), request.categories ?? []) };
   return subscriptionId;
 }
 
-export function authorizationOf(person: Person, requestId: string, { people }: World): Authorization {
-  const isIt = ({ request }: Authorization): boolean => request.requestId === requestId;
-  const found = person.authorizations.find(isIt);
-  if (!found) throw refuse.authorizationRequest(people.some((other) => other.authorizations.some(isIt)) ? 403 : 404);
-  return found;
+export function findAuthorization(person: Person, requestId: string, { people }: SandboxState): Authorization {
+  const matches = ({ request }: Authorization): boolean => request.requestId === requestId;
+  const authorization = person.authorizations.find(matches);
+  if (!authorization)
+    throw ndhmError.authorizationRequestNotFound(
+      people.some((other) => other.authorizations.some(matches)) ? 403 : 404,
+    );
+  return authorization;
 }
 
-/** A locker's authorization is what connects it. */
+/** Approving a locker's authorization request connects the locker. */
 export function approveAuthorization(
   person: Person,
   { requestId, generatePerpetualToken }: { requestId: string; generatePerpetualToken: string },
-  world: World,
+  state: SandboxState,
 ): string {
-  const authorization = authorizationOf(person, requestId, world);
+  const authorization = findAuthorization(person, requestId, state);
   const { request } = authorization;
-  if (request.status !== 'REQUESTED') throw refuse.authorizationState('REQUESTED');
-  const now = world.clock.now();
+  if (request.status !== 'REQUESTED') throw ndhmError.wrongAuthorizationState('REQUESTED');
+  const now = state.clock.now();
   const id = randomUUID();
-  const expiry = timestamp(now + (generatePerpetualToken === 'true' ? days(365) : hours(24)));
-  Object.assign(request, { status: 'GRANTED', lastUpdated: timestamp(now) });
-  authorization.grant = { id, at: timestamp(now), expiry, status: 'GRANTED' };
-  const service = world.lockerServices.find((locker) => locker.id === request.requester?.id);
+  const expiry = formatTimestamp(now + (generatePerpetualToken === 'true' ? days(365) : hours(24)));
+  Object.assign(request, { status: 'GRANTED', lastUpdated: formatTimestamp(now) });
+  authorization.grant = { id, grantedAt: formatTimestamp(now), expiry, status: 'GRANTED' };
+  const service = state.lockerServices.find((locker) => locker.id === request.requester?.id);
   if (service && request.requester?.type === 'HEALTH_LOCKER') connectLocker(person, service, now);
   return id;
 }
 
-export function approveAutomatically(
+export function createAutoApproval(
   person: Person,
   { hiu, ...sources }: ApprovedSources & { hiu: AutoApproval['hiu'] },
-  { clock, lockerServices, provider }: World,
+  { clock, lockerServices, findProvider }: SandboxState,
 ): string {
   checkStructure(sources);
   checkContents(sources, clock.now());
-  if (!provider(hiu.id) && !lockerServices.some(({ id }) => id === hiu.id)) throw refuse.provider();
+  if (!findProvider(hiu.id) && !lockerServices.some(({ id }) => id === hiu.id)) throw ndhmError.providerNotFound();
   const id = randomUUID();
-  person.autoApprovals.push({ id, hiu, ...spread(sources, linkedProviders(person), []) });
+  person.autoApprovals.push({ id, hiu, ...expandSources(sources, linkedProviders(person), []) });
   return id;
 }

@@ -1,6 +1,6 @@
 /**
- * A patient's requests as section 25 sorts them: what a locker asked for stands under the set-ups, and only there, while
- * sections 29 and 34 list everything.
+ * A patient's requests as UMANG groups them. Section 25 lists the requests of lockers only under locker setups; sections 29
+ * and 34 list the requests of all requesters.
  */
 import type {
   AuthorizationRequestReply,
@@ -8,67 +8,73 @@ import type {
   SubscriptionRequestReply,
 } from '../../../domains/shared/wire.js';
 import { expireConsents } from './consent-expiry.js';
-import { newestFirst } from './inbox-page.js';
+import { sortByLastUpdated } from './paginate.js';
 import type { Person } from '../person.js';
 
-const byLocker = 'HEALTH_LOCKER';
+const lockerType = 'HEALTH_LOCKER';
 
 export interface LockerSetup {
   subscription: SubscriptionRequestReply | null;
   authorization: AuthorizationRequestReply | null;
 }
 
-const has = (status: string) => (row: { status: string } | null) => status === 'ALL' || row?.status === status;
+const hasStatus = (status: string) => (row: { status: string } | null) => status === 'ALL' || row?.status === status;
 
-export function consentsOf(person: Person, status: string, now: number): ConsentRequestReply[] {
+export function listConsents(person: Person, status: string, now: number): ConsentRequestReply[] {
   expireConsents(person.consents, now);
-  return newestFirst(person.consents.filter(has(status)));
+  return sortByLastUpdated(person.consents.filter(hasStatus(status)));
 }
 
-export const subscriptionsOf = (person: Person): SubscriptionRequestReply[] =>
-  newestFirst(person.subscriptions.map(({ request }) => request));
+export const listSubscriptions = (person: Person): SubscriptionRequestReply[] =>
+  sortByLastUpdated(person.subscriptions.map(({ request }) => request));
 
-export const authorizationsOf = (person: Person): AuthorizationRequestReply[] =>
-  newestFirst(person.authorizations.map(({ request }) => request));
+export const listAuthorizations = (person: Person): AuthorizationRequestReply[] =>
+  sortByLastUpdated(person.authorizations.map(({ request }) => request));
 
-export const subscriptionsOfHius = (person: Person, status: string): SubscriptionRequestReply[] =>
-  subscriptionsOf(person).filter((row) => row.requesterType !== byLocker && has(status)(row));
+export const listHiuSubscriptions = (person: Person, status: string): SubscriptionRequestReply[] =>
+  listSubscriptions(person).filter((row) => row.requesterType !== lockerType && hasStatus(status)(row));
 
-export const authorizationsOfOthers = (person: Person, status: string): AuthorizationRequestReply[] =>
-  authorizationsOf(person).filter((row) => row.requester?.type !== byLocker && has(status)(row));
+export const listProviderAuthorizations = (person: Person, status: string): AuthorizationRequestReply[] =>
+  listAuthorizations(person).filter((row) => row.requester?.type !== lockerType && hasStatus(status)(row));
 
-/** A locker's first subscription request goes with its first authorization request, its second with its second. */
-export function lockerSetupsOf(person: Person, status: string): LockerSetup[] {
+/** Pairs a locker's nth subscription request with its nth authorization request. */
+export function listLockerSetups(person: Person, status: string): LockerSetup[] {
   const setups = new Map<string, LockerSetup>();
-  const setupOf = (key: string): LockerSetup => {
+  const findOrCreateSetup = (key: string): LockerSetup => {
     const setup = setups.get(key) ?? { subscription: null, authorization: null };
     setups.set(key, setup);
     return setup;
   };
   const subscriptions = person.subscriptions.map(({ request }) => request);
   const authorizations = person.authorizations.map(({ request }) => request);
-  for (const [key, row] of numbered(subscriptions, ({ requesterType, hiu }) => requesterType === byLocker && hiu?.id)) {
-    setupOf(key).subscription = row;
+  for (const [key, row] of numberByLocker(
+    subscriptions,
+    ({ requesterType, hiu }) => requesterType === lockerType && hiu?.id,
+  )) {
+    findOrCreateSetup(key).subscription = row;
   }
-  for (const [key, row] of numbered(authorizations, ({ requester }) => requester?.type === byLocker && requester.id)) {
-    setupOf(key).authorization = row;
+  for (const [key, row] of numberByLocker(
+    authorizations,
+    ({ requester }) => requester?.type === lockerType && requester.id,
+  )) {
+    findOrCreateSetup(key).authorization = row;
   }
-  const dated = [...setups.values()]
-    .filter(({ subscription, authorization }) => has(status)(subscription) || has(status)(authorization))
-    .map((setup) => ({ setup, lastUpdated: latest(setup) }));
-  return newestFirst(dated).map(({ setup }) => setup);
+  const timestamped = [...setups.values()]
+    .filter(({ subscription, authorization }) => hasStatus(status)(subscription) || hasStatus(status)(authorization))
+    .map((setup) => ({ setup, lastUpdated: latestUpdate(setup) }));
+  return sortByLastUpdated(timestamped).map(({ setup }) => setup);
 }
 
-const latest = ({ subscription, authorization }: LockerSetup): string =>
+const latestUpdate = ({ subscription, authorization }: LockerSetup): string =>
   [subscription?.lastUpdated ?? '', authorization?.lastUpdated ?? ''].sort().at(-1) ?? '';
 
-function* numbered<Row>(rows: readonly Row[], lockerOf: (row: Row) => string | false | undefined) {
-  const seen = new Map<string, number>();
+function* numberByLocker<Row>(rows: readonly Row[], lockerIdFor: (row: Row) => string | false | undefined) {
+  const countByLocker = new Map<string, number>();
   for (const row of rows) {
-    const locker = lockerOf(row);
-    if (!locker) continue;
-    const count = (seen.get(locker) ?? 0) + 1;
-    seen.set(locker, count);
-    yield [`${locker} ${count}`, row] as const;
+    const lockerId = lockerIdFor(row);
+    if (!lockerId) continue;
+    const count = (countByLocker.get(lockerId) ?? 0) + 1;
+    countByLocker.set(lockerId, count);
+    yield [`${lockerId} ${count}`, row] as const;
   }
 }

@@ -1,20 +1,36 @@
-/** The subscription to an inbox, over server-sent events: one poll however many listen, and nothing left when they are gone. */
+/** The inbox subscription over server-sent events: one poller per patient, and no calls without subscribers. */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { Failure, handled, Raw, type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
-import { createInbox, listenTo, type ScriptedInbox, soon, tokenFor, until } from '../../../support/scripted-inbox.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import {
+  createScriptedInbox,
+  type InboxSubscriber,
+  type ScriptedInbox,
+  sleep,
+  subscribeToInbox,
+  tokenExpiringIn,
+} from '../../../support/scripted-inbox.js';
+import { waitUntil } from '../../../support/wait-until.js';
+import {
+  ErrorReply,
+  manualReply,
+  RawReply,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../../../support/upstream.js';
 
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
-const pace = { shortest: 40, longest: 200 };
+const inboxPolling = { minIntervalMs: 40, maxIntervalMs: 200 };
 
 beforeEach(async () => {
-  inbox = createInbox();
-  inbox.put('first', 'REQUESTED');
-  upstream = await startUpstream({ patientRequest: inbox.script, logout: () => 'logout' });
-  gateway = await startGatewayOver(upstream, { live: pace });
+  inbox = createScriptedInbox();
+  inbox.upsert('first', 'REQUESTED');
+  upstream = await startScriptedUpstream({ patientRequest: inbox.script, logout: () => 'logout' });
+  gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
 });
 
 afterEach(async () => {
@@ -22,169 +38,174 @@ afterEach(async () => {
   await upstream.close();
 });
 
-const listen = (token = 'token', variables = {}) => listenTo(gateway.url, token, variables);
-const polls = () => upstream.calls.filter(({ path }) => path === 'patientRequest').length;
-const nobody = () => until(() => gateway.live.listeners() === 0 && gateway.live.patients() === 0);
-const change = (totalCount: number, ...requests: object[]) => ({ data: { requestsChanged: { totalCount, requests } } });
+const subscribe = (token = 'token', variables = {}) => subscribeToInbox(gateway.url, token, variables);
+const pollCount = () => upstream.calls.filter(({ path }) => path === 'patientRequest').length;
+const noPollers = () =>
+  waitUntil(() => gateway.inboxPollers.subscriberCount() === 0 && gateway.inboxPollers.pollerCount() === 0);
+const event = (totalCount: number, ...requests: object[]) => ({ data: { requestsChanged: { totalCount, requests } } });
+const signOut = () => gateway.query('mutation { signOut { signedOut } }', {}, 'token');
 
-describe('an inbox', () => {
-  test('is told as it stands, and then as it changes', async () => {
-    const client = listen();
-    await client.heard(1);
-    inbox.put('second', 'REQUESTED');
-    await client.heard(2);
-    inbox.put('first', 'GRANTED');
-    expect(await client.heard(3)).toEqual([
-      change(1, { id: 'first', status: 'REQUESTED' }),
-      change(2, { id: 'second', status: 'REQUESTED' }),
-      change(2, { id: 'first', status: 'GRANTED' }),
+describe('requestsChanged', () => {
+  test('sends the current inbox first, then each change', async () => {
+    const client = subscribe();
+    await client.waitForEvents(1);
+    inbox.upsert('second', 'REQUESTED');
+    await client.waitForEvents(2);
+    inbox.upsert('first', 'GRANTED');
+    expect(await client.waitForEvents(3)).toEqual([
+      event(1, { id: 'first', status: 'REQUESTED' }),
+      event(2, { id: 'second', status: 'REQUESTED' }),
+      event(2, { id: 'first', status: 'GRANTED' }),
     ]);
-    client.leave();
+    client.unsubscribe();
   });
 
-  test('is told by status: what no longer matches is told once, as it is now', async () => {
-    const client = listen('token', { status: 'REQUESTED' });
-    await client.heard(1);
-    inbox.put('first', 'DENIED');
-    await client.heard(2);
-    inbox.put('first', 'EXPIRED');
-    inbox.put('second', 'REQUESTED');
-    expect(await client.heard(3)).toEqual([
-      change(1, { id: 'first', status: 'REQUESTED' }),
-      change(0, { id: 'first', status: 'DENIED' }),
-      change(1, { id: 'second', status: 'REQUESTED' }),
+  test('with a status: sends a request that no longer matches once, with its new status', async () => {
+    const client = subscribe('token', { status: 'REQUESTED' });
+    await client.waitForEvents(1);
+    inbox.upsert('first', 'DENIED');
+    await client.waitForEvents(2);
+    inbox.upsert('first', 'EXPIRED');
+    inbox.upsert('second', 'REQUESTED');
+    expect(await client.waitForEvents(3)).toEqual([
+      event(1, { id: 'first', status: 'REQUESTED' }),
+      event(0, { id: 'first', status: 'DENIED' }),
+      event(1, { id: 'second', status: 'REQUESTED' }),
     ]);
-    client.leave();
+    client.unsubscribe();
   });
 
-  test('that holds more than UMANG shows is counted by UMANG, and what only moves up is no news', async () => {
-    await upstream.close();
-    await gateway.close();
-    inbox = createInbox(100);
-    for (let index = 0; index < 130; index++) inbox.put(`old-${index}`, 'REQUESTED');
-    upstream = await startUpstream({ patientRequest: inbox.script });
-    gateway = await startGatewayOver(upstream, { live: pace });
-    const client = listen('token', { status: 'REQUESTED' });
-    const [first] = await client.heard(1);
-    expect(first.data.requestsChanged.totalCount).toBe(130);
+  test('for an inbox larger than a reply: takes the count from UMANG and ignores rows that only move up', async () => {
+    for (let index = 0; index < 130; index++) inbox.upsert(`old-${index}`, 'REQUESTED');
+    const client = subscribe('token', { status: 'REQUESTED' });
+    const [first] = await client.waitForEvents(1);
+    expect(first.data.requestsChanged.totalCount).toBe(131);
     expect(first.data.requestsChanged.requests).toHaveLength(20);
-    inbox.put('old-3', 'GRANTED');
-    await client.heard(2);
-    expect(client.events[1]).toEqual(change(129, { id: 'old-3', status: 'GRANTED' }));
-    client.leave();
+    inbox.upsert('old-3', 'GRANTED');
+    await client.waitForEvents(2);
+    expect(client.events[1]).toEqual(event(130, { id: 'old-3', status: 'GRANTED' }));
+    client.unsubscribe();
   });
 
-  test('of nobody is refused', async () => {
+  test('without a token: fails with UNAUTHENTICATED without an upstream call', async () => {
     const { data, errors } = await gateway.query('subscription { requestsChanged { totalCount } }');
     expect({ data, codes: errors?.map(({ extensions }) => extensions['code']) }).toEqual({
       data: undefined,
       codes: ['UNAUTHENTICATED'],
     });
-    expect(polls()).toBe(0);
+    expect(pollCount()).toBe(0);
   });
 });
 
-describe('however many listen', () => {
-  test('a hundred cost no more calls than one', async () => {
+describe('inbox polling: subscribers', () => {
+  test('100 subscribers of one patient cost no more upstream calls than one', async () => {
     const start = Date.now();
-    const clients = Array.from({ length: 100 }, () => listen());
-    await Promise.all(clients.map(({ heard }) => heard(1)));
-    expect([gateway.live.listeners(), gateway.live.patients()]).toEqual([100, 1]);
-    inbox.put('second', 'REQUESTED');
-    await Promise.all(clients.map(({ heard }) => heard(2)));
+    const clients = Array.from({ length: 100 }, () => subscribe());
+    await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(1)));
+    expect([gateway.inboxPollers.subscriberCount(), gateway.inboxPollers.pollerCount()]).toEqual([100, 1]);
+    inbox.upsert('second', 'REQUESTED');
+    await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(2)));
     expect(clients.every(({ events }) => events.length === 2)).toBe(true);
-    expect(polls()).toBeLessThanOrEqual(1 + (Date.now() - start) / pace.shortest);
-    for (const { leave } of clients) leave();
-    await nobody();
-  }, 30_000);
-
-  test('each patient is asked for with their own token, and hears of nobody else', async () => {
-    const [one, other] = [listen('one'), listen('other')];
-    await Promise.all([one.heard(1), other.heard(1)]);
-    expect(gateway.live.patients()).toBe(2);
-    expect(new Set(upstream.calls.map(({ body }) => body['xAuthToken']))).toEqual(
-      new Set(['Bearer one', 'Bearer other']),
-    );
-    one.leave();
-    other.leave();
-    await nobody();
+    expect(pollCount()).toBeLessThanOrEqual(1 + (Date.now() - start) / inboxPolling.minIntervalMs);
+    for (const { unsubscribe } of clients) unsubscribe();
+    await noPollers();
   });
 
-  test('nothing is left of those who are gone, however they went', async () => {
-    const clients = Array.from({ length: 20 }, () => listen());
-    await Promise.all(clients.map(({ heard }) => heard(1)));
-    for (const { leave } of clients) leave();
-    await nobody();
-    await soon(100); // a call that was on its way may still arrive
-    const before = polls();
-    await soon(pace.longest * 2);
-    expect(polls()).toBe(before);
+  test('each patient is polled with their own token', async () => {
+    const [asha, ravi] = [subscribe('asha'), subscribe('ravi')];
+    await Promise.all([asha.waitForEvents(1), ravi.waitForEvents(1)]);
+    expect(gateway.inboxPollers.pollerCount()).toBe(2);
+    expect(new Set(upstream.calls.map(({ body }) => body['xAuthToken']))).toEqual(
+      new Set(['Bearer asha', 'Bearer ravi']),
+    );
+    asha.unsubscribe();
+    ravi.unsubscribe();
+    await noPollers();
+  });
+
+  test('no call is made after the last subscriber has disconnected', async () => {
+    const clients = Array.from({ length: 20 }, () => subscribe());
+    await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(1)));
+    for (const { unsubscribe } of clients) unsubscribe();
+    await noPollers();
+    await sleep(100); // a call that was already sent may still arrive
+    const before = pollCount();
+    await sleep(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
+    expect(pollCount()).toBe(before);
+  });
+
+  test('the upstream call of a poll is aborted when the last subscriber disconnects', async () => {
+    const calls: ServerResponse[] = [];
+    upstream.scripts['patientRequest'] = (_call, response) => {
+      calls.push(response);
+      return manualReply;
+    };
+    const clients = [subscribe(), subscribe()];
+    await waitUntil(() => gateway.inboxPollers.subscriberCount() === 2 && calls.length === 1);
+    const [call] = calls as [ServerResponse];
+    clients[0]?.unsubscribe();
+    await waitUntil(() => gateway.inboxPollers.subscriberCount() === 1);
+    expect(call.destroyed).toBe(false);
+    const aborted = once(call, 'close', { signal: AbortSignal.timeout(5000) });
+    clients[1]?.unsubscribe();
+    await aborted;
+    expect(call.writableEnded).toBe(false);
+    await noPollers();
+    expect(calls).toHaveLength(1);
   });
 });
 
-describe('UMANG is asked', () => {
-  test('less often while nothing happens, and at once after a mutation of the patient', async () => {
-    const client = listen();
-    await client.heard(1);
-    await soon(900);
-    const quiet = polls();
-    expect(quiet).toBeLessThan(12);
-    await soon(pace.shortest);
-    inbox.put('first', 'GRANTED');
+describe('inbox polling: schedule', () => {
+  test('a mutation of the patient is followed by a poll within the minimum interval', async () => {
+    await gateway.close();
+    gateway = await startGatewayWithUpstream(upstream, { inboxPolling: { minIntervalMs: 40, maxIntervalMs: 60_000 } });
+    const client = subscribe();
+    await client.waitForEvents(1);
+    await waitUntil(() => pollCount() >= 8); // the interval has grown to 683 ms, less 20 % at most
+    inbox.upsert('first', 'GRANTED');
     const start = Date.now();
-    await gateway.query('mutation { signOut { signedOut } }', {}, 'token');
-    await client.heard(2);
-    expect(Date.now() - start).toBeLessThan(pace.longest);
-    client.leave();
+    await signOut();
+    await client.waitForEvents(2);
+    expect(Date.now() - start).toBeLessThan(500);
+    client.unsubscribe();
   });
 
-  test('never again before it has answered', async () => {
-    let underWay = 0;
-    let most = 0;
+  test('after failures, sends no event until a poll succeeds', async () => {
+    const client = subscribe();
+    await client.waitForEvents(1);
+    inbox.override = new ErrorReply('502 Bad Gateway: [no answer]');
+    const before = pollCount();
+    await waitUntil(() => pollCount() >= before + 3);
+    expect(client.events).toHaveLength(1);
+    inbox.override = undefined;
+    inbox.upsert('second', 'REQUESTED');
+    await client.waitForEvents(2);
+    expect(client.events[1]).toEqual(event(2, { id: 'second', status: 'REQUESTED' }));
+    client.unsubscribe();
+  });
+
+  test('polls of one patient never overlap', async () => {
+    let running = 0;
+    let maxRunning = 0;
     upstream.scripts['patientRequest'] = async (call, response) => {
-      most = Math.max(most, ++underWay);
-      await soon(120);
-      underWay -= 1;
+      maxRunning = Math.max(maxRunning, ++running);
+      await sleep(60);
+      running -= 1;
       return inbox.script(call, response);
     };
-    const client = listen();
-    await client.heard(1);
-    for (let index = 0; index < 5; index++) await gateway.query('mutation { signOut { signedOut } }', {}, 'token');
-    await soon(300);
-    expect(most).toBe(1);
-    client.leave();
-    await nobody();
-  });
-
-  test('less and less often while it fails, and nothing is said until it is well again', async () => {
-    const client = listen();
-    await client.heard(1);
-    const before = polls();
-    inbox.instead = new Failure('502 Bad Gateway: [no answer]');
-    await soon(700);
-    const failed = polls() - before;
-    expect(failed).toBeGreaterThan(1);
-    expect(failed).toBeLessThan(16);
-    expect(client.events).toHaveLength(1);
-    inbox.instead = undefined;
-    inbox.put('second', 'REQUESTED');
-    await client.heard(2);
-    expect(client.events[1]).toEqual(change(2, { id: 'second', status: 'REQUESTED' }));
-    client.leave();
-  });
-
-  test('for somebody who has gone while it thinks: the call is given up', async () => {
-    upstream.scripts['patientRequest'] = () => handled;
-    const client = listen();
-    await until(() => gateway.live.listeners() === 1);
-    client.leave();
-    await nobody();
+    const client = subscribe();
+    await client.waitForEvents(1);
+    for (let mutation = 0; mutation < 5; mutation++) await signOut();
+    await waitUntil(() => pollCount() >= 4);
+    expect(maxRunning).toBe(1);
+    client.unsubscribe();
+    await noPollers();
   });
 });
 
-describe('the last event', () => {
-  const last = async (client: ReturnType<typeof listen>) => {
-    await client.ended;
+describe('inbox stream: last event', () => {
+  const lastEvent = async (client: InboxSubscriber) => {
+    await client.closed;
     const { data, errors } = client.events.at(-1);
     return {
       data,
@@ -194,34 +215,34 @@ describe('the last event', () => {
     };
   };
 
-  test('says that the session has expired, when it does', async () => {
-    const client = listen(tokenFor(0.6));
-    await client.heard(1);
-    expect(await last(client)).toEqual({
+  test('is UNAUTHENTICATED when the session expires', async () => {
+    const client = subscribe(tokenExpiringIn(0.6));
+    await client.waitForEvents(1);
+    expect(await lastEvent(client)).toEqual({
       data: { requestsChanged: null },
       code: 'UNAUTHENTICATED',
-      message: 'The session has expired: sign in again.',
+      message: 'The session has expired. Sign in again.',
       retryable: false,
     });
-    await nobody();
+    await noPollers();
   });
 
-  test('says so too where UMANG ends it', async () => {
-    const client = listen();
-    await client.heard(1);
-    inbox.instead = new Raw(JSON.stringify({ rs: 'F', pd: '401 Unauthorized: [no body]' }));
-    expect(await last(client)).toMatchObject({ code: 'UNAUTHENTICATED' });
-    await nobody();
+  test('is UNAUTHENTICATED when UMANG no longer accepts the token', async () => {
+    const client = subscribe();
+    await client.waitForEvents(1);
+    inbox.override = new RawReply(JSON.stringify({ rs: 'F', pd: '401 Unauthorized: [no body]' }));
+    expect(await lastEvent(client)).toMatchObject({ code: 'UNAUTHENTICATED' });
+    await noPollers();
   });
 
-  test('says that the server ends, and another will go on', async () => {
-    const client = listen();
-    await client.heard(1);
+  test('is a retryable SHUTTING_DOWN when the gateway shuts down', async () => {
+    const client = subscribe();
+    await client.waitForEvents(1);
     const start = Date.now();
     const closed = gateway.close();
-    expect(await last(client)).toMatchObject({ code: 'SHUTTING_DOWN', retryable: true });
+    expect(await lastEvent(client)).toMatchObject({ code: 'SHUTTING_DOWN', retryable: true });
     await closed;
     expect(Date.now() - start).toBeLessThan(1000);
-    gateway = await startGatewayOver(upstream, { live: pace });
+    gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
   });
 });

@@ -1,7 +1,7 @@
-/** Paging over lists that UMANG clamps and pages apart: nothing is lost, nothing comes twice, and few calls are made. */
+/** Paging over lists that UMANG limits and pages separately: complete, without duplicates, with few calls. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { type Call, type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import { type UpstreamCall, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
 
 interface Row {
   readonly id: string;
@@ -25,61 +25,71 @@ const row = (name: string, index: number, requesterType = 'HIU'): Row => ({
 });
 
 const rows = (name: string, count: number, type?: string): Row[] =>
-  Array.from({ length: count }, (_, index) => row(name, index, type)).sort(newest);
+  Array.from({ length: count }, (_, index) => row(name, index, type)).sort(compareNewestFirst);
 
-const newest = (a: Row, b: Row): number => (a.lastUpdated < b.lastUpdated ? 1 : -1);
+const compareNewestFirst = (a: Row, b: Row): number => (a.lastUpdated < b.lastUpdated ? 1 : -1);
 
-const clamped = (all: unknown[], limit: unknown, offset: unknown, clamp: number) => {
-  const effective = Math.min(Number(limit), clamp);
+const toPage = (all: unknown[], limit: unknown, offset: unknown, maxLimit: number) => {
+  const effectiveLimit = Math.min(Number(limit), maxLimit);
   return {
     size: all.length,
-    limit: effective,
+    limit: effectiveLimit,
     offset: Number(offset),
-    requests: all.slice(Number(offset), Number(offset) + effective),
+    requests: all.slice(Number(offset), Number(offset) + effectiveLimit),
   };
 };
 
 const scripts = {
-  patientRequest: ({ body }: Call) => {
-    const standing = (row: Row | undefined) => body['status'] === 'ALL' || row?.status === body['status'];
+  patientRequest: ({ body }: UpstreamCall) => {
+    const matches = (row: Row | undefined) => body['status'] === 'ALL' || row?.status === body['status'];
     const setups = lists.lockerSubscriptions.map((subscription, index) => ({
       subscription,
       authorization: lists.lockerAuthorizations[index],
     }));
     return {
-      consents: clamped(lists.consents.filter(standing), body['consentLimit'], body['consentOffset'], 100),
-      subscriptions: clamped(
-        lists.subscriptions.filter(standing),
+      consents: toPage(lists.consents.filter(matches), body['consentLimit'], body['consentOffset'], 100),
+      subscriptions: toPage(
+        lists.subscriptions.filter(matches),
         body['subscriptionLimit'],
         body['subscriptionOffset'],
         5,
       ),
-      authorizations: clamped(
-        lists.authorizations.filter(standing),
+      authorizations: toPage(
+        lists.authorizations.filter(matches),
         body['authorizationLimit'],
         body['authorizationOffset'],
         100,
       ),
-      lockerSetups: clamped(
-        setups.filter(({ subscription, authorization }) => standing(subscription) || standing(authorization)),
+      lockerSetups: toPage(
+        setups.filter(({ subscription, authorization }) => matches(subscription) || matches(authorization)),
         body['lockerSetupLimit'],
         body['lockerSetupOffset'],
         100,
       ),
     };
   },
-  subscriptionRequests: ({ body }: Call) =>
-    clamped([...lists.subscriptions, ...lists.lockerSubscriptions].sort(newest), body['limit'], body['offset'], 100),
-  listAuthorizationRequests: ({ body }: Call) =>
-    clamped([...lists.authorizations, ...lists.lockerAuthorizations].sort(newest), body['limit'], body['offset'], 100),
+  subscriptionRequests: ({ body }: UpstreamCall) =>
+    toPage(
+      [...lists.subscriptions, ...lists.lockerSubscriptions].sort(compareNewestFirst),
+      body['limit'],
+      body['offset'],
+      100,
+    ),
+  listAuthorizationRequests: ({ body }: UpstreamCall) =>
+    toPage(
+      [...lists.authorizations, ...lists.lockerAuthorizations].sort(compareNewestFirst),
+      body['limit'],
+      body['offset'],
+      100,
+    ),
 };
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream(scripts);
-  gateway = await startGatewayOver(upstream);
+  upstream = await startScriptedUpstream(scripts);
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterEach(() => {
@@ -91,7 +101,11 @@ afterAll(async () => {
   await upstream.close();
 });
 
-async function pages(field: string, args: string, between = () => {}): Promise<{ ids: string[]; total: number }> {
+async function readAllPages(
+  field: string,
+  args: string,
+  betweenPages = () => {},
+): Promise<{ ids: string[]; total: number }> {
   const ids: string[] = [];
   for (let after = ''; ;) {
     const { data, errors } = await gateway.query(
@@ -104,14 +118,14 @@ async function pages(field: string, args: string, between = () => {}): Promise<{
     ids.push(...nodes.map(({ id }: Row) => id));
     if (!pageInfo.hasNextPage) return { ids, total: totalCount };
     after = `, after: "${pageInfo.endCursor}"`;
-    between();
+    betweenPages();
   }
 }
 
-const idsOf = (...of: Row[][]): string[] =>
-  of
+const idsNewestFirst = (...sources: Row[][]): string[] =>
+  sources
     .flat()
-    .sort(newest)
+    .sort(compareNewestFirst)
     .map(({ id }) => id);
 
 function fill(consents: number, subscriptions: number, authorizations: number, lockers: number): void {
@@ -124,68 +138,70 @@ function fill(consents: number, subscriptions: number, authorizations: number, l
   };
 }
 
-describe('every list, page by page', () => {
+describe('inbox lists', () => {
   beforeAll(() => fill(150, 12, 110, 4));
 
   test.each([
-    ['consentRequests', 'first: 40', () => idsOf(lists.consents)],
-    ['consentRequests', 'first: 100', () => idsOf(lists.consents)],
-    ['subscriptionRequests', 'first: 3', () => idsOf(lists.subscriptions, lists.lockerSubscriptions)],
-    ['subscriptionRequests', 'first: 20', () => idsOf(lists.subscriptions, lists.lockerSubscriptions)],
-    ['authorizationRequests', 'first: 50', () => idsOf(lists.authorizations, lists.lockerAuthorizations)],
-    ['lockerSetups', 'first: 3', () => idsOf(lists.lockerSubscriptions)],
+    ['consentRequests', 'first: 40', () => idsNewestFirst(lists.consents)],
+    ['consentRequests', 'first: 100', () => idsNewestFirst(lists.consents)],
+    ['subscriptionRequests', 'first: 3', () => idsNewestFirst(lists.subscriptions, lists.lockerSubscriptions)],
+    ['subscriptionRequests', 'first: 20', () => idsNewestFirst(lists.subscriptions, lists.lockerSubscriptions)],
+    ['authorizationRequests', 'first: 50', () => idsNewestFirst(lists.authorizations, lists.lockerAuthorizations)],
+    ['lockerSetups', 'first: 3', () => idsNewestFirst(lists.lockerSubscriptions)],
     [
       'requests',
       'first: 50',
-      () => idsOf(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions),
+      () => idsNewestFirst(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions),
     ],
     [
       'requests',
       'first: 100, kinds: [SUBSCRIPTION, LOCKER_SETUP]',
-      () => idsOf(lists.subscriptions, lists.lockerSubscriptions),
+      () => idsNewestFirst(lists.subscriptions, lists.lockerSubscriptions),
     ],
-  ])('%s(%s)', async (field, args, expected) => {
-    const { ids, total } = await pages(field, args);
+  ])('%s(%s) returns every request once, newest first, over all pages', async (field, args, expected) => {
+    const { ids, total } = await readAllPages(field, args);
     expect(ids).toEqual(expected());
     expect(total).toBe(expected().length);
   });
 
   test.each(['consentRequests', 'subscriptionRequests', 'authorizationRequests', 'requests'])(
-    '%s by status',
+    '%s(status: REQUESTED) returns exactly the matching requests, each once',
     async (field) => {
-      const { ids } = await pages(field, 'first: 30, status: REQUESTED');
+      const { ids } = await readAllPages(field, 'first: 30, status: REQUESTED');
       expect(new Set(ids).size).toBe(ids.length);
-      const own = Object.values(lists)
+      const candidates = Object.values(lists)
         .flat()
         .filter(({ status }) => status === 'REQUESTED');
-      const wanted = {
+      const idPatterns = {
         consentRequests: /^c-/,
         subscriptionRequests: /^(lo)?su-/,
         authorizationRequests: /^(lo)?aut-/,
         requests: /^(c|su|aut|losu)-/,
       };
-      const matching = own.filter(({ id }) => wanted[field as keyof typeof wanted].test(id)).map(({ id }) => id);
+      const matching = candidates
+        .filter(({ id }) => idPatterns[field as keyof typeof idPatterns].test(id))
+        .map(({ id }) => id);
       expect([...ids].sort()).toEqual(matching.sort());
     },
   );
 });
 
-test('the feed stays whole while rows come and go above it', async () => {
+test('requests: skips and repeats nothing while rows before the cursor are added and removed', async () => {
   fill(60, 3, 20, 2);
-  const all = idsOf(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
+  const all = idsNewestFirst(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
   let added = 0;
-  const { ids } = await pages('requests', 'first: 10', () => {
+  const { ids } = await readAllPages('requests', 'first: 10', () => {
     lists.consents.unshift({ ...row('new', 0), id: `new-${added++}`, lastUpdated: `2022-02-0${added}T00:00:00` });
     if (added === 3) lists.authorizations.shift();
   });
   expect(ids).toEqual(all);
 });
 
-test('nor is anything passed over when more rows come above it than a page holds', async () => {
+test('requests: skips nothing if more rows are added before the cursor than fit on a page', async () => {
   fill(60, 3, 40, 2);
-  const all = idsOf(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
+  const all = idsNewestFirst(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
   let added = 0;
-  const { ids } = await pages('requests', 'first: 10', () => {
+  const { ids } = await readAllPages('requests', 'first: 10', () => {
     if (added > 0) return;
     for (; added < 35; added++)
       lists.consents.unshift({
@@ -197,8 +213,8 @@ test('nor is anything passed over when more rows come above it than a page holds
   expect(ids).toEqual(all);
 });
 
-describe('calls', () => {
-  const callsOf = async (fields: string): Promise<string[]> => {
+describe('inbox selection', () => {
+  const readCalls = async (fields: string): Promise<string[]> => {
     upstream.calls.length = 0;
     const { errors } = await gateway.query(`{ me { ${fields} } }`, {}, 'token');
     expect(errors).toBeUndefined();
@@ -217,7 +233,7 @@ describe('calls', () => {
       'a: lockerSetups(status: DENIED) { totalCount } b: lockerSetups { totalCount }',
       ['patientRequest', 'patientRequest'],
     ],
-  ])('%s', async (fields, expected) => {
-    expect(await callsOf(fields)).toEqual(expected);
+  ])('%s makes as few upstream calls as possible', async (fields, expected) => {
+    expect(await readCalls(fields)).toEqual(expected);
   });
 });

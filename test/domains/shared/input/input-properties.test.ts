@@ -1,101 +1,101 @@
-/** What holds of any input at all. */
+/** Properties of input schemas that hold for arbitrary values. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as input from '../../../../src/domains/shared/input/input.js';
 import type { Context } from '../../../../src/domains/context.js';
-import { mutation } from '../../../../src/domains/shared/mutations/define-mutation.js';
-import { begunPeriod, period } from '../../../../src/domains/shared/input/period.js';
-import { policySources, sources } from '../../../../src/domains/subscription/sources.js';
+import { defineMutation } from '../../../../src/domains/shared/mutations/define-mutation.js';
+import { pastPeriod, period } from '../../../../src/domains/shared/input/period.js';
+import { autoApprovalSources, sources } from '../../../../src/domains/subscription/sources.js';
 import { approvedSources } from '../../../../src/domains/subscription/wire.js';
-import { endsInCheckDigit } from '../../../../src/domains/shared/input/verhoeff.js';
+import { hasValidCheckDigit } from '../../../../src/domains/shared/input/verhoeff.js';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 
-describe('a check digit', () => {
+describe('Verhoeff check digit', () => {
   const withCheck = digits(11).map((number) => {
-    const check = [...'0123456789'].filter((digit) => endsInCheckDigit(number + digit));
+    const check = [...'0123456789'].filter((digit) => hasValidCheckDigit(number + digit));
     return { number: number + check.join(''), checks: check.length };
   });
 
-  test('there is exactly one', () => {
+  test('exists exactly once for every number', () => {
     fc.assert(fc.property(withCheck, ({ checks }) => checks === 1));
   });
 
-  test('finds any single wrong digit', () => {
+  test('detects any single wrong digit', () => {
     fc.assert(
-      fc.property(withCheck, fc.nat(11), fc.integer({ min: 1, max: 9 }), ({ number }, place, by) => {
-        const wrong = (Number(number.charAt(place)) + by) % 10;
-        return !input.aadhaarNumber.safeParse(number.slice(0, place) + wrong + number.slice(place + 1)).success;
+      fc.property(withCheck, fc.nat(11), fc.integer({ min: 1, max: 9 }), ({ number }, index, by) => {
+        const wrong = (Number(number.charAt(index)) + by) % 10;
+        return !input.aadhaarNumber.safeParse(number.slice(0, index) + wrong + number.slice(index + 1)).success;
       }),
     );
   });
 
-  test('finds any two neighbours swapped', () => {
+  test('detects any transposition of two adjacent digits', () => {
     fc.assert(
-      fc.property(withCheck, fc.nat(10), ({ number }, place) => {
-        const [one, other] = [number.charAt(place), number.charAt(place + 1)];
-        fc.pre(one !== other);
-        return !endsInCheckDigit(number.slice(0, place) + other + one + number.slice(place + 2));
+      fc.property(withCheck, fc.nat(10), ({ number }, index) => {
+        const [first, second] = [number.charAt(index), number.charAt(index + 1)];
+        fc.pre(first !== second);
+        return !hasValidCheckDigit(number.slice(0, index) + second + first + number.slice(index + 2));
       }),
     );
   });
 });
 
-describe('numbers', () => {
+describe('grouped digits', () => {
   const separator = fc.constantFrom('', ' ', '-', '\u00a0');
-  const spread = (number: string) =>
+  const insertSeparators = (number: string) =>
     fc
       .array(separator, { minLength: number.length, maxLength: number.length })
       .map((between) => [...number].map((digit, index) => digit + between[index]).join(''));
 
-  test('a health ID number comes out in one form, however it is typed', () => {
-    const typed = digits(14).chain((number) => spread(number).map((text) => ({ number, text })));
+  test('a health ID number: has one canonical form for every separator', () => {
+    const typed = digits(14).chain((number) => insertSeparators(number).map((text) => ({ number, text })));
     fc.assert(
       fc.property(typed, ({ number, text }) => {
-        const made = input.healthIdNumber.parse(text);
-        expect(made).toMatch(/^\d\d-\d{4}-\d{4}-\d{4}$/);
-        expect(made.replaceAll('-', '')).toBe(number);
-        expect(input.healthIdNumber.parse(made)).toBe(made);
+        const canonical = input.healthIdNumber.parse(text);
+        expect(canonical).toMatch(/^\d\d-\d{4}-\d{4}-\d{4}$/);
+        expect(canonical.replaceAll('-', '')).toBe(number);
+        expect(input.healthIdNumber.parse(canonical)).toBe(canonical);
       }),
     );
   });
 
-  test('so does a mobile number, with or without +91', () => {
+  test('a mobile number: has one canonical form with and without +91', () => {
     const number = fc.stringMatching(/^[6-9]\d{9}$/);
     fc.assert(
       fc.property(
-        number.chain((bare) => fc.tuple(fc.constant(bare), spread(bare), fc.constantFrom('', '+91', '+91 '))),
+        number.chain((bare) => fc.tuple(fc.constant(bare), insertSeparators(bare), fc.constantFrom('', '+91', '+91 '))),
         ([bare, text, prefix]) => input.mobileNumber.parse(prefix + text) === `+91${bare}`,
       ),
     );
   });
 });
 
-const moment = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true });
+const date = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true });
 
 describe('periods', () => {
-  test('keep their moments, whatever the zone, and their order', () => {
+  test('keep their instants in every time zone and reject a reversed order', () => {
     const zone = fc.constantFrom('Z', '+05:30', '-11:00', '+00:00');
     fc.assert(
-      fc.property(moment, moment, zone, (from, to, offset) => {
-        const write = (date: Date) => date.toISOString().replace('Z', offset);
-        const made = period.safeParse({ from: write(from), to: write(to) });
-        expect(made.success).toBe(from <= to);
-        if (made.success) expect(made.data.from).toBe(new Date(write(from)).toISOString());
+      fc.property(date, date, zone, (from, to, offset) => {
+        const format = (date: Date) => date.toISOString().replace('Z', offset);
+        const parsed = period.safeParse({ from: format(from), to: format(to) });
+        expect(parsed.success).toBe(from <= to);
+        if (parsed.success) expect(parsed.data.from).toBe(new Date(format(from)).toISOString());
       }),
     );
   });
 
-  test('of records are taken only where they have begun', () => {
+  test('of the past: are accepted exactly if they have started', () => {
     fc.assert(
-      fc.property(moment, (from) => {
+      fc.property(date, (from) => {
         const to = '2300-01-01T00:00:00Z';
-        return begunPeriod.safeParse({ from: from.toISOString(), to }).success === from.getTime() < Date.now();
+        return pastPeriod.safeParse({ from: from.toISOString(), to }).success === from.getTime() < Date.now();
       }),
     );
   });
 
-  test('no text whatever makes them throw', () => {
+  test('never throw for any string', () => {
     const text = fc.oneof(
       fc.string(),
       fc.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/),
@@ -103,8 +103,8 @@ describe('periods', () => {
     );
     fc.assert(
       fc.property(text, (from) => {
-        const made = period.safeParse({ from, to: from });
-        if (made.success) expect(made.data.from).toHaveLength(24);
+        const parsed = period.safeParse({ from, to: from });
+        if (parsed.success) expect(parsed.data.from).toHaveLength(24);
       }),
       { numRuns: 500 },
     );
@@ -112,8 +112,8 @@ describe('periods', () => {
 });
 
 describe('sources', () => {
-  const begun = fc.tuple(moment, moment).map(([one, other]) => {
-    const [from, to] = [one, other].sort((a, b) => a.getTime() - b.getTime()).map((date) => date.toISOString());
+  const pastPeriods = fc.tuple(date, date).map((dates) => {
+    const [from, to] = dates.sort((a, b) => a.getTime() - b.getTime()).map((date) => date.toISOString());
     return {
       from: from && from < '2020' ? from : '2020-01-01T00:00:00Z',
       to: to && to > '2020-01-02' ? to : '2021-01-01T00:00:00Z',
@@ -123,7 +123,7 @@ describe('sources', () => {
     purpose: fc.constantFrom('CAREMGT', 'BTG', 'PUBHLTH', 'GOV', 'HPAYMT', 'DSRCH', 'PATRQT'),
     hiTypes: fc.subarray(['OP_CONSULTATION', 'DIAGNOSTIC_REPORT', 'INVOICE', 'PRESCRIPTION'], { minLength: 1 }),
     categories: fc.subarray(['LINK', 'DATA'], { minLength: 1 }),
-    period: begun,
+    period: pastPeriods,
   });
   const id = fc.string({ minLength: 1, maxLength: 200 }).filter((text) => /\S/.test(text));
   const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 5 });
@@ -132,13 +132,13 @@ describe('sources', () => {
     .map(([common, except]) => ({ allProviders: { ...common, except: except.map((providerId) => ({ providerId })) } }));
   const providers = fc
     .tuple(terms, ids)
-    .map(([common, named]) => ({ providers: named.map((providerId) => ({ ...common, providerId })) }));
+    .map(([common, providerIds]) => ({ providers: providerIds.map((providerId) => ({ ...common, providerId })) }));
 
-  /** The rules by which UMANG refuses with 1514, 1513 and 1418. */
-  test('whatever is taken, UMANG has no ground to refuse', () => {
+  /** UMANG refuses violations of these rules with 1514, 1513 and 1418. */
+  test('accepted input never violates a rule of UMANG', () => {
     fc.assert(
-      fc.property(fc.oneof(allProviders, providers), fc.constantFrom(sources, policySources), (given, schema) => {
-        const { isApplicableForAllHIPs, includedSources, excludedSources } = approvedSources.parse(schema.parse(given));
+      fc.property(fc.oneof(allProviders, providers), fc.constantFrom(sources, autoApprovalSources), (value, schema) => {
+        const { isApplicableForAllHIPs, includedSources, excludedSources } = approvedSources.parse(schema.parse(value));
         const all = isApplicableForAllHIPs === 'true';
         expect(includedSources.length).toBeGreaterThan(0);
         if (all) expect(includedSources).toHaveLength(1);
@@ -155,11 +155,11 @@ describe('sources', () => {
     );
   });
 
-  test('both at once, and one provider twice, are never taken', () => {
+  test('input with both alternatives or a duplicate provider is always rejected', () => {
     fc.assert(
-      fc.property(allProviders, providers, (one, other) => {
-        expect(sources.safeParse({ ...one, ...other }).success).toBe(false);
-        expect(sources.safeParse({ providers: [...other.providers, ...other.providers.slice(0, 1)] }).success).toBe(
+      fc.property(allProviders, providers, (all, listed) => {
+        expect(sources.safeParse({ ...all, ...listed }).success).toBe(false);
+        expect(sources.safeParse({ providers: [...listed.providers, ...listed.providers.slice(0, 1)] }).success).toBe(
           false,
         );
       }),
@@ -177,23 +177,23 @@ const scalars = [
   'healthIdNumber',
   'mobileNumber',
   'uuid',
-  'secret',
+  'opaqueToken',
 ] as const;
 
-/** All that is reached for where no work is done. */
-const context = { live: { hasten: () => Promise.resolve() } } as Context;
+/** The part of the context that a mutation without a call uses. */
+const context = { language: 'en', inboxUpdates: { pollSoon: () => Promise.resolve() } } as Context;
 
-test.each(scalars)('%s: anything at all is taken or refused with words of ours alone', async (scalar) => {
-  const words = new Set<string>();
+test.each(scalars)('%s: any value is accepted or rejected with INVALID_INPUT and one fixed message', async (scalar) => {
+  const messages = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.anything(), async (value) => {
-      const resolve = mutation(input[scalar], () => Promise.resolve({}));
+      const resolve = defineMutation(input[scalar], () => Promise.resolve({}));
       const { userErrors } = await resolve(undefined, { input: value }, context);
       for (const { code, message, field } of userErrors) {
-        words.add(message);
+        messages.add(message);
         expect({ code, field }).toEqual({ code: 'INVALID_INPUT', field: ['input'] });
       }
     }),
   );
-  expect(words.size).toBeLessThanOrEqual(1);
+  expect(messages.size).toBeLessThanOrEqual(1);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import * as input from '../../../../src/domains/shared/input/input.js';
-import { begunPeriod, period } from '../../../../src/domains/shared/input/period.js';
-import { endsInCheckDigit } from '../../../../src/domains/shared/input/verhoeff.js';
+import { pastPeriod, period } from '../../../../src/domains/shared/input/period.js';
+import { hasValidCheckDigit } from '../../../../src/domains/shared/input/verhoeff.js';
 
-/** A scalar, what it makes of good values, and values that it turns away. */
+/** A scalar, valid values with their results, and invalid values. */
 const scalars: [string, z.ZodType, Record<string, string>, unknown[]][] = [
   [
     'pin',
@@ -60,35 +60,35 @@ const scalars: [string, z.ZodType, Record<string, string>, unknown[]][] = [
     { '00000000-0000-0000-0000-00000000000a': '00000000-0000-0000-0000-00000000000a' },
     ['', '11012', '6ca32db3913943478 2c948359d3ff125', 6],
   ],
-  ['identifier', input.identifier, { 'Czech Doctor ': 'Czech Doctor ' }, ['', '  ', 'x'.repeat(201), 1]],
+  ['identifier', input.opaqueId, { 'Czech Doctor ': 'Czech Doctor ' }, ['', '  ', 'x'.repeat(201), 1]],
 ];
 
-describe.each(scalars)('%s', (_name, schema, good, bad) => {
-  test.each(Object.entries(good))('%j becomes %j', (given, made) => {
-    expect(schema.parse(given)).toBe(made);
+describe.each(scalars)('%s', (_name, schema, valid, invalid) => {
+  test.each(Object.entries(valid))('parses %j as %j', (value, result) => {
+    expect(schema.parse(value)).toBe(result);
   });
 
-  test.each(bad.map((value) => [value]))('turns %j away, once and without a word of it', (value) => {
+  test.each(invalid.map((value) => [value]))('rejects %j with one issue that does not repeat it', (value) => {
     const { error } = schema.safeParse(value);
     expect(error?.issues).toHaveLength(1);
     if (String(value).length > 1) expect(error?.issues[0]?.message).not.toContain(String(value));
   });
 });
 
-test('Verhoeff’s published example ends in its check digit', () => {
-  expect(endsInCheckDigit('2363')).toBe(true);
-  expect(endsInCheckDigit('2364')).toBe(false);
+test('hasValidCheckDigit: accepts Verhoeff’s published example and rejects a wrong digit', () => {
+  expect(hasValidCheckDigit('2363')).toBe(true);
+  expect(hasValidCheckDigit('2364')).toBe(false);
 });
 
-describe('a period', () => {
+describe('period', () => {
   const from = '2021-12-24T10:41:18.935+05:30';
 
-  test('is sent in UTC', () => {
-    const made = { from: '2021-12-24T05:11:18.935Z', to: '2121-12-24T00:00:00.000Z' };
-    expect(period.parse({ from, to: '2121-12-24T00:00:00Z' })).toEqual(made);
+  test('is converted to UTC', () => {
+    const utc = { from: '2021-12-24T05:11:18.935Z', to: '2121-12-24T00:00:00.000Z' };
+    expect(period.parse({ from, to: '2121-12-24T00:00:00Z' })).toEqual(utc);
   });
 
-  test('may be but a moment, as UMANG’s own example of section 44 is', () => {
+  test('may start and end at the same time, as in UMANG’s example of section 44', () => {
     expect(period.safeParse({ from, to: from }).success).toBe(true);
   });
 
@@ -99,14 +99,14 @@ describe('a period', () => {
     [{ from, to: '2021-02-30T10:41:18Z' }, ['to']],
     [{ from: '0000-01-01T00:00:00+01:00', to: from }, ['from']],
     [{ from: 1640342478, to: from }, ['from']],
-  ])('%j does not fit', (value, path) => {
+  ])('rejects %j', (value, path) => {
     expect(period.safeParse(value).error?.issues.map((issue) => issue.path)).toEqual([path]);
   });
 
-  test('of records has to have begun', () => {
+  test('of the past: rejects one that starts in the future', () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    expect(begunPeriod.safeParse({ from, to: tomorrow }).success).toBe(true);
-    const { error } = begunPeriod.safeParse({ from: tomorrow, to: tomorrow });
+    expect(pastPeriod.safeParse({ from, to: tomorrow }).success).toBe(true);
+    const { error } = pastPeriod.safeParse({ from: tomorrow, to: tomorrow });
     expect(error?.issues.map(({ path }) => path)).toEqual([['from']]);
   });
 });

@@ -1,19 +1,19 @@
-/** One row a mutation: its input, made to say what the specification's example says, and what becomes of the answers. */
+/** A case for each mutation: the input that yields the recorded request, and the expected results of the replies. */
 import { expect } from '@jest/globals';
 
 type Fields = Record<string, unknown>;
 
-export interface Row {
+export interface MutationCase {
   readonly section: number;
   readonly mutation: string;
   readonly input: Fields | null;
-  /** The payload's fields but `userErrors`. */
-  readonly asks: string;
-  /** What is sent otherwise than recorded. */
-  readonly sends?: Fields;
-  /** What the recorded answer comes to: a payload, a refusal, or an error's code. */
+  /** The payload's fields without `userErrors`. */
+  readonly selection: string;
+  /** Request fields that differ from the recording. */
+  readonly requestOverrides?: Fields;
+  /** The result of the recorded reply: a payload, a refusal, or the code of an error. */
   readonly recorded: Fields | Refusal | string;
-  /** UMANG's `pd`, and the payload it comes to, where the recorded answer is not one. */
+  /** A successful reply and its payload, if the recorded reply is not successful. */
   readonly success?: readonly [unknown, Fields];
 }
 
@@ -29,9 +29,9 @@ const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toStr
 const token = jwt({ exp: 1_900_000_000, healthId: 'asha.verma@sbx' });
 const session = { token, expiresAt: '2030-03-17T17:46:40.000Z' };
 const recordedSession = { session: { token: '<JWT>', expiresAt: null } };
-const asksSession = 'session { token expiresAt }';
+const sessionSelection = 'session { token expiresAt }';
 
-const attempt = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+const anyRequestId = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 const someUuid = '00000000-0000-4000-8000-00000000000a';
 const request = '2a3319a9-de1e-45eb-acf1-b29a8ff3541b';
 const subscription = '8ef71594-a629-4b4f-b5e5-ef21892c26b4';
@@ -44,12 +44,12 @@ const policy = { hiTypes: ['Prescription'], purpose: { code: 'PATRQT', text: 'Se
 const source = { ...policy, categories: ['LINK'], period };
 const approved = { isApplicableForAllHIPs: 'true', includedSources: [source], excludedSources: [{ ...source, hip }] };
 
-const signingIn: Row[] = [
+const sessionCases: MutationCase[] = [
   {
     section: 2,
     mutation: 'signIn',
     input: { phrAddress: 'asha.verma@sbx', password: 'Sandbox#1234' },
-    asks: asksSession,
+    selection: sessionSelection,
     recorded: recordedSession,
     success: [{ token: `Bearer ${token}` }, { session }],
   },
@@ -57,14 +57,14 @@ const signingIn: Row[] = [
     section: 3,
     mutation: 'requestSignInOtp',
     input: { healthIdNumber: '91100020003002' },
-    asks: 'transactionId',
+    selection: 'transactionId',
     recorded: { transactionId: '6ca32db3-9139-4347-82c9-48359d3ff125' },
   },
   {
     section: 4,
     mutation: 'confirmSignInOtp',
     input: { transactionId: 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6', otp: '548350' },
-    asks: `${asksSession} patient { id healthIdNumber name { full } hasTransactionPin }`,
+    selection: `${sessionSelection} patient { id healthIdNumber name { full } hasTransactionPin }`,
     recorded: {
       ...recordedSession,
       patient: {
@@ -79,7 +79,7 @@ const signingIn: Row[] = [
     section: 40,
     mutation: 'initiateAuthentication',
     input: { phrAddress: 'asha.verma@sbx', requesterId: 'IN0400XX' },
-    asks: 'transactionId',
+    selection: 'transactionId',
     recorded: 'FORBIDDEN',
     success: [{ transactionId: someUuid, requesterId: 'x', authMode: 'MOBILE_OTP' }, { transactionId: someUuid }],
   },
@@ -87,8 +87,8 @@ const signingIn: Row[] = [
     section: 41,
     mutation: 'confirmAuthentication',
     input: { transactionId: 'de277b66-00ea-4a4a-a29f-bb9a467960aa', otp: '456456', requesterId: 'IN0400XX' },
-    asks: 'session { token expiresAt refreshToken refreshExpiresAt }',
-    sends: { authCode: '456456' },
+    selection: 'session { token expiresAt refreshToken refreshExpiresAt }',
+    requestOverrides: { authCode: '456456' },
     recorded: 'FORBIDDEN',
     success: [
       { token: `Bearer ${token}`, expiresIn: '7200', refreshToken: 'Bearer r', refreshExpiresIn: '1296000' },
@@ -99,17 +99,17 @@ const signingIn: Row[] = [
     section: 45,
     mutation: 'signOut',
     input: { refreshToken: 'aaaaaaawqww' },
-    asks: 'signedOut',
+    selection: 'signedOut',
     recorded: { signedOut: true },
   },
 ];
 
-const profile: Row[] = [
+const profileCases: MutationCase[] = [
   {
     section: 5,
     mutation: 'registerBridgeService',
     input: { id: 'SBX_001253_HIP', name: 'UMANG1', type: 'HIP', alias: ['HIP'] },
-    asks: 'serviceId',
+    selection: 'serviceId',
     recorded: 'UPSTREAM_UNAVAILABLE',
     success: [null, { serviceId: 'SBX_001253_HIP' }],
   },
@@ -117,14 +117,14 @@ const profile: Row[] = [
     section: 6,
     mutation: 'completeProfile',
     input: { phrAddress: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3002', password: 'Sandbox#1234' },
-    asks: asksSession,
+    selection: sessionSelection,
     recorded: recordedSession,
   },
   {
     section: 7,
     mutation: 'requestAadhaarOtp',
     input: { aadhaar: '999941057058' },
-    asks: 'transactionId',
+    selection: 'transactionId',
     recorded: 'UNAUTHENTICATED',
     success: [{ transactionId: someUuid }, { transactionId: someUuid }],
   },
@@ -132,8 +132,8 @@ const profile: Row[] = [
     section: 8,
     mutation: 'verifyAadhaarOtp',
     input: { transactionId: 'aa217d2d-c1a7-43f5-8302-46de76220154', otp: '123456' },
-    asks: `identity { healthIdNumber name { full } dateOfBirth { day month year } gender ${asksSession} }`,
-    sends: { otp: '123456' },
+    selection: `identity { healthIdNumber name { full } dateOfBirth { day month year } gender ${sessionSelection} }`,
+    requestOverrides: { otp: '123456' },
     recorded: 'UNAUTHENTICATED',
     success: [
       {
@@ -158,37 +158,37 @@ const profile: Row[] = [
     section: 24,
     mutation: 'shareProfile',
     input: { providerId: 'IN3410000238', counterCode: '12345' },
-    asks: 'status',
-    sends: { requestId: attempt },
+    selection: 'status',
+    requestOverrides: { requestId: anyRequestId },
     recorded: { status: 'SUCCESS' },
   },
   {
     section: 44,
     mutation: 'registerAppNotification',
     input: { appToken: 'string', period: { from: '2021-12-29T12:02:55.542Z', to: '2021-12-29T17:32:55.542+05:30' } },
-    asks: 'registered',
+    selection: 'registered',
     recorded: { registered: true },
   },
 ];
 
-const discovered = {
+const discoveredPatient = {
   referenceNumber: '11012',
   display: 'Asha',
   careContexts: [{ referenceNumber: '15372', display: 'visit' }],
 };
-const asksRecords = 'referenceNumber display careContexts { referenceNumber display }';
+const recordSelection = 'referenceNumber display careContexts { referenceNumber display }';
 
-const linking: Row[] = [
+const linkingCases: MutationCase[] = [
   {
     section: 13,
     mutation: 'discoverPatient',
     input: { providerId: 'string', identifiers: [{ type: 'MOBILE', value: '90000 00003' }] },
-    asks: `discovery { transactionId patient { ${asksRecords} matchedBy } }`,
-    sends: { requestId: attempt },
+    selection: `discovery { transactionId patient { ${recordSelection} matchedBy } }`,
+    requestOverrides: { requestId: anyRequestId },
     recorded: new Refusal('DUPLICATE_REQUEST', 1412, null),
     success: [
-      { transactionId: someUuid, patient: { ...discovered, matchedBy: ['MOBILE', 'ABHA_NUMBER'] } },
-      { discovery: { transactionId: someUuid, patient: { ...discovered, matchedBy: ['MOBILE', 'UNKNOWN'] } } },
+      { transactionId: someUuid, patient: { ...discoveredPatient, matchedBy: ['MOBILE', 'ABHA_NUMBER'] } },
+      { discovery: { transactionId: someUuid, patient: { ...discoveredPatient, matchedBy: ['MOBILE', 'UNKNOWN'] } } },
     ],
   },
   {
@@ -199,8 +199,8 @@ const linking: Row[] = [
       patientReference: '11012',
       careContextReferences: ['15372'],
     },
-    asks: 'link { referenceNumber authenticationType communicationMedium communicationHint expiresAt }',
-    sends: { requestId: attempt },
+    selection: 'link { referenceNumber authenticationType communicationMedium communicationHint expiresAt }',
+    requestOverrides: { requestId: anyRequestId },
     recorded: new Refusal('NOT_FOUND', 1427, 'transactionId'),
     success: [
       {
@@ -230,18 +230,18 @@ const linking: Row[] = [
     section: 16,
     mutation: 'confirmLink',
     input: { linkReferenceNumber: '11012', otp: '748632' },
-    asks: `patient { ${asksRecords} }`,
+    selection: `patient { ${recordSelection} }`,
     recorded: new Refusal('NOT_FOUND', 1413, 'linkReferenceNumber'),
-    success: [{ patient: discovered }, { patient: discovered }],
+    success: [{ patient: discoveredPatient }, { patient: discoveredPatient }],
   },
 ];
 
-const pin: Row[] = [
+const pinCases: MutationCase[] = [
   {
     section: 18,
     mutation: 'createPin',
     input: { pin: '1234' },
-    asks: 'patient { __typename }',
+    selection: 'patient { __typename }',
     recorded: new Refusal('PIN_ALREADY_SET', 1424, 'pin'),
     success: [null, { patient: { __typename: 'Patient' } }],
   },
@@ -249,8 +249,8 @@ const pin: Row[] = [
     section: 19,
     mutation: 'verifyPin',
     input: { pin: '1111', scope: 'CONSENT_AUTO_APPROVE' },
-    asks: 'pinToken { value scope expiresAt }',
-    sends: { requestId: attempt },
+    selection: 'pinToken { value scope expiresAt }',
+    requestOverrides: { requestId: anyRequestId },
     recorded: new Refusal('DUPLICATE_REQUEST', 1412, null),
     success: [
       { temporaryToken: token },
@@ -261,7 +261,7 @@ const pin: Row[] = [
     section: 20,
     mutation: 'changePin',
     input: { newPin: '1111', pinToken: '<JWT>' },
-    asks: 'patient { __typename }',
+    selection: 'patient { __typename }',
     recorded: new Refusal('PIN_TOKEN_REJECTED', null, 'pinToken'),
     success: ['', { patient: { __typename: 'Patient' } }],
   },
@@ -269,7 +269,7 @@ const pin: Row[] = [
     section: 21,
     mutation: 'requestPinResetOtp',
     input: null,
-    asks: 'sessionId otpMedium otpDestination expiresAt',
+    selection: 'sessionId otpMedium otpDestination expiresAt',
     recorded: {
       sessionId: '905e5989-184e-467c-8c89-5f13d8b6ed3d',
       otpMedium: 'MOBILE',
@@ -281,24 +281,24 @@ const pin: Row[] = [
     section: 22,
     mutation: 'verifyPinResetOtp',
     input: { sessionId: '4e756a5a-fa0d-4e10-aeb9-cf188a05654d', otp: '249983' },
-    asks: 'resetToken',
+    selection: 'resetToken',
     recorded: { resetToken: '<JWT>' },
   },
   {
     section: 23,
     mutation: 'resetPin',
     input: { newPin: '1123', resetToken: '<JWT>' },
-    asks: 'patient { __typename }',
+    selection: 'patient { __typename }',
     recorded: { patient: { __typename: 'Patient' } },
   },
 ];
 
-const approvals: Row[] = [
+const approvalCases: MutationCase[] = [
   {
     section: 31,
     mutation: 'denySubscriptionRequest',
     input: { requestId: subscription, reason: 'not required' },
-    asks: 'requestId',
+    selection: 'requestId',
     recorded: new Refusal('NOT_PENDING', 1415, 'requestId'),
     success: [null, { requestId: subscription }],
   },
@@ -306,8 +306,8 @@ const approvals: Row[] = [
     section: 32,
     mutation: 'approveSubscriptionRequest',
     input: { requestId: 'be8b2623-19f0-4616-87e6-206027377177', sources },
-    asks: 'subscriptionId requestId',
-    sends: approved,
+    selection: 'subscriptionId requestId',
+    requestOverrides: approved,
     recorded: new Refusal('INVALID_INPUT', 1514, 'sources'),
     success: [
       { subscriptionId: someUuid },
@@ -318,8 +318,8 @@ const approvals: Row[] = [
     section: 33,
     mutation: 'editSubscription',
     input: { subscriptionId: subscription, hiuId: 'Test-HIU', sources },
-    asks: 'subscriptionId',
-    sends: { subscriptionEditAndApprovalRequest: approved },
+    selection: 'subscriptionId',
+    requestOverrides: { subscriptionEditAndApprovalRequest: approved },
     recorded: new Refusal('NOT_FOUND', 1450, 'subscriptionId'),
     success: ['', { subscriptionId: subscription }],
   },
@@ -327,7 +327,7 @@ const approvals: Row[] = [
     section: 36,
     mutation: 'approveAuthorizationRequest',
     input: { requestId: request, generatePerpetualToken: true },
-    asks: 'authorizationId requestId',
+    selection: 'authorizationId requestId',
     recorded: new Refusal('NOT_PENDING', 1411, 'requestId'),
     success: [{ authorizationId: someUuid }, { authorizationId: someUuid, requestId: request }],
   },
@@ -335,7 +335,7 @@ const approvals: Row[] = [
     section: 37,
     mutation: 'revokeAuthorization',
     input: { requestId: request },
-    asks: 'requestId',
+    selection: 'requestId',
     recorded: new Refusal('ALREADY_REVOKED', 1510, 'requestId'),
     success: [{}, { requestId: request }],
   },
@@ -343,7 +343,7 @@ const approvals: Row[] = [
     section: 38,
     mutation: 'denyAuthorizationRequest',
     input: { requestId: request },
-    asks: 'requestId',
+    selection: 'requestId',
     recorded: new Refusal('NOT_PENDING', 1411, 'requestId'),
     success: [null, { requestId: request }],
   },
@@ -355,8 +355,8 @@ const approvals: Row[] = [
       autoApproval: { hiuId: 'string', sources },
       authorization: { requestId: '3fa85f64-5717-4562-b3fc-2c963f66afa6', generatePerpetualToken: true },
     },
-    asks: 'subscriptionId autoApprovalId authorizationId',
-    sends: {
+    selection: 'subscriptionId autoApprovalId authorizationId',
+    requestOverrides: {
       subscription: { requestId: request, ...approved },
       autoApproval: {
         isApplicableForAllHIPs: 'true',
@@ -380,4 +380,10 @@ const approvals: Row[] = [
   },
 ];
 
-export const table: readonly Row[] = [...signingIn, ...profile, ...linking, ...pin, ...approvals];
+export const mutationCases: readonly MutationCase[] = [
+  ...sessionCases,
+  ...profileCases,
+  ...linkingCases,
+  ...pinCases,
+  ...approvalCases,
+];

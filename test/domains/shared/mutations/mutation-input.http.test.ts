@@ -1,14 +1,14 @@
-/** Bad input costs no call, is told field by field, and is never repeated. */
+/** Invalid input of mutations: no upstream call, an error per field, and no value in a message. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGatewayOver(upstream);
+  upstream = await startScriptedUpstream();
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 afterAll(async () => {
@@ -20,10 +20,10 @@ const id = '2a3319a9-de1e-45eb-acf1-b29a8ff3541b';
 const period = { from: '2021-12-28T10:38:24.687Z', to: '2121-12-28T10:38:24.687Z' };
 const terms = { purpose: 'PATRQT', hiTypes: ['PRESCRIPTION'], categories: ['LINK'], period };
 const provider = { ...terms, providerId: 'HIP-1' };
-const backwards = { from: period.to, to: period.from };
+const reversedPeriod = { from: period.to, to: period.from };
 const references = (count: number) => Array.from({ length: count }, (_, index) => `reference-${index}`);
 
-/** The mutation, its input, and the fields that are wrong with it. */
+/** A mutation, its input, and the invalid fields of it. */
 const table: [string, Record<string, unknown>, string[]][] = [
   ['signIn', { phrAddress: 'asha-at-sbx', password: '' }, ['phrAddress', 'password']],
   ['signIn', { phrAddress: 70123456, password: { secret: 70123456 } }, ['phrAddress', 'password']],
@@ -41,7 +41,7 @@ const table: [string, Record<string, unknown>, string[]][] = [
   ['requestAadhaarOtp', { aadhaar: 999941057058 }, ['aadhaar']],
   ['verifyAadhaarOtp', { transactionId: '', otp: '' }, ['transactionId', 'otp']],
   ['shareProfile', { providerId: '', counterCode: '' }, ['providerId', 'counterCode']],
-  ['registerAppNotification', { appToken: '', period: backwards }, ['appToken', 'period']],
+  ['registerAppNotification', { appToken: '', period: reversedPeriod }, ['appToken', 'period']],
   [
     'discoverPatient',
     {
@@ -128,44 +128,47 @@ const table: [string, Record<string, unknown>, string[]][] = [
   ],
 ];
 
-test.each(table)('%s of %j', async (mutation, input, fields) => {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-  const { data, errors } = await gateway.query(
-    `mutation ($input: ${type}) { ${mutation}(input: $input) { userErrors { code message field } } }`,
-    { input },
-    'token',
-  );
-  expect(errors).toBeUndefined();
-  const { userErrors } = data[mutation];
-  const paths = userErrors.map(({ field }: { field: string[] }) => field.join('.')).sort();
-  expect(paths).toEqual(fields.map((field) => (field === '' ? 'input' : `input.${field}`)).sort());
-  for (const { code, message } of userErrors) {
-    expect(code).toBe('INVALID_INPUT');
-    for (const value of textsIn(input)) expect(message).not.toContain(value);
-  }
-  expect(upstream.calls).toEqual([]);
-});
+test.each(table)(
+  '%s with %j: reports each invalid field without its value or an upstream call',
+  async (mutation, input, fields) => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const { data, errors } = await gateway.query(
+      `mutation ($input: ${type}) { ${mutation}(input: $input) { userErrors { code message field } } }`,
+      { input },
+      'token',
+    );
+    expect(errors).toBeUndefined();
+    const { userErrors } = data[mutation];
+    const paths = userErrors.map(({ field }: { field: string[] }) => field.join('.')).sort();
+    expect(paths).toEqual(fields.map((field) => (field === '' ? 'input' : `input.${field}`)).sort());
+    for (const { code, message } of userErrors) {
+      expect(code).toBe('INVALID_INPUT');
+      for (const value of collectValues(input)) expect(message).not.toContain(value);
+    }
+    expect(upstream.calls).toEqual([]);
+  },
+);
 
-/** Whatever is long enough to be told from the rule's own words. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn);
+/** All values that are too long to occur in a message by chance. */
+function collectValues(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(collectValues);
   return ['string', 'number'].includes(typeof value) && String(value).length > 3 && value !== 'UNKNOWN'
     ? [String(value)]
     : [];
 }
 
-test('a PIN in the operation’s own text is not repeated either', async () => {
+test('createPin: does not repeat a PIN that is a literal in the document', async () => {
   const { data } = await gateway.query(
     'mutation { createPin(input: { pin: 70123 }) { userErrors { message field } } }',
   );
   expect(data.createPin.userErrors).toEqual([{ message: 'A PIN has 4 digits.', field: ['input', 'pin'] }]);
 });
 
-test('others than the operator are turned away before their input is looked at', async () => {
+test('registerBridgeService: rejects other callers than the operator with FORBIDDEN before it validates the input', async () => {
   const { data, errors } = await gateway.query(
     'mutation { registerBridgeService(input: { id: "", name: "", type: UNKNOWN }) { serviceId } }',
     {},
-    { authorization: 'Bearer token', 'x-operator-key': 'guessed' },
+    { authorization: 'Bearer token', 'x-operator-key': 'wrong' },
   );
   expect(data).toEqual({ registerBridgeService: null });
   expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);

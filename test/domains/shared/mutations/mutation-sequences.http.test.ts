@@ -1,14 +1,14 @@
-/** What several calls, or several mutations of one operation, come to. */
+/** Mutations that make several calls, and several mutations in one operation. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { Failure, type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGatewayOver(upstream);
+  upstream = await startScriptedUpstream();
+  gateway = await startGatewayWithUpstream(upstream);
 });
 
 beforeEach(() => {
@@ -21,10 +21,10 @@ afterAll(async () => {
 });
 
 const refusal = (status: string, code: number, message = 'x') =>
-  new Failure(`${status}: [${JSON.stringify({ error: { code, message } })}]`);
-const unauthorized = new Failure('401 Unauthorized: [no body]');
-const tokenOf = (healthId: string) => `e30.${Buffer.from(JSON.stringify({ healthId })).toString('base64url')}.x`;
-const sent = () => upstream.calls.map(({ path }) => path);
+  new ErrorReply(`${status}: [${JSON.stringify({ error: { code, message } })}]`);
+const unauthorized = new ErrorReply('401 Unauthorized: [no body]');
+const unsignedToken = (healthId: string) => `e30.${Buffer.from(JSON.stringify({ healthId })).toString('base64url')}.x`;
+const calledPaths = () => upstream.calls.map(({ path }) => path);
 
 async function mutate(operation: string, token?: string) {
   return gateway.query(`mutation { ${operation} }`, {}, token);
@@ -35,7 +35,7 @@ describe('changePin', () => {
   const byPin = `changePin(input: { newPin: "4321", currentPin: "1234" }) { ${errors} }`;
   const byToken = `changePin(input: { newPin: "4321", pinToken: "proof" }) { ${errors} }`;
 
-  test('with the current PIN verifies it for this purpose, then hands the proof on', async () => {
+  test('with currentPin: verifies it for this scope and changes the PIN with the resulting token', async () => {
     Object.assign(upstream.scripts, {
       verifyPin: () => ({ temporaryToken: 'proof' }),
       changePin: () => null,
@@ -43,7 +43,7 @@ describe('changePin', () => {
     });
     const { data } = await mutate(byPin, 'token');
     expect(data.changePin).toEqual({ patient: { id: 'asha.verma@sbx' }, userErrors: [] });
-    expect(sent()).toEqual(['verifyPin', 'changePin', 'myProfile']);
+    expect(calledPaths()).toEqual(['verifyPin', 'changePin', 'myProfile']);
     expect(upstream.calls[0]?.body).toMatchObject({
       pin: '1234',
       scope: 'profile.changepin',
@@ -56,15 +56,18 @@ describe('changePin', () => {
   test.each([
     ['a wrong PIN', refusal('401 Unauthorized', 1425, 'Invalid transaction pin;3 attempts left'), 'WRONG_PIN', 3, 1425],
     ['a locked PIN', refusal('401 Unauthorized', 1429), 'LOCKED', null, 1429],
-    ['no PIN at all', refusal('404 Not Found', 1509), 'PIN_NOT_SET', null, 1509],
-    ['what the first call says of its input', refusal('400 Bad Request', 1513), 'INVALID_INPUT', null, 1513],
-  ])('%s belongs to currentPin, and ends it', async (_name, failure, code, attemptsLeft, ndhmCode) => {
-    upstream.scripts['verifyPin'] = () => failure;
-    const { data } = await mutate(byPin, 'token');
-    const field = ['input', 'currentPin'];
-    expect(data.changePin).toEqual({ patient: null, userErrors: [{ code, field, attemptsLeft, ndhmCode }] });
-    expect(sent()).toEqual(['verifyPin']);
-  });
+    ['a missing PIN', refusal('404 Not Found', 1509), 'PIN_NOT_SET', null, 1509],
+    ['an input error of verifyPin', refusal('400 Bad Request', 1513), 'INVALID_INPUT', null, 1513],
+  ])(
+    'with currentPin: reports %s on currentPin and makes no further call',
+    async (_name, failure, code, attemptsLeft, ndhmCode) => {
+      upstream.scripts['verifyPin'] = () => failure;
+      const { data } = await mutate(byPin, 'token');
+      const field = ['input', 'currentPin'];
+      expect(data.changePin).toEqual({ patient: null, userErrors: [{ code, field, attemptsLeft, ndhmCode }] });
+      expect(calledPaths()).toEqual(['verifyPin']);
+    },
+  );
 
   test.each([
     [byPin, unauthorized, 'PIN_TOKEN_REJECTED', 'currentPin'],
@@ -72,7 +75,7 @@ describe('changePin', () => {
     [byToken, refusal('401 Unauthorized', 1431), 'PIN_TOKEN_REJECTED', 'pinToken'],
     [byToken, refusal('400 Bad Request', 1425), 'INVALID_INPUT', 'newPin'],
     [byPin, refusal('400 Bad Request', 1425), 'INVALID_INPUT', 'newPin'],
-  ])('the second call’s refusal: %s', async (operation, failure, code, field) => {
+  ])('reports a refusal of the second call on the matching field: %s', async (operation, failure, code, field) => {
     upstream.scripts['verifyPin'] = () => ({ temporaryToken: 'proof' });
     upstream.scripts['changePin'] = () => failure;
     const { data } = await mutate(operation, 'token');
@@ -80,7 +83,7 @@ describe('changePin', () => {
   });
 
   test.each([byPin, byToken, 'resetPin(input: { newPin: "4321", resetToken: "proof" }) { patient { id } }'])(
-    'whoever is not signed in is told before anything is done: %s',
+    'without a token: fails with UNAUTHENTICATED without an upstream call: %s',
     async (operation) => {
       const { errors } = await mutate(operation);
       expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
@@ -88,17 +91,17 @@ describe('changePin', () => {
     },
   );
 
-  test('an outage is no refusal, and nothing is sent again', async () => {
+  test('during an outage: fails with UPSTREAM_UNAVAILABLE and retries nothing', async () => {
     upstream.scripts['verifyPin'] = () => refusal('500 Internal Server Error', 1511);
     const { data, errors } = await mutate(byPin, 'token');
     expect(data).toEqual({ changePin: null });
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: false } }]);
-    expect(sent()).toEqual(['verifyPin']);
+    expect(calledPaths()).toEqual(['verifyPin']);
   });
 });
 
-describe('signing in', () => {
-  const own = tokenOf('asha.verma@sbx');
+describe('sign-in', () => {
+  const newToken = unsignedToken('asha.verma@sbx');
   const createPin = 'createPin(input: { pin: "1234" }) { patient { id } }';
 
   test.each([
@@ -112,57 +115,60 @@ describe('signing in', () => {
       'patientCompleteProfile',
       'input: { phrAddress: "asha.verma@sbx", healthIdNumber: "91100020003001", password: "Sandbox#12ab" }',
     ],
-  ])('by %s: the rest of the operation is the new patient’s', async (mutation, path, input) => {
+  ])('by %s: runs the rest of the operation as the new patient', async (mutation, path, input) => {
     Object.assign(upstream.scripts, {
       session: () => ({ accessToken: 'client', expiresIn: 600 }),
-      [path]: () => ({ token: `Bearer ${own}` }),
+      [path]: () => ({ token: `Bearer ${newToken}` }),
       createPin: () => null,
     });
-    const { data, errors } = await mutate(`${mutation}(${input}) { session { token } } ${createPin}`, 'somebody-else');
+    const { data, errors } = await mutate(`${mutation}(${input}) { session { token } } ${createPin}`, 'earlier-token');
     expect(errors).toBeUndefined();
     expect(data.createPin).toEqual({ patient: { id: 'asha.verma@sbx' } });
-    expect(upstream.calls.at(-1)).toMatchObject({ path: 'createPin', body: { xAuthToken: `Bearer ${own}` } });
+    expect(upstream.calls.at(-1)).toMatchObject({ path: 'createPin', body: { xAuthToken: `Bearer ${newToken}` } });
   });
 
-  test('without a life of its own, the session’s is what UMANG says', async () => {
+  test('with a token without expiry: takes the expiry from UMANG’s reply', async () => {
     Object.assign(upstream.scripts, {
       authenticationConfirm: () => ({ token: 'Bearer opaque', expiresIn: '7200', refreshToken: null }),
     });
-    const begin = Date.now();
+    const startedAt = Date.now();
     const { data } = await mutate(
       'confirmAuthentication(input: { transactionId: "00000000-0000-4000-8000-000000000000", otp: "123456", requesterId: "x" }) { session { token expiresAt refreshToken refreshExpiresAt } }',
     );
     const { session } = data.confirmAuthentication;
     expect(session).toMatchObject({ token: 'opaque', refreshToken: null, refreshExpiresAt: null });
-    expect(Math.abs(Date.parse(session.expiresAt) - begin - 7_200_000)).toBeLessThan(10_000);
+    expect(Math.abs(Date.parse(session.expiresAt) - startedAt - 7_200_000)).toBeLessThan(10_000);
   });
 });
 
 test.each([
-  ['its secret is wrong', refusal('401 Unauthorized', 2401)],
-  ['UMANG says no more than that', unauthorized],
-  ['it asks too often', refusal('429 Too Many Requests', 2429)],
-])('where the gateway itself is refused, nobody else is to blame: %s', async (_name, failure) => {
-  upstream.scripts['session'] = () => failure;
-  const over = await startGatewayOver(upstream);
-  const operation =
-    'mutation { initiateAuthentication(input: { phrAddress: "asha.verma@sbx", requesterId: "x" }) { userErrors { code } } }';
-  const { data, errors } = await over.query(operation);
-  await over.close();
-  expect(data).toEqual({ initiateAuthentication: null });
-  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', section: 1 } }]);
-  expect(errors?.[0]?.extensions).not.toHaveProperty('reason');
-});
+  ['a wrong client secret', refusal('401 Unauthorized', 2401)],
+  ['a refusal without a body', unauthorized],
+  ['rate limiting', refusal('429 Too Many Requests', 2429)],
+])(
+  'client token: %s of the gateway’s own session fails with UPSTREAM_UNAVAILABLE, not with a user error',
+  async (_name, failure) => {
+    upstream.scripts['session'] = () => failure;
+    const freshGateway = await startGatewayWithUpstream(upstream);
+    const operation =
+      'mutation { initiateAuthentication(input: { phrAddress: "asha.verma@sbx", requesterId: "x" }) { userErrors { code } } }';
+    const { data, errors } = await freshGateway.query(operation);
+    await freshGateway.close();
+    expect(data).toEqual({ initiateAuthentication: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', section: 1 } }]);
+    expect(errors?.[0]?.extensions).not.toHaveProperty('reason');
+  },
+);
 
-describe('signing out', () => {
-  test('a second time is as good as the first', async () => {
+describe('signOut', () => {
+  test('succeeds if the session has already ended', async () => {
     upstream.scripts['logout'] = () => unauthorized;
     const { data, errors } = await mutate('signOut { signedOut userErrors { code } }', 'token');
     expect({ data, errors }).toEqual({ data: { signOut: { signedOut: true, userErrors: [] } } });
     expect(upstream.calls[0]?.body).not.toHaveProperty('refreshToken');
   });
 
-  test('fails where UMANG fails', async () => {
+  test('fails with UPSTREAM_UNAVAILABLE if UMANG fails', async () => {
     upstream.scripts['logout'] = () => refusal('500 Internal Server Error', 1511);
     const { data, errors } = await mutate('signOut { signedOut }', 'token');
     expect(data).toEqual({ signOut: null });
@@ -170,7 +176,7 @@ describe('signing out', () => {
   });
 });
 
-test('a profile that did not arrive is the provider’s refusal', async () => {
+test('shareProfile: reports status FAILURE as PROVIDER_REFUSED', async () => {
   upstream.scripts['profileShare'] = () => ({ status: 'FAILURE', healthId: '91-1000-2000-3001' });
   const { data } = await mutate(
     'shareProfile(input: { providerId: "HIP-1", counterCode: "1" }) { status userErrors { code ndhmCode } }',
@@ -179,7 +185,7 @@ test('a profile that did not arrive is the provider’s refusal', async () => {
   expect(data.shareProfile).toEqual({ status: null, userErrors: [{ code: 'PROVIDER_REFUSED', ndhmCode: null }] });
 });
 
-test('a locker set up in part: the ids that came are told, and which part is missing', async () => {
+test('approveLockerSetup: returns the ids of approved parts and NOT_APPROVED for the failed one', async () => {
   upstream.scripts['approveLockerRequests'] = () => ({
     subscriptionId: 's',
     autoApprovalId: null,
@@ -201,12 +207,12 @@ test('a locker set up in part: the ids that came are told, and which part is mis
   expect(upstream.calls[0]?.body).toMatchObject({ authorization: { requestId: 'q', generatePerpetualToken: 'false' } });
 });
 
-test('which part of a discovery was not found', async () => {
-  const discover = 'discoverPatient(input: { providerId: "HIP-1" }) { userErrors { code field } }';
+test('discoverPatient: reports NOT_FOUND on providerId only if the provider is unknown', async () => {
+  const operation = 'discoverPatient(input: { providerId: "HIP-1" }) { userErrors { code field } }';
   upstream.scripts['discoverPatient'] = () => refusal('404 Not Found', 1505);
-  const unknownProvider = await mutate(discover, 'token');
+  const unknownProvider = await mutate(operation, 'token');
   upstream.scripts['discoverPatient'] = () => refusal('404 Not Found', 1404);
-  const unknownPatient = await mutate(discover, 'token');
+  const unknownPatient = await mutate(operation, 'token');
   expect(unknownProvider.data.discoverPatient.userErrors).toEqual([
     { code: 'NOT_FOUND', field: ['input', 'providerId'] },
   ]);

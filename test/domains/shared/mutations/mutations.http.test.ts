@@ -1,10 +1,10 @@
-/** Every mutation, section by section: what it sends, held against the recordings, and what it makes of the answers. */
+/** Compares the request of every mutation with the recorded one, and checks how it maps the replies. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSchema } from '../../../../src/gateway/schema.js';
-import { operatorKey, startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { Failure, Raw, type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
-import { Refusal, type Row, table } from './mutation-cases.js';
+import { operatorKey, startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import { Refusal, type MutationCase, mutationCases } from './mutation-cases.js';
 
 interface Recorded {
   readonly section: number;
@@ -15,14 +15,14 @@ interface Recorded {
 
 const specification = JSON.parse(readFileSync('test/recorded/spec.json', 'utf8'));
 const sections: Recorded[] = specification.sections;
-const standing = Object.keys(specification.standardRequestFields);
+const commonFields = Object.keys(specification.standardRequestFields);
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGatewayOver(upstream, { operatorKey });
+  upstream = await startScriptedUpstream();
+  gateway = await startGatewayWithUpstream(upstream, { operatorKey });
 });
 
 afterAll(async () => {
@@ -30,79 +30,98 @@ afterAll(async () => {
   await upstream.close();
 });
 
-const recordingOf = (row: Row): Recorded => {
-  const found = sections.find(({ section }) => section === row.section);
-  if (!found) throw new Error(`Section ${row.section} is not recorded`);
-  return found;
+const findRecording = (mutationCase: MutationCase): Recorded => {
+  const recording = sections.find(({ section }) => section === mutationCase.section);
+  if (!recording) throw new Error(`Section ${mutationCase.section} is not recorded`);
+  return recording;
 };
 
-/** Asks as a patient whose token is spelt as in the recordings, with the operator's key beside it. */
-async function run({ mutation, input, asks }: Row, path: string, answer: unknown) {
-  for (const known of Object.keys(upstream.scripts)) delete upstream.scripts[known];
-  Object.assign(upstream.scripts, { session: () => ({ accessToken: '<JWT>', expiresIn: 600 }), [path]: () => answer });
+/** Runs the mutation with the token of the recordings and the operator's key. */
+async function run({ mutation, input, selection }: MutationCase, path: string, reply: unknown) {
+  for (const scriptedPath of Object.keys(upstream.scripts)) delete upstream.scripts[scriptedPath];
+  Object.assign(upstream.scripts, { session: () => ({ accessToken: '<JWT>', expiresIn: 600 }), [path]: () => reply });
   upstream.calls.length = 0;
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-  const [variables, given] = input ? [`($input: ${type})`, '(input: $input)'] : ['', ''];
+  const [variables, args] = input ? [`($input: ${type})`, '(input: $input)'] : ['', ''];
   const result = await gateway.query(
-    `mutation ${variables} { ${mutation}${given} { ${asks} userErrors { code message field attemptsLeft ndhmCode } } }`,
+    `mutation ${variables} { ${mutation}${args} { ${selection} userErrors { code message field attemptsLeft ndhmCode } } }`,
     { input },
     { authorization: 'Bearer <JWT>', 'x-operator-key': operatorKey },
   );
   return { ...result, calls: upstream.calls.filter((call) => call.path !== 'session') };
 }
 
-test('every mutation of the graph has its row', () => {
+test('mutations: every mutation of the schema has a case', () => {
   const fields = Object.keys(createSchema().getMutationType()?.getFields() ?? {});
-  expect(table.map(({ mutation }) => mutation).sort()).toEqual(fields.sort());
+  expect(mutationCases.map(({ mutation }) => mutation).sort()).toEqual(fields.sort());
 });
 
-describe.each(table.map((row) => ({ ...row, row })))('section $section, $mutation', ({ row, mutation }) => {
-  const { path, ownRequestFields, exchanges } = recordingOf(row);
-  const { request, response } = exchanges[0] ?? { request: {}, response: undefined };
+describe.each(mutationCases.map((mutationCase) => ({ ...mutationCase, mutationCase })))(
+  'section $section, $mutation',
+  ({ mutationCase, mutation }) => {
+    const { path, ownRequestFields, exchanges } = findRecording(mutationCase);
+    const { request, response } = exchanges[0] ?? { request: {}, response: undefined };
 
-  test('sends what is recorded, once, and understands the recorded answer', async () => {
-    const answer =
-      typeof response === 'string' ? new Raw(response) : response.rs === 'F' ? new Failure(response.pd) : response.pd;
-    const { data, errors, calls } = await run(row, path, answer);
+    test('sends the recorded request once and maps the recorded reply', async () => {
+      const reply =
+        typeof response === 'string'
+          ? new RawReply(response)
+          : response.rs === 'F'
+            ? new ErrorReply(response.pd)
+            : response.pd;
+      const { data, errors, calls } = await run(mutationCase, path, reply);
 
-    expect(calls.map((call) => call.path)).toEqual([path]);
-    const own = Object.entries(calls[0]?.body ?? {}).filter(([field]) => !standing.includes(field));
-    const recorded = ownRequestFields.filter((field) => field in request).map((field) => [field, request[field]]);
-    expect(Object.fromEntries(own)).toEqual({ ...Object.fromEntries(recorded), ...row.sends });
-
-    if (typeof row.recorded === 'string') {
-      expect(data).toEqual({ [mutation]: null });
-      expect(errors).toMatchObject([{ path: [mutation], extensions: { code: row.recorded, section: row.section } }]);
-    } else if (row.recorded instanceof Refusal) {
-      const { code, ndhmCode, field } = row.recorded;
-      const refusal = {
-        code,
-        ndhmCode,
-        message: expect.any(String),
-        field: field && ['input', field],
-        attemptsLeft: null,
-      };
-      expect({ data, errors }).toEqual({
-        data: {
-          [mutation]: { ...Object.fromEntries(namesIn(row.asks).map((name) => [name, null])), userErrors: [refusal] },
-        },
+      expect(calls.map((call) => call.path)).toEqual([path]);
+      const ownFields = Object.entries(calls[0]?.body ?? {}).filter(([field]) => !commonFields.includes(field));
+      const recorded = ownRequestFields.filter((field) => field in request).map((field) => [field, request[field]]);
+      expect(Object.fromEntries(ownFields)).toEqual({
+        ...Object.fromEntries(recorded),
+        ...mutationCase.requestOverrides,
       });
-    } else {
-      expect({ data, errors }).toEqual({ data: { [mutation]: { userErrors: [], ...row.recorded } } });
-    }
-  });
-});
 
-const successes = table.flatMap((row) => (row.success ? [{ ...row, row, success: row.success }] : []));
+      if (typeof mutationCase.recorded === 'string') {
+        expect(data).toEqual({ [mutation]: null });
+        expect(errors).toMatchObject([
+          { path: [mutation], extensions: { code: mutationCase.recorded, section: mutationCase.section } },
+        ]);
+      } else if (mutationCase.recorded instanceof Refusal) {
+        const { code, ndhmCode, field } = mutationCase.recorded;
+        const refusal = {
+          code,
+          ndhmCode,
+          message: expect.any(String),
+          field: field && ['input', field],
+          attemptsLeft: null,
+        };
+        expect({ data, errors }).toEqual({
+          data: {
+            [mutation]: {
+              ...Object.fromEntries(outerFieldNames(mutationCase.selection).map((name) => [name, null])),
+              userErrors: [refusal],
+            },
+          },
+        });
+      } else {
+        expect({ data, errors }).toEqual({ data: { [mutation]: { userErrors: [], ...mutationCase.recorded } } });
+      }
+    });
+  },
+);
 
-test.each(successes)('section $section, $mutation, answers with success', async ({ row, mutation, success }) => {
-  const [pd, payload] = success;
-  const { data, errors } = await run(row, recordingOf(row).path, pd);
-  expect({ data, errors }).toEqual({ data: { [mutation]: { ...payload, userErrors: [] } } });
-});
+const successes = mutationCases.flatMap((mutationCase) =>
+  mutationCase.success ? [{ ...mutationCase, mutationCase, success: mutationCase.success }] : [],
+);
 
-/** The outermost fields of a selection. */
-function namesIn(asks: string): string[] {
-  const flat = asks.replaceAll(/\{[^{}]*\}/g, '');
-  return flat === asks ? asks.trim().split(/\s+/) : namesIn(flat);
+test.each(successes)(
+  'section $section, $mutation: maps a successful reply',
+  async ({ mutationCase, mutation, success }) => {
+    const [pd, payload] = success;
+    const { data, errors } = await run(mutationCase, findRecording(mutationCase).path, pd);
+    expect({ data, errors }).toEqual({ data: { [mutation]: { ...payload, userErrors: [] } } });
+  },
+);
+
+function outerFieldNames(selection: string): string[] {
+  const withoutInnermost = selection.replaceAll(/\{[^{}]*\}/g, '');
+  return withoutInnermost === selection ? selection.trim().split(/\s+/) : outerFieldNames(withoutInnermost);
 }

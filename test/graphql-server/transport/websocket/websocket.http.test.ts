@@ -1,22 +1,26 @@
-/** GraphQL over WebSocket: the same operations under the same rules, by the public client. */
+/** GraphQL over WebSocket with the public client: the same operations and limits as over HTTP. */
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { startGatewayOver, type TestGateway } from '../../../support/gateway.js';
-import { type ScriptedUpstream, startUpstream } from '../../../support/upstream.js';
+import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
 import { readConfig } from '../../../../src/config/config.js';
 import {
-  createInbox,
+  createScriptedInbox,
   type ScriptedInbox,
-  soon,
-  subscription,
-  tokenFor,
-  until,
+  sleep,
+  inboxSubscription,
+  tokenExpiringIn,
 } from '../../../support/scripted-inbox.js';
+import { waitUntil } from '../../../support/wait-until.js';
 
-const pace = { shortest: 100, longest: 300 };
-const { entry } = readConfig({ CORS_ORIGINS: 'https://app.example', HEADERS_TIMEOUT_MS: '300', MAX_DEPTH: '3' });
+const inboxPolling = { minIntervalMs: 100, maxIntervalMs: 300 };
+const { requestPolicy } = readConfig({
+  CORS_ORIGINS: 'https://app.example',
+  HEADERS_TIMEOUT_MS: '300',
+  MAX_DEPTH: '3',
+});
 
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
@@ -24,14 +28,14 @@ let gateway: TestGateway;
 let url: string;
 
 beforeEach(async () => {
-  inbox = createInbox();
-  inbox.put('first', 'REQUESTED');
-  upstream = await startUpstream({
+  inbox = createScriptedInbox();
+  inbox.upsert('first', 'REQUESTED');
+  upstream = await startScriptedUpstream({
     patientRequest: inbox.script,
     logout: () => 'logout',
     myProfile: () => ({ id: 'asha.verma@sbx', name: { first: 'asha' } }),
   });
-  gateway = await startGatewayOver(upstream, { live: pace, entry });
+  gateway = await startGatewayWithUpstream(upstream, { inboxPolling, requestPolicy });
   url = `${gateway.url.replace('http', 'ws')}/graphql`;
 });
 
@@ -44,48 +48,51 @@ const connect = (connectionParams: Record<string, unknown> = { Authorization: 'B
   createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
 
 const polls = () => upstream.calls.filter(({ path }) => path === 'patientRequest').length;
-const nobody = () => until(() => gateway.live.listeners() === 0 && gateway.live.patients() === 0);
+const noSubscribers = () =>
+  waitUntil(() => gateway.inboxPollers.subscriberCount() === 0 && gateway.inboxPollers.pollerCount() === 0);
 
-function listen(client: Client, variables = {}) {
+function subscribe(client: Client, variables = {}) {
   const events: any[] = [];
   let ended = false;
-  const leave = client.subscribe(
-    { query: subscription, variables },
+  const unsubscribe = client.subscribe(
+    { query: inboxSubscription, variables },
     { next: (event) => events.push(event), error: () => (ended = true), complete: () => (ended = true) },
   );
   return {
     events,
-    leave,
-    heard: (count: number) => until(() => events.length >= count),
-    ended: () => until(() => ended),
+    unsubscribe,
+    waitForEvents: (count: number) => waitUntil(() => events.length >= count),
+    waitForEnd: () => waitUntil(() => ended),
   };
 }
 
-const ask = (client: Client, query: string) =>
+const execute = (client: Client, query: string) =>
   new Promise<any>((resolve, reject) => client.subscribe({ query }, { next: resolve, error: reject, complete() {} }));
 
-describe('a socket', () => {
-  test('tells an inbox as it changes, and ends with the session', async () => {
-    const client = connect({ 'X-Auth-Token': tokenFor(1.5) });
-    const listener = listen(client, { status: 'REQUESTED' });
-    await listener.heard(1);
-    inbox.put('second', 'REQUESTED');
-    await listener.heard(2);
-    await listener.ended();
+describe('a WebSocket', () => {
+  test('subscription: one event per change, ends when the session expires', async () => {
+    const client = connect({ 'X-Auth-Token': tokenExpiringIn(1.5) });
+    const listener = subscribe(client, { status: 'REQUESTED' });
+    await listener.waitForEvents(1);
+    inbox.upsert('second', 'REQUESTED');
+    await listener.waitForEvents(2);
+    await listener.waitForEnd();
     expect(listener.events.map(({ data }) => data.requestsChanged?.totalCount)).toEqual([1, 2, undefined]);
     expect(listener.events[2].errors).toMatchObject([
-      { message: 'The session has expired: sign in again.', extensions: { code: 'UNAUTHENTICATED' } },
+      { message: 'The session has expired. Sign in again.', extensions: { code: 'UNAUTHENTICATED' } },
     ]);
-    await nobody();
+    await noSubscribers();
     await client.dispose();
   });
 
-  test('carries queries and mutations too, under the rules of HTTP', async () => {
+  test('queries and mutations: same results, limits and error codes as over HTTP', async () => {
     const client = connect();
-    expect(await ask(client, '{ me { name { first } } }')).toEqual({ data: { me: { name: { first: 'asha' } } } });
-    expect(await ask(client, 'mutation { signOut { signedOut } }')).toEqual({ data: { signOut: { signedOut: true } } });
+    expect(await execute(client, '{ me { name { first } } }')).toEqual({ data: { me: { name: { first: 'asha' } } } });
+    expect(await execute(client, 'mutation { signOut { signedOut } }')).toEqual({
+      data: { signOut: { signedOut: true } },
+    });
     const codes = async (query: string) => {
-      const { errors } = await ask(client, query);
+      const { errors } = await execute(client, query);
       return errors.map(({ extensions: { traceId, http, ...extensions } }: any) => [extensions.code, !!traceId, http]);
     };
     expect(await codes('{ me { links { provider { state { name } } } } }')).toEqual([
@@ -96,68 +103,68 @@ describe('a socket', () => {
     await client.dispose();
   });
 
-  test('of nobody who is signed in reads what is public, and no more', async () => {
+  test('without a token: public fields only', async () => {
     const client = connect({});
-    expect(await ask(client, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
-    const { errors } = await ask(client, subscription);
+    expect(await execute(client, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+    const { errors } = await execute(client, inboxSubscription);
     expect(errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
     await client.dispose();
   });
 
-  test('that goes leaves nothing behind, whichever way it goes', async () => {
-    const polite = connect();
-    const listener = listen(polite);
-    await listener.heard(1);
-    listener.leave();
-    await nobody();
-    const gone = connect();
-    listen(gone);
-    await until(() => gateway.live.listeners() === 1);
-    gone.terminate();
-    await nobody();
+  test('unsubscribe and disconnect: both end the subscription and its polling', async () => {
+    const client = connect();
+    const listener = subscribe(client);
+    await listener.waitForEvents(1);
+    listener.unsubscribe();
+    await noSubscribers();
+    const dropped = connect();
+    subscribe(dropped);
+    await waitUntil(() => gateway.inboxPollers.subscriberCount() === 1);
+    dropped.terminate();
+    await noSubscribers();
     const before = polls();
-    await soon(pace.longest * 2);
+    await sleep(inboxPolling.maxIntervalMs * 2);
     expect(polls()).toBe(before);
-    await polite.dispose();
+    await client.dispose();
   });
 
-  test('is told to go elsewhere when the server ends', async () => {
+  test('server shutdown: closed with 1001', async () => {
     const client = connect();
     const closed = new Promise<any>((resolve) => client.on('closed', resolve));
-    await listen(client).heard(1);
+    await subscribe(client).waitForEvents(1);
     await gateway.close();
     expect((await closed).code).toBe(1001);
-    gateway = await startGatewayOver(upstream, { live: pace, entry });
+    gateway = await startGatewayWithUpstream(upstream, { inboxPolling, requestPolicy });
   });
 });
 
-test('a thousand listeners cost no more calls than one', async () => {
+test('1000 subscriptions of one patient: one poller, no more calls than one subscription', async () => {
   await gateway.close();
-  gateway = await startGatewayOver(upstream, { live: pace });
+  gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
   url = `${gateway.url.replace('http', 'ws')}/graphql`;
   const start = Date.now();
   const clients = Array.from({ length: 10 }, () => connect());
-  const listeners = clients.flatMap((client) => Array.from({ length: 100 }, () => listen(client)));
-  await until(() => listeners.every(({ events }) => events.length === 1), 60_000);
-  expect([gateway.live.listeners(), gateway.live.patients()]).toEqual([1000, 1]);
-  inbox.put('second', 'REQUESTED');
-  await until(() => listeners.every(({ events }) => events.length === 2), 60_000);
-  expect(polls()).toBeLessThanOrEqual(1 + (Date.now() - start) / pace.shortest);
+  const listeners = clients.flatMap((client) => Array.from({ length: 100 }, () => subscribe(client)));
+  await waitUntil(() => listeners.every(({ events }) => events.length === 1), 60_000);
+  expect([gateway.inboxPollers.subscriberCount(), gateway.inboxPollers.pollerCount()]).toEqual([1000, 1]);
+  inbox.upsert('second', 'REQUESTED');
+  await waitUntil(() => listeners.every(({ events }) => events.length === 2), 60_000);
+  expect(polls()).toBeLessThanOrEqual(1 + (Date.now() - start) / inboxPolling.minIntervalMs);
   for (const client of clients) await client.dispose();
-  await nobody();
+  await noSubscribers();
 }, 120_000);
 
-describe('not let in is', () => {
-  const refusalOf = async (path: string, headers = {}) => {
+describe('rejected', () => {
+  const rejectedWith = async (path: string, headers = {}) => {
     const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}${path}`, 'graphql-transport-ws', { headers });
     socket.on('error', () => {});
     const [, response] = await once(socket, 'unexpected-response');
     return response.statusCode;
   };
 
-  test('a page of another origin', async () => {
-    expect(await refusalOf('/graphql', { origin: 'https://evil.example' })).toBe(403);
-    expect(await refusalOf('/graphql', { origin: 'null' })).toBe(403);
+  test('upgrade from an origin that is not listed: 403', async () => {
+    expect(await rejectedWith('/graphql', { origin: 'https://evil.example' })).toBe(403);
+    expect(await rejectedWith('/graphql', { origin: 'null' })).toBe(403);
     for (const origin of ['https://app.example', gateway.url]) {
       const socket = new WebSocket(url, 'graphql-transport-ws', { headers: { origin } });
       await once(socket, 'open');
@@ -165,11 +172,11 @@ describe('not let in is', () => {
     }
   });
 
-  test('who asks for another path', async () => {
-    expect(await refusalOf('/elsewhere')).toBe(404);
+  test('upgrade on another path: 404', async () => {
+    expect(await rejectedWith('/elsewhere')).toBe(404);
   });
 
-  const closeOf = async (...messages: string[]) => {
+  const closeCodeAfter = async (...messages: string[]) => {
     const socket = new WebSocket(url, 'graphql-transport-ws');
     await once(socket, 'open');
     for (const message of messages) socket.send(message);
@@ -177,13 +184,21 @@ describe('not let in is', () => {
     return code;
   };
 
-  test('who says too much, nothing, nonsense, or speaks too early', async () => {
-    expect(await closeOf('{')).toBe(4400);
-    expect(await closeOf()).toBe(4408);
-    const subscribe = JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ __typename }' } });
-    expect(await closeOf(subscribe)).toBe(4401);
-    const init = JSON.stringify({ type: 'connection_init', payload: { Authorization: 'Bearer a\nb' } });
-    expect(await closeOf(init)).toBe(4403);
-    expect(await closeOf(' '.repeat(300_000))).toBe(1009);
+  const init = JSON.stringify({ type: 'connection_init' });
+  const subscribeTo = (payload: unknown) => JSON.stringify({ id: '1', type: 'subscribe', payload });
+
+  test.each([
+    ['invalid JSON', 4400, ['{']],
+    ['no connection_init in time', 4408, []],
+    ['an operation before connection_init', 4401, [subscribeTo({ query: '{ __typename }' })]],
+    [
+      'a connection parameter that is not a valid header',
+      4403,
+      [JSON.stringify({ type: 'connection_init', payload: { Authorization: 'Bearer a\nb' } })],
+    ],
+    ['a message over the body limit', 1009, [' '.repeat(300_000)]],
+    ['a batch', 4400, [init, subscribeTo([{ query: '{ __typename }' }, { query: '{ __typename }' }])]],
+  ])('%s: closed with %d', async (_title, code, messages) => {
+    expect(await closeCodeAfter(...messages)).toBe(code);
   });
 });

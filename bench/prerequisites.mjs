@@ -1,0 +1,18 @@
+/** Checks for the Debian packages and the build, and installs this folder's npm packages on first use. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const directory = fileURLToPath(new URL('.', import.meta.url));
+
+const isMissing = (program) => spawnSync(program, ['-v'], { stdio: 'ignore' }).error !== undefined;
+
+if (['wrk', 'nginx'].some(isMissing) || !existsSync('/usr/lib/nginx/modules/ngx_http_echo_module.so')) {
+  console.error('The benchmark needs Debian packages: apt-get install wrk nginx libnginx-mod-http-echo');
+  process.exit(1);
+}
+if (!existsSync(new URL('../dist/main.js', import.meta.url))) {
+  console.error('The benchmark measures the build: run `npm run build` first');
+  process.exit(1);
+}
+if (!existsSync(`${directory}node_modules`)) execFileSync('npm', ['ci', '--prefix', directory], { stdio: 'inherit' });

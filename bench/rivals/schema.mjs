@@ -1,8 +1,0 @@
-/** The same graph for all: the SDL of `schema/`. */
-import { readdirSync, readFileSync } from 'node:fs';
-
-const directory = new URL('../../schema/', import.meta.url);
-
-export const typeDefs = readdirSync(directory)
-  .map((name) => readFileSync(new URL(name, directory), 'utf8'))
-  .join('\n');

@@ -1,0 +1,136 @@
+/** The Dockerfile and compose.yaml, checked as far as it is possible without a container engine. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { validate } from 'dockerfile-utils';
+import { parse } from 'yaml';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
+import { killProcesses, spawnProcess } from '../../test/support/spawn-process.js';
+import { buildStage, type BuiltStage, contextSources, dockerfile, execForm, stages } from './dockerfile.js';
+import { queryState, stateResponse } from './query-state.js';
+
+const compose = parse(readFileSync('compose.yaml', 'utf8'));
+const finalStage = stages.at(-1)?.instructions ?? [];
+
+test('the linter of dockerfile-utils: no diagnostics', () => {
+  expect(validate(readFileSync('Dockerfile', 'utf8'))).toEqual([]);
+});
+
+test('every stage: an exact version of one base image', () => {
+  const images = dockerfile.getFROMs().map((from) => from.getImage());
+  expect(new Set(images).size).toBe(1);
+  expect(images[0]).toMatch(/^node:\d+\.\d+\.\d+-\w+-slim$/);
+});
+
+test('the final stage: runs as the user node, in production mode, with a health check', () => {
+  const keywords = finalStage.map((instruction) => instruction.getKeyword());
+  expect(keywords).toEqual(expect.arrayContaining(['USER', 'HEALTHCHECK', 'CMD']));
+  expect(keywords).not.toContain('RUN');
+  expect(finalStage.find((instruction) => instruction.getKeyword() === 'USER')?.getArgumentsContent()).toBe('node');
+});
+
+test('.dockerignore: lets through exactly what is copied from the build context', () => {
+  const lines = readFileSync('.dockerignore', 'utf8').split('\n');
+  const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+  expect(lines).toContain('*');
+  expect([...new Set(contextSources())].sort()).toEqual(allowed.sort());
+});
+
+test('compose.yaml: the gateway on its sandbox, reachable from the host only, without privileges', () => {
+  const { gateway } = compose.services;
+  expect(Object.keys(compose.services)).toEqual(['gateway']);
+  expect(gateway.environment).toEqual({ NODE_ENV: 'development', HOST: '0.0.0.0', PORT: '4000' });
+  expect(gateway).toMatchObject({
+    build: '.',
+    ports: ['127.0.0.1:4000:4000'],
+    read_only: true,
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+    healthcheck: { test: ['CMD', 'node', '-e', expect.any(String)] },
+  });
+});
+
+describe('the stages, run in an empty directory', () => {
+  let root: string;
+  let final: BuiltStage;
+  let sandbox: Sandbox;
+
+  beforeAll(async () => {
+    root = mkdtempSync(join(tmpdir(), 'ndhm-graph-image-'));
+    final = stages.map((stage) => buildStage(stage, root)).at(-1) as BuiltStage;
+    sandbox = await startSandbox();
+  }, 240_000);
+  afterAll(async () => {
+    await killProcesses();
+    await sandbox.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const start = (env: Record<string, string>) => {
+    const [command = '', ...args] = execForm('CMD');
+    return spawnProcess(command, args, {
+      cwd: final.directory,
+      env: { PATH: process.env['PATH'], ...final.env, ...env },
+    });
+  };
+  const isHealthy = (check: readonly string[], port: string): boolean => {
+    const [command = '', ...args] = check;
+    try {
+      execFileSync(command, args, { env: { PATH: process.env['PATH'], PORT: port } });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  test('the production dependencies: about 85 packages and 60 MB, and no development dependency', () => {
+    const { packages } = JSON.parse(readFileSync(join(final.directory, 'node_modules/.package-lock.json'), 'utf8'));
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(names.length).toBeLessThan(95);
+    expect(Object.keys(devDependencies).filter((name) => names.includes(name))).toEqual([]);
+    expect(sizeOf(join(final.directory, 'node_modules')) / 1e6).toBeLessThan(60);
+  });
+
+  test('the command without configuration: refuses to start in production mode', async () => {
+    const gateway = start({ PORT: '0' });
+    await gateway.waitForOutput(/UMANG_BASE_URL/);
+    expect(await gateway.exit).toEqual([1, null]);
+  });
+
+  test('the command in production mode with UMANG configured: answers a query', async () => {
+    const { baseUrl, appToken, user, clientId, clientSecret } = sandbox.umang;
+    const gateway = start({
+      PORT: '0',
+      UMANG_BASE_URL: baseUrl,
+      UMANG_APP_TOKEN: appToken,
+      UMANG_TKN: user.tkn,
+      UMANG_USER_ID: user.usrid,
+      NDHM_CLIENT_ID: clientId,
+      NDHM_CLIENT_SECRET: clientSecret,
+      PATIENT_JWKS_URL: sandbox.jwksUrl,
+    });
+    const [, url = ''] = await gateway.waitForOutput(/listens at (\S+)/);
+    expect(await queryState(url)).toEqual(stateResponse);
+  });
+
+  test('the command as compose.yaml runs it: answers a query from the sandbox, and the health checks pass', async () => {
+    const gateway = start({ ...compose.services.gateway.environment, PORT: '0' });
+    const [, url = ''] = await gateway.waitForOutput(/listens at (\S+)/);
+    const { port } = new URL(url);
+    expect(await queryState(`http://127.0.0.1:${port}/graphql`)).toEqual(stateResponse);
+    const composeCheck: string[] = compose.services.gateway.healthcheck.test.slice(1);
+    const onPort = composeCheck.map((part) => part.replace(':4000/', `:${port}/`));
+    expect([isHealthy(execForm('HEALTHCHECK'), port), isHealthy(onPort, port)]).toEqual([true, true]);
+    gateway.kill('SIGTERM');
+    await gateway.exit;
+    expect([isHealthy(execForm('HEALTHCHECK'), port), isHealthy(onPort, port)]).toEqual([false, false]);
+  });
+});
+
+function sizeOf(directory: string): number {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  return files.reduce((sum, file) => sum + statSync(join(directory, file)).size, 0);
+}

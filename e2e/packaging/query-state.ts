@@ -1,0 +1,11 @@
+/** The one query by which the packaging tests see that a started gateway works. */
+export async function queryState(url: string): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ state(code: "10") { name } }' }),
+  });
+  return response.json();
+}
+
+export const stateResponse = { data: { state: { name: 'Bihar' } } };

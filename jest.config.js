@@ -1,0 +1,45 @@
+/** Four projects: `unit` in one process, `http` over real sockets, `repo` on the repository itself, `e2e` with third parties. */
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+};
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.http\\.test\\.ts$', '<rootDir>/test/repo/'],
+    },
+    {
+      ...common,
+      displayName: 'http',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.http.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'repo',
+      roots: ['<rootDir>/test/repo'],
+      testMatch: ['**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'e2e',
+      roots: ['<rootDir>/e2e'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/dist/'],
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+/**
+ * Builds the files in `clients/`: the schema as SDL and as introspection, the possible types of its interfaces and unions, and
+ * the typed operations of the React example. `--check` writes nothing and lists the files that are out of date. Fails if the
+ * schema has a breaking change.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { introspectionFromSchema, isAbstractType, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import prettier from 'prettier';
+import { breakingChanges, readSchema } from './check-breaking-changes.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const clients = resolve(root, 'clients');
+const example = resolve(root, 'examples/react/src');
+const schema = readSchema();
+const types = Object.values(schema.getTypeMap());
+
+const customScalars = types.filter(({ astNode }) => astNode?.kind === 'ScalarTypeDefinition');
+const operations = readdirSync(example).flatMap((name) => {
+  const text = readFileSync(`${example}/${name}`, 'utf8');
+  return [...text.matchAll(/graphql\(`([^`]*)`\)/g)].map(([, sdl]) => ({ location: `${example}/${name}`, sdl }));
+});
+
+/** The client preset of GraphQL Code Generator, called without its command line interface. */
+async function generateTypedOperations() {
+  const schemaAst = lexicographicSortSchema(schema);
+  const outputs = await preset.buildGeneratesSection({
+    baseOutputDir: `${clients}/operations/`,
+    schema: parse(printSchema(schemaAst)),
+    schemaAst,
+    documents: operations.map(({ location, sdl }) => ({ location, document: parse(sdl), rawSDL: sdl })),
+    presetConfig: { fragmentMasking: { unmaskFunctionName: 'getFragmentData' }, persistedDocuments: true },
+    documentTransforms: [{ transformObject: addTypenameSelectionDocumentTransform, config: {} }],
+    config: {
+      useTypeImports: true,
+      enumsAsTypes: true,
+      immutableTypes: true,
+      strictScalars: true,
+      scalars: Object.fromEntries(customScalars.map(({ name }) => [name, 'string'])),
+      importExtension: '.js',
+    },
+    plugins: [],
+    pluginMap: {},
+    pluginContext: {},
+  });
+  return Promise.all(outputs.map(async (output) => [relative(clients, output.filename), await codegen(output)]));
+}
+
+const abstractTypes = types.filter((type) => isAbstractType(type) && !type.name.startsWith('__'));
+const possibleTypes = abstractTypes.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
+
+const contents = {
+  'schema.graphql': printSchema(schema),
+  'introspection.json': JSON.stringify(introspectionFromSchema(schema)),
+  'possibleTypes.json': JSON.stringify(Object.fromEntries(possibleTypes)),
+  'operations.graphql': operations.map(({ sdl }) => sdl).join('\n'),
+  ...Object.fromEntries(await generateTypedOperations()),
+};
+
+const options = await prettier.resolveConfig(`${root}/package.json`);
+const format = (filepath, text) => prettier.format(text, { ...options, filepath });
+const files = await Promise.all(
+  Object.entries(contents).map(async ([name, text]) => ({
+    name,
+    text: await format(name, text),
+    path: `${clients}/${name}`,
+  })),
+);
+const outdated = files.filter(({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+
+const messages = await breakingChanges(schema);
+for (const message of messages) console.error(message);
+if (messages.length > 0) process.exitCode = 1;
+else if (process.argv.includes('--check')) {
+  for (const { name } of outdated) console.error(`clients/${name} is out of date: run npm run generate:clients`);
+  if (outdated.length > 0) process.exitCode = 1;
+} else {
+  mkdirSync(`${clients}/operations`, { recursive: true });
+  for (const { path, text } of outdated) writeFileSync(path, text);
+}

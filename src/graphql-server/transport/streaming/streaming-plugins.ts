@@ -1,0 +1,10 @@
+/** Plugins for incremental delivery and subscriptions over HTTP, in addition to Yoga's server-sent events. */
+import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
+import type { Plugin } from 'graphql-yoga';
+import { coveredByFastPath } from '../fast-path/skipped-hooks.js';
+import { useMultipartSubscriptions } from './multipart-subscriptions.js';
+
+export const streamingPlugins: Plugin[] = [
+  useDeferStream(),
+  coveredByFastPath('streams take the standard path', useMultipartSubscriptions()),
+];

@@ -1,0 +1,201 @@
+/** The poll schedule of one patient's inbox, on a fake clock. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import { Repeater } from 'graphql-yoga';
+import type { Loaders } from '../../../../src/domains/loaders.js';
+import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
+import { InboxPoller } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
+import type { Request } from '../../../../src/domains/patient/inbox-updates/inbox-snapshot.js';
+import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
+import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
+import type { UmangClient } from '../../../../src/umang/client.js';
+import { UmangFailure } from '../../../../src/umang/failures/failure.js';
+
+const interval = { minIntervalMs: 1000, maxIntervalMs: 10_000 };
+
+/** The ids of the requests in the inbox; the latest change is the last one. */
+let inbox: string[];
+/** Replaces the reply of a poll if set. */
+let poll: ((signal: AbortSignal) => Promise<InboxSnapshot>) | undefined;
+let startedAt: number;
+let pollTimes: number[];
+let ended: boolean;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.spyOn(Math, 'random').mockReturnValue(1); // no jitter: the interval is not shortened
+  inbox = ['first'];
+  poll = undefined;
+  startedAt = Date.now();
+  pollTimes = [];
+  ended = false;
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+function snapshot(): InboxSnapshot {
+  const entries = new Map(
+    inbox.map((id, index) => {
+      const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as Request;
+      return [id, { request, changedAt: `${index}` }];
+    }),
+  );
+  const lists = [{ entries, totalCount: inbox.length, complete: true, oldestAt: '0' }];
+  return { lists, umang: {} as UmangClient, loaders: {} as Loaders };
+}
+
+function startPoller(expiresAtMs?: number): InboxPoller {
+  return new InboxPoller({
+    interval,
+    expiresAtMs,
+    async fetchSnapshot(signal) {
+      pollTimes.push(Date.now() - startedAt);
+      return poll ? poll(signal) : snapshot();
+    },
+    onEnd: () => void (ended = true),
+  });
+}
+
+function subscribe(poller: InboxPoller) {
+  const received: (string[] | Error)[] = [];
+  const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
+    poller.subscribe(push, stop, diffFor('ALL')),
+  );
+  const completed = (async () => {
+    for await (const event of stream)
+      received.push(event instanceof StreamEnd ? event.error : event.requests.map(({ id }) => id));
+  })();
+  return { received, completed, unsubscribe: () => stream.return() };
+}
+
+const advance = (durationMs: number) => jest.advanceTimersByTimeAsync(durationMs);
+
+describe('inbox poller: interval', () => {
+  test('grows by half after each poll without a change, up to the maximum', async () => {
+    subscribe(startPoller());
+    await advance(40_000);
+    expect(pollTimes).toEqual([0, 1000, 2500, 4750, 8125, 13_187, 20_780, 30_780]);
+  });
+
+  test('doubles after each failure, without an event, and is the minimum again after a change', async () => {
+    const { received } = subscribe(startPoller());
+    await advance(0);
+    poll = () => Promise.reject(new UmangFailure('unavailable', patientRequest));
+    await advance(7500);
+    expect(pollTimes).toEqual([0, 1000, 3000, 7000]);
+    expect(received).toEqual([['first']]);
+    poll = undefined;
+    inbox.push('second');
+    await advance(8500);
+    expect(pollTimes).toEqual([0, 1000, 3000, 7000, 15_000, 16_000]);
+    expect(received).toEqual([['first'], ['second']]);
+  });
+
+  test('is the minimum after pollSoon', async () => {
+    const poller = startPoller();
+    subscribe(poller);
+    await advance(8200);
+    poller.pollSoon();
+    await advance(900);
+    expect(pollTimes).toEqual([0, 1000, 2500, 4750, 8125]);
+    await advance(100);
+    expect(pollTimes).toEqual([0, 1000, 2500, 4750, 8125, 9125]);
+  });
+
+  test('starts when a poll has returned, so polls never overlap', async () => {
+    const poller = startPoller();
+    const { received } = subscribe(poller);
+    let respond = () => {};
+    poll = () => new Promise((resolve) => (respond = () => resolve(snapshot())));
+    await advance(1000);
+    for (let call = 0; call < 5; call++) poller.pollSoon();
+    await advance(60_000);
+    expect(pollTimes).toEqual([0, 1000]);
+    respond();
+    await advance(1000);
+    expect(pollTimes).toEqual([0, 1000, 62_000]);
+    expect(received).toEqual([['first']]);
+  });
+});
+
+describe('inbox poller: subscribers', () => {
+  test('a second subscriber receives the latest snapshot without a poll', async () => {
+    const poller = startPoller();
+    subscribe(poller);
+    await advance(0);
+    const second = subscribe(poller);
+    await advance(0);
+    expect(second.received).toEqual([['first']]);
+    expect(pollTimes).toEqual([0]);
+    expect(poller.subscriberCount).toBe(2);
+  });
+
+  test('a slow subscriber misses snapshots but no changes', async () => {
+    const poller = startPoller();
+    const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
+      poller.subscribe(push, stop, diffFor('ALL')),
+    );
+    const read = async () => {
+      const { value } = (await stream.next()) as IteratorYieldResult<RequestsChangedSource | StreamEnd>;
+      return value instanceof StreamEnd ? value.error : value.requests.map(({ id }) => id);
+    };
+    const first = read();
+    await advance(0);
+    expect(await first).toEqual(['first']);
+    inbox.push('second');
+    await advance(1000);
+    inbox.push('third');
+    await advance(1000);
+    inbox.push('fourth');
+    await advance(1000);
+    const second = read();
+    await advance(0);
+    expect(await second).toEqual(['fourth', 'third', 'second']);
+    expect(pollTimes).toEqual([0, 1000, 2000, 3000]);
+  });
+
+  test('the last one that leaves aborts the running poll and ends the poller', async () => {
+    const poller = startPoller();
+    const subscribers = [subscribe(poller), subscribe(poller)];
+    await advance(0);
+    let signal: AbortSignal | undefined;
+    poll = (pollSignal) => {
+      signal = pollSignal;
+      return new Promise(() => {});
+    };
+    await advance(1000);
+    await subscribers[0]?.unsubscribe();
+    expect([signal?.aborted, ended]).toEqual([false, false]);
+    await subscribers[1]?.unsubscribe();
+    expect([signal?.aborted, ended]).toEqual([true, true]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('inbox poller: end', () => {
+  test.each(['unauthenticated', 'forbidden'] as const)('a poll that is %s ends every stream with it', async (kind) => {
+    const { received, completed } = subscribe(startPoller());
+    await advance(0);
+    const failure = new UmangFailure(kind, patientRequest);
+    poll = () => Promise.reject(failure);
+    await advance(1000);
+    await completed;
+    expect(received).toEqual([['first'], failure]);
+    expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
+  });
+
+  test('the expiry of the token ends every stream with UNAUTHENTICATED', async () => {
+    const { received, completed } = subscribe(startPoller(startedAt + 5000));
+    await advance(4999);
+    expect(ended).toBe(false);
+    await advance(1);
+    await completed;
+    const [, error] = received;
+    expect(error).toBeInstanceOf(GraphQLError);
+    expect(error).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
+  });
+});

@@ -1,0 +1,67 @@
+/** The Markdown files of the repository, and what tests read in them. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface Document {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CodeBlock {
+  readonly language: string;
+  readonly text: string;
+}
+
+export type Row = readonly string[];
+
+const read = (path: string): Document => ({ path, text: readFileSync(path, 'utf8') });
+
+const markdownIn = (directory: string, recursive = false): string[] =>
+  readdirSync(directory, { recursive, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => (directory === '.' ? name : `${directory}/${name}`));
+
+/** All documents that people read. */
+export const documents: readonly Document[] = [
+  ...markdownIn('.'),
+  ...markdownIn('docs', true),
+  ...markdownIn('examples/react'),
+  ...markdownIn('examples/federation'),
+].map(read);
+
+export const parseCodeBlocks = (markdown: string): CodeBlock[] =>
+  [...markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+    language,
+    text: text.trim(),
+  }));
+
+/** Of the README and the reference in docs/, in this order. The client guides and the federation guide have their own tests. */
+export const codeBlocks: readonly CodeBlock[] = ['README.md', ...markdownIn('docs')].flatMap((path) =>
+  parseCodeBlocks(read(path).text),
+);
+
+/** Each `code span` outside of code blocks. */
+export const codeSpans = ({ text }: Document): string[] =>
+  [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
+
+/** The targets of links to files of the repository, without their fragments. */
+export const fileLinks = ({ text }: Document): string[] =>
+  [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !/^\w+:/.test(target));
+
+/** The rows of the first table. */
+export function firstTable({ text }: Document): Row[] {
+  const [, , ...rows] = /(?:^\|.*\n)+/m.exec(text)?.[0].trim().split('\n') ?? [];
+  return rows.map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+export function findDocument(path: string): Document {
+  const document = documents.find((candidate) => candidate.path === path);
+  if (!document) throw new Error(`There is no ${path}`);
+  return document;
+}
