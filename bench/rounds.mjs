@@ -17,6 +17,6 @@ export async function measureInRounds(rounds, gateways, options) {
 }
 
 function toMedians(results) {
-  const medianOf = (name) => median(results.map((result) => result[name]));
-  return { perSecond: medianOf('perSecond'), cpu: medianOf('cpu'), p50: medianOf('p50'), p99: medianOf('p99') };
+  const toMedian = (name) => median(results.map((result) => result[name]));
+  return { perSecond: toMedian('perSecond'), cpu: toMedian('cpu'), p50: toMedian('p50'), p99: toMedian('p99') };
 }

@@ -1,7 +1,7 @@
-/** How Apollo Client's cache tells the graph's objects apart, and joins the pages of its lists. */
+/** Cache policies for Apollo Client: the key fields of each type, and merge functions for the pages of connections. */
 import type { FieldPolicy, TypePolicies, TypePolicy } from '@apollo/client';
 
-/** Keyed where the field was asked for, and kept within its parent where it was not. */
+/** Identifies an object by the field; without the field in the selection, the object is stored within its parent. */
 const keyedBy = (field: string): TypePolicy => ({
   keyFields: ({ __typename }, { storeObject }) => {
     const key: unknown = storeObject?.[field];
@@ -14,17 +14,17 @@ interface Page {
   readonly edges?: readonly unknown[];
 }
 
-/** Adds a page to those before it; a first page begins anew. `nodes` and `edges` serve alike. */
+/** Appends a page to the cached ones. A page without `after` replaces them. Merges `nodes` and `edges`. */
 const paged = (...keyArgs: string[]): FieldPolicy<Page> => ({
   keyArgs,
-  merge: (before, incoming, { args }) => {
-    if (before === undefined || typeof args?.['after'] !== 'string') return incoming;
+  merge: (existing, incoming, { args }) => {
+    if (existing === undefined || typeof args?.['after'] !== 'string') return incoming;
     const { nodes, edges } = incoming;
     return {
-      ...before,
+      ...existing,
       ...incoming,
-      ...(nodes && { nodes: [...(before.nodes ?? []), ...nodes] }),
-      ...(edges && { edges: [...(before.edges ?? []), ...edges] }),
+      ...(nodes && { nodes: [...(existing.nodes ?? []), ...nodes] }),
+      ...(edges && { edges: [...(existing.edges ?? []), ...edges] }),
     };
   },
 });
@@ -49,6 +49,6 @@ export const typePolicies: TypePolicies = {
   District: keyedBy('code'),
   Authorization: keyedBy('requestId'),
   GrantedSubscription: keyedBy('subscriptionId'),
-  // The same asker goes by another name in another request.
+  // Requests name the same requester differently, so requesters are not normalized.
   Requester: { keyFields: false },
 };

@@ -25,6 +25,6 @@ if (!isInstalled) {
 for (const directory of ['examples', 'clients']) {
   const link = resolve(root, directory, 'node_modules');
   if (existsSync(link)) continue;
-  rmSync(link, { force: true }); // A link whose target is gone does not exist for `existsSync`.
+  rmSync(link, { force: true }); // `existsSync` reports false for a dangling link.
   symlinkSync('../e2e/node_modules', link, 'junction');
 }

@@ -1,4 +1,4 @@
-/** The React example in a browser: everything a patient can do there, and what it says when they may not. */
+/** The React example in a browser: every patient action, and the message of each refusal. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testInChromium } from '../support/chromium.js';
@@ -36,7 +36,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Asha Verma' }).waitFor();
 }
 
-testInChromium('signs in by OTP, and says what is wrong with one', async (page) => {
+testInChromium('React example: rejects a wrong OTP with a message and signs in with the right one', async (page) => {
   await open(page);
   await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
   await button(page, 'Send me a code').click();
@@ -51,7 +51,7 @@ testInChromium('signs in by OTP, and says what is wrong with one', async (page) 
   await page.getByText('asha.verma@sbx').waitFor();
 });
 
-testInChromium('signs in by password, and out: nothing of the patient stays', async (page) => {
+testInChromium('React example: signs in by password, and shows no patient data after sign-out', async (page) => {
   await open(page);
   await button(page, 'Sign in with a password instead').click();
   await page.getByLabel('PHR address').fill('asha.verma@sbx');
@@ -68,25 +68,28 @@ testInChromium('signs in by password, and out: nothing of the patient stays', as
   expect(await page.content()).not.toContain('Asha');
 });
 
-testInChromium('shows what waits, and takes the answers', async (page) => {
-  await signIn(page);
-  await card(page, 'AUTHORIZATION').waitFor();
-  expect(await cards(page).count()).toBe(5);
+testInChromium(
+  'React example: lists pending requests and removes each after it is approved or denied',
+  async (page) => {
+    await signIn(page);
+    await card(page, 'AUTHORIZATION').waitFor();
+    expect(await cards(page).count()).toBe(5);
 
-  await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve' }).click();
-  await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
-  await card(page, 'SUBSCRIPTION').getByRole('button', { name: 'Deny' }).click();
-  await card(page, 'SUBSCRIPTION').waitFor({ state: 'detached' });
-  await card(page, 'LOCKER_SETUP').getByRole('button', { name: 'Approve' }).click();
-  await card(page, 'LOCKER_SETUP').waitFor({ state: 'detached' });
-  expect(await cards(page).count()).toBe(2);
+    await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve' }).click();
+    await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
+    await card(page, 'SUBSCRIPTION').getByRole('button', { name: 'Deny' }).click();
+    await card(page, 'SUBSCRIPTION').waitFor({ state: 'detached' });
+    await card(page, 'LOCKER_SETUP').getByRole('button', { name: 'Approve' }).click();
+    await card(page, 'LOCKER_SETUP').waitFor({ state: 'detached' });
+    expect(await cards(page).count()).toBe(2);
 
-  await page.getByLabel('Show answered requests').check();
-  await card(page, 'AUTHORIZATION').locator('[data-status=GRANTED]').first().waitFor();
-  await card(page, 'SUBSCRIPTION').locator('[data-status=DENIED]').first().waitFor();
-});
+    await page.getByLabel('Show answered requests').check();
+    await card(page, 'AUTHORIZATION').locator('[data-status=GRANTED]').first().waitFor();
+    await card(page, 'SUBSCRIPTION').locator('[data-status=DENIED]').first().waitFor();
+  },
+);
 
-testInChromium('shows at once what another device of hers has answered', async (page) => {
+testInChromium('React example: removes a request without a reload when another device denies it', async (page) => {
   await signIn(page);
   await card(page, 'AUTHORIZATION').waitFor();
   const token = await gateway.signIn('asha.verma@sbx');
@@ -102,27 +105,30 @@ testInChromium('shows at once what another device of hers has answered', async (
   expect(await cards(page).count()).toBe(4);
 });
 
-testInChromium('links a hospital in three steps', async (page) => {
-  await signIn(page);
-  await button(page, 'Records').click();
-  await page.getByRole('heading', { name: 'Garden Gate Hospital' }).waitFor();
-  const before = await cards(page).count();
-  await button(page, 'Link a hospital').click();
-  await page.getByLabel('Part of the hospital').fill('hospital');
-  await button(page, 'Search').click();
-  await cards(page).nth(9).waitFor();
-  await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
-  await button(page, 'Send me the hospital’s code').click();
-  await page.getByLabel('Code from the hospital').fill('000000');
-  await button(page, 'Link these records').click();
-  await alert(page, 'OTP_EXPIRED').waitFor();
-  await page.getByLabel('Code from the hospital').fill('123456');
-  await button(page, 'Link these records').click();
-  await button(page, 'Link a hospital').waitFor();
-  expect(await cards(page).count()).toBe(before + 1);
-});
+testInChromium(
+  'React example: rejects an expired OTP while linking and links the hospital with the right one',
+  async (page) => {
+    await signIn(page);
+    await button(page, 'Records').click();
+    await page.getByRole('heading', { name: 'Garden Gate Hospital' }).waitFor();
+    const before = await cards(page).count();
+    await button(page, 'Link a hospital').click();
+    await page.getByLabel('Part of the hospital').fill('hospital');
+    await button(page, 'Search').click();
+    await cards(page).nth(9).waitFor();
+    await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
+    await button(page, 'Send me the hospital’s code').click();
+    await page.getByLabel('Code from the hospital').fill('000000');
+    await button(page, 'Link these records').click();
+    await alert(page, 'OTP_EXPIRED').waitFor();
+    await page.getByLabel('Code from the hospital').fill('123456');
+    await button(page, 'Link these records').click();
+    await button(page, 'Link a hospital').waitFor();
+    expect(await cards(page).count()).toBe(before + 1);
+  },
+);
 
-testInChromium('changes the PIN, once the old one is right', async (page) => {
+testInChromium('React example: rejects a wrong current PIN and changes the PIN with the right one', async (page) => {
   await signIn(page);
   await button(page, 'PIN').click();
   await page.getByLabel('Current PIN').fill('9999');
@@ -134,7 +140,7 @@ testInChromium('changes the PIN, once the old one is right', async (page) => {
   await page.getByText('Your PIN has been changed.').waitFor();
 });
 
-testInChromium('goes back to the door when the session has ended', async (page) => {
+testInChromium('React example: returns to the sign-in page when the session has expired', async (page) => {
   await signIn(page);
   gateway.sandbox.clock.advance(31 * 60 * 1000);
   await button(page, 'Records').click();
@@ -142,7 +148,7 @@ testInChromium('goes back to the door when the session has ended', async (page) 
   await page.getByLabel('Health ID number').waitFor();
 });
 
-test('asks only for what a browser may be shown', async () => {
+test('React example server: serves the app but no other file of the repository', async () => {
   const page = await (await fetch(appUrl)).text();
   expect(page).toContain('/main.js');
   expect((await fetch(`${appUrl}/package.json`)).status).toBe(404);

@@ -1,4 +1,4 @@
-/** Apollo Client as it comes: its own multipart form of a subscription, its own `Accept` for `@defer`. */
+/** Apollo Client without special configuration: subscriptions in its multipart protocol, and `@defer` with its `Accept`. */
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Defer20220824Handler } from '@apollo/client/incremental';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -7,8 +7,8 @@ import { type ScriptedUpstream, startScriptedUpstream } from '../../test/support
 import {
   createScriptedInbox,
   type ScriptedInbox,
-  sleep,
   inboxSubscription,
+  sleep,
   tokenExpiringIn,
 } from '../../test/support/scripted-inbox.js';
 import { waitUntil } from '../../test/support/wait-until.js';
@@ -16,23 +16,23 @@ import { waitUntil } from '../../test/support/wait-until.js';
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
-let asked: { accept: string; type: string }[];
-let release: () => void;
+let exchanges: { accept: string; contentType: string }[];
+let releaseLinks: () => void;
 
 beforeEach(async () => {
   inbox = createScriptedInbox();
   inbox.upsert('first', 'REQUESTED');
-  const released = new Promise<void>((resolve) => (release = resolve));
+  const linksReleased = new Promise<void>((resolve) => (releaseLinks = resolve));
   upstream = await startScriptedUpstream({
     patientRequest: inbox.script,
     myProfile: () => ({ id: 'asha.verma@sbx', name: { first: 'asha' } }),
     patientLinks: async () => {
-      await released;
+      await linksReleased;
       return { patient: { id: '91100020003001', links: [] } };
     },
   });
   gateway = await startGatewayWithUpstream(upstream, { inboxPolling: { minIntervalMs: 50, maxIntervalMs: 100 } });
-  asked = [];
+  exchanges = [];
 });
 
 afterEach(async () => {
@@ -40,69 +40,73 @@ afterEach(async () => {
   await upstream.close();
 });
 
-function clientFor(token: string): ApolloClient {
+function createClient(token: string): ApolloClient {
   const link = new HttpLink({
     uri: `${gateway.url}/graphql`,
     headers: { authorization: `Bearer ${token}` },
     async fetch(input, init) {
       const response = await fetch(input, init);
       const accept = new Headers(init?.headers).get('accept') ?? '';
-      asked.push({ accept, type: response.headers.get('content-type') ?? '' });
+      exchanges.push({ accept, contentType: response.headers.get('content-type') ?? '' });
       return response;
     },
   });
   return new ApolloClient({ link, cache: new InMemoryCache(), incrementalHandler: new Defer20220824Handler() });
 }
 
-function listen(token: string) {
-  const told: any[] = [];
-  let done = false;
-  const subscribed = clientFor(token)
+function subscribeToInbox(token: string) {
+  const results: any[] = [];
+  let ended = false;
+  const subscription = createClient(token)
     .subscribe<any>({ query: gql(inboxSubscription), variables: { status: 'ALL' } })
-    .subscribe({ next: (result) => told.push(result), complete: () => (done = true), error: () => (done = true) });
-  return { told, subscribed, done: () => waitUntil(() => done) };
+    .subscribe({
+      next: (result) => results.push(result),
+      complete: () => (ended = true),
+      error: () => (ended = true),
+    });
+  return { results, subscription, waitForEnd: () => waitUntil(() => ended) };
 }
 
-const nobody = () =>
+const waitForNoPollers = () =>
   waitUntil(() => gateway.inboxPollers.subscriberCount() === 0 && gateway.inboxPollers.pollerCount() === 0);
 
-test('a subscription comes in the multipart form, event by event, and ends with the session', async () => {
-  const { told, done } = listen(tokenExpiringIn(1.5));
-  await waitUntil(() => told.length === 1);
+test('Apollo Client subscription: receives each event as a multipart part and ends when the session expires', async () => {
+  const { results, waitForEnd } = subscribeToInbox(tokenExpiringIn(1.5));
+  await waitUntil(() => results.length === 1);
   inbox.upsert('second', 'REQUESTED');
-  await waitUntil(() => told.length === 2);
-  await done();
-  expect(told.map(({ data }) => data?.requestsChanged?.requests.map(({ id }: any) => id))).toEqual([
+  await waitUntil(() => results.length === 2);
+  await waitForEnd();
+  expect(results.map(({ data }) => data?.requestsChanged?.requests.map(({ id }: any) => id))).toEqual([
     ['first'],
     ['second'],
     undefined,
   ]);
-  expect(told[2].error.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  expect(asked[0]?.accept).toMatch('multipart/mixed;boundary=graphql;subscriptionSpec=1.0');
-  expect(asked[0]?.type).toBe('multipart/mixed;boundary="graphql";subscriptionSpec=1.0');
-  await nobody();
+  expect(results[2].error.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect(exchanges[0]?.accept).toMatch('multipart/mixed;boundary=graphql;subscriptionSpec=1.0');
+  expect(exchanges[0]?.contentType).toBe('multipart/mixed;boundary="graphql";subscriptionSpec=1.0');
+  await waitForNoPollers();
 });
 
-test('who unsubscribes leaves nothing behind', async () => {
-  const { told, subscribed } = listen('token');
-  await waitUntil(() => told.length === 1);
-  subscribed.unsubscribe();
-  await nobody();
+test('Apollo Client subscription: after unsubscribing, the inbox poller stops and UMANG receives no further call', async () => {
+  const { results, subscription } = subscribeToInbox('token');
+  await waitUntil(() => results.length === 1);
+  subscription.unsubscribe();
+  await waitForNoPollers();
   const before = upstream.calls.length;
-  await sleep(300);
+  await sleep(300); // three times the maximum poll interval
   expect(upstream.calls).toHaveLength(before);
 });
 
-test('a subscription of nobody is refused as an answer, not as a stream', async () => {
-  const { told, done } = listen('');
-  await done();
-  expect(told[0].error.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  expect(asked[0]?.type).toMatch('json');
+test('Apollo Client subscription without a token: receives UNAUTHENTICATED as JSON, not as a stream', async () => {
+  const { results, waitForEnd } = subscribeToInbox('');
+  await waitForEnd();
+  expect(results[0].error.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect(exchanges[0]?.contentType).toMatch('json');
 });
 
-test('what is deferred comes after the rest', async () => {
-  const seen: any[] = [];
-  clientFor('token')
+test('Apollo Client @defer: receives the deferred fields after the other fields', async () => {
+  const results: any[] = [];
+  createClient('token')
     .watchQuery<any>({
       query: gql`
         {
@@ -121,15 +125,15 @@ test('what is deferred comes after the rest', async () => {
       `,
     })
     .subscribe(({ data, dataState }) => {
-      if (data) seen.push([dataState, data.me.name.first, data.me.links]);
+      if (data) results.push([dataState, data.me.name.first, data.me.links]);
     });
-  await waitUntil(() => seen.length > 0);
-  expect(seen).toEqual([['streaming', 'asha', undefined]]);
-  release();
-  await waitUntil(() => seen.length > 1);
-  expect(seen[1]).toEqual(['complete', 'asha', []]);
-  expect(asked[0]).toEqual({
+  await waitUntil(() => results.length > 0);
+  expect(results).toEqual([['streaming', 'asha', undefined]]);
+  releaseLinks();
+  await waitUntil(() => results.length > 1);
+  expect(results[1]).toEqual(['complete', 'asha', []]);
+  expect(exchanges[0]).toEqual({
     accept: expect.stringMatching(/^multipart\/mixed;deferSpec=20220824/),
-    type: 'multipart/mixed; boundary="-"',
+    contentType: 'multipart/mixed; boundary="-"',
   });
 });

@@ -1,4 +1,4 @@
-/** GraphQL over HTTP by the book: each audit of the specification's own suite, against the gateway as it runs. */
+/** The GraphQL over HTTP audit suite of `graphql-http`, run against the gateway. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
@@ -11,10 +11,10 @@ afterAll(() => gateway.close());
 
 const audits = serverAudits({ url: () => `${gateway.url}/graphql`, fetchFn: fetch });
 
-test.each(audits.map(({ name, fn }) => ({ name, fn })))('$name', async ({ fn }) => {
+test.each(audits.map(({ name, fn }) => ({ name, fn })))('GraphQL over HTTP audit: $name', async ({ fn }) => {
   expect(await fn()).toMatchObject({ status: 'ok' });
 });
 
-test('the suite is whole', () => {
+test('GraphQL over HTTP audits: the suite has more than 60', () => {
   expect(audits.length).toBeGreaterThan(60);
 });

@@ -1,10 +1,10 @@
-/** Each guide for client teams works as it is written, with the real library against a real gateway. */
+/** Runs each guide for client teams literally, with its client library and a real gateway. */
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
-import { readGuide, runStep } from './guide.js';
+import { readGuide, runStep } from './run-guide.js';
 
 let gateway: SandboxGateway;
 beforeAll(async () => {
@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const dependenciesOf = (file: string) => {
+const readDependencies = (file: string) => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8'));
   return Object.keys({ ...dependencies, ...devDependencies });
 };
-const testedPackages = [...dependenciesOf('package.json'), ...dependenciesOf('e2e/package.json')];
+const testedPackages = [...readDependencies('package.json'), ...readDependencies('e2e/package.json')];
 const names = readdirSync('docs/clients').map((file) => file.replace(/\.md$/, ''));
 const typedGuides = ['apollo-client', 'fetch'];
 

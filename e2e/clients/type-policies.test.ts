@@ -1,4 +1,4 @@
-/** The recommended cache: every paged list is joined, and every object is told from the others. */
+/** The recommended cache policies: pages of a list are merged, and objects have distinct cache ids. */
 import { readFileSync } from 'node:fs';
 import { InMemoryCache, gql } from '@apollo/client';
 import { describe, expect, test } from '@jest/globals';
@@ -14,7 +14,7 @@ const lists = types.flatMap((type) =>
 );
 
 test.each(lists.map(({ type, field }) => [`${type}.${field.name}`, type, field] as const))(
-  '%s is kept by its filters and joined page by page',
+  'type policy of %s: caches each combination of filters separately and merges its pages',
   (_, type, field) => {
     const filters = field.args.map(({ name }) => name).filter((name) => !['first', 'after'].includes(name));
     const policy = typePolicies[type]?.fields?.[field.name];
@@ -23,39 +23,39 @@ test.each(lists.map(({ type, field }) => [`${type}.${field.name}`, type, field] 
   },
 );
 
-test('there are no others', () => {
-  const named = Object.entries(typePolicies).flatMap(([type, { fields = {} }]) =>
+test('type policies: exist for exactly the connection fields of the schema', () => {
+  const configured = Object.entries(typePolicies).flatMap(([type, { fields = {} }]) =>
     Object.keys(fields).map((field) => `${type}.${field}`),
   );
-  expect(named.sort()).toEqual(lists.map(({ type, field }) => `${type}.${field.name}`).sort());
+  expect(configured.sort()).toEqual(lists.map(({ type, field }) => `${type}.${field.name}`).sort());
   expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(typePolicies)));
 });
 
-describe('the cache', () => {
+describe('Apollo cache with the type policies', () => {
   const write = (data: object, query: string) => {
     const cache = new InMemoryCache({ typePolicies });
     cache.writeQuery({ query: gql(query), data });
     return cache.extract();
   };
 
-  test('keeps a requester as each request names them', () => {
+  test('stores a requester within its request, because its name differs between requests', () => {
     const requester = (name: string) => ({ __typename: 'Requester', id: 'a', name });
     const authorization = (id: string, name: string) => ({
       __typename: 'AuthorizationRequest',
       id,
       requester: requester(name),
     });
-    const kept = write(
+    const cached = write(
       { one: authorization('1', 'Clinic'), other: authorization('2', 'The clinic') },
       '{ one { id requester { id name } } other { id requester { id name } } }',
     );
-    expect(kept).toMatchObject({
+    expect(cached).toMatchObject({
       'AuthorizationRequest:1': { requester: { name: 'Clinic' } },
       'AuthorizationRequest:2': { requester: { name: 'The clinic' } },
     });
   });
 
-  test('knows a state by its code, and one without it by where it stands', () => {
+  test('identifies a state by its code, and stores it within its parent if no code was selected', () => {
     expect(
       write({ state: { __typename: 'State', code: '10', name: 'Bihar' } }, '{ state { code name } }'),
     ).toHaveProperty('State:10', { __typename: 'State', code: '10', name: 'Bihar' });

@@ -1,24 +1,37 @@
-/** The graph composes with others, by either of the composers in use, without an error and without a hint. */
+/** Composition of the graph with other subgraphs: both composers report no error and no hint. */
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { composeServices as composeByApollo } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices as composeByTheGuild } from '@theguild/federation-composition';
-import { buildClientSchema, buildSchema, getIntrospectionQuery, isObjectType, parse } from 'graphql';
-import { startGateway } from '../../test/support/gateway.js';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
 import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
 
-/** Read over HTTP: the composers use another copy of `graphql` than the gateway, and a schema object fits only one copy. */
-const gateway = await startGateway();
-const { data } = await gateway.query('{ _service { sdl } }');
-const sdl: string = data._service.sdl;
-const introspection = await gateway.query(getIntrospectionQuery());
-const schema = buildClientSchema(introspection.data);
+let gateway: SandboxGateway;
+let sdl: string;
+let schema: GraphQLSchema;
+
+/** Over HTTP: the composers use another copy of `graphql` than the gateway, and a schema object belongs to one copy. */
+beforeAll(async () => {
+  gateway = await startGateway();
+  const service = await gateway.query('{ _service { sdl } }');
+  sdl = service.data._service.sdl;
+  const introspection = await gateway.query(getIntrospectionQuery());
+  schema = buildClientSchema(introspection.data);
+});
 afterAll(() => gateway.close());
 
 const grievances = readFileSync('examples/federation/grievances.graphql', 'utf8');
 
-/** Adds a field to every entity of ours, shares what may be shared, and has root types of its own. */
+/** A subgraph that adds a field to every entity, redefines every shareable type and has root fields. */
 const visits = `
   extend schema
     @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires"])
@@ -46,19 +59,19 @@ const visits = `
 const guide = parseCodeBlocks(readFileSync('examples/federation/README.md', 'utf8'));
 const campaigns = guide.find(({ text }) => text.startsWith('extend schema'))?.text ?? '';
 
-const graphs: [string, Record<string, string>][] = [
-  ['alone', { ndhm: sdl }],
-  ['beside the example', { ndhm: sdl, grievances }],
-  ['beside one that extends every entity', { ndhm: sdl, visits }],
-  ['beside that of the guide', { ndhm: sdl, campaigns }],
-  ['beside all of them', { ndhm: sdl, grievances, visits, campaigns }],
+const otherSubgraphs: [string, Record<string, string>][] = [
+  ['alone', {}],
+  ['with the subgraph of the example', { grievances }],
+  ['with a subgraph that extends every entity', { visits }],
+  ['with the subgraph of the guide', { campaigns }],
+  ['with all of these subgraphs', { grievances, visits, campaigns }],
 ];
 
 const composers = { '@apollo/composition': composeByApollo, '@theguild/federation-composition': composeByTheGuild };
 
-describe.each(Object.entries(composers))('%s', (_, compose) => {
-  test.each(graphs)('%s', (_, subgraphs) => {
-    const services = Object.entries(subgraphs).map(([name, text]) => ({
+describe.each(Object.entries(composers))('%s composes the graph', (_, compose) => {
+  test.each(otherSubgraphs)('%s, without errors or hints', (_, others) => {
+    const services = Object.entries({ ndhm: sdl, ...others }).map(([name, text]) => ({
       name,
       url: `http://${name}/graphql`,
       typeDefs: parse(text),
@@ -70,28 +83,28 @@ describe.each(Object.entries(composers))('%s', (_, compose) => {
     const roots = [supergraph.getQueryType(), supergraph.getMutationType(), supergraph.getSubscriptionType()];
     const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(fields).toEqual(expect.arrayContaining(['me', 'states', 'signIn']));
-    expect(fields.includes('fileGrievance')).toBe('grievances' in subgraphs);
-    expect(fields.includes('campaigns')).toBe('campaigns' in subgraphs);
-    expect(fields.includes('visitChanged')).toBe('visits' in subgraphs);
+    expect(fields.includes('fileGrievance')).toBe('grievances' in others);
+    expect(fields.includes('campaigns')).toBe('campaigns' in others);
+    expect(fields.includes('visitChanged')).toBe('visits' in others);
     expect(Object.keys(supergraph.getTypeMap()).filter((name) => /^_[A-Z]/.test(name))).toEqual([]);
   });
 });
 
-describe('the SDL', () => {
-  test('is understood by @apollo/subgraph as it is by ours', () => {
-    const theirs = buildSubgraphSchema(parse(sdl));
-    const namesOf = (built: typeof schema) =>
+describe('subgraph SDL', () => {
+  test('describes the same fields to @apollo/subgraph as to this gateway', () => {
+    const apolloSchema = buildSubgraphSchema(parse(sdl));
+    const listFields = (built: GraphQLSchema) =>
       Object.values(built.getTypeMap())
         .filter(isObjectType)
         .flatMap((type) =>
-          Object.values(type.getFields()).map(({ name, type: of }) => `${type.name}.${name}: ${String(of)}`),
+          Object.values(type.getFields()).map((field) => `${type.name}.${field.name}: ${String(field.type)}`),
         )
         .filter((name) => !/^(__|_Service)/.test(name))
         .sort();
-    expect(namesOf(theirs)).toEqual(namesOf(schema));
+    expect(listFields(apolloSchema)).toEqual(listFields(schema));
   });
 
-  test('has its directives and descriptions', () => {
+  test('contains the federation directives and the descriptions', () => {
     expect(sdl).toContain('type Patient @key(fields: "id") @key(fields: "healthIdNumber") {');
     expect(sdl).toContain('type State @key(fields: "code") @shareable {');
     expect(sdl).toContain('Names are not unique, so identify districts by `code`.');

@@ -1,4 +1,4 @@
-/** `examples/federation` as its one command runs it: Hive Gateway over this graph and one of grievances. */
+/** The federation example, started by its own command: Hive Gateway over this graph and the grievances subgraph. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
@@ -31,16 +31,16 @@ afterAll(async () => {
   await gateway.close();
 });
 
-const counter = 'Nobody at the counter';
-const charged = 'Charged twice';
+const unattendedCounter = 'Nobody at the counter';
+const doubleCharge = 'Charged twice';
 
-test('the query of the guide', async () => {
+test('router: the query of the guide returns the response of the guide', async () => {
   const blocks = parseCodeBlocks(readFileSync('examples/federation/README.md', 'utf8'));
-  const of = (language: string): string => blocks.find((block) => block.language === language)?.text ?? '';
-  expect(await query(of('graphql'))).toEqual({ status: 200, ...JSON.parse(of('json')) });
+  const findText = (language: string): string => blocks.find((block) => block.language === language)?.text ?? '';
+  expect(await query(findText('graphql'))).toEqual({ status: 200, ...JSON.parse(findText('json')) });
 }, 20_000);
 
-test('objects of the other graph lead to ours', async () => {
+test('router: resolves districts and providers that the other subgraph references', async () => {
   const token = await gateway.signIn('asha.verma@sbx');
   const operation = '{ grievances { text district { name state { name } } provider { name } } }';
   const { data, errors } = await query(operation, {}, { 'x-auth-token': token });
@@ -48,25 +48,27 @@ test('objects of the other graph lead to ours', async () => {
   const fountain = { name: 'Fountain  Court Medical College and hospital city centre' };
   expect(errors).toBeUndefined();
   expect(data.grievances.slice(0, 3)).toEqual([
-    { text: counter, district: darbhanga, provider: fountain },
+    { text: unattendedCounter, district: darbhanga, provider: fountain },
     { text: 'No report after two weeks', district: { ...darbhanga, name: 'Patna' }, provider: fountain },
-    { text: charged, district: darbhanga, provider: { name: 'Garden Gate Hospital' } },
+    { text: doubleCharge, district: darbhanga, provider: { name: 'Garden Gate Hospital' } },
   ]);
 });
 
-test('and ours lead to those of the other', async () => {
+test('router: resolves the fields that the other subgraph adds to a district', async () => {
   const operation = '{ district(code: "195", stateCode: "10") { name grievances { text } } }';
   const { data, errors } = await query(operation);
   expect(errors).toBeUndefined();
-  expect(data).toEqual({ district: { name: 'Darbhanga', grievances: [{ text: counter }, { text: charged }] } });
+  expect(data).toEqual({
+    district: { name: 'Darbhanga', grievances: [{ text: unattendedCounter }, { text: doubleCharge }] },
+  });
 });
 
-test('a refusal comes through whole', async () => {
+test('router: returns a refusal with all fields of its user error', async () => {
   const operation = `mutation ($input: SignInInput!) {
     signIn(input: $input) { session { token } userErrors { code message field attemptsLeft ndhmCode } }
   }`;
   const variables = { input: { phrAddress: 'ravi.kumar@sbx', password: 'Wrong#1234' } };
-  const [through, directly] = [await query(operation, variables), await gateway.query(operation, variables)];
+  const [viaRouter, direct] = [await query(operation, variables), await gateway.query(operation, variables)];
   const refusal = (attemptsLeft: number) => ({
     code: 'WRONG_CREDENTIALS',
     message: 'The address or the password is wrong. Check both and try again.',
@@ -74,81 +76,81 @@ test('a refusal comes through whole', async () => {
     attemptsLeft,
     ndhmCode: 1433,
   });
-  expect(through.data).toEqual({ signIn: { session: null, userErrors: [refusal(4)] } });
-  expect(directly.data).toEqual({ signIn: { session: null, userErrors: [refusal(3)] } });
+  expect(viaRouter.data).toEqual({ signIn: { session: null, userErrors: [refusal(4)] } });
+  expect(direct.data).toEqual({ signIn: { session: null, userErrors: [refusal(3)] } });
 });
 
-test('a failure keeps its code', async () => {
+test('router: returns a subgraph error with its code, and the data of the other subgraph', async () => {
   const { data, errors } = await query('{ me { id } grievances { id } }');
   expect(data).toMatchObject({ me: null, grievances: [{ id: '1' }, { id: '2' }, { id: '3' }] });
   expect(errors).toMatchObject([{ path: ['me'], extensions: { code: 'UNAUTHENTICATED', retryable: false } }]);
 });
 
-test('headers are passed on', async () => {
+test('router: forwards the token, the trace context and the language', async () => {
   const token = await gateway.signIn('asha.verma@sbx');
-  const received = requestsReceived();
+  const recorder = recordRequestHeaders();
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const headers = { 'x-auth-token': token, traceparent: `00-${traceId}-b7ad6b7169203331-01`, 'accept-language': 'hi' };
   const { data } = await query('{ me { id } }', {}, headers);
   expect(data).toEqual({ me: { id: 'asha.verma@sbx' } });
-  expect(received.end()).toMatchObject([
+  expect(recorder.stop()).toMatchObject([
     { 'x-auth-token': token, traceparent: expect.stringContaining(traceId), 'accept-language': 'hi' },
   ]);
 });
 
-test('people who ask at once are not mistaken for each other', async () => {
-  const people = ['asha.verma@sbx', 'meena@sbx', 'ravi.kumar@sbx'];
-  const tokens = await Promise.all(people.map((address) => gateway.signIn(address)));
-  const answers = await Promise.all(
+test('router: concurrent patients receive only their own data', async () => {
+  const patients = ['asha.verma@sbx', 'meena@sbx', 'ravi.kumar@sbx'];
+  const tokens = await Promise.all(patients.map((address) => gateway.signIn(address)));
+  const responses = await Promise.all(
     tokens.map((token) => query('{ me { id name { first } } }', {}, { 'x-auth-token': token })),
   );
-  expect(answers.map(({ data }) => data.me.id)).toEqual(people);
+  expect(responses.map(({ data }) => data.me.id)).toEqual(patients);
 });
 
-test('a subscription is joined from both', async () => {
-  const events = await eventsOf('subscription { grievanceFiled { text district { name } } }');
+test('router: completes an event of the other subgraph with fields of this graph', async () => {
+  const events = await subscribeToEvents('subscription { grievanceFiled { text district { name } } }');
   await query('mutation { fileGrievance(text: "Closed", districtCode: "82", providerId: "IN0410000183") { id } }');
   expect(await events.next()).toEqual({
     data: { grievanceFiled: { text: 'Closed', district: { name: 'North West' } } },
   });
-  await events.end();
+  await events.cancel();
 });
 
-test('a patient’s inbox is told of as it changes', async () => {
+test('router: sends an inbox event when a request changes', async () => {
   const headers = { 'x-auth-token': await gateway.signIn('asha.verma@sbx') };
-  const events = await eventsOf(
+  const events = await subscribeToEvents(
     'subscription { requestsChanged(status: REQUESTED) { requests { id kind status } } }',
     headers,
   );
   const { data } = (await events.next()) as GraphQLResponse;
-  const waiting: { id: string; kind: string }[] = data.requestsChanged.requests;
-  const { id } = waiting.find(({ kind }) => kind === 'SUBSCRIPTION') ?? {};
+  const pending: { id: string; kind: string }[] = data.requestsChanged.requests;
+  const { id } = pending.find(({ kind }) => kind === 'SUBSCRIPTION') ?? {};
   const deny = `mutation ($input: DenySubscriptionRequestInput!) {
     denySubscriptionRequest(input: $input) { requestId userErrors { code } }
   }`;
   const denied = await query(deny, { input: { requestId: id, reason: 'Not now' } }, headers);
   expect(denied.data).toEqual({ denySubscriptionRequest: { requestId: id, userErrors: [] } });
   expect(await events.next()).toMatchObject({ data: { requestsChanged: { requests: [{ id, status: 'DENIED' }] } } });
-  await events.end();
+  await events.cancel();
 }, 20_000);
 
-/** The headers of what this process is asked over HTTP: the example runs in another. */
-function requestsReceived() {
-  const found: IncomingMessage['headers'][] = [];
-  const see = (message: unknown): void => {
+/** Records the headers of requests to the gateway. The router and the other subgraph run in another process. */
+function recordRequestHeaders() {
+  const headers: IncomingMessage['headers'][] = [];
+  const onRequest = (message: unknown): void => {
     const { request } = message as { request: IncomingMessage };
-    if (request.url === '/graphql') found.push(request.headers);
+    if (request.url === '/graphql') headers.push(request.headers);
   };
-  subscribe('http.server.request.start', see);
+  subscribe('http.server.request.start', onRequest);
   return {
-    end() {
-      unsubscribe('http.server.request.start', see);
-      return found;
+    stop() {
+      unsubscribe('http.server.request.start', onRequest);
+      return headers;
     },
   };
 }
 
-async function eventsOf(subscription: string, headers: Record<string, string> = {}) {
+async function subscribeToEvents(subscription: string, headers: Record<string, string> = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
@@ -169,6 +171,6 @@ async function eventsOf(subscription: string, headers: Record<string, string> = 
         text += value;
       }
     },
-    end: () => reader?.cancel(),
+    cancel: () => reader?.cancel(),
   };
 }

@@ -1,4 +1,4 @@
-/** The Dockerfile and compose.yaml, checked as far as it is possible without a container engine. */
+/** Checks of the Dockerfile and compose.yaml that need no container engine. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,31 +14,31 @@ import { queryState, stateResponse } from './query-state.js';
 const compose = parse(readFileSync('compose.yaml', 'utf8'));
 const finalStage = stages.at(-1)?.instructions ?? [];
 
-test('the linter of dockerfile-utils: no diagnostics', () => {
+test('Dockerfile: the linter of dockerfile-utils reports no diagnostics', () => {
   expect(validate(readFileSync('Dockerfile', 'utf8'))).toEqual([]);
 });
 
-test('every stage: an exact version of one base image', () => {
+test('Dockerfile: every stage uses the same base image with an exact version', () => {
   const images = dockerfile.getFROMs().map((from) => from.getImage());
   expect(new Set(images).size).toBe(1);
   expect(images[0]).toMatch(/^node:\d+\.\d+\.\d+-\w+-slim$/);
 });
 
-test('the final stage: runs as the user node, in production mode, with a health check', () => {
+test('Dockerfile: the final stage runs no command, runs as the user node and has a health check', () => {
   const keywords = finalStage.map((instruction) => instruction.getKeyword());
   expect(keywords).toEqual(expect.arrayContaining(['USER', 'HEALTHCHECK', 'CMD']));
   expect(keywords).not.toContain('RUN');
   expect(finalStage.find((instruction) => instruction.getKeyword() === 'USER')?.getArgumentsContent()).toBe('node');
 });
 
-test('.dockerignore: lets through exactly what is copied from the build context', () => {
+test('.dockerignore: admits exactly the files that the Dockerfile copies from the build context', () => {
   const lines = readFileSync('.dockerignore', 'utf8').split('\n');
   const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
   expect(lines).toContain('*');
   expect([...new Set(contextSources())].sort()).toEqual(allowed.sort());
 });
 
-test('compose.yaml: the gateway on its sandbox, reachable from the host only, without privileges', () => {
+test('compose.yaml: runs the gateway on its sandbox, reachable from the host only, without privileges', () => {
   const { gateway } = compose.services;
   expect(Object.keys(compose.services)).toEqual(['gateway']);
   expect(gateway.environment).toEqual({ NODE_ENV: 'development', HOST: '0.0.0.0', PORT: '4000' });
@@ -52,7 +52,7 @@ test('compose.yaml: the gateway on its sandbox, reachable from the host only, wi
   });
 });
 
-describe('the stages, run in an empty directory', () => {
+describe('Dockerfile stages run in an empty directory', () => {
   let root: string;
   let final: BuiltStage;
   let sandbox: Sandbox;
@@ -85,22 +85,22 @@ describe('the stages, run in an empty directory', () => {
     }
   };
 
-  test('the production dependencies: about 85 packages and 60 MB, and no development dependency', () => {
+  test('production dependencies: under 95 packages and 60 MB, and no development dependency', () => {
     const { packages } = JSON.parse(readFileSync(join(final.directory, 'node_modules/.package-lock.json'), 'utf8'));
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const names = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
     expect(names.length).toBeLessThan(95);
     expect(Object.keys(devDependencies).filter((name) => names.includes(name))).toEqual([]);
-    expect(sizeOf(join(final.directory, 'node_modules')) / 1e6).toBeLessThan(60);
+    expect(measureBytes(join(final.directory, 'node_modules')) / 1e6).toBeLessThan(60);
   });
 
-  test('the command without configuration: refuses to start in production mode', async () => {
+  test('command without configuration: exits with status 1 in production mode', async () => {
     const gateway = start({ PORT: '0' });
     await gateway.waitForOutput(/UMANG_BASE_URL/);
     expect(await gateway.exit).toEqual([1, null]);
   });
 
-  test('the command in production mode with UMANG configured: answers a query', async () => {
+  test('command in production mode with UMANG configured: serves a query', async () => {
     const { baseUrl, appToken, user, clientId, clientSecret } = sandbox.umang;
     const gateway = start({
       PORT: '0',
@@ -116,7 +116,7 @@ describe('the stages, run in an empty directory', () => {
     expect(await queryState(url)).toEqual(stateResponse);
   });
 
-  test('the command as compose.yaml runs it: answers a query from the sandbox, and the health checks pass', async () => {
+  test('command with the environment of compose.yaml: serves a query from the sandbox and passes the health checks', async () => {
     const gateway = start({ ...compose.services.gateway.environment, PORT: '0' });
     const [, url = ''] = await gateway.waitForOutput(/listens at (\S+)/);
     const { port } = new URL(url);
@@ -130,7 +130,7 @@ describe('the stages, run in an empty directory', () => {
   });
 });
 
-function sizeOf(directory: string): number {
+function measureBytes(directory: string): number {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
   return files.reduce((sum, file) => sum + statSync(join(directory, file)).size, 0);
 }

@@ -1,6 +1,6 @@
 /**
  * Runs the instructions of the Dockerfile without a container engine: each stage gets a directory in place of its root file
- * system, `COPY` copies, and `RUN` runs in a shell. Users, base images and layers are beyond it.
+ * system, `COPY` copies files, and `RUN` runs a shell. Users, base images and layers are not simulated.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export const stages: readonly Stage[] = dockerfile.getInstructions().reduce<Stag
 }, []);
 
 export interface BuiltStage {
-  /** Where the stage's working directory is on this machine. */
+  /** The path of the stage's working directory on this machine. */
   readonly directory: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -54,7 +54,7 @@ export function buildStage({ name, instructions }: Stage, root: string): BuiltSt
   return { directory, env };
 }
 
-/** Nothing of the test's own npm run, which would change how npm behaves. */
+/** Without the variables of the test's own npm run, which would change the behaviour of npm. */
 function shellEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -63,17 +63,17 @@ function shellEnvironment(): Record<string, string | undefined> {
   );
 }
 
-/** Sources of the build context, which `.dockerignore` has to let through. */
+/** The paths that the Dockerfile copies from the build context; `.dockerignore` must admit them. */
 export const contextSources = (): string[] =>
   stages
     .flatMap(({ instructions }) => instructions)
     .filter((instruction) => instruction instanceof Copy)
     .filter((instruction) => instruction.getFromFlag() === null)
-    .flatMap((instruction) => pathsOf(instruction).slice(0, -1));
+    .flatMap((instruction) => parsePaths(instruction).slice(0, -1));
 
 function copy(instruction: Copy, directory: string, root: string): void {
   const stage = instruction.getFromFlag()?.getValue();
-  const paths = pathsOf(instruction);
+  const paths = parsePaths(instruction);
   const target = paths.at(-1) ?? '';
   const isDirectory = target.endsWith('/');
   for (const source of paths.slice(0, -1)) {
@@ -83,9 +83,9 @@ function copy(instruction: Copy, directory: string, root: string): void {
   }
 }
 
-const pathsOf = (instruction: Copy): string[] => instruction.getArguments().map((argument) => argument.getValue());
+const parsePaths = (instruction: Copy): string[] => instruction.getArguments().map((argument) => argument.getValue());
 
-/** The last instruction of a keyword in the last stage, as it runs without a shell. */
+/** The arguments of the last such instruction in the final stage, which must be in exec form. */
 export function execForm(keyword: 'CMD' | 'HEALTHCHECK'): string[] {
   const instruction = stages.at(-1)?.instructions.findLast((each) => each.getKeyword() === keyword);
   const json = /\[.*\]$/s.exec(instruction?.getArgumentsContent() ?? '')?.[0];

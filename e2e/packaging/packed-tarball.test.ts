@@ -1,4 +1,4 @@
-/** The tarball of `npm pack`, installed into an empty directory, as `npx` does it. */
+/** The tarball of `npm pack`, installed into an empty directory as `npx` installs it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ beforeAll(() => {
   packedFiles = tarball.files.map(({ path }) => path);
   writeFileSync(join(directory, 'package.json'), '{ "private": true }');
   const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
-  // npm run exports the settings of this project's .npmrc; the directory of an installing user does not have them.
+  // `npm run` exports the settings of this project's .npmrc, which a user's directory does not have.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
   execFileSync('npm', [...install, join(directory, tarball.filename)], { cwd: directory, env, stdio: 'pipe' });
 }, 120_000);
@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('npm pack: contains the build, the schema and the licence, and no sources, tests or source maps', () => {
+test('packed tarball: contains the build, the schema and the licence, and no sources, tests or source maps', () => {
   expect(packedFiles).toEqual(
     expect.arrayContaining(['LICENSE', 'README.md', 'dist/main.js', 'dist/graphiql/graphql.html', 'package.json']),
   );
@@ -38,7 +38,7 @@ test('npm pack: contains the build, the schema and the licence, and no sources, 
   expect(packedFiles.filter((file) => /^(src|test|e2e|examples)\/|\.map$|\.test\./.test(file))).toEqual([]);
 });
 
-test('the installed command ndhm-graph: starts on its sandbox, answers a query and serves GraphiQL', async () => {
+test('installed command ndhm-graph: starts on its sandbox, serves a query and serves GraphiQL', async () => {
   const gateway = spawnProcess(join(directory, 'node_modules/.bin/ndhm-graph'), [], {
     cwd: directory,
     env: { PATH: process.env['PATH'], PORT: '0' },

@@ -1,4 +1,4 @@
-/** The one query by which the packaging tests see that a started gateway works. */
+/** The query by which the packaging tests check that a started gateway works. */
 export async function queryState(url: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',

@@ -1,15 +1,12 @@
-/**
- * A test in a real browser, with a profile of its own. Where Chromium is missing it is skipped, with the remedy in its name;
- * in CI it fails.
- */
+/** Browser tests. Without Chromium a test is skipped and its title says how to install it; in CI it fails instead. */
 import { existsSync } from 'node:fs';
 import { test } from '@jest/globals';
 import { chromium, type Page } from 'playwright-core';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const remedy = `there is no Chromium at ${executablePath}: run "apt-get install chromium", or set CHROMIUM to its path`;
+const installHint = `Chromium is not at ${executablePath}: run "apt-get install chromium" or set CHROMIUM to its path`;
 
-const quiet = [
+const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -19,9 +16,10 @@ const quiet = [
   '--disable-sync',
 ];
 
-async function inChromium(run: (page: Page) => Promise<void>): Promise<void> {
-  if (!existsSync(executablePath)) throw new Error(remedy);
-  const browser = await chromium.launch({ executablePath, args: quiet });
+/** Runs a test on a new page of a new browser profile. */
+async function runInChromium(run: (page: Page) => Promise<void>): Promise<void> {
+  if (!existsSync(executablePath)) throw new Error(installHint);
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
     await run(await browser.newPage());
   } finally {
@@ -30,6 +28,6 @@ async function inChromium(run: (page: Page) => Promise<void>): Promise<void> {
 }
 
 export function testInChromium(name: string, run: (page: Page) => Promise<void>): void {
-  if (existsSync(executablePath) || process.env['CI']) test(name, () => inChromium(run), 60_000);
-  else test.skip(`${name} (${remedy})`, () => undefined);
+  if (existsSync(executablePath) || process.env['CI']) test(name, () => runInChromium(run), 60_000);
+  else test.skip(`${name} (${installHint})`, () => undefined);
 }

@@ -1,6 +1,6 @@
 /** What resolvers depend on: the caller, the UMANG client and the loaders of one request. */
 import type { UmangClient } from '../umang/client.js';
-import type { AttemptLimiter } from './shared/mutations/attempt-limit.js';
+import type { AttemptLimiter } from './shared/mutations/attempt-policy.js';
 import type { InboxUpdates } from './patient/inbox-updates/inbox-updates.js';
 import type { Loaders } from './loaders.js';
 import type { Language } from './shared/i18n/catalogue.js';

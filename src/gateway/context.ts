@@ -3,13 +3,13 @@ import type { Context } from '../domains/context.js';
 import { Loaders } from '../domains/loaders.js';
 import type { InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
-import type { AttemptLimiter } from '../domains/shared/mutations/attempt-limit.js';
+import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
 import type { RequestObservability } from '../observability/observability.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { UmangClient } from '../umang/client.js';
 import type { UmangUser } from '../umang/umang-options.js';
 import type { VerifyToken } from './auth/jwks.js';
-import { createViewer } from './auth/viewer.js';
+import { createViewer } from './auth/create-viewer.js';
 import { umangUserHeaders } from './request-headers.js';
 
 export interface ContextDependencies {

@@ -12,7 +12,7 @@ import { attachWebSockets } from '../graphql-server/transport/websocket/websocke
 import { createLogger, describeError } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
-import { createTokenVerifier, identifyPatient } from './auth/viewer.js';
+import { createTokenVerifier, identifyPatient } from './auth/create-viewer.js';
 import { warmGeographyCache } from './cache-warmup.js';
 import { isErrorCode } from './client-errors.js';
 import type { GatewayOptions } from './options.js';

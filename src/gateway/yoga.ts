@@ -4,9 +4,9 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga';
 import type { Context } from '../domains/context.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
-import { deferMasking } from '../graphql-server/errors/mask-result.js';
+import { deferMasking } from '../graphql-server/errors/map-result-errors.js';
 import { useCompiledExecutor } from '../graphql-server/execution/use-compiled-executor.js';
-import { documentParameter } from '../graphql-server/persisted-documents/persisted-documents.js';
+import { documentParameter } from '../graphql-server/persisted-documents/use-persisted-documents.js';
 import { requestPolicyPlugins } from '../graphql-server/request-policy-plugins.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
 import { corsOptions } from '../graphql-server/transport/csrf-cors.js';
@@ -15,14 +15,14 @@ import {
   type ResultMasker,
   type TranslateError,
   useResultMasking,
-} from '../graphql-server/transport/result-masking.js';
+} from '../graphql-server/transport/use-result-masking.js';
 import { streamingPlugins } from '../graphql-server/transport/streaming/streaming-plugins.js';
 import { describeError, type Logger } from '../observability/logger.js';
 import type { Observability } from '../observability/observability.js';
 import { createAttemptLimiter } from './auth/attempt-limiter.js';
 import { toClientError } from './client-errors.js';
 import { type ContextDependencies, createContext } from './context.js';
-import { createCostTable } from './cost-table.js';
+import { createCostTable } from './field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
 import { createSchema } from './schema.js';

@@ -1,11 +1,11 @@
 /** Request-admission plugins, in execution order. */
 import type { Plugin } from 'graphql-yoga';
 import { useCostLimit } from './cost/use-cost-limit.js';
-import { useDisableIntrospection } from './limits/disable-introspection.js';
-import { useDocumentLimits } from './limits/document-limits.js';
-import { useRequestLimits } from './limits/request-limits.js';
+import { useDisableIntrospection } from './limits/use-disable-introspection.js';
+import { useDocumentLimits } from './limits/use-document-limits.js';
+import { useRequestLimits } from './limits/use-request-limits.js';
 import type { ApiTraits, RequestPolicy } from './options.js';
-import { usePersistedDocuments } from './persisted-documents/persisted-documents.js';
+import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.js';
 import { useCsrfPrevention } from './transport/csrf-cors.js';
 import { coveredByFastPath } from './transport/fast-path/skipped-hooks.js';
 import { useBodyLimit } from './transport/request-body.js';

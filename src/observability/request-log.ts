@@ -1,6 +1,6 @@
 /** Tracks each HTTP request and writes its log line, metrics and span when it is complete. */
 import type { Plugin } from 'graphql-yoga';
-import type { IncrementalResult } from '../graphql-server/errors/mask-result.js';
+import type { IncrementalResult } from '../graphql-server/errors/map-result-errors.js';
 import type { RequestObserver, RequestTransport } from '../graphql-server/transport/request-observer.js';
 import { RequestState } from '../lib/request-state.js';
 import type { Logger } from './logger.js';

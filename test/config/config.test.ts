@@ -10,7 +10,7 @@ const umangVariables = {
   NDHM_CLIENT_SECRET: 'e',
 };
 
-function issuesOf(variables: Record<string, string>): readonly string[] {
+function findIssues(variables: Record<string, string>): readonly string[] {
   try {
     readConfig(variables);
   } catch (error) {
@@ -38,7 +38,7 @@ describe('readConfig', () => {
   });
 
   test('reports all invalid variables together without their values', () => {
-    const issues = issuesOf({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
+    const issues = findIssues({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
     expect(issues.map((issue) => issue.split(':')[0])).toEqual(['PORT', 'UMANG_BASE_URL', 'OPERATOR_KEY']);
     expect(issues.join()).not.toContain('short-secret');
   });
@@ -46,7 +46,7 @@ describe('readConfig', () => {
   test('reads UMANG_OPERATION_DEADLINE_MS, 60 seconds by default, and rejects 0', () => {
     expect(readConfig({}).callLimits.operationDeadlineMs).toBe(60_000);
     expect(readConfig({ UMANG_OPERATION_DEADLINE_MS: '2500' }).callLimits.operationDeadlineMs).toBe(2500);
-    expect(issuesOf({ UMANG_OPERATION_DEADLINE_MS: '0' })).toEqual([
+    expect(findIssues({ UMANG_OPERATION_DEADLINE_MS: '0' })).toEqual([
       expect.stringContaining('UMANG_OPERATION_DEADLINE_MS'),
     ]);
   });
@@ -54,13 +54,13 @@ describe('readConfig', () => {
   test('reads WARM_GEOGRAPHY_CACHE, true by default, and rejects other words than true and false', () => {
     expect(readConfig({}).warmGeographyCache).toBe(true);
     expect(readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }).warmGeographyCache).toBe(false);
-    expect(issuesOf({ WARM_GEOGRAPHY_CACHE: 'yes' })).toEqual([expect.stringContaining('WARM_GEOGRAPHY_CACHE')]);
+    expect(findIssues({ WARM_GEOGRAPHY_CACHE: 'yes' })).toEqual([expect.stringContaining('WARM_GEOGRAPHY_CACHE')]);
   });
 
   test('reads QUERY_EXECUTOR, compiled by default, and rejects an unknown executor', () => {
     expect(readConfig({}).queryExecutor).toBe('compiled');
     expect(readConfig({ QUERY_EXECUTOR: 'standard' }).queryExecutor).toBe('standard');
-    expect(issuesOf({ QUERY_EXECUTOR: 'jit' })).toEqual([expect.stringContaining('QUERY_EXECUTOR')]);
+    expect(findIssues({ QUERY_EXECUTOR: 'jit' })).toEqual([expect.stringContaining('QUERY_EXECUTOR')]);
   });
 
   test('reads the attempt limits and the number of trusted proxies', () => {
@@ -72,7 +72,7 @@ describe('readConfig', () => {
   });
 
   test('rejects a minimum poll interval that exceeds the maximum', () => {
-    expect(issuesOf({ INBOX_POLL_MIN_SECONDS: '40' })).toEqual([
+    expect(findIssues({ INBOX_POLL_MIN_SECONDS: '40' })).toEqual([
       expect.stringContaining('INBOX_POLL_MIN_SECONDS, INBOX_POLL_MAX_SECONDS'),
     ]);
   });
@@ -82,10 +82,10 @@ describe('readConfig', () => {
   });
 
   test('requires all credentials together with UMANG_BASE_URL', () => {
-    expect(issuesOf({ UMANG_BASE_URL: umangVariables.UMANG_BASE_URL })).toHaveLength(5);
+    expect(findIssues({ UMANG_BASE_URL: umangVariables.UMANG_BASE_URL })).toHaveLength(5);
   });
 
   test('rejects production without UMANG_BASE_URL', () => {
-    expect(issuesOf({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('UMANG_BASE_URL')]);
+    expect(findIssues({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('UMANG_BASE_URL')]);
   });
 });

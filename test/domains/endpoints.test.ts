@@ -157,7 +157,7 @@ describe('endpoint replies', () => {
   });
 });
 
-/** The smallest value that a schema should accept: null for every optional field. */
+/** The minimal value that a schema should accept: null for every optional field. */
 function minimalReply(schema: z.core.$ZodType): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return null;
   if (schema instanceof z.ZodArray) return [minimalReply(schema.element)];

@@ -19,7 +19,7 @@ const scripts = {
   getDistrict: ({ body }: UpstreamCall) => [{ code: `${String(body['stateCode'])}00`, name: 'District' }],
 };
 const allDistricts = '{ states { name districts { name } } }';
-/** Longer than the delay before a retry, so that a further call would be seen. */
+/** Longer than the delay before a retry, so that an unexpected further call would arrive. */
 const settleMs = 400;
 
 const lines = captureLogs();

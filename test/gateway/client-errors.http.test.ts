@@ -1,4 +1,4 @@
-/** Every error has a code, whether a retry can help, and the trace id of its log entry. */
+/** Every error has a code, a `retryable` flag and the trace id of its log entry. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';

@@ -70,7 +70,7 @@ describe('entities State and District', () => {
 });
 
 describe('entity Provider', () => {
-  test('resolves known providers with their fields and unknown ones with null fields', async () => {
+  test('resolves existing providers with their fields and unknown ones with null fields', async () => {
     const ids = ['IN3410000238', 'testhip_9 z', 'an-hiu'];
     expect(await resolveEntities(ids.map((id) => ({ __typename: 'Provider', id })))).toMatchObject([
       { id: 'IN3410000238', name: 'Fountain  Court Medical College and hospital city centre', city: 'Darbhanga' },

@@ -12,7 +12,7 @@ afterEach(async () => {
   await gateway.close();
 });
 
-/** Only graphql-js looks fields up in the schema while it executes; the compiled executor did so when it compiled. */
+/** Only graphql-js looks fields up in the schema during execution; the compiled executor does so once, at compile time. */
 async function countFieldLookups(executor: string): Promise<number> {
   const { queryExecutor } = readConfig({ QUERY_EXECUTOR: executor });
   gateway = await startGateway({ gateway: { queryExecutor } });

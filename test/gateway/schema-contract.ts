@@ -1,4 +1,4 @@
-/** The names that clients and other subgraphs rely on. The graph may gain names but must keep these. */
+/** The names that clients and other subgraphs rely on. A schema change may add names but not remove these. */
 
 type Names = readonly (readonly [of: string, names: string])[];
 

@@ -1,4 +1,4 @@
-/** The schema as clients see it: described, shaped as Relay specifies, and with the names that clients rely on. */
+/** The published schema: its descriptions, its Relay connections and the names that clients rely on. */
 import { describe, expect, test } from '@jest/globals';
 import {
   type GraphQLField,

@@ -28,7 +28,7 @@ afterAll(async () => {
   await upstream.close();
 });
 
-const secret = 'a-token-that-nobody-may-read';
+const secret = 'a-token-that-no-error-may-contain';
 const profile = '{ me { name { first } } }';
 const jwt = (exp: number) =>
   new SignJWT({})

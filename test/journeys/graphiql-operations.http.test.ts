@@ -1,4 +1,4 @@
-/** The operations that GraphiQL opens with: each one returns what its comments promise. */
+/** The example operations of GraphiQL: each returns the results that its comments announce. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startJourney, type Journey } from '../support/patient-client.js';

@@ -1,4 +1,4 @@
-/** Requests in an inbox: approved, denied, revoked and expired. */
+/** Approval, denial, revocation and expiry of the requests in an inbox. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   startJourney,

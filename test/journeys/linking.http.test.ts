@@ -1,4 +1,4 @@
-/** Linking of records that fails, and how it recovers. */
+/** Failures while linking records, and recovery from them. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   startJourney,

@@ -1,4 +1,4 @@
-/** A new patient with only a health ID number, from the first sign-in to sign-out and back. The tests build on each other. */
+/** A new patient with only a health ID number, from the first sign-in to a second one. Each test builds on the previous one. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   startJourney,

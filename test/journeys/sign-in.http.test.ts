@@ -38,8 +38,8 @@ describe('sign-in by password', () => {
   });
 
   test('returns the same error for an unknown address as for a wrong password', async () => {
-    const knownAddress = await asha.userErrors('signIn', wrong);
-    expect(await asha.userErrors('signIn', { ...wrong, phrAddress: 'unknown@sbx' })).toEqual(knownAddress);
+    const existingAddressErrors = await asha.userErrors('signIn', wrong);
+    expect(await asha.userErrors('signIn', { ...wrong, phrAddress: 'unknown@sbx' })).toEqual(existingAddressErrors);
     expect(journey.takeCallCounts()).toEqual({ gatewaySession: 2 });
   });
 

@@ -36,7 +36,7 @@ async function captureAuditLines(operation: string, token: string | Record<strin
 
 const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
-test('patient token: one line per call', async () => {
+test('audit log: has one line per upstream call with a patient token', async () => {
   const audited = await captureAuditLines('{ me { name { first } links { display } } }', asha);
   const { traceId } = logs.requestEntries().at(-1);
   expect(audited).toHaveLength(2);
@@ -55,7 +55,7 @@ test('patient token: one line per call', async () => {
   expect(audited.map(({ section }) => section).sort()).toEqual([14, 17]);
 });
 
-test('pseudonyms: equal across sessions of a patient, different between patients', async () => {
+test('audit log: the pseudonym of a patient is equal in all sessions and differs from that of another patient', async () => {
   const again = await gateway.signIn('asha.verma@sbx');
   const other = await gateway.signIn('gopal.das@sbx');
   const profile = '{ me { name { first } } }';
@@ -65,7 +65,7 @@ test('pseudonyms: equal across sessions of a patient, different between patients
   expect(subjects[0]).not.toBe(subjects[2]);
 });
 
-test('PIN token and refused calls: recorded', async () => {
+test('audit log: records refused calls, with a PIN token as well', async () => {
   const audited = await captureAuditLines(
     'mutation { changePin(input: { currentPin: "9876", newPin: "4321" }) { userErrors { code } } }',
     asha,
@@ -78,17 +78,17 @@ test('PIN token and refused calls: recorded', async () => {
   expect(withInvalidToken).toMatchObject([{ actor: 'patient', subject: pseudonym, section: 20, outcome: 'refused' }]);
 });
 
-test('operator key: recorded without a subject', async () => {
+test('audit log: records a call with the operator key without a subject', async () => {
   const audited = await captureAuditLines('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
   expect(audited).toMatchObject([{ actor: 'operator', subject: null, section: 9, outcome: 'ok' }]);
 });
 
-test('calls without patient data: not recorded', async () => {
+test('audit log: omits public calls and a rejected query without a token', async () => {
   expect(await captureAuditLines('{ states { name } }')).toEqual([]);
   expect(await captureAuditLines('{ me { name { first } } }')).toEqual([]);
 });
 
-test('content: no name, number, address or token', () => {
-  const text = readFileSync(destination, 'utf8').replaceAll(/"(trkr|traceId|subject)":"\w+"/g, ''); // random digits, which may hold any four
+test('audit log: contains no name, number, address or token', () => {
+  const text = readFileSync(destination, 'utf8').replaceAll(/"(trkr|traceId|subject)":"\w+"/g, ''); // random digits may contain those of the PIN
   expect(text).not.toMatch(/asha|verma|gopal|@sbx|91-1000|eyJ|9876/i);
 });

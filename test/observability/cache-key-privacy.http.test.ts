@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => scripted.close());
 
-test('cache and coalescing keys: contain no search term and no token', async () => {
+test('public cache and request coalescer: keys contain no search term and no token', async () => {
   const keys: string[] = [];
   const observer = composeObservers([]);
   const upstream = createUpstream(

@@ -32,7 +32,7 @@ const parseMetric = (text: string, series: string): number | undefined => {
   return line === undefined ? undefined : Number(line.slice(series.length));
 };
 
-test('requests by outcome, upstream calls by section and outcome, errors by code', async () => {
+test('metrics: count requests by outcome, upstream calls by section and outcome, and errors by code', async () => {
   await gateway.query('query Secretly { states { name } }');
   await gateway.query('{ states { name } }');
   await gateway.query('{ me { name { first } } }', {}, 'token');
@@ -52,34 +52,34 @@ test('requests by outcome, upstream calls by section and outcome, errors by code
   expect(text).not.toContain('Secretly');
 });
 
-test('public cache: entries and lookups by result', async () => {
+test('metrics: report the entries of the public cache and count its lookups by result', async () => {
   const text = await scrape();
   expect(parseMetric(text, 'ndhm_graph_public_cache_entries')).toBe(1);
   expect(parseMetric(text, 'ndhm_graph_public_cache_lookups_total{result="miss"}')).toBe(1);
   expect(parseMetric(text, 'ndhm_graph_public_cache_lookups_total{result="hit"}')).toBe(1);
 });
 
-test('process and event loop metrics', async () => {
+test('metrics: include those of the process and the event loop', async () => {
   const text = await scrape();
   expect(parseMetric(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
   expect(parseMetric(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
 });
 
-test('upstream calls in flight: 1 during a call, 0 after it', async () => {
-  let reply = () => {};
-  const waiting = new Promise<void>((resolve) => (reply = resolve));
+test('metrics: upstream calls in flight are 1 during a call and 0 after it', async () => {
+  let releaseReply = () => {};
+  const replyReleased = new Promise<void>((resolve) => (releaseReply = resolve));
   upstream.scripts['getDistrict'] = async () => {
-    await waiting;
+    await replyReleased;
     return [];
   };
   const response = gateway.query('{ state(code: "10") { districts { name } } }');
   await waitUntil(async () => parseMetric(await scrape(), 'ndhm_graph_upstream_calls_in_flight') === 1);
-  reply();
+  releaseReply();
   await response;
   expect(parseMetric(await scrape(), 'ndhm_graph_upstream_calls_in_flight')).toBe(0);
 });
 
-test('circuit breaker: 0 while closed, 1 while open', async () => {
+test('metrics: the circuit breaker is 0 while closed and 1 while open', async () => {
   expect(parseMetric(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(0);
   const send = () => gateway.query('{ me { links { display } } }', {}, `token-${Math.random()}`);
   await Promise.all(Array.from({ length: 25 }, send));
@@ -92,7 +92,7 @@ describe('metrics endpoint', () => {
     expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404);
   });
 
-  test('without a port: not started', async () => {
+  test('is not started without a port', async () => {
     const other = await startGatewayWithUpstream(upstream);
     await other.close();
     expect(other.metricsUrl).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Streams: the log line, the metrics and the span are written when the stream ends, with the errors of all its parts. */
+/** Streams: the gateway writes the log entry, the metrics and the span when the stream ends, with the errors of all parts. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
@@ -22,7 +22,7 @@ const spans = new InMemorySpanExporter();
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
-let release: () => void;
+let releaseReplies: () => void;
 
 beforeAll(() => {
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
@@ -32,19 +32,19 @@ afterAll(() => trace.disable());
 beforeEach(async () => {
   inbox = createScriptedInbox();
   inbox.upsert('first', 'REQUESTED');
-  const released = new Promise<void>((resolve) => (release = resolve));
+  const repliesReleased = new Promise<void>((resolve) => (releaseReplies = resolve));
   const failure = new ErrorReply('500 Internal Server Error: [{"error":{"code":1511,"message":"x"}}]');
   upstream = await startScriptedUpstream({
     patientRequest: inbox.script,
     myProfile: () => ({ id: 'asha.verma@sbx', name: { first: 'asha' } }),
-    patientLinks: async () => (await released, failure),
-    patientLockers: async () => (await released, failure),
+    patientLinks: async () => (await repliesReleased, failure),
+    patientLockers: async () => (await repliesReleased, failure),
   });
   const inboxPolling = { minIntervalMs: 40, maxIntervalMs: 100 };
   gateway = await startGatewayWithUpstream(upstream, { ...logs.options, inboxPolling, metricsPort: 0 });
 });
 afterEach(async () => {
-  release();
+  releaseReplies();
   await gateway.close();
   await upstream.close();
   logs.clear();
@@ -61,7 +61,7 @@ const requestsInFlight = () => metric('requests_in_flight');
 const loggedRequest = async () => {
   await waitUntil(() => logs.requestEntries().length > 0);
   expect(await requestsInFlight()).toBe(0);
-  await sleep(50);
+  await sleep(50); // a second entry would be logged by now
   const [line, ...others] = logs.requestEntries();
   expect(others).toEqual([]);
   const requests = spans.getFinishedSpans().filter(({ name }) => name === 'graphql');
@@ -82,24 +82,27 @@ const post = (accept: string, signal: AbortSignal | null = null, query = deferre
     signal,
   });
 
-test.each(['multipart/mixed', 'text/event-stream'])('@defer as %s: logs the error of a later part', async (accept) => {
-  const response = await post(accept);
-  expect(await requestsInFlight()).toBe(1);
-  expect(logs.requestEntries()).toEqual([]);
-  await sleep(100); // the logged duration includes the stream
-  release();
-  expect(await response.text()).toContain('UPSTREAM_UNAVAILABLE');
-  const { durationMs, ...line } = await loggedRequest();
-  expect(line).toMatchObject({ status: 200, outcome: 'partial', errorCodes: ['UPSTREAM_UNAVAILABLE'] });
-  expect(line.operations).toMatchObject([{ operationName: 'Slow' }]);
-  expect(line.calls).toHaveLength(3);
-  expect(durationMs).toBeGreaterThanOrEqual(100);
-  expect(await metric('errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
-  expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(1);
-});
+test.each(['multipart/mixed', 'text/event-stream'])(
+  'request log: @defer as %s: contains the error of a later part',
+  async (accept) => {
+    const response = await post(accept);
+    expect(await requestsInFlight()).toBe(1);
+    expect(logs.requestEntries()).toEqual([]);
+    await sleep(100); // a delay that the logged duration must include
+    releaseReplies();
+    expect(await response.text()).toContain('UPSTREAM_UNAVAILABLE');
+    const { durationMs, ...line } = await loggedRequest();
+    expect(line).toMatchObject({ status: 200, outcome: 'partial', errorCodes: ['UPSTREAM_UNAVAILABLE'] });
+    expect(line.operations).toMatchObject([{ operationName: 'Slow' }]);
+    expect(line.calls).toHaveLength(3);
+    expect(durationMs).toBeGreaterThanOrEqual(100);
+    expect(await metric('errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
+    expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(1);
+  },
+);
 
 test.each(['multipart/mixed', 'text/event-stream'])(
-  '@defer as %s: outcome aborted if the client disconnects',
+  'request log: @defer as %s: has the outcome aborted if the client disconnects',
   async (accept) => {
     const client = new AbortController();
     const response = await post(accept, client.signal);
@@ -110,7 +113,7 @@ test.each(['multipart/mixed', 'text/event-stream'])(
   },
 );
 
-test('server-sent events: logs the error when the session expires', async () => {
+test('request log: server-sent events: contains the error when the session expires', async () => {
   const client = subscribeToInbox(gateway.url, tokenExpiringIn(0.6));
   await client.waitForEvents(1);
   expect(logs.requestEntries()).toEqual([]);
@@ -119,14 +122,14 @@ test('server-sent events: logs the error when the session expires', async () => 
   expect(await metric('errors_total{code="UNAUTHENTICATED"}')).toBe(1);
 });
 
-test('server-sent events: outcome aborted if the client disconnects', async () => {
+test('request log: server-sent events: has the outcome aborted if the client disconnects', async () => {
   const client = subscribeToInbox(gateway.url, 'token');
   await client.waitForEvents(1);
   client.unsubscribe();
   expect(await loggedRequest()).toMatchObject({ outcome: 'aborted', errorCodes: [] });
 });
 
-test('multipart subscription: outcome aborted if the client disconnects', async () => {
+test('request log: multipart subscription: has the outcome aborted if the client disconnects', async () => {
   const client = new AbortController();
   const accept = 'multipart/mixed;subscriptionSpec=1.0, application/json';
   const response = await post(accept, client.signal, inboxSubscription);
@@ -136,7 +139,7 @@ test('multipart subscription: outcome aborted if the client disconnects', async 
   expect(await loggedRequest()).toMatchObject({ outcome: 'aborted' });
 });
 
-test('subscription requested as plain JSON: 406', async () => {
+test('request log: subscription requested as plain JSON: has the status 406 and its error code', async () => {
   const response = await post('application/json', null, inboxSubscription);
   expect(response.status).toBe(406);
   expect(await loggedRequest()).toMatchObject({ outcome: 'failed', errorCodes: ['NOT_ACCEPTABLE'], status: 406 });
@@ -146,7 +149,7 @@ test.each([
   ['session expires', 'partial', ['UNAUTHENTICATED']],
   ['client unsubscribes', 'aborted', []],
   ['client disconnects', 'aborted', []],
-] as const)('WebSocket: %s: outcome %s', async (end, outcome, errorCodes) => {
+] as const)('request log: WebSocket subscription: %s: has the outcome %s', async (end, outcome, errorCodes) => {
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -168,7 +171,7 @@ test.each([
   await client.dispose();
 });
 
-test('gateway shutdown: ends streams with SHUTTING_DOWN', async () => {
+test('request log: a stream that the gateway ends at shutdown: contains SHUTTING_DOWN', async () => {
   const client = subscribeToInbox(gateway.url, 'token');
   await client.waitForEvents(1);
   await gateway.close();

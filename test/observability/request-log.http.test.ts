@@ -31,7 +31,7 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
 
 const hex = (length: number) => expect.stringMatching(new RegExp(`^[\\da-f]{${length}}$`));
 
-test('an operation: its name, document hash, upstream calls and outcome', async () => {
+test('request log: an operation has its name, document hash, upstream calls and outcome', async () => {
   await gateway.query('query Places { states { name } }');
   expect(logs.requestEntries()).toEqual([
     {
@@ -52,7 +52,7 @@ test('an operation: its name, document hash, upstream calls and outcome', async 
   expect(calls[0].trkr).toBe(upstream.calls.at(-1)?.body['trkr']);
 });
 
-test('a failed call: its kind, the path that could not be parsed, and the NDHM code', async () => {
+test('request log: a failed call has its kind, the path that could not be parsed, and the NDHM code', async () => {
   await gateway.query('{ me { name { first } } }', {}, 'token');
   await gateway.query(
     'mutation { verifyPin(input: { pin: "1234", scope: CONSENT_REVOKE }) { userErrors { code } } }',
@@ -75,12 +75,12 @@ test.each([
   ['an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ['invalid JSON', '{', 'BAD_REQUEST'],
   ['a body that is too large', { query: `{ states { name } } #${' '.repeat(300_000)}` }, 'REQUEST_ENTITY_TOO_LARGE'],
-])('a rejected request, %s: logged with its error code', async (_what, body, code) => {
+])('request log: a request rejected for %s has its error code', async (_reason, body, code) => {
   const { status } = await post(body);
   expect(logs.requestEntries()).toMatchObject([{ status, outcome: 'failed', errorCodes: [code], calls: [] }]);
 });
 
-test('an operation name: cut to 64 characters, without special characters', async () => {
+test('request log: an operation name is cut to 64 characters and has no special characters', async () => {
   await gateway.query(`query ${'Long'.repeat(50)} { states { name } }`);
   await post({ query: 'query A { states { name } }', operationName: 'B\n"}{' });
   expect(logs.requestEntries()).toMatchObject([
@@ -89,7 +89,7 @@ test('an operation name: cut to 64 characters, without special characters', asyn
   ]);
 });
 
-test('a batch: one line with all its operations', async () => {
+test('request log: a batch has one line with all its operations', async () => {
   await post([{ query: 'query A { states { name } }' }, { query: 'query B { nothing }' }]);
   expect(logs.requestEntries()).toMatchObject([
     {
@@ -100,7 +100,7 @@ test('a batch: one line with all its operations', async () => {
   ]);
 });
 
-test('a traceparent header: its trace id is logged', async () => {
+test('request log: a request with a traceparent header has its trace id', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   await post({ query: '{ states { name } }' }, { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
   expect(logs.requestEntries()).toMatchObject([{ traceId }]);

@@ -1,6 +1,6 @@
 /**
- * Every operation is sent canary values, and an UMANG that fails in every way sends them back. They may appear in the data
- * of a response, but in no error, log, metric, span or audit line.
+ * Every operation sends canary values, and a UMANG that fails in every way returns them. They may appear in the data of a
+ * response, but in no error, log entry, metric, span or audit entry.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ const scalars: Readonly<Record<string, string>> = {
   ID: 'canary-id',
   String: 'Canary Name',
 };
-/** The canaries that single operations send to UMANG. */
+/** The canaries that the operations send to UMANG. */
 const sentCanaries = Object.values(scalars).filter((canary) => canary !== scalars['MobileNumber']);
 const canaries = [...Object.values(scalars), 'canary-token', 'canary-client-token', 'canary-user'];
 /** Any trace of a canary, in any notation; a short number only if no digit is next to it. */
@@ -65,7 +65,7 @@ const operations = generateOperations(
 const canaryText = canaries.join(' ');
 const body = JSON.stringify(Object.fromEntries(canaries.map((canary) => [canary, { [canary]: [canary] }])));
 
-/** `isOutage`: counted by the circuit breaker, which opens after a few of them. */
+/** `isOutage`: the circuit breaker counts the failure and opens after a few of them. */
 const failures: [name: string, script: UpstreamScript, isOutage: boolean][] = [
   [
     'a reply of the wrong shape',
@@ -177,7 +177,7 @@ async function expectNoCanary(gateway: TestGateway, responses: readonly GraphQLR
 const chunk = <Item>(items: readonly Item[], size: number): Item[][] =>
   items.length === 0 ? [] : [items.slice(0, size), ...chunk(items.slice(size), size)];
 
-describe('every operation reveals no canary when UMANG replies with', () => {
+describe('secret redaction: every operation reveals no canary when UMANG replies with', () => {
   const reached = new Set<string>();
 
   test.each(failures)(
@@ -203,12 +203,12 @@ describe('every operation reveals no canary when UMANG replies with', () => {
     60_000,
   );
 
-  test('these operations reach more than 35 of the 45 paths', () => {
+  test('any failure: the operations call more than 35 of the 45 paths', () => {
     expect(reached.size).toBeGreaterThan(35);
   });
 });
 
-test('invalid inputs reveal no canary', async () => {
+test('secret redaction: invalid inputs reveal no canary', async () => {
   const gateway = await startGatewayWithUpstream(upstream, gatewayOptions);
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   const responses: GraphQLResponse[] = [];
@@ -233,7 +233,7 @@ test('invalid inputs reveal no canary', async () => {
   await gateway.close();
 });
 
-test('successful operations on the sandbox reveal no patient data', async () => {
+test('secret redaction: successful operations on the sandbox reveal no patient data', async () => {
   const gateway = await startGateway({ gateway: gatewayOptions });
   const responses: GraphQLResponse[] = [];
   for (const { operations: flow } of flows) {

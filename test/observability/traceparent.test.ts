@@ -25,7 +25,7 @@ describe('parseTraceparent', () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const spanId = 'b7ad6b7169203331';
 
-  test.each(['00', '01', '02', 'ff'])('flags %s: only the sampled bit is kept', (flags) => {
+  test.each(['00', '01', '02', 'ff'])('reduces the flags %s to the sampled bit', (flags) => {
     const traceFlags = parseInt(flags, 16) & 1;
     expect(parseTraceparent(`00-${traceId}-${spanId}-${flags}`)).toEqual({
       traceId,
@@ -35,7 +35,7 @@ describe('parseTraceparent', () => {
     });
   });
 
-  test('any header: same result as @opentelemetry/core', () => {
+  test('returns the same result as @opentelemetry/core for random headers', () => {
     const header = fc.tuple(version, hex(32), hex(16), hex(2), suffix);
     const property = fc.property(header, ([first, trace, span, flags, rest]) => {
       const text = `${first}-${trace}-${span}-${flags}${rest}`;

@@ -31,13 +31,13 @@ afterAll(async () => {
 const register = () =>
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
 
-const caller = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
+const clientSpan = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 const send = (headers: Record<string, string> = {}) =>
   gateway.query('{ me { name { first } links { display } } }', {}, { authorization: 'Bearer token', ...headers });
 const sentTraceparents = () => upstream.calls.map(({ headers }) => String(headers['traceparent']));
 
-describe('with a tracer provider', () => {
-  test('a request and its upstream calls are spans of one trace', async () => {
+describe('tracing with a tracer provider', () => {
+  test('makes a request and its upstream calls spans of one trace', async () => {
     register();
     const { errors } = await send();
     const [request] = spans.getFinishedSpans().filter(({ kind }) => kind === SpanKind.SERVER);
@@ -56,7 +56,7 @@ describe('with a tracer provider', () => {
     expect(sentTraceparents().sort()).toEqual(expected.sort());
   });
 
-  test('each inbox poll is its own trace, and no span lacks its parent', async () => {
+  test('makes each inbox poll a trace of its own and exports the parent of every span', async () => {
     register();
     const inbox = createScriptedInbox();
     inbox.upsert('first', 'REQUESTED');
@@ -76,17 +76,17 @@ describe('with a tracer provider', () => {
     expect(orphans).toEqual([]);
   });
 
-  test('a traceparent header: its span is the parent', async () => {
+  test('makes the span of a traceparent header the parent of the request', async () => {
     register();
-    await send({ traceparent: `00-${caller.traceId}-${caller.spanId}-01` });
+    await send({ traceparent: `00-${clientSpan.traceId}-${clientSpan.spanId}-01` });
     const [request] = spans.getFinishedSpans().filter(({ kind }) => kind === SpanKind.SERVER);
-    expect(request?.spanContext().traceId).toBe(caller.traceId);
-    expect(request?.parentSpanContext).toMatchObject(caller);
+    expect(request?.spanContext().traceId).toBe(clientSpan.traceId);
+    expect(request?.parentSpanContext).toMatchObject(clientSpan);
   });
 });
 
-describe('without a tracer provider', () => {
-  test('starts a trace and passes it on to UMANG', async () => {
+describe('tracing without a tracer provider', () => {
+  test('starts a trace and propagates it to UMANG', async () => {
     const { errors } = await send();
     const traceId = errors?.[0]?.extensions['traceId'];
     expect(traceId).toMatch(/^(?!0{32})[\da-f]{32}$/);
@@ -95,14 +95,14 @@ describe('without a tracer provider', () => {
     expect(spans.getFinishedSpans()).toEqual([]);
   });
 
-  test('passes the caller’s trace on to UMANG, without tracestate and baggage', async () => {
+  test('propagates the client’s trace to UMANG, without tracestate and baggage', async () => {
     await send({
-      traceparent: `00-${caller.traceId}-${caller.spanId}-01`,
+      traceparent: `00-${clientSpan.traceId}-${clientSpan.spanId}-01`,
       tracestate: 'vendor=anything',
-      baggage: 'patient=somebody',
+      baggage: 'patient=asha',
     });
     for (const { headers } of upstream.calls) {
-      expect(headers['traceparent']).toBe(`00-${caller.traceId}-${caller.spanId}-01`);
+      expect(headers['traceparent']).toBe(`00-${clientSpan.traceId}-${clientSpan.spanId}-01`);
       expect(headers).not.toHaveProperty('tracestate');
       expect(headers).not.toHaveProperty('baggage');
     }
@@ -110,12 +110,12 @@ describe('without a tracer provider', () => {
 
   test.each([
     'certainly',
-    `00-${'0'.repeat(32)}-${caller.spanId}-01`,
-    `ff-${caller.traceId}-${caller.spanId}-01`,
-    `00-${caller.traceId.toUpperCase()}-${caller.spanId}-01`,
+    `00-${'0'.repeat(32)}-${clientSpan.spanId}-01`,
+    `ff-${clientSpan.traceId}-${clientSpan.spanId}-01`,
+    `00-${clientSpan.traceId.toUpperCase()}-${clientSpan.spanId}-01`,
   ])('ignores an invalid traceparent: %s', async (traceparent) => {
     const { errors } = await send({ traceparent });
     expect(errors?.[0]?.extensions['traceId']).toMatch(/^(?!0{32})[\da-f]{32}$/);
-    expect(errors?.[0]?.extensions['traceId']).not.toBe(caller.traceId);
+    expect(errors?.[0]?.extensions['traceId']).not.toBe(clientSpan.traceId);
   });
 });

@@ -1,4 +1,4 @@
-/** Conventions that no reviewer has to check: imports, file names, folder sizes, type casts, versions and licences. */
+/** Conventions checked by machine: imports, file names, folder sizes, type casts, versions and licences. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,7 +9,7 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
   .map((file) => ({ path: `src/${file}`, text: readFileSync(`src/${file}`, 'utf8') }));
 
-/** Rules that need types are off: the linted texts are in no file, so they have no types. */
+/** Rules that need types are off, because the linted texts belong to no file and have no types. */
 const eslint = new ESLint({
   overrideConfig: [
     { files: ['**/*.ts'], rules: tseslint.configs.disableTypeChecked.rules ?? {} },
@@ -22,12 +22,12 @@ async function violatedRules(filePath: string, text: string): Promise<(string | 
   return result?.messages.map(({ ruleId }) => ruleId) ?? [];
 }
 
-/** The first text loads all plugins. */
+/** Loads all plugins, which takes longer than a test may. */
 beforeAll(() => violatedRules('src/main.ts', ''), 60_000);
 
 describe('import rules', () => {
   /** The rules ignore an import of a file that does not exist, so an example of one would prove nothing. */
-  function violationsOf(file: string, imported: string): Promise<(string | null)[]> {
+  function findViolations(file: string, imported: string): Promise<(string | null)[]> {
     const keyword = imported.startsWith('type ') ? 'import type' : 'import';
     const specifier = imported.replace('type ', '');
     const target = join(dirname(file), specifier.replace(/\.js$/, '.ts'));
@@ -65,13 +65,13 @@ describe('import rules', () => {
     ['src/umang/calls/new.ts', '../../observability/logger.js'],
     ['src/umang/new.ts', '../config/env.js'],
     ['src/graphql-server/new.ts', '../umang/client.js'],
-    ['src/graphql-server/cost/new.ts', '../../gateway/cost-table.js'],
+    ['src/graphql-server/cost/new.ts', '../../gateway/field-costs.js'],
     ['src/graphql-server/transport/new.ts', 'type ../../domains/context.js'],
     ['src/lib/new.ts', '../umang/client.js'],
     ['src/lib/new.ts', 'type ../config/env.js'],
     ['src/graphiql/new.ts', '../gateway/server.js'],
   ])('%s may not import %s', async (file, imported) => {
-    expect(await violationsOf(file, imported)).toEqual(['boundaries/dependencies']);
+    expect(await findViolations(file, imported)).toEqual(['boundaries/dependencies']);
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe('import rules', () => {
     ['src/gateway/auth/new.ts', '../../domains/session/token.js'],
     ['src/gateway/new.ts', '../graphql-server/options.js'],
     ['src/gateway/new.ts', '../umang/client.js'],
-    ['src/observability/new.ts', '../graphql-server/errors/mask-result.js'],
+    ['src/observability/new.ts', '../graphql-server/errors/map-result-errors.js'],
     ['src/observability/new.ts', '../umang/calls/call-observer.js'],
     ['src/domains/pin/new.ts', '../../umang/endpoint.js'],
     ['src/domains/pin/new.ts', '../shared/wire.js'],
@@ -96,7 +96,7 @@ describe('import rules', () => {
     ['src/graphql-server/cost/new.ts', '../../lib/request-state.js'],
     ['src/lib/new.ts', './request-state.js'],
   ])('%s may import %s', async (file, imported) => {
-    expect(await violationsOf(file, imported)).toEqual([]);
+    expect(await findViolations(file, imported)).toEqual([]);
   });
 
   test('cover every folder of src: a file outside them is a violation', async () => {
@@ -126,7 +126,7 @@ describe('process.env', () => {
 
 describe('files of src', () => {
   const kebabCase = /^[a-z\d]+(-[a-z\d]+)*(\.d)?\.tsx?$/;
-  /** Words that say nothing to a reader who searches by the terms of GraphQL servers. */
+  /** Words that are not standard terms of GraphQL servers, so a search for the standard term would miss the file. */
   const homelyWords =
     /(^|-)(asked|bill|found|given|guess|guesses|held|kept|known|left|pace|plain|planned|shown|sight|taken|told|visit|visits|ways|written)(-|\.)/;
 
@@ -158,7 +158,7 @@ describe('dependencies', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
-  // Neither is distributed: the browser table is read by Jest's compiler, and tests compose the graph with the composer.
+  // Neither is distributed: Jest's compiler reads the browser table, and only tests use the composer.
   const browserTable = ['node_modules/caniuse-lite'];
   const composer = ['composition', 'federation-internals', 'query-graphs'].map(
     (name) => `node_modules/@apollo/${name}`,

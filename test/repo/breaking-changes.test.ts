@@ -1,4 +1,4 @@
-/** Clients keep what the schema gave them until it was deprecated. */
+/** A schema change may remove only deprecated parts. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const execute = promisify(execFile);
 
-/** @returns what the script writes to standard error if it fails, else nothing */
+/** @returns the standard error of the script if it fails, else an empty string */
 const runScript = (name: string, ...args: string[]): Promise<string> =>
   execute(process.execPath, [`scripts/${name}.mjs`, ...args]).then(
     () => '',

@@ -1,4 +1,4 @@
-/** Files that client teams copy work outside of this repository. */
+/** The examples and artifacts that client teams copy from this repository. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
@@ -6,14 +6,14 @@ import { type SandboxGateway, startGateway } from '../support/gateway.js';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-test.each(['react', 'federation'])('the %s example: its package.json has the versions that the tests use', (name) => {
+test.each(['react', 'federation'])('%s example: its package.json has the versions that the tests use', (name) => {
   const { dependencies, devDependencies } = json('package.json');
   const tested = { ...dependencies, ...devDependencies, ...json('e2e/package.json').dependencies };
   const example = json(`examples/${name}/package.json`);
   expect(tested).toMatchObject({ ...example.dependencies, ...example.devDependencies });
 });
 
-describe('client artifacts: a gateway with TRUSTED_DOCUMENTS=only and the persisted documents', () => {
+describe('client artifacts: a gateway that trusts only the persisted documents', () => {
   const file = 'clients/operations/persisted-documents.json';
   const documents = Object.entries<string>(json(file));
   const findId = (name: string) => documents.find(([, text]) => text.includes(` ${name}`))?.[0];
@@ -32,7 +32,7 @@ describe('client artifacts: a gateway with TRUSTED_DOCUMENTS=only and the persis
     return response.json();
   };
 
-  test('runs them by ID and rejects other documents', async () => {
+  test('executes them by id and rejects any other document', async () => {
     const { data } = await send({ documentId: findId('SignIn('), variables: { input } });
     const inboxQuery = { documentId: findId('Inbox('), variables: { status: 'REQUESTED' } };
     const inbox = await send(inboxQuery, data.signIn.session.token);

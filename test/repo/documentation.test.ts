@@ -116,7 +116,9 @@ describe('documentation: error codes', () => {
 
 describe('documentation: names', () => {
   test('the documented headers are those that the gateway reads', () => {
-    const sources = ['src/gateway/context.ts', 'src/gateway/auth/viewer.ts'].map((file) => readFileSync(file, 'utf8'));
+    const sources = ['src/gateway/context.ts', 'src/gateway/auth/create-viewer.ts'].map((file) =>
+      readFileSync(file, 'utf8'),
+    );
     const literals = sources.flatMap((source) =>
       [...source.matchAll(/headers\.get\('([\w-]+)'\)/g)].map(([, name]) => name),
     );

@@ -22,7 +22,7 @@ export interface Operation {
 }
 
 /**
- * @param omittedInputs arguments and input fields to leave out
+ * @param omittedInputs arguments and input fields to omit
  * @param scalarLiteral returns the literal for a scalar type name
  */
 export function generateOperations(

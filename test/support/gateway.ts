@@ -5,7 +5,7 @@ import { type Gateway, startGateway as start } from '../../src/gateway/server.js
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream.js';
 
-/** Without cache warmup, so that tests count only the calls of their own operations. */
+/** Without cache warm-up, so that tests count only the calls of their own operations. */
 const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
 /** The operator key for tests that configure one. */

@@ -1,4 +1,4 @@
-/** A UMANG whose replies contain the patient or the id they belong to, and operations with the only correct response. */
+/** A scripted UMANG whose replies name their patient or id, and operations with the only correct response to each. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpstreamCall, UpstreamScript } from './upstream.js';

@@ -1,4 +1,4 @@
-/** The operations under `test/operations`. Each file is a flow: values of a response are variables of later operations. */
+/** The operations under `test/operations`. Each file is a flow: values of a response become variables of later operations. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
 import { type GraphQLResponse, operatorKey, type TestGateway } from './gateway.js';
@@ -29,7 +29,7 @@ export function createFlowRunner(
   };
 }
 
-/** All fields of a response with their values; of a list, those of the first element. */
+/** All fields of a response with their values. A list contributes the fields of its first element. */
 export function collectValues(response: unknown): [name: string, value: unknown][] {
   if (Array.isArray(response)) return collectValues(response[0]);
   if (typeof response !== 'object' || response === null) return [];

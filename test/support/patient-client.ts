@@ -1,4 +1,4 @@
-/** GraphQL clients for the journeys, over HTTP against a gateway on the sandbox, and the upstream calls that they cause. */
+/** GraphQL clients for the journeys, over HTTP to a gateway on the sandbox, with the upstream calls that they cause. */
 import { expect } from '@jest/globals';
 import type { SandboxOptions } from '../../src/sandbox/server.js';
 import { operatorKey, type SandboxGateway, startGateway } from './gateway.js';

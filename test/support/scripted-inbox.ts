@@ -1,4 +1,4 @@
-/** An inbox of a scripted UMANG that tests change, and clients that subscribe to it over server-sent events. */
+/** An inbox for a scripted UMANG, which tests change, and clients that subscribe to it over server-sent events. */
 import type { UpstreamScript } from './upstream.js';
 
 export interface Row {
@@ -11,7 +11,7 @@ export interface ScriptedInbox {
   readonly script: UpstreamScript;
   /** Adds or changes a consent request and moves it to the front. */
   upsert(id: string, status: string): void;
-  /** Returned in place of the inbox if set. */
+  /** Replaces the inbox in replies if set. */
   override: unknown;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Child processes of tests. Each leads a process group of its own, so that what it has started ends with it. Use
+ * Child processes of tests. Each leads a process group of its own, so that its own children end with it. Use
  * `afterEach(killProcesses)` or `afterAll(killProcesses)`: hooks also run after a test that timed out.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { once } from 'node:events';
 
 export interface SpawnedProcess {
   readonly pid: number;
-  /** Everything that the process has written to stdout and stderr. */
+  /** The text of stdout and stderr until now. */
   output(): string;
   /** Resolves with the first match in the output; rejects if the process exits without one. */
   waitForOutput(pattern: RegExp): Promise<RegExpExecArray>;
@@ -32,7 +32,7 @@ export function spawnProcess(command: string, args: readonly string[], options: 
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const exit = once(child, 'exit') as SpawnedProcess['exit'];
-  exit.catch(() => undefined); // A command that cannot be started: `waitForOutput` reports it.
+  exit.catch(() => undefined); // `waitForOutput` reports a command that cannot be started.
   return {
     pid: child.pid ?? 0,
     output: () => output,
@@ -56,7 +56,7 @@ export function spawnProcess(command: string, args: readonly string[], options: 
   };
 }
 
-/** Kills the process groups that are left and waits until their leaders are gone. */
+/** Kills all running process groups and waits until their leaders have exited. */
 export async function killProcesses(): Promise<void> {
   const running = [...processes].filter(({ exitCode, signalCode, pid }) => pid && exitCode === null && !signalCode);
   const exits = running.map((child) => once(child, 'exit'));
@@ -65,7 +65,7 @@ export async function killProcesses(): Promise<void> {
   await Promise.all(exits);
 }
 
-/** A group may outlive its leader, and may be gone as well. */
+/** A group can outlive its leader. Ignores a group that no longer exists. */
 function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

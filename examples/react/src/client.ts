@@ -1,4 +1,4 @@
-/** Apollo Client with the recommsessionEndCode cache policies, the patient's token and the handling of expired sessions. */
+/** Apollo Client with the recommended cache policies, the patient's token and the handling of expired sessions. */
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';

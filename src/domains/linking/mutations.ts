@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
-import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, mobileNumber, otp, phrAddress, uuid } from '../shared/input/input.js';
 import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
 import { violation } from '../shared/i18n/validation-messages.js';

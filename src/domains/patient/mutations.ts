@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppNotificationStatus, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failures/failure.js';
-import { limitMessages, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { limitMessages, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import {
   aadhaarNumber,
   healthIdNumber,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PinScope, type Resolvers } from '../../generated/graphql.js';
 import type { RequestOf } from '../../umang/endpoint.js';
 import { expiresIn } from '../shared/mapping/expiry.js';
-import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { otp, pin, opaqueToken, uuid } from '../shared/input/input.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';

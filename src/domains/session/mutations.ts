@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failures/failure.js';
 import { expiresIn } from '../shared/mapping/expiry.js';
-import { limitSignInOtps, limitAttempts } from '../shared/mutations/attempt-limit.js';
+import { limitSignInOtps, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, otp, password, phrAddress, opaqueToken, uuid } from '../shared/input/input.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { myProfile } from '../patient/endpoints.js';

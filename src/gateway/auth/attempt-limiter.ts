@@ -4,7 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { AttemptLimiter } from '../../domains/shared/mutations/attempt-limit.js';
+import type { AttemptLimiter } from '../../domains/shared/mutations/attempt-policy.js';
 
 export interface AttemptLimits {
   readonly windowSeconds: number;
@@ -18,14 +18,14 @@ export interface AttemptLimits {
 export function createAttemptLimiter(limits: AttemptLimits): (clientKey: () => string) => AttemptLimiter {
   const perAccount = new RateLimiterMemory({ points: limits.perAccount, duration: limits.windowSeconds });
   const perIp = new RateLimiterMemory({ points: limits.perIp, duration: limits.windowSeconds });
-  const perMinute = new RateLimiterMemory({ points: limits.signInOtpsPerMinute, duration: 60 });
+  const signInOtpsPerMinute = new RateLimiterMemory({ points: limits.signInOtpsPerMinute, duration: 60 });
   const hmacKey = randomBytes(32);
   const digest = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64');
 
   return (clientKey) => ({
-    consume: async (subject, countPerMinute) =>
+    consume: async (subject, perMinute) =>
       (await consume(perIp, digest(clientKey()))) ??
-      (countPerMinute ? await consume(perMinute, digest(subject)) : undefined) ??
+      (perMinute ? await consume(signInOtpsPerMinute, digest(subject)) : undefined) ??
       (await consume(perAccount, digest(subject))),
     reset: async (subject) => void (await perAccount.delete(digest(subject))),
   });

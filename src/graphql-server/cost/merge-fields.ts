@@ -1,8 +1,8 @@
 /** Merges equal fields of a selection, so that one that is repeated in fragments or under aliases is charged once. */
 import { type FieldNode, type GraphQLObjectType, print, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
-import { type CollectContext, collectFields } from '../execution/ast/collect-fields.js';
-import { containsKind } from '../execution/ast/contains-kind.js';
-import type { Variables } from '../execution/ast/variables.js';
+import { type CollectContext, collectFields } from '../ast/collect-fields.js';
+import { containsKind } from '../ast/contains-kind.js';
+import type { Variables } from '../ast/variables.js';
 
 /** Reads a field's arguments, without coercion. */
 export type ArgumentReader = (variables: Variables) => Readonly<Record<string, unknown>>;

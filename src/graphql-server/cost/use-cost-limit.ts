@@ -5,7 +5,7 @@ import { RequestState } from '../../lib/request-state.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 import type { RequestLimits } from '../options.js';
 import type { CostTable } from './cost-table.js';
-import { createCostEstimator } from './estimate-cost.js';
+import { createCostEstimator } from './cost-estimator.js';
 
 export function useCostLimit(limits: RequestLimits, table: CostTable): Plugin {
   const estimateCost = createCostEstimator(limits, table);

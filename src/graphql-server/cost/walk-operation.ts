@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { CostStep, ResponsePath } from './cost-estimate.js';
+import type { CostStep, ResponsePath } from './cost-accumulator.js';
 import type { CallCost, CostTable } from './cost-table.js';
 import {
   type ArgumentReader,

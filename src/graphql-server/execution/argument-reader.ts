@@ -1,5 +1,5 @@
 import { type FieldNode, getArgumentValues, type GraphQLField } from 'graphql';
-import { containsKind } from './ast/contains-kind.js';
+import { containsKind } from '../ast/contains-kind.js';
 
 /** @returns the coerced arguments; throws GraphQLError when a value is missing or invalid */
 export type ArgumentReader = (variables: Record<string, unknown>) => Readonly<Record<string, unknown>>;

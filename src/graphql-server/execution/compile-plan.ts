@@ -11,7 +11,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { createArgumentReader } from './argument-reader.js';
-import { type CollectContext, collectFields, fragmentMap } from './ast/collect-fields.js';
+import { type CollectContext, collectFields, fragmentMap } from '../ast/collect-fields.js';
 import { createCompleter } from './complete-value.js';
 import type { FieldPlan, Plan } from './types.js';
 

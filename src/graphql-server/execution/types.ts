@@ -8,7 +8,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { ArgumentReader } from './argument-reader.js';
-import type { Fragments } from './ast/collect-fields.js';
+import type { Fragments } from '../ast/collect-fields.js';
 
 /** A compiled query. */
 export interface Plan {

@@ -13,7 +13,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { hasUnsupportedDirectives, isExcludedBy } from './ast/conditional-directives.js';
+import { hasUnsupportedDirectives, isExcludedBy } from '../ast/conditional-directives.js';
 import { compilePlan } from './compile-plan.js';
 import { executeFields } from './execute-fields.js';
 import type { ExecutionState, Plan } from './types.js';

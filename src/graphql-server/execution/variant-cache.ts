@@ -3,8 +3,8 @@
  * booleans are retained; all other variable values may be personal data.
  */
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { conditionVariables } from './ast/conditional-directives.js';
-import { defaultValues, type Variables } from './ast/variables.js';
+import { conditionVariables } from '../ast/conditional-directives.js';
+import { defaultValues, type Variables } from '../ast/variables.js';
 
 export type Conditions = Readonly<Record<string, boolean>>;
 

@@ -3,7 +3,7 @@
  * is measured once, so nested fragments take time linear in the document.
  */
 import { type DocumentNode, type GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
-import { fragmentMap } from '../execution/ast/collect-fields.js';
+import { fragmentMap } from '../ast/collect-fields.js';
 import type { RequestLimits } from '../options.js';
 import { limitExceeded } from './limit-exceeded.js';
 

@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { GraphQLParams, YogaServerInstance } from 'graphql-yoga';
-import { deferMasking } from '../errors/mask-result.js';
+import { deferMasking } from '../errors/map-result-errors.js';
 
 export type Yoga = Pick<YogaServerInstance<{ req: IncomingMessage }, object>, 'getResultForParams' | 'fetchAPI'>;
 

@@ -1,5 +1,5 @@
 /** What the transport reports about a request. It sees results as the client receives them, with masked errors. */
-import type { IncrementalResult } from '../errors/mask-result.js';
+import type { IncrementalResult } from '../errors/map-result-errors.js';
 
 export type RequestTransport = 'http' | 'http-fast-path' | 'websocket';
 

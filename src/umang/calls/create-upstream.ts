@@ -1,6 +1,6 @@
 import { type Caller, UmangClient } from '../client.js';
 import { UmangFailure } from '../failures/failure.js';
-import { createCallGuard } from '../resilience/call-guard.js';
+import { createCallGuard } from '../resilience/circuit-breaker.js';
 import type { CallLimits } from '../resilience/call-limits.js';
 import type { UmangOptions } from '../umang-options.js';
 import { commonHeaders } from '../wire/common-fields.js';

@@ -1,4 +1,4 @@
-import type { CallGuard } from '../resilience/call-guard.js';
+import type { CallGuard } from '../resilience/circuit-breaker.js';
 import type { CallLimits } from '../resilience/call-limits.js';
 import type { UmangOptions } from '../umang-options.js';
 import type { Transport } from '../wire/transport.js';

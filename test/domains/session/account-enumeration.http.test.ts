@@ -147,7 +147,7 @@ test('SIGN_IN_OTPS_PER_MINUTE: limits the sign-in OTPs of one account per minute
   const codes = async () =>
     (await mutate(byHealthIdNumber.request, byHealthIdNumber.existing, 'transactionId')).data[
       byHealthIdNumber.request
-    ].userErrors.map((e: any) => e.code);
+    ].userErrors.map(({ code }: any) => code);
   expect([await codes(), await codes()]).toEqual([[], ['TOO_MANY_REQUESTS']]);
 });
 

@@ -55,7 +55,7 @@ describe('sources', () => {
   });
 });
 
-describe('sources: rejects', () => {
+describe('sources: validation', () => {
   const source = { ...terms, providerId: 'HIP-1' };
   const future = { from: '2121-01-01T00:00:00Z', to: '2122-01-01T00:00:00Z' };
 
@@ -101,7 +101,7 @@ describe('sources: rejects', () => {
         ['providers', 0, 'period', 'to'],
       ],
     ],
-  ])('%s', (_name, value, paths) => {
+  ])('rejects %s', (_name, value, paths) => {
     const actual = sources.safeParse(value).error?.issues.map(({ path }) => path) ?? [];
     expect(actual).toHaveLength(paths.length);
     expect(actual).toEqual(expect.arrayContaining(paths));

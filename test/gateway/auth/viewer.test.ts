@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { errors, type JWTPayload, UnsecuredJWT } from 'jose';
 import { errorDetailMessages } from '../../../src/domains/shared/i18n/error-messages.js';
 import { VerificationKeyUnavailable, type VerifyToken } from '../../../src/gateway/auth/jwks.js';
-import { createTokenVerifier, createViewer, identifyPatient } from '../../../src/gateway/auth/viewer.js';
+import { createTokenVerifier, createViewer, identifyPatient } from '../../../src/gateway/auth/create-viewer.js';
 
 const asha = { healthId: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3001' };
 const unsigned = (claims: JWTPayload) => new UnsecuredJWT(claims).encode();

@@ -1,4 +1,4 @@
-/** Every success that UMANG's specification records for what the graph changes. */
+/** The recorded successes of UMANG’s specification that mutations cause. */
 import { expect } from '@jest/globals';
 import { omitted, profile, nestMappings, stripBearer } from './field-mappings.js';
 import type { Recording } from './recording.js';

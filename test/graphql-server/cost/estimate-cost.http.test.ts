@@ -1,11 +1,11 @@
-/** The cost estimate counts upstream calls before the first one is made, and a request never makes more. */
+/** The cost estimate predicts the upstream calls of a request before the first one, and is never exceeded. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { getNamedType, isObjectType, parse } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
-import { createCostTable } from '../../../src/gateway/cost-table.js';
+import { createCostTable } from '../../../src/gateway/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { createCostEstimator } from '../../../src/graphql-server/cost/estimate-cost.js';
+import { createCostEstimator } from '../../../src/graphql-server/cost/cost-estimator.js';
 import { type SandboxGateway, startGateway } from '../../support/gateway.js';
 
 const schema = createSchema();
@@ -57,17 +57,17 @@ const cases: [operation: string, calls: number][] = [
 ];
 
 describe('cost estimate', () => {
-  test.each(cases)('%s: %i upstream calls', (operation, calls) => {
+  test.each(cases)('%s is estimated at %i upstream calls', (operation, calls) => {
     expect(estimate(operation)).toBe(calls);
   });
 
-  test('a page size in a variable: the estimate depends on its value', () => {
+  test('depends on the value of a page size in a variable', () => {
     const operation =
       'query ($n: Int) { me { authorizationRequests(first: $n) { nodes { authorization { expiry } } } } }';
     expect([estimate(operation, { n: 3 }), estimate(operation, { n: 7 }), estimate(operation)]).toEqual([4, 8, 21]);
   });
 
-  test('a document estimated before with other variables: cached steps give the same estimate as new ones', () => {
+  test('is the same from the cached steps of a document as from new ones, also for other variables', () => {
     const document =
       parse(`query ($n: Int = 9, $all: Boolean!, $none: Boolean = false, $a: ID!, $b: ID!, $of: [_Any!]!) {
       me { authorizationRequests(first: $n) @include(if: $all) { nodes { authorization { expiry } } } name @skip(if: $none) { first } }
@@ -96,7 +96,7 @@ describe('cost estimate', () => {
     );
   });
 
-  test('cost table: lists only fields that exist, and every field of Query and Patient', () => {
+  test('uses a cost table of existing fields that covers every field of Query and Patient', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
     const coordinates = types.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     const { callCosts, expectedListSizes, prefetchedFields, mutationCalls, completeObjects } = costTable;
@@ -120,7 +120,7 @@ describe('cost limit over HTTP', () => {
 
   afterAll(() => gateway.close());
 
-  test('an operation over MAX_UPSTREAM_CALLS: rejected without an upstream call', async () => {
+  test('an operation over MAX_UPSTREAM_CALLS is rejected without an upstream call', async () => {
     const { data, errors } = await gateway.query(
       '{ me { authorizationRequests(first: 100) { nodes { authorization { expiry } } } links { provider { city } } lockers { settings { authorizations { expiry } } } } states { districts { name } } }',
       {},
@@ -136,7 +136,7 @@ describe('cost limit over HTTP', () => {
     expect(gateway.calls).toEqual([]);
   });
 
-  test('a batch: its operations share MAX_UPSTREAM_CALLS, and the first one over the limit is rejected', async () => {
+  test('operations of a batch share MAX_UPSTREAM_CALLS, and the first one over the limit is rejected', async () => {
     const query = '{ me { authorizationRequests(first: 40) { nodes { authorization { expiry } } } } }';
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
@@ -148,7 +148,7 @@ describe('cost limit over HTTP', () => {
     expect(results[3]?.errors).toMatchObject([{ extensions: { limit: 'MAX_UPSTREAM_CALLS', actual: 164 } }]);
   });
 
-  test('an operation over MAX_RESPONSE_OBJECTS that needs few calls: rejected without an upstream call', async () => {
+  test('an operation over MAX_RESPONSE_OBJECTS that needs few calls is rejected without an upstream call', async () => {
     gateway.calls.length = 0;
     const inbox = (inner: string) => `consentRequests(first: 100) { nodes { patient { ${inner} } } }`;
     const { errors } = await gateway.query(`{ me { ${inbox(inbox(inbox('id')))} } }`, {}, token);
@@ -158,7 +158,7 @@ describe('cost limit over HTTP', () => {
     expect(gateway.calls).toEqual([]);
   });
 
-  test('an ordinary patient: no query makes more upstream calls than estimated', async () => {
+  test('no query of an ordinary patient makes more upstream calls than estimated', async () => {
     const ordinaryToken = await gateway.signIn('asha.verma@sbx');
     for (const [operation, calls] of cases.filter(([text]) => !text.startsWith('mutation'))) {
       gateway.calls.length = 0;

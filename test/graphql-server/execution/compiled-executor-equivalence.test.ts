@@ -152,8 +152,8 @@ const leafNames = ['name', 'colour', 'method', 'echo', ...Object.keys(withNonNul
 const thingNames = Object.keys(withNonNull(things));
 const interfaceNames = Object.keys(withNonNull(interfaces));
 const unionNames = Object.keys(withNonNull(unions));
-/** Sometimes under an alias that no other field has. */
-const aliased = (names: readonly string[]) =>
+/** In one of three cases, the field has an alias that no other field has. */
+const withRandomAlias = (names: readonly string[]) =>
   fc.constantFrom(...names).chain((name) => fc.constantFrom(name, name, `x_${name}: ${name}`));
 const conditions = [
   '@skip(if: $flag)',
@@ -162,26 +162,26 @@ const conditions = [
   '@include(if: $optional)',
   '@skip(if: false)',
 ];
-/** None in most cases. */
+/** No directive in four of ten cases. */
 const condition = fc.constantFrom('', '', '', '', ...conditions, '@skip(if: $flag) @include(if: $optional)');
 
 const { selections } = fc.letrec<{ selections: string; selection: string; composite: string }>((tie) => ({
   selections: fc.array(tie('selection'), { minLength: 1, maxLength: 4 }).map((all) => all.join(' ')),
   selection: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    fc.tuple(aliased([...leafNames, '__typename']), condition).map((both) => both.join(' ')),
+    fc.tuple(withRandomAlias([...leafNames, '__typename']), condition).map((both) => both.join(' ')),
     fc.constantFrom('__proto__: name', 'constructor: colour'),
     tie('composite'),
   ),
   composite: fc.oneof(
     fc
-      .tuple(aliased(thingNames), condition, tie('selections'))
+      .tuple(withRandomAlias(thingNames), condition, tie('selections'))
       .map(([name, when, set]) => `${name} ${when} { ${set} }`),
     fc
-      .tuple(aliased(interfaceNames), tie('selections'))
+      .tuple(withRandomAlias(interfaceNames), tie('selections'))
       .map(([name, set]) => `${name} { name ... on Thing { ${set} } ... on Other { __typename missing } }`),
     fc
-      .tuple(aliased(unionNames), tie('selections'))
+      .tuple(withRandomAlias(unionNames), tie('selections'))
       .map(([name, set]) => `${name} { ... on Named { name } ... on Thing { ${set} } ...Fragment }`),
     fc
       .tuple(condition, tie('selections'), condition)

@@ -1,4 +1,4 @@
-/** The gateway gives the same response by the compiled executor as by Yoga's own, which runs introspection queries. */
+/** Compares the gateway's responses by the compiled executor with those by Yoga's executor, which runs introspection queries. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { GraphQLObjectType } from 'graphql';
 import { createSchema } from '../../../src/gateway/schema.js';

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
-import { createCostTable } from '../../../src/gateway/cost-table.js';
+import { createCostTable } from '../../../src/gateway/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { createCostEstimator } from '../../../src/graphql-server/cost/estimate-cost.js';
+import { createCostEstimator } from '../../../src/graphql-server/cost/cost-estimator.js';
 import { checkShape } from '../../../src/graphql-server/limits/document-shape.js';
 import { codeBlocks } from '../../repo/documentation/markdown.js';
 import { type SandboxGateway, startGateway } from '../../support/gateway.js';
@@ -66,9 +66,9 @@ const oversized: [excess: string, document: string, limit: string, message: stri
   ],
 ];
 
-describe('document limits: a document over a limit', () => {
+describe('document limits', () => {
   test.each(oversized)(
-    'too many %s: rejected within a second, each time, without an upstream call',
+    'a document with too many %s is rejected twice within a second and without an upstream call',
     async (_excess, document, limit, message, actual) => {
       gateway.calls.length = 0;
       const start = performance.now();
@@ -84,7 +84,7 @@ describe('document limits: a document over a limit', () => {
     },
   );
 
-  test('a client that accepts application/graphql-response+json gets HTTP 400', async () => {
+  test('a document over a limit is rejected with 400 if the client accepts application/graphql-response+json', async () => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
@@ -94,30 +94,30 @@ describe('document limits: a document over a limit', () => {
   });
 });
 
-describe('document limits: an unusual document within the limits', () => {
+describe('document within the limits', () => {
   test.each([
     ['cyclic fragments', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
     ['a missing fragment', '{ ...A }'],
     ['cyclic introspection', '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'],
-  ])('%s: rejected by validation', async (_name, document) => {
+  ])('with %s: is rejected by validation', async (_name, document) => {
     const { errors } = await gateway.query(document);
     expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('fragments that double at each level: executed within a second', async () => {
+  test('with fragments that double at each level: is executed within a second', async () => {
     const start = performance.now();
     expect((await gateway.query(fragmentBomb)).data).toEqual({ __typename: 'Query' });
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  test('one field repeated as often as MAX_TOKENS allows: processed within a second', async () => {
+  test('with one field repeated as often as MAX_TOKENS allows: is processed within a second', async () => {
     const start = performance.now();
     expect((await gateway.query(`{ me { ${repeat(980, () => 'id')} } }`)).errors).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
-describe('document limits: published documents pass the default limits', () => {
+describe('default document limits', () => {
   const config = readConfig({});
   const { limits } = config.requestPolicy;
   const estimateCost = createCostEstimator(limits, createCostTable(config));
@@ -130,7 +130,7 @@ describe('document limits: published documents pass the default limits', () => {
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
   test.each(operations.map((operation) => [operation.name?.value ?? 'anonymous', operation] as const))(
-    'operation %s',
+    'accept the published operation %s',
     (_name, operation) => {
       const document = { kind: Kind.DOCUMENT, definitions: [operation] } as const;
       expect(checkShape(document, limits)).toBeUndefined();
@@ -138,7 +138,7 @@ describe('document limits: published documents pass the default limits', () => {
     },
   );
 
-  test('whole files and the introspection query', async () => {
+  test('accept whole operation files and the introspection query', async () => {
     for (const text of [...files, getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true })]) {
       expect(() => parse(text, { maxTokens: limits.maxTokens })).not.toThrow();
       expect(text.length).toBeLessThan(limits.maxDocumentLength);

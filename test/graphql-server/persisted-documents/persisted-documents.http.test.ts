@@ -78,6 +78,28 @@ describe('trusted documents', () => {
     expect(await post('only', { query: trusted })).toEqual(success);
   });
 
+  test('only: any other document is rejected in a GET, in a batch and beside an invalid id', async () => {
+    expect(await get('only', { query: untrusted })).toMatchObject(errorWith('FORBIDDEN'));
+    expect(await post('only', [{ documentId: 'type' }, { query: untrusted }])).toMatchObject([
+      success,
+      errorWith('FORBIDDEN'),
+    ]);
+    for (const documentId of [5, null, '', 'x'.repeat(201)])
+      expect(await post('only', { documentId, query: untrusted })).toMatchObject(errorWith('FORBIDDEN'));
+  });
+
+  test('only: a query that is not a string is rejected', async () => {
+    expect(await post('only', { query: 5 })).toMatchObject(errorWith('BAD_REQUEST'));
+    expect(await post('only', { query: [trusted] })).toMatchObject(errorWith('BAD_REQUEST'));
+  });
+
+  test('an id in the URL of a POST is ignored', async () => {
+    const url = `${gateways.get('prefer')?.url}/graphql?documentId=other`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: trusted }) });
+    expect(await response.json()).toEqual(success);
+  });
+
   test('prefer: a document sent as text runs', async () => {
     expect(await post('prefer', { query: trusted })).toEqual(success);
   });
@@ -93,7 +115,7 @@ describe('trusted documents', () => {
 });
 
 describe('automatic persisted queries', () => {
-  test('a hash is not found until the document is sent with it once', async () => {
+  test('a hash is unknown until the document is sent with it once', async () => {
     const query = '{ __typename }';
     expect(await post('none', apq(query))).toMatchObject({
       errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
@@ -106,6 +128,27 @@ describe('automatic persisted queries', () => {
   test('a hash of another document is rejected and nothing is registered', async () => {
     expect(await post('none', apq('another', '{ __typename }'))).toMatchObject(errorWith('BAD_REQUEST'));
     expect(await post('none', apq('another'))).toMatchObject(errorWith('PERSISTED_QUERY_NOT_FOUND'));
+  });
+
+  test('a hash is compared in lower case, and a string that is not a SHA-256 hash is ignored', async () => {
+    const query = 'query UpperCase { __typename }';
+    const withHash = (sha256Hash: unknown, text?: string) => ({
+      query: text,
+      extensions: { persistedQuery: { version: 1, sha256Hash } },
+    });
+    expect(await post('none', withHash(sha256(query).toUpperCase(), query))).toEqual(success);
+    expect(await post('none', withHash(sha256(query)))).toEqual(success);
+    for (const hash of [sha256(query).slice(1), `${sha256(query)}0`, `g${sha256(query).slice(1)}`, 5])
+      expect(await post('none', withHash(hash))).toMatchObject(errorWith('BAD_REQUEST'));
+  });
+
+  test('a missing document is reported with status 200 and is never cached', async () => {
+    const response = await fetch(`${gateways.get('none')?.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+      body: JSON.stringify(apq('missing')),
+    });
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
   });
 
   test('a document with a syntax error is rejected when it is sent', async () => {

@@ -1,4 +1,4 @@
-/** Which client an HTTP request is attributed to, and under which key its attempts are counted. */
+/** The client IP of a request and the key under which its attempts are counted. */
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';

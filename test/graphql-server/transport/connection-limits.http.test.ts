@@ -31,27 +31,27 @@ const limitExceeded = (limit: string, actual: number) => ({
   ],
 });
 
-describe('a request over a size limit', () => {
-  test('body: 413, with and without content-length', async () => {
+describe('request size limits', () => {
+  test('a body over MAX_BODY_BYTES is rejected with 413, with and without content-length', async () => {
     const body = JSON.stringify({ query, variables: { text: 'x'.repeat(262_144) } });
     const tooLarge = { errors: [{ extensions: { code: 'REQUEST_ENTITY_TOO_LARGE', retryable: false } }] };
     expect(await post(body)).toMatchObject({ status: 413, body: tooLarge });
     expect(await post(new Blob([body]).stream())).toMatchObject({ status: 413, body: tooLarge });
   });
 
-  test('headers: 431', async () => {
+  test('headers over MAX_HEADER_BYTES are rejected with 431', async () => {
     const received = await sendRaw(`GET /graphql HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
     expect(received).toMatch(/^HTTP\/1.1 431 /);
     expect(parseBody(received)).toMatchObject(limitExceeded('MAX_HEADER_BYTES', 16_384));
   });
 
-  test('batch: rejected', async () => {
+  test('a batch over MAX_BATCH_SIZE is rejected', async () => {
     expect(await post(JSON.stringify(Array(11).fill({ query })))).toMatchObject({
       body: limitExceeded('MAX_BATCH_SIZE', 11),
     });
   });
 
-  test('variables: rejected', async () => {
+  test('variables over MAX_VARIABLES_LENGTH are rejected', async () => {
     const variables = { a: 'x'.repeat(196_600), b: ['x'.repeat(80)] };
     expect(await post(JSON.stringify({ query, variables }))).toMatchObject({
       body: limitExceeded('MAX_VARIABLES_LENGTH', 196_682),
@@ -59,34 +59,34 @@ describe('a request over a size limit', () => {
   });
 });
 
-describe('a malformed request', () => {
+describe('malformed request', () => {
   test.each<[string, string]>([
-    ['null', 'null'],
-    ['a number', '1'],
+    ['the body null', 'null'],
+    ['a number as its body', '1'],
     ['a batch of null and a number', '[null, 1]'],
     ['a query that is a number', '{"query":1}'],
     [
       'variables nested 60 000 levels deep',
       `{"query":"{ __typename }","variables":{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}}`,
     ],
-  ])('%s: no server error', async (_name, body) => {
+  ])('with %s: causes no server error', async (_name, body) => {
     expect((await post(body)).status).toBeLessThan(500);
   });
 
-  test('not HTTP: 400 with a GraphQL error', async () => {
-    const received = await sendRaw('how do you do\r\n\r\n');
+  test('in another protocol than HTTP: is rejected with 400 and a GraphQL error', async () => {
+    const received = await sendRaw('not HTTP\r\n\r\n');
     expect(received).toMatch(/^HTTP\/1.1 400 /);
     expect(parseBody(received)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 });
 
-describe('a request that arrives too slowly', () => {
+describe('slow request', () => {
   const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 
   test.each([
     ['headers', head, 'X-More: more\r\n'],
     ['body', `${head}Content-Length: 100\r\n\r\n{"query":`, ' '],
-  ])('%s: 408, and the connection is closed', async (_name, begin, more) => {
+  ])('with slow %s: is rejected with 408 and its connection is closed', async (_name, begin, more) => {
     const start = performance.now();
     const received = await sendRaw(begin, (socket) => {
       const drip = setInterval(() => socket.write(more), 100);
@@ -102,7 +102,7 @@ describe('a request that arrives too slowly', () => {
   });
 });
 
-/** Sends text as it is; resolves to everything received until the server closes the connection. */
+/** Sends raw text and returns everything that arrives until the server closes the connection. */
 function sendRaw(text: string, onConnection: (socket: Socket) => void = () => {}): Promise<string> {
   return new Promise((resolve) => {
     let received = '';

@@ -24,14 +24,14 @@ const post = (type: string, body: string, headers = {}) =>
 const get = (text: string, headers = {}) =>
   fetch(`${closed.url}/graphql?query=${encodeURIComponent(text)}`, { headers });
 
-describe('a request that browsers send without a preflight', () => {
+describe('CSRF prevention', () => {
   test.each([
     ['text/plain', JSON.stringify({ query })],
     ['application/x-www-form-urlencoded', `query=${encodeURIComponent(query)}`],
     ['multipart/form-data; boundary=x', '--x--'],
     ['text/plain; application/json', JSON.stringify({ query })],
     ['application/graphql', query],
-  ])('POST with content type %s: rejected', async (type, body) => {
+  ])('POST with content type %s, which triggers no preflight: is rejected', async (type, body) => {
     const response = await post(type, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject(rejected);
@@ -41,32 +41,54 @@ describe('a request that browsers send without a preflight', () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.example' },
-  ])('GET with %j: rejected unless a header triggers a preflight', async (siteHeaders) => {
+  ])('GET with %j: is rejected unless a header triggers a preflight', async (siteHeaders) => {
     expect(await (await get(query, siteHeaders)).json()).toMatchObject(rejected);
     const withPreflight = { ...siteHeaders, 'x-graphql-csrf': 'yes' };
     expect(await (await get(query, withPreflight)).json()).toEqual(expected);
   });
 
   test.each([{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }])(
-    'GET with %j, which browsers do not send cross-site: accepted',
+    'GET with %j, which browsers do not send cross-site: is accepted',
     async (siteHeaders) => {
       expect(await (await get(query, siteHeaders)).json()).toEqual(expected);
     },
   );
 
-  test.each(['x-graphql-csrf', 'apollo-require-preflight', 'x-apollo-operation-name', 'x-auth-token'])(
-    'GET with %s: accepted',
-    async (header) => {
-      expect(await (await get(query, { [header]: 'yes' })).json()).toEqual(expected);
+  test.each([
+    'authorization',
+    'x-graphql-csrf',
+    'x-graphql-yoga-csrf',
+    'apollo-require-preflight',
+    'x-apollo-operation-name',
+    'graphql-preflight',
+    'x-auth-token',
+  ])('GET from another origin with %s, which triggers a preflight: is accepted', async (header) => {
+    const headers = { origin: 'https://portal.example', [header]: 'yes' };
+    expect(await (await get(query, headers)).json()).toEqual(expected);
+  });
+
+  test.each([{ accept: 'application/json' }, { 'x-other': 'yes' }, { cookie: 'yes' }])(
+    'GET from another origin with %j, which triggers no preflight: is rejected',
+    async (headers: Record<string, string>) => {
+      const response = await get(query, { origin: 'https://evil.example', ...headers });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject(rejected);
     },
   );
 
-  test('POST as JSON: accepted', async () => {
+  test.each(['application/json', 'application/graphql+json'])(
+    'POST with content type %s: is accepted',
+    async (type) => {
+      expect(await (await post(type, JSON.stringify({ query }))).json()).toEqual(expected);
+    },
+  );
+
+  test('POST with content type application/json and a charset: is accepted', async () => {
     expect(await (await post('application/json;charset=utf-8', JSON.stringify({ query }))).json()).toEqual(expected);
   });
 });
 
-test('a mutation by GET: 405, without an upstream call', async () => {
+test('mutation by GET: is rejected with 405 without an upstream call', async () => {
   closed.calls.length = 0;
   const response = await get('mutation { signOut { signedOut } }', { 'x-graphql-csrf': 'yes' });
   expect(response.status).toBe(405);
@@ -81,12 +103,12 @@ describe('CORS', () => {
     return [received.get('access-control-allow-origin'), received.get('access-control-allow-credentials')];
   };
 
-  test.each(['POST', 'OPTIONS'])('%s without listed origins: no CORS headers', async (method) => {
+  test.each(['POST', 'OPTIONS'])('%s without allowed origins: returns no CORS headers', async (method) => {
     expect(await corsHeaders(closed, method, 'https://portal.example')).toEqual([null, null]);
   });
 
   test.each(['POST', 'OPTIONS'])(
-    '%s: listed origins get CORS headers without credentials, others none',
+    '%s: returns CORS headers, without credentials, to allowed origins only',
     async (method) => {
       expect(await corsHeaders(open, method, 'https://portal.example')).toEqual(['https://portal.example', null]);
       expect(await corsHeaders(open, method, 'https://app.example')).toEqual(['https://app.example', null]);

@@ -1,6 +1,7 @@
-/** What happens to upstream calls when the client disconnects. */
+/** The effect of a client's disconnect on its upstream calls. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
@@ -12,37 +13,69 @@ import { manualReply, type ScriptedUpstream, startScriptedUpstream } from '../..
 const logs = captureLogs();
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
+/** Unfinished responses of UMANG. */
 let pending: ServerResponse[];
+/** The gateway's responses by client. */
+let gatewayResponses: Map<string, ServerResponse>;
+let clientCount = 0;
 
 beforeEach(async () => {
   pending = [];
+  gatewayResponses = new Map();
+  subscribe('http.server.request.start', recordResponse);
   const holdResponse = (_call: unknown, response: ServerResponse) => {
     pending.push(response);
     return manualReply;
   };
-  upstream = await startScriptedUpstream({ myProfile: holdResponse, logout: holdResponse });
+  upstream = await startScriptedUpstream({
+    myProfile: holdResponse,
+    logout: holdResponse,
+    patientLinks: () => ({ patient: { id: '91100020003001', links: [] } }),
+  });
   gateway = await startGatewayWithUpstream(upstream, logs.options);
 });
 
 afterEach(async () => {
+  unsubscribe('http.server.request.start', recordResponse);
   await upstream.close();
   await gateway.close();
   logs.clear();
 });
 
-function send(query: string, token = 'token'): { disconnect: () => void; response: Promise<unknown> } {
-  const client = new AbortController();
+function recordResponse(message: unknown): void {
+  const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+  const client = request.headers['x-test-client'];
+  if (typeof client === 'string') gatewayResponses.set(client, response);
+}
+
+interface SentRequest {
+  readonly response: Promise<unknown>;
+  /** Resolves when the gateway has noticed the disconnect. */
+  readonly disconnect: () => Promise<unknown>;
+}
+
+function send(query: string, token = 'token'): SentRequest {
+  const client = String(++clientCount);
+  const controller = new AbortController();
   const response = fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    signal: client.signal,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    signal: controller.signal,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-test-client': client },
     body: JSON.stringify({ query }),
   }).then((received) => received.json());
-  return { disconnect: () => client.abort(), response: response.catch((error: unknown) => error) };
+  return {
+    response: response.catch((error: unknown) => error),
+    disconnect() {
+      const closed = once(gatewayResponses.get(client)!, 'close');
+      controller.abort();
+      return closed;
+    },
+  };
 }
 
 const reply = (response: ServerResponse | undefined, pd: unknown) => response?.end(JSON.stringify({ rs: 'S', pd }));
 const callReceived = (count = 1) => waitUntil(() => pending.length >= count);
+const linksReceived = () => waitUntil(() => upstream.calls.some(({ path }) => path === 'patientLinks'));
 const requestsLogged = (count: number) => waitUntil(() => logs.requestEntries().length >= count);
 const profile = { id: 'asha.verma@sbx', name: { first: 'asha' } };
 const read = '{ me { name { first } } }';
@@ -53,7 +86,7 @@ describe('client disconnect', () => {
     const { disconnect } = send(read);
     await callReceived();
     const closed = once(pending[0]!, 'close');
-    disconnect();
+    await disconnect();
     await closed;
     expect(pending[0]?.writableFinished).toBe(false);
   });
@@ -61,7 +94,7 @@ describe('client disconnect', () => {
   test('an aborted read is not retried', async () => {
     const { disconnect } = send(read);
     await callReceived();
-    disconnect();
+    await disconnect();
     await requestsLogged(1);
     expect(logs.requestEntries()).toMatchObject([{ outcome: 'aborted', calls: [{ section: 17 }] }]);
     expect(upstream.calls).toHaveLength(1);
@@ -75,9 +108,7 @@ describe('client disconnect', () => {
     await callReceived();
     const second = send(read, 'second');
     await waitUntil(async () => (await fetchMetrics()).includes('ndhm_graph_upstream_calls_in_flight 2'));
-    second.disconnect();
-    await second.response;
-    await sleep(50); // nothing shows when the gateway notices the disconnect
+    await second.disconnect();
     reply(pending[0], profile);
     await first.response;
     await requestsLogged(2);
@@ -87,29 +118,27 @@ describe('client disconnect', () => {
   test('of 60 clients: the aborted reads do not open the circuit breaker', async () => {
     const clients = Array.from({ length: 60 }, (_, index) => send(read, `token-${index}`));
     await callReceived(60);
-    for (const { disconnect } of clients) disconnect();
+    await Promise.all(clients.map(({ disconnect }) => disconnect()));
     await requestsLogged(60);
     expect((await fetch(`${gateway.url}/ready`)).status).toBe(200);
   });
 
   test('a read that another client waits for continues', async () => {
-    const [first, second] = [send(read), send(read)];
+    const first = send(read);
     await callReceived();
-    await sleep(50); // nothing shows when the second request joins the call
-    first.disconnect();
-    await first.response;
-    await sleep(50); // nothing shows when the gateway notices the disconnect
+    const second = send('{ me { name { first } links { display } } }');
+    await linksReceived(); // the second request has joined the read of the profile before it calls for the links
+    await first.disconnect();
     reply(pending[0], profile);
-    expect(await second.response).toEqual({ data: { me: { name: { first: 'asha' } } } });
-    expect(upstream.calls).toHaveLength(1);
+    expect(await second.response).toEqual({ data: { me: { name: { first: 'asha' }, links: [] } } });
+    expect(upstream.calls.filter(({ path }) => path === 'myProfile')).toHaveLength(1);
   });
 
   test('a write continues', async () => {
-    const { disconnect, response } = send(write);
+    const { disconnect } = send(write);
     await callReceived();
-    disconnect();
-    await response;
-    await sleep(100); // nothing shows when the gateway notices the disconnect
+    await disconnect();
+    await sleep(100); // an aborted call would be closed by now
     expect(pending[0]?.destroyed).toBe(false);
     const finished = once(pending[0]!, 'finish');
     reply(pending[0], 'logout');

@@ -1,4 +1,4 @@
-/** The Markdown files of the repository, and what tests read in them. */
+/** Reads the Markdown files of the repository and parses their code blocks, links and tables. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Document {
@@ -15,17 +15,17 @@ export type Row = readonly string[];
 
 const read = (path: string): Document => ({ path, text: readFileSync(path, 'utf8') });
 
-const markdownIn = (directory: string, recursive = false): string[] =>
+const listMarkdown = (directory: string, recursive = false): string[] =>
   readdirSync(directory, { recursive, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => (directory === '.' ? name : `${directory}/${name}`));
 
-/** All documents that people read. */
+/** All Markdown documents of the repository. */
 export const documents: readonly Document[] = [
-  ...markdownIn('.'),
-  ...markdownIn('docs', true),
-  ...markdownIn('examples/react'),
-  ...markdownIn('examples/federation'),
+  ...listMarkdown('.'),
+  ...listMarkdown('docs', true),
+  ...listMarkdown('examples/react'),
+  ...listMarkdown('examples/federation'),
 ].map(read);
 
 export const parseCodeBlocks = (markdown: string): CodeBlock[] =>
@@ -34,12 +34,12 @@ export const parseCodeBlocks = (markdown: string): CodeBlock[] =>
     text: text.trim(),
   }));
 
-/** Of the README and the reference in docs/, in this order. The client guides and the federation guide have their own tests. */
-export const codeBlocks: readonly CodeBlock[] = ['README.md', ...markdownIn('docs')].flatMap((path) =>
+/** Code blocks of the README and of docs/, in this order. The client guides and the federation guide have their own tests. */
+export const codeBlocks: readonly CodeBlock[] = ['README.md', ...listMarkdown('docs')].flatMap((path) =>
   parseCodeBlocks(read(path).text),
 );
 
-/** Each `code span` outside of code blocks. */
+/** The code spans outside of code blocks. */
 export const codeSpans = ({ text }: Document): string[] =>
   [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
 

@@ -1,11 +1,11 @@
-/** Runs the examples of the documentation as a reader would. */
+/** Runs the examples of the documentation as a reader runs them. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import type { SandboxGateway } from '../../support/gateway.js';
 import type { CodeBlock } from './markdown.js';
 
-/** @param token the patient's, `$TOKEN` in a shell */
+/** @param token the patient token, `$TOKEN` in shell examples */
 export async function runExample(
   { language, text }: CodeBlock,
   gateway: SandboxGateway,
@@ -19,7 +19,7 @@ export async function runExample(
   return JSON.parse(stdout);
 }
 
-/** `"<token>"` stands for any text. */
+/** Matches any string in place of `"<token>"`. */
 export function withPlaceholders(value: unknown): unknown {
   if (typeof value === 'string') return /^<.*>$/.test(value) ? expect.any(String) : value;
   if (Array.isArray(value)) return value.map(withPlaceholders);

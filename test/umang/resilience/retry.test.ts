@@ -25,10 +25,7 @@ const failure = (...[kind, details]: [UmangFailure['kind'], UmangFailure['detail
 
 /** An attempt that fails first and succeeds then. */
 const failOnce = (error: Error) =>
-  jest
-    .fn<(deadlineMs: number) => Promise<string>>()
-    .mockRejectedValueOnce(error)
-    .mockResolvedValue('reply');
+  jest.fn<(deadlineMs: number) => Promise<string>>().mockRejectedValueOnce(error).mockResolvedValue('reply');
 
 describe('withRetry', () => {
   test.each([

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { isRefusal } from '../../../umang/failures/failure.js';
 import type { Context } from '../../context.js';
-import type { AttemptPolicy } from './attempt-limit.js';
+import type { AttemptPolicy } from './attempt-policy.js';
 import { type FieldMap, fromRefusal, fromZodError, tooManyRequests, type UserError } from './user-error.js';
 
 interface Arguments {

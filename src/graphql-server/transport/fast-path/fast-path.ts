@@ -10,7 +10,7 @@ import type { RequestLimits } from '../../options.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestObserver } from '../request-observer.js';
-import type { ResultMasker } from '../result-masking.js';
+import type { ResultMasker } from '../use-result-masking.js';
 import { disconnectSignal } from './disconnect-signal.js';
 import { negotiate, parseParams } from './negotiate.js';
 import { assertCoveredByFastPath } from './skipped-hooks.js';

@@ -16,11 +16,11 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { OperationResult } from '../../errors/mask-result.js';
+import type { OperationResult } from '../../errors/map-result-errors.js';
 import type { RequestLimits } from '../../options.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
 import type { RequestObserver } from '../request-observer.js';
-import type { ResultMasker } from '../result-masking.js';
+import type { ResultMasker } from '../use-result-masking.js';
 import { headersFromConnection } from './connection-headers.js';
 
 export interface WebSocketOptions {

@@ -13,7 +13,7 @@ import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 
 const interval = { minIntervalMs: 1000, maxIntervalMs: 10_000 };
 
-/** The ids of the requests in the inbox; the latest change is the last one. */
+/** The ids of the requests in the inbox; the latest change is at the end. */
 let inbox: string[];
 /** Replaces the reply of a poll if set. */
 let poll: ((signal: AbortSignal) => Promise<InboxSnapshot>) | undefined;
@@ -23,7 +23,7 @@ let ended: boolean;
 
 beforeEach(() => {
   jest.useFakeTimers();
-  jest.spyOn(Math, 'random').mockReturnValue(1); // no jitter: the interval is not shortened
+  jest.spyOn(Math, 'random').mockReturnValue(1); // no jitter, which would shorten the interval
   inbox = ['first'];
   poll = undefined;
   startedAt = Date.now();
@@ -157,7 +157,7 @@ describe('inbox poller: subscribers', () => {
     expect(pollTimes).toEqual([0, 1000, 2000, 3000]);
   });
 
-  test('the last one that leaves aborts the running poll and ends the poller', async () => {
+  test('the last one to unsubscribe aborts the running poll and ends the poller', async () => {
     const poller = startPoller();
     const subscribers = [subscribe(poller), subscribe(poller)];
     await advance(0);
@@ -175,17 +175,20 @@ describe('inbox poller: subscribers', () => {
   });
 });
 
-describe('inbox poller: end', () => {
-  test.each(['unauthenticated', 'forbidden'] as const)('a poll that is %s ends every stream with it', async (kind) => {
-    const { received, completed } = subscribe(startPoller());
-    await advance(0);
-    const failure = new UmangFailure(kind, patientRequest);
-    poll = () => Promise.reject(failure);
-    await advance(1000);
-    await completed;
-    expect(received).toEqual([['first'], failure]);
-    expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
-  });
+describe('inbox poller: end of streams', () => {
+  test.each(['unauthenticated', 'forbidden'] as const)(
+    'a poll that fails as %s ends every stream with that error',
+    async (kind) => {
+      const { received, completed } = subscribe(startPoller());
+      await advance(0);
+      const failure = new UmangFailure(kind, patientRequest);
+      poll = () => Promise.reject(failure);
+      await advance(1000);
+      await completed;
+      expect(received).toEqual([['first'], failure]);
+      expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
+    },
+  );
 
   test('the expiry of the token ends every stream with UNAUTHENTICATED', async () => {
     const { received, completed } = subscribe(startPoller(startedAt + 5000));

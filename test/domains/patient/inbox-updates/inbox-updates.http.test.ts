@@ -30,7 +30,7 @@ beforeEach(async () => {
   inbox = createScriptedInbox();
   inbox.upsert('first', 'REQUESTED');
   upstream = await startScriptedUpstream({ patientRequest: inbox.script, logout: () => 'logout' });
-  gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
+  gateway = await startGatewayWithUpstream(upstream, { inboxPolling, metricsPort: 0 });
 });
 
 afterEach(async () => {
@@ -40,6 +40,11 @@ afterEach(async () => {
 
 const subscribe = (token = 'token', variables = {}) => subscribeToInbox(gateway.url, token, variables);
 const pollCount = () => upstream.calls.filter(({ path }) => path === 'patientRequest').length;
+const noCallsInFlight = () =>
+  waitUntil(async () => {
+    const response = await fetch(gateway.metricsUrl ?? '');
+    return (await response.text()).includes('ndhm_graph_upstream_calls_in_flight 0');
+  });
 const noPollers = () =>
   waitUntil(() => gateway.inboxPollers.subscriberCount() === 0 && gateway.inboxPollers.pollerCount() === 0);
 const event = (totalCount: number, ...requests: object[]) => ({ data: { requestsChanged: { totalCount, requests } } });
@@ -128,7 +133,7 @@ describe('inbox polling: subscribers', () => {
     await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(1)));
     for (const { unsubscribe } of clients) unsubscribe();
     await noPollers();
-    await sleep(100); // a call that was already sent may still arrive
+    await noCallsInFlight();
     const before = pollCount();
     await sleep(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
     expect(pollCount()).toBe(before);
@@ -161,7 +166,7 @@ describe('inbox polling: schedule', () => {
     gateway = await startGatewayWithUpstream(upstream, { inboxPolling: { minIntervalMs: 40, maxIntervalMs: 60_000 } });
     const client = subscribe();
     await client.waitForEvents(1);
-    await waitUntil(() => pollCount() >= 8); // the interval has grown to 683 ms, less 20 % at most
+    await waitUntil(() => pollCount() >= 8); // the interval has grown to 683 ms, less up to 20 % jitter
     inbox.upsert('first', 'GRANTED');
     const start = Date.now();
     await signOut();
@@ -189,7 +194,7 @@ describe('inbox polling: schedule', () => {
     let maxRunning = 0;
     upstream.scripts['patientRequest'] = async (call, response) => {
       maxRunning = Math.max(maxRunning, ++running);
-      await sleep(60);
+      await sleep(60); // longer than the minimum interval, so a poll that does not wait would overlap
       running -= 1;
       return inbox.script(call, response);
     };

@@ -186,7 +186,7 @@ describe('inbox lists', () => {
   );
 });
 
-test('requests: skips and repeats nothing while rows before the cursor are added and removed', async () => {
+test('requests: skips and repeats no row while rows before the cursor are added and removed', async () => {
   fill(60, 3, 20, 2);
   const all = idsNewestFirst(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
   let added = 0;
@@ -197,7 +197,7 @@ test('requests: skips and repeats nothing while rows before the cursor are added
   expect(ids).toEqual(all);
 });
 
-test('requests: skips nothing if more rows are added before the cursor than fit on a page', async () => {
+test('requests: skips no row if more rows are added before the cursor than fit on a page', async () => {
   fill(60, 3, 40, 2);
   const all = idsNewestFirst(lists.consents, lists.subscriptions, lists.authorizations, lists.lockerSubscriptions);
   let added = 0;
@@ -213,7 +213,7 @@ test('requests: skips nothing if more rows are added before the cursor than fit 
   expect(ids).toEqual(all);
 });
 
-describe('inbox selection', () => {
+describe('inbox upstream calls', () => {
   const readCalls = async (fields: string): Promise<string[]> => {
     upstream.calls.length = 0;
     const { errors } = await gateway.query(`{ me { ${fields} } }`, {}, 'token');
@@ -233,7 +233,7 @@ describe('inbox selection', () => {
       'a: lockerSetups(status: DENIED) { totalCount } b: lockerSetups { totalCount }',
       ['patientRequest', 'patientRequest'],
     ],
-  ])('%s makes as few upstream calls as possible', async (fields, expected) => {
+  ])('%s makes the minimum of upstream calls', async (fields, expected) => {
     expect(await readCalls(fields)).toEqual(expected);
   });
 });

@@ -53,14 +53,14 @@ describe('translate', () => {
 });
 
 describe('fromZodError', () => {
-  const issuesOf = (schema: z.ZodType, value: unknown, language: 'en' | 'hi') => {
+  const findIssues = (schema: z.ZodType, value: unknown, language: 'en' | 'hi') => {
     const { error } = schema.safeParse(value);
     return error && fromZodError(error, language).map(({ code, message, field }) => ({ code, message, field }));
   };
 
   test('an issue with a message id: has its text in the language', () => {
     const schema = z.object({ pin, ids: z.array(opaqueId) });
-    expect(issuesOf(schema, { pin: '1', ids: ['a', ''] }, 'hi')).toEqual([
+    expect(findIssues(schema, { pin: '1', ids: ['a', ''] }, 'hi')).toEqual([
       { code: 'INVALID_INPUT', message: validationMessages.pinFormat.hi, field: ['input', 'pin'] },
       { code: 'INVALID_INPUT', message: validationMessages.idEmpty.hi, field: ['input', 'ids', '1'] },
     ]);
@@ -69,7 +69,7 @@ describe('fromZodError', () => {
   test('an issue with zod’s own message: has the general text instead', () => {
     const field = ['input', 'count'];
     const message = userErrorMessages.INVALID_INPUT.en;
-    expect(issuesOf(z.object({ count: z.number() }), { count: 'secret' }, 'en')).toEqual([
+    expect(findIssues(z.object({ count: z.number() }), { count: 'secret' }, 'en')).toEqual([
       { code: 'INVALID_INPUT', message, field },
     ]);
   });

@@ -23,7 +23,7 @@ const provider = { ...terms, providerId: 'HIP-1' };
 const reversedPeriod = { from: period.to, to: period.from };
 const references = (count: number) => Array.from({ length: count }, (_, index) => `reference-${index}`);
 
-/** A mutation, its input, and the invalid fields of it. */
+/** A mutation, its input and the invalid fields of that input. */
 const table: [string, Record<string, unknown>, string[]][] = [
   ['signIn', { phrAddress: 'asha-at-sbx', password: '' }, ['phrAddress', 'password']],
   ['signIn', { phrAddress: 70123456, password: { secret: 70123456 } }, ['phrAddress', 'password']],

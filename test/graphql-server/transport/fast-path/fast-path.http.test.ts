@@ -1,4 +1,4 @@
-/** The fast path and the standard path give the same responses; requests that the fast path does not take are answered too. */
+/** Compares the responses of the fast path with those of the standard path, and checks which requests take which path. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config/config.js';
@@ -108,26 +108,29 @@ describe.each([
   ['without introspection', () => closed],
 ])('%s', (_name, gateway) => {
   test.each(onFastPath)(
-    'fast path, %s: same response as on the standard path',
+    'fast path: %s has the same response as on the standard path',
     async (_title, body, headers = () => ({})) => {
       const { first, standard } = await postOnBothPaths(gateway(), body, headers());
       expect(first).toEqual({ ...standard, transport: 'http-fast-path' });
     },
   );
 
-  test.each(onStandardPath)('%s: takes the standard path', async (_title, body, headers = () => ({})) => {
-    const { first, standard } = await postOnBothPaths(gateway(), body, headers());
-    expect(first).toEqual(standard);
-  });
+  test.each(onStandardPath)(
+    'standard path: %s does not take the fast path',
+    async (_title, body, headers = () => ({})) => {
+      const { first, standard } = await postOnBothPaths(gateway(), body, headers());
+      expect(first).toEqual(standard);
+    },
+  );
 });
 
-test('a listed origin: takes the standard path, which sends CORS headers', async () => {
+test('request from an allowed origin: takes the standard path and has CORS headers', async () => {
   const { first, standard } = await postOnBothPaths(open, me, { origin: 'https://app.example' });
   expect(first).toEqual(standard);
   expect(first.headers['access-control-allow-origin']).toBe('https://app.example');
 });
 
-test('a persisted subscription: 406 on both paths, and nothing stays subscribed', async () => {
+test('persisted subscription with Accept JSON: is rejected with 406 on both paths and leaves no subscriber', async () => {
   const query = 'subscription { requestsChanged { totalCount } }';
   const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
   const headers = { ...signedIn(), accept: 'application/json' };

@@ -1,4 +1,4 @@
-/** Which requests the fast path takes, judged by headers and body. */
+/** The choice of the fast path by headers and body. */
 import { describe, expect, test } from '@jest/globals';
 import { negotiate, parseParams } from '../../../../src/graphql-server/transport/fast-path/negotiate.js';
 
@@ -11,12 +11,22 @@ describe('negotiate', () => {
     [{ accept: '*/*' }, 'application/json'],
     [{ accept: 'application/graphql-response+json, application/json;q=0.9' }, 'application/graphql-response+json'],
     [{ accept: 'application/json, text/event-stream' }, 'application/json'],
+    [{ accept: 'application/json;q=0.5, application/graphql-response+json' }, 'application/json'],
+    [{ accept: 'text/html, Application/GraphQL-Response+JSON ; q=1' }, 'application/graphql-response+json'],
+    [{ accept: 'image/png,*/*;q=0.1' }, 'application/json'],
     [{ 'content-type': 'application/json; charset=utf-8' }, 'application/json'],
+    [{ 'content-type': 'application/json,text/plain' }, 'application/json'],
   ])('takes %j', (headers, mediaType) => expect(negotiateWith(headers)).toMatchObject({ mediaType }));
 
   test.each([
     { accept: 'text/html' },
     { accept: 'text/event-stream' },
+    { accept: '' },
+    { accept: 'xapplication/json' },
+    { accept: 'application/jsonx' },
+    { accept: 'application/json;charset=utf-8' },
+    { 'content-type': '' },
+    { 'content-type': 'text/application/json' },
     { 'content-type': 'text/plain' },
     { 'content-type': 'application/jsonx' },
   ])('rejects %j', (headers) => expect(negotiateWith(headers)).toBeUndefined());
@@ -27,12 +37,25 @@ describe('negotiate', () => {
   });
 });
 
+describe('negotiate: incremental delivery', () => {
+  test.each([
+    ['application/json', false],
+    ['*/*', false],
+    ['application/json, multipart/mixed', true],
+    ['application/json, Text/Event-Stream', true],
+  ])('%s: %s', (accept, acceptsIncremental) => {
+    const request = { method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', accept } };
+    expect(negotiate(request as never)).toMatchObject({ acceptsIncremental });
+    expect(negotiate(request as never)).toMatchObject({ acceptsIncremental }); // the second call uses the cache
+  });
+});
+
 describe('parseParams', () => {
   const json = (query: string) => JSON.stringify({ query });
   const single = { mediaType: 'application/json', acceptsIncremental: false };
   const incremental = { mediaType: 'application/json', acceptsIncremental: true };
 
-  test('takes a query with a field whose name starts with "subscription"', () => {
+  test('accepts a query with a field whose name starts with "subscription"', () => {
     expect(parseParams(json('{ me { subscriptionRequests { totalCount } } }'), incremental)).toBeDefined();
   });
 
@@ -46,5 +69,14 @@ describe('parseParams', () => {
   test('rejects a persisted document, which may be streamed, only if the client accepts streams', () => {
     expect(parseParams('{"documentId":"a"}', single)).toBeDefined();
     expect(parseParams('{"documentId":"a"}', incremental)).toBeUndefined();
+  });
+
+  test.each(['', '{', 'null', '1', '"text"', '[]', '[{"query":"{ a }"}]'])('rejects the body %j', (text) => {
+    expect(parseParams(text, single)).toBeUndefined();
+  });
+
+  test('returns all parameters of an operation', () => {
+    const params = { query: '{ a }', operationName: 'A', variables: { a: 1 }, extensions: {} };
+    expect(parseParams(JSON.stringify(params), incremental)).toEqual(params);
   });
 });

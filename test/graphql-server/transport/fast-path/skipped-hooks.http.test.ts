@@ -11,7 +11,7 @@ import {
   skippedHooks,
 } from '../../../../src/graphql-server/transport/fast-path/skipped-hooks.js';
 
-/** Every hook of a Yoga plugin that is called for a request, besides instrumentation. */
+/** Every hook of a Yoga plugin that a request calls, except instrumentation. */
 const requestHooks = [
   'onRequest',
   'onRequestParse',
@@ -61,11 +61,11 @@ function createServerWith(plugins: Plugin[]) {
   return createServer((request, response) => fastPath(request, response, () => void yoga(request, response)));
 }
 
-describe('the list of skipped hooks', () => {
+describe('list of skipped hooks', () => {
   let close = () => {};
   afterEach(() => close());
 
-  test('holds exactly the hooks that the standard path calls and the fast path does not', async () => {
+  test('contains exactly the hooks that the standard path calls and the fast path does not', async () => {
     const called = new Set<string>();
     const server = createServerWith([coveredByFastPath('test', recordHooks(called))]).listen(0, '127.0.0.1');
     close = () => server.close();
@@ -87,14 +87,14 @@ describe('the list of skipped hooks', () => {
   });
 });
 
-describe('a plugin with a skipped hook', () => {
-  test.each(skippedHooks)('%s: rejected unless it is declared as covered', (hook) => {
+describe('fast path: a plugin', () => {
+  test.each(skippedHooks)('with the skipped hook %s is rejected unless it is declared as covered', (hook) => {
     const plugin: Plugin = { [hook]: hook === 'instrumentation' ? {} : () => {} };
     expect(() => createServerWith([plugin])).toThrow(`The fast path skips ${hook}`);
     expect(() => assertCoveredByFastPath([coveredByFastPath('test', plugin)])).not.toThrow();
   });
 
-  test('with called hooks only: accepted', () => {
+  test('with only hooks that the fast path calls is accepted', () => {
     expect(() => assertCoveredByFastPath([{ onParams() {}, onParse() {}, onExecute() {} }])).not.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-/** GraphQL over WebSocket with the public client: the same operations and limits as over HTTP. */
+/** GraphQL over WebSocket with the client of `graphql-ws`: the same operations and limits as over HTTP. */
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
@@ -69,8 +69,8 @@ function subscribe(client: Client, variables = {}) {
 const execute = (client: Client, query: string) =>
   new Promise<any>((resolve, reject) => client.subscribe({ query }, { next: resolve, error: reject, complete() {} }));
 
-describe('a WebSocket', () => {
-  test('subscription: one event per change, ends when the session expires', async () => {
+describe('WebSocket', () => {
+  test('subscription: sends one event per change and ends when the session expires', async () => {
     const client = connect({ 'X-Auth-Token': tokenExpiringIn(1.5) });
     const listener = subscribe(client, { status: 'REQUESTED' });
     await listener.waitForEvents(1);
@@ -85,7 +85,7 @@ describe('a WebSocket', () => {
     await client.dispose();
   });
 
-  test('queries and mutations: same results, limits and error codes as over HTTP', async () => {
+  test('queries and mutations: have the same results, limits and error codes as over HTTP', async () => {
     const client = connect();
     expect(await execute(client, '{ me { name { first } } }')).toEqual({ data: { me: { name: { first: 'asha' } } } });
     expect(await execute(client, 'mutation { signOut { signedOut } }')).toEqual({
@@ -103,7 +103,7 @@ describe('a WebSocket', () => {
     await client.dispose();
   });
 
-  test('without a token: public fields only', async () => {
+  test('connection without a token: resolves public fields and rejects a subscription with UNAUTHENTICATED', async () => {
     const client = connect({});
     expect(await execute(client, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
     const { errors } = await execute(client, inboxSubscription);
@@ -111,7 +111,7 @@ describe('a WebSocket', () => {
     await client.dispose();
   });
 
-  test('unsubscribe and disconnect: both end the subscription and its polling', async () => {
+  test('subscription: ends with its polling when the client unsubscribes or disconnects', async () => {
     const client = connect();
     const listener = subscribe(client);
     await listener.waitForEvents(1);
@@ -123,12 +123,12 @@ describe('a WebSocket', () => {
     dropped.terminate();
     await noSubscribers();
     const before = polls();
-    await sleep(inboxPolling.maxIntervalMs * 2);
+    await sleep(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
     expect(polls()).toBe(before);
     await client.dispose();
   });
 
-  test('server shutdown: closed with 1001', async () => {
+  test('connection: closes with 1001 when the server shuts down', async () => {
     const client = connect();
     const closed = new Promise<any>((resolve) => client.on('closed', resolve));
     await subscribe(client).waitForEvents(1);
@@ -138,7 +138,7 @@ describe('a WebSocket', () => {
   });
 });
 
-test('1000 subscriptions of one patient: one poller, no more calls than one subscription', async () => {
+test('WebSocket: 1000 subscriptions of one patient share one poller and cost no more calls than one', async () => {
   await gateway.close();
   gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
   url = `${gateway.url.replace('http', 'ws')}/graphql`;
@@ -154,7 +154,7 @@ test('1000 subscriptions of one patient: one poller, no more calls than one subs
   await noSubscribers();
 }, 120_000);
 
-describe('rejected', () => {
+describe('WebSocket handshake and protocol', () => {
   const rejectedWith = async (path: string, headers = {}) => {
     const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}${path}`, 'graphql-transport-ws', { headers });
     socket.on('error', () => {});
@@ -162,7 +162,7 @@ describe('rejected', () => {
     return response.statusCode;
   };
 
-  test('upgrade from an origin that is not listed: 403', async () => {
+  test('upgrade: is rejected with 403 from an origin that is not allowed, and accepted from an allowed one', async () => {
     expect(await rejectedWith('/graphql', { origin: 'https://evil.example' })).toBe(403);
     expect(await rejectedWith('/graphql', { origin: 'null' })).toBe(403);
     for (const origin of ['https://app.example', gateway.url]) {
@@ -172,7 +172,7 @@ describe('rejected', () => {
     }
   });
 
-  test('upgrade on another path: 404', async () => {
+  test('upgrade: is rejected with 404 on another path than /graphql', async () => {
     expect(await rejectedWith('/elsewhere')).toBe(404);
   });
 
@@ -198,7 +198,7 @@ describe('rejected', () => {
     ],
     ['a message over the body limit', 1009, [' '.repeat(300_000)]],
     ['a batch', 4400, [init, subscribeTo([{ query: '{ __typename }' }, { query: '{ __typename }' }])]],
-  ])('%s: closed with %d', async (_title, code, messages) => {
+  ])('connection: after %s, closes with %d', async (_title, code, messages) => {
     expect(await closeCodeAfter(...messages)).toBe(code);
   });
 });

@@ -7,7 +7,7 @@ import {
   type IncrementalResult,
   maskResult,
   type OperationResult,
-} from '../errors/mask-result.js';
+} from '../errors/map-result-errors.js';
 import { coveredByFastPath } from './fast-path/skipped-hooks.js';
 import { observeStream } from './streaming/observe-stream.js';
 import type { RequestObserver } from './request-observer.js';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { readConfig } from '../../../src/config/config.js';
 import { myProfile } from '../../../src/domains/patient/endpoints.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
-import { createCallGuard } from '../../../src/umang/resilience/call-guard.js';
+import { createCallGuard } from '../../../src/umang/resilience/circuit-breaker.js';
 
 const limits = readConfig({ UMANG_CIRCUIT_BREAKER_MS: '100' }).callLimits;
 const outage = new UmangFailure('unavailable', myProfile);

@@ -1,5 +1,5 @@
 /** Adds up the cost of one operation for given variables. */
-import type { Variables } from '../execution/ast/variables.js';
+import type { Variables } from '../ast/variables.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 import type { RequestLimits } from '../options.js';
 import type { CallCost, CostTable } from './cost-table.js';
@@ -22,9 +22,9 @@ export interface Cardinality {
 }
 
 /** Adds the cost of one field. It holds no variable values, so it can be cached. */
-export type CostStep = (estimate: CostEstimate) => void;
+export type CostStep = (estimate: CostAccumulator) => void;
 
-export class CostEstimate {
+export class CostAccumulator {
   readonly #calls = new Map<string, Cardinality & { readonly endpoint: number }>();
   readonly #totals = new Map<ResponsePath, Cardinality>();
   #mutationCalls = 0;

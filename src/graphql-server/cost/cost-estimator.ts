@@ -1,11 +1,11 @@
 /** Estimates the upstream calls of an operation before it runs. Cost steps are cached per document. */
 import { type DocumentNode, getOperationAST, type GraphQLSchema } from 'graphql';
-import { fragmentMap } from '../execution/ast/collect-fields.js';
-import { isExcludedBy } from '../execution/ast/conditional-directives.js';
-import type { Variables } from '../execution/ast/variables.js';
+import { fragmentMap } from '../ast/collect-fields.js';
+import { isExcludedBy } from '../ast/conditional-directives.js';
+import type { Variables } from '../ast/variables.js';
 import { createVariantCache } from '../execution/variant-cache.js';
 import type { RequestLimits } from '../options.js';
-import { CostEstimate, type CostStep } from './cost-estimate.js';
+import { CostAccumulator, type CostStep } from './cost-accumulator.js';
 import type { CostTable } from './cost-table.js';
 import { walkOperation } from './walk-operation.js';
 
@@ -40,7 +40,7 @@ export function createCostEstimator(
     if (typeof cached === 'number') return cached;
 
     const variables = { ...variants.defaults, ...provided };
-    const estimate = new CostEstimate(maxResponseObjects, table, variables);
+    const estimate = new CostAccumulator(maxResponseObjects, table, variables);
     if (cached) {
       for (const addCost of cached) addCost(estimate);
       return estimate.upstreamCalls;

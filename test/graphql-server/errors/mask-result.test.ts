@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import { deferMasking, errorForStatus, maskResult } from '../../../src/graphql-server/errors/map-result-errors.js';
+
+const mask = ({ message }: GraphQLError) => new GraphQLError(`masked ${message}`);
+const error = (message: string) => new GraphQLError(message);
+
+describe('deferMasking', () => {
+  test('returns a GraphQL error unchanged', () => {
+    const original = error('x');
+    expect(deferMasking(original)).toBe(original);
+  });
+
+  test('wraps any other error without its message', () => {
+    const original = new TypeError('secret');
+    const wrapped = deferMasking(original);
+    expect(wrapped).toBeInstanceOf(GraphQLError);
+    expect([wrapped.message, wrapped.originalError]).toEqual(['', original]);
+  });
+
+  test('wraps a thrown value that is not an error, without the value', () => {
+    const { message, originalError } = deferMasking('secret');
+    expect(message).toBe('');
+    expect(originalError).toEqual(new TypeError('A value of type string was thrown'));
+  });
+});
+
+describe('maskResult', () => {
+  test('returns a result without errors unchanged', () => {
+    const result = { data: { a: 1 } };
+    expect(maskResult(result, mask)).toBe(result);
+  });
+
+  test('masks every error and keeps data and extensions', () => {
+    const result = { data: { a: null }, errors: [error('1'), error('2')], extensions: { x: 1 } };
+    expect(maskResult(result, mask)).toEqual({
+      data: { a: null },
+      errors: [error('masked 1'), error('masked 2')],
+      extensions: { x: 1 },
+    });
+  });
+
+  test('masks the errors of incremental parts, however deep, without adding errors of its own', () => {
+    const inner = { data: {}, errors: [error('inner')] };
+    const result = { data: {}, incremental: [{ data: {}, incremental: [inner] }, { data: { b: 1 } }] };
+    const masked = maskResult(result, mask);
+    expect(masked.incremental?.[0]?.incremental?.[0]?.errors).toEqual([error('masked inner')]);
+    expect(masked.incremental?.[1]).toEqual({ data: { b: 1 } });
+    expect(Object.keys(masked)).toEqual(['data', 'incremental']);
+    expect(Object.keys(maskResult(inner, mask))).toEqual(['data', 'errors']);
+  });
+});
+
+describe('errorForStatus', () => {
+  test.each([
+    [400, 'BAD_REQUEST'],
+    [403, 'FORBIDDEN'],
+    [404, 'NOT_FOUND'],
+    [405, 'BAD_REQUEST'],
+    [406, 'NOT_ACCEPTABLE'],
+    [413, 'REQUEST_ENTITY_TOO_LARGE'],
+    [415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [500, 'INTERNAL_SERVER_ERROR'],
+  ])('a response with status %i and no body: code %s', (status, code) => {
+    expect(errorForStatus(new Response(null, { status }))?.extensions).toEqual({ code });
+  });
+
+  test('a response with status 500 and a text body: an error', () => {
+    const response = new Response('secret', { status: 500, headers: { 'content-type': 'text/plain' } });
+    expect(errorForStatus(response)?.message).toBe('');
+  });
+
+  test.each(['application/json', 'application/graphql-response+json', 'text/event-stream', 'multipart/mixed'])(
+    'a failed response with content type %s explains itself: no error',
+    (type) => {
+      expect(errorForStatus(new Response('x', { status: 400, headers: { 'content-type': type } }))).toBeUndefined();
+    },
+  );
+
+  test.each([200, 204, 399])('a response with status %i: no error', (status) => {
+    expect(errorForStatus(new Response(null, { status }))).toBeUndefined();
+  });
+});
