@@ -52,12 +52,14 @@ const importRules = {
     'import/resolver': { typescript: { project: 'tsconfig.json' } },
     'boundaries/elements': elements,
     'boundaries/files': [
-      { category: 'main', pattern: ['src/main.ts', 'src/sandbox/main.ts'] },
+      { category: 'main', pattern: 'src/main.ts' },
+      { category: 'sandbox-main', pattern: 'src/sandbox/main.ts' },
       { category: 'declarations', pattern: 'src/domains/**/{endpoints,wire}.ts' },
     ],
   },
   rules: {
     'boundaries/no-unknown-files': 'error',
+    'boundaries/no-unknown-dependencies': 'error',
     'boundaries/dependencies': [
       'error',
       {
@@ -69,6 +71,10 @@ const importRules = {
           {
             from: { file: { categories: 'main' } },
             allow: { to: { element: { types: { anyOf: ['config', 'gateway', 'sandbox', 'lib'] } } } },
+          },
+          {
+            from: { file: { categories: 'sandbox-main' } },
+            allow: { to: { element: { types: { anyOf: ['config', 'lib'] } } } },
           },
           allow({ type: 'config' }, { element: { types: { anyOf: configuredParts } } }, { kind: 'type' }),
           allow({ type: 'domain' }, { element: { type: 'domain', captured: { name: 'shared' } } }),

@@ -1,4 +1,4 @@
-/** Four projects: `unit` in one process, `http` over real sockets, `repo` on the repository itself, `e2e` with third parties. */
+/** Four projects: `unit` without sockets, `http` over real sockets, `repo` on the repository itself, `e2e` with third parties. */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

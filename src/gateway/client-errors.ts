@@ -20,7 +20,8 @@ export interface ErrorContext {
   readonly reportUnexpected: (error: unknown) => void;
 }
 
-export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errorMessages;
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorMessages, code);
 
 export function toClientError(error: GraphQLError, context: ErrorContext): GraphQLError {
   const { message, extensions } = describeError(error, context);

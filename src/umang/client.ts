@@ -92,12 +92,14 @@ export class UmangClient {
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     const ownerToken = this.#ownerToken(endpoint, token);
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#coalescingKey(owner));
     try {
       return await this.#send(endpoint, request, token);
     } finally {
-      const owner = this.#coalescingKey(await ownerToken);
       this.#memo.clear();
-      this.upstream.coalescer.forget(owner);
+      if (typeof ownerToken === 'string') forget(ownerToken);
+      else if (endpoint.credential.kind === 'pin') forget(await ownerToken);
+      else void ownerToken.then(forget); // such as a sign-in: it does not wait until an old token is verified
     }
   }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { killProcesses, spawnProcess, type SpawnedProcess } from '../support/spawn-process.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -41,15 +42,14 @@ describe('shutdown', () => {
       while (isQuerying) responses.push(await queryState(url));
     };
     const clients = Array.from({ length: 20 }, client);
-    await delay(300);
-    const countBeforeSignal = responses.length;
+    await waitUntil(() => responses.length >= 100);
     gateway.kill('SIGTERM');
-    while ((await fetch(`${url}/ready`)).status === 200) await delay(10);
+    await waitUntil(async () => (await fetch(`${url}/ready`)).status !== 200);
     expect((await fetch(`${url}/health`)).status).toBe(200);
-    await delay(300);
+    const countWhenNotReady = responses.length;
+    await waitUntil(() => responses.length >= countWhenNotReady + 100);
     isQuerying = false;
     await Promise.all(clients);
-    expect(responses.length).toBeGreaterThan(countBeforeSignal);
     expect(responses.filter((response) => JSON.stringify(response) !== JSON.stringify(stateResponse))).toEqual([]);
     expect(await gateway.exit).toEqual([0, null]);
   });
@@ -57,7 +57,7 @@ describe('shutdown', () => {
   test('SIGTERM during a request: the request completes before the process exits with 0', async () => {
     const { gateway, url } = await startGateway({ SANDBOX_LATENCY_MS: '700' });
     const response = queryState(url);
-    await delay(200);
+    await delay(200); // nothing outside the process shows that the request has arrived
     gateway.kill('SIGTERM');
     expect(await response).toEqual(stateResponse);
     expect(await gateway.exit).toEqual([0, null]);
@@ -66,9 +66,9 @@ describe('shutdown', () => {
   test('a second signal during a request: the process exits with 1 at once', async () => {
     const { gateway, url } = await startGateway({ SANDBOX_LATENCY_MS: '20000' });
     const response = queryState(url).catch(() => 'connection closed');
-    await delay(200);
+    await delay(200); // nothing outside the process shows that the request has arrived
     gateway.kill('SIGTERM');
-    await delay(100);
+    await delay(100); // with both signals pending, their order would be undefined
     gateway.kill('SIGINT');
     expect(await gateway.exit).toEqual([1, null]);
     expect(await response).toBe('connection closed');

@@ -58,6 +58,7 @@ describe('import rules', () => {
     ['src/domains/new.ts', '../gateway/context.js'],
     ['src/sandbox/new.ts', '../gateway/server.js'],
     ['src/sandbox/new.ts', '../config/config.js'],
+    ['src/sandbox/main.ts', '../gateway/server.js'],
     ['src/sandbox/new.ts', '../domains/pin/mutations.js'],
     ['src/sandbox/new.ts', '../domains/context.js'],
     ['src/sandbox/handlers/new.ts', '../../graphql-server/options.js'],
@@ -72,6 +73,13 @@ describe('import rules', () => {
     ['src/graphiql/new.ts', '../gateway/server.js'],
   ])('%s may not import %s', async (file, imported) => {
     expect(await findViolations(file, imported)).toEqual(['boundaries/dependencies']);
+  });
+
+  test.each([
+    ['src/graphql-server/new.ts', '../../test/support/heap.js'],
+    ['src/umang/new.ts', '../../scripts/build-docs.js'],
+  ])('%s may not import %s, which is outside src/', async (file, imported) => {
+    expect(await findViolations(file, imported)).toEqual(['boundaries/no-unknown-dependencies']);
   });
 
   test.each([

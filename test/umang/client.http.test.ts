@@ -1,4 +1,4 @@
-/** Which calls a client sends, and with which token; how it shares them with writes is tested in `reads-after-write.http.test.ts`. */
+/** The calls that a client sends and their tokens. `reads-after-write.http.test.ts` covers how writes affect shared reads. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { readConfig } from '../../src/config/config.js';

@@ -22,7 +22,7 @@ const declare = (effect: 'read' | 'write', credential: Credential) =>
 
 let scripted: ScriptedUpstream;
 let upstream: Upstream;
-/** Resolves when the upstream has received the first read; that read is answered when `answerFirstRead` is called. */
+/** Resolves when the upstream has received the first read. `answerFirstRead` sends its reply. */
 let firstRead: Promise<void>;
 let answerFirstRead: () => void;
 
@@ -84,6 +84,15 @@ async function readAround(write: () => Promise<unknown>, read = declare('read', 
   answerFirstRead();
   return (await Promise.all([first, second])).map(({ state }) => state);
 }
+
+test.each([['none', none] as const, ['client', client] as const])(
+  'a write with credential %s: does not wait until the token that the request carries is verified',
+  async (_kind, credential) => {
+    const caller = { user: scripted.umang.user, patientToken: () => new Promise<string>(() => {}) };
+    const umang = new UmangClient(upstream, caller, () => ({ headers: {}, end: () => {} }));
+    expect(await umang.call(declare('write', credential), {})).toEqual({ state: 'after the write' });
+  },
+);
 
 describe.each(kinds)('a write with credential %s', (kind) => {
   const write = (writer: string | undefined) => () =>

@@ -8,7 +8,7 @@ import { authorizationMode, authorizationPurpose, requestStatus } from '../share
 import type { AuthorizationRequestReply } from '../shared/wire.js';
 import { grantAuthorizationRequests } from './endpoints.js';
 
-/** All fields but `authorization`, which needs a call of its own. Referenced by scripts/codegen.mjs. @public */
+/** All fields but `authorization`, which needs a call of its own. Referenced by codegen.yml. @public */
 export type AuthorizationRequestSource = ReturnType<typeof toAuthorizationRequest>;
 
 export function toAuthorizationRequest(row: AuthorizationRequestReply) {

@@ -26,7 +26,7 @@ export interface LockerServiceSource extends Partial<Omit<LockerService, 'id'>> 
   readonly id: string;
 }
 
-/** Referenced by scripts/codegen.mjs. @public */
+/** Referenced by codegen.yml. @public */
 export type LockerSetupSource = ReturnType<typeof toLockerSetup>;
 
 export function toLocker(row: LockerReply): LockerSource {

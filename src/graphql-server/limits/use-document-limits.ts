@@ -17,7 +17,7 @@ export function useDocumentLimits(limits: RequestLimits): Plugin {
     }
   };
   const violations = new WeakMap<DocumentNode, GraphQLError | undefined>(); // Yoga caches parsed documents
-  const violationOf = (document: DocumentNode): GraphQLError | undefined => {
+  const findViolation = (document: DocumentNode): GraphQLError | undefined => {
     if (!violations.has(document)) violations.set(document, checkShape(document, limits));
     return violations.get(document);
   };
@@ -28,7 +28,7 @@ export function useDocumentLimits(limits: RequestLimits): Plugin {
       if (length > limits.maxDocumentLength) throw tooLong(length, limits.maxDocumentLength);
       setParseFn(parseWithinLimit);
       return ({ result, replaceParseResult }) => {
-        const error: unknown = isDocument(result) ? violationOf(result) : result;
+        const error: unknown = isDocument(result) ? findViolation(result) : result;
         if (!(error instanceof Error)) return;
         materializeStack(error);
         replaceParseResult(error);

@@ -61,23 +61,23 @@ describe('errorForStatus', () => {
     [413, 'REQUEST_ENTITY_TOO_LARGE'],
     [415, 'UNSUPPORTED_MEDIA_TYPE'],
     [500, 'INTERNAL_SERVER_ERROR'],
-  ])('a response with status %i and no body: code %s', (status, code) => {
+  ])('returns for a response with status %i and no body the code %s', (status, code) => {
     expect(errorForStatus(new Response(null, { status }))?.extensions).toEqual({ code });
   });
 
-  test('a response with status 500 and a text body: an error', () => {
+  test('returns an error without the text for a response with status 500 and a text body', () => {
     const response = new Response('secret', { status: 500, headers: { 'content-type': 'text/plain' } });
     expect(errorForStatus(response)?.message).toBe('');
   });
 
   test.each(['application/json', 'application/graphql-response+json', 'text/event-stream', 'multipart/mixed'])(
-    'a failed response with content type %s explains itself: no error',
+    'returns no error for a failed response with content type %s, which contains its own',
     (type) => {
       expect(errorForStatus(new Response('x', { status: 400, headers: { 'content-type': type } }))).toBeUndefined();
     },
   );
 
-  test.each([200, 204, 399])('a response with status %i: no error', (status) => {
+  test.each([200, 204, 399])('returns no error for a response with status %i', (status) => {
     expect(errorForStatus(new Response(null, { status }))).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe('checkShape: levels of fields', () => {
     ['a missing fragment', '{ a { ...F } }', 1],
     ['a cycle of fragments', '{ a { ...F } } fragment F on T { b { ...G } } fragment G on T { c { ...F } }', 3],
     ['fields below an introspection field', '{ __schema { types { fields { name } } } }', 1],
-  ])('%s', (_case, document, depth) => {
+  ])('%s: is accepted at its count and rejected below it', (_case, document, depth) => {
     expectCount(document, 'maxDepth', depth, 'levels of fields', 'MAX_DEPTH');
   });
 });
@@ -41,7 +41,7 @@ describe('checkShape: aliases', () => {
     ['each alias counts, but no plain field', '{ a: x b: x { c: y } z }', 3],
     ['aliases in fragments count once, however often they are spread', '{ ...F ...F } fragment F on T { a: x }', 1],
     ['aliases of all operations count', 'query A { a: x } mutation B { b: y }', 2],
-  ])('%s', (_case, document, aliases) => {
+  ])('%s: is accepted at its count and rejected below it', (_case, document, aliases) => {
     expectCount(document, 'maxAliases', aliases, 'aliases', 'MAX_ALIASES');
   });
 });

@@ -85,7 +85,7 @@ describe('client disconnect', () => {
   test('the only waiting client: its read is aborted upstream', async () => {
     const { disconnect } = send(read);
     await callReceived();
-    const closed = once(pending[0]!, 'close');
+    const closed = once(pending[0]!, 'close', { signal: AbortSignal.timeout(2000) }); // well before the call's own deadline
     await disconnect();
     await closed;
     expect(pending[0]?.writableFinished).toBe(false);

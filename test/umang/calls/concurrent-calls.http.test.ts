@@ -1,11 +1,11 @@
-/** Which calls are in flight at the same time. The upstream defers its replies until the test releases them. */
+/** The concurrency of upstream calls. The upstream defers its replies until the test releases them. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startGateway, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
 import { type DeferredUpstream, deferReplies } from '../../support/deferred-upstream.js';
 import { type UpstreamCall, ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
 import { screenScripts } from '../../support/screen-fixtures.js';
 
-/** 250 requests of each kind but locker set-ups, in pages of the size that UMANG allows. */
+/** 250 requests of each kind except locker setups, in pages of UMANG's maximum size. */
 const listReply = (name: string, maxLimit: number, limit: unknown, offset: unknown) => ({
   size: 250,
   limit: Math.min(Number(limit), maxLimit),

@@ -1,4 +1,4 @@
-/** The public cache keeps replies, never failures, and empty results only for a short time. */
+/** The public cache stores replies, never failures, and empty results only for a short time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { seconds } from '../../../src/lib/duration.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';

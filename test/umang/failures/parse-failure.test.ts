@@ -54,7 +54,7 @@ test.each([
   [
     'a code with a meaning of its own on this endpoint',
     `400 Bad Request: [${body(1510, 'Authorization already revoked')}]`,
-    { details: { refusal: 'ALREADY_REVOKED' } },
+    { kind: 'refused', details: { refusal: 'ALREADY_REVOKED' } },
   ],
   [
     'a code whose meaning depends on the status',

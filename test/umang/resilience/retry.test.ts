@@ -23,7 +23,7 @@ const read = declare();
 const failure = (...[kind, details]: [UmangFailure['kind'], UmangFailure['details']?]) =>
   new UmangFailure(kind, read, details);
 
-/** An attempt that fails first and succeeds then. */
+/** An attempt that fails once and then succeeds. */
 const failOnce = (error: Error) =>
   jest.fn<(deadlineMs: number) => Promise<string>>().mockRejectedValueOnce(error).mockResolvedValue('reply');
 
@@ -48,7 +48,7 @@ describe('withRetry', () => {
     ['a refusal', failure('refused', { status: 503 })],
     ['a rejected token', failure('unauthenticated', { status: 504 })],
     ['a call rejected by the circuit breaker', failure('unavailable', { rejectedLocally: true })],
-    ['a call that nobody waits for', failure('unavailable', { aborted: true })],
+    ['a call without a waiter', failure('unavailable', { aborted: true })],
     ['an error that is no failure of UMANG', new TypeError('x')],
   ])('does not retry a read after %s', async (_case, error) => {
     const attempt = failOnce(error);
@@ -78,11 +78,11 @@ describe('withRetry', () => {
     await withRetry(target, limits, attempt);
     const [first, second] = attempt.mock.calls.map(([ms]) => ms);
     expect(first).toBe(deadlineMs);
-    expect(second).toBeLessThan(deadlineMs - 40); // the delay takes 50 ms at least
+    expect(second).toBeLessThan(deadlineMs - 40); // the delay takes at least 50 ms
     expect(second).toBeGreaterThan(deadlineMs - 500);
   });
 
-  test('does not retry when too little of the deadline is left', async () => {
+  test('does not retry when too little time remains before the deadline', async () => {
     const error = failure('unavailable');
     const attempt = failOnce(error);
     await expect(withRetry(read, { ...limits, deadlineMs: 260 }, attempt)).rejects.toBe(error);

@@ -1,6 +1,6 @@
 /**
- * Every way the upstream can fail, for a read and for a write: the error has the right code and nothing of the request, a
- * read is sent at most twice and a write once, and the next request succeeds.
+ * Every failure mode of the upstream, for a read and for a write: the error has the right code and no request data, a read is
+ * sent at most twice and a write once, and the next request succeeds.
  */
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -229,7 +229,7 @@ test('an operation past its deadline starts no further read', async () => {
 test('a queued call whose deadline passes is dropped without being sent', async () => {
   const share = 'mutation { shareProfile(input: { providerId: "HIP-1", counterCode: "1" }) { status } }';
   const other = await startOtherGateway({
-    callLimits: { ...limits, deadlineMs: 400, providerDeadlineMs: 5000, maxConcurrency: 1 },
+    callLimits: { ...limits, deadlineMs: 1000, providerDeadlineMs: 5000, maxConcurrency: 1 },
   });
   const slowly = (delayMs: number, reply: unknown) => () =>
     new Promise((resolve) => setTimeout(resolve, delayMs, reply));
@@ -239,16 +239,16 @@ test('a queued call whose deadline passes is dropped without being sent', async 
     const isWriting = new Promise<void>((resolve) => {
       upstream.scripts['profileShare'] = () => (resolve(), write());
     });
-    upstream.scripts['myProfile'] = slowly(250, { id: 'x@sbx', name: { first: 'asha' } });
+    upstream.scripts['myProfile'] = slowly(600, { id: 'x@sbx', name: { first: 'asha' } });
     const shared = other.query(share, {}, canary);
     await isWriting;
     const result = await other.query(read, {}, canary);
     await shared;
     return result;
   };
-  const { data, errors } = await readBehindWrite(250); // the read takes 500 ms, 250 of them queued
+  const { data, errors } = await readBehindWrite(600); // queued and sent, the read takes longer than its deadline
   expect({ data, errors }).toMatchObject({ data: { me: { name: { first: 'asha' } } } });
-  expect((await readBehindWrite(700)).errors).toMatchObject([
+  expect((await readBehindWrite(1500)).errors).toMatchObject([
     { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, section: 17 } },
   ]);
   expect(upstream.calls).toHaveLength(1);

@@ -7,7 +7,7 @@ import { requestFor } from '../inbox/part-reader.js';
 import { countMatching, diff, matching, type Request } from './inbox-snapshot.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 
-/** Referenced by scripts/codegen.mjs. @public */
+/** Referenced by codegen.yml. @public */
 export interface RequestsChangedSource {
   readonly requests: Request[];
   /** Undefined if the count takes another call. */

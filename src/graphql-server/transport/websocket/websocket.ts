@@ -49,9 +49,11 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 
   async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
     observer.startRequest(request, 'websocket');
-    const result = masker.maskOperation(request, await executeOperation(yoga, params, request, req));
-    observer.onResponse(request, 200);
-    return result;
+    try {
+      return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
+    } finally {
+      observer.onResponse(request, 200);
+    }
   }
 
   const { dispose } = useServer<Record<string, unknown>, Partial<ConnectionState>>(
