@@ -9,12 +9,12 @@ import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/
 import { codegen } from '@graphql-codegen/core';
 import { introspectionFromSchema, isAbstractType, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import prettier from 'prettier';
-import { breakingChanges, readSchema } from './check-breaking-changes.mjs';
+import { breakingChanges, readClientSchema } from './check-breaking-changes.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const clients = resolve(root, 'clients');
 const example = resolve(root, 'examples/react/src');
-const schema = readSchema();
+const schema = readClientSchema();
 const types = Object.values(schema.getTypeMap());
 
 const customScalars = types.filter(({ astNode }) => astNode?.kind === 'ScalarTypeDefinition');

@@ -1,4 +1,5 @@
 /** Apollo Client without special configuration: subscriptions in its multipart protocol, and `@defer` with its `Accept`. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Defer20220824Handler } from '@apollo/client/incremental';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -8,7 +9,6 @@ import {
   createScriptedInbox,
   type ScriptedInbox,
   inboxSubscription,
-  sleep,
   tokenExpiringIn,
 } from '../../test/support/scripted-inbox.js';
 import { waitUntil } from '../../test/support/wait-until.js';
@@ -94,7 +94,7 @@ test('Apollo Client subscription: after unsubscribing, the inbox poller stops an
   await waitForNoPollers();
   await gateway.query('{ me { name { first } } }', {}, 'token'); // an aborted poll that was already sent arrives before this call
   const before = upstream.calls.length;
-  await sleep(300); // three times the maximum poll interval
+  await delay(300); // three times the maximum poll interval
   expect(upstream.calls).toHaveLength(before);
 });
 

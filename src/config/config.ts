@@ -60,7 +60,7 @@ export const envSchema = z.object({
   OPERATOR_KEY: secret
     .optional()
     .describe(
-      'Key that a request sends as `X-Operator-Key` to use the operator’s fields, at least 16 characters. Unset: nobody can use them.',
+      'Key that a request sends as `X-Operator-Key` to use the operator’s fields, at least 16 characters. Unset: these fields are closed.',
     ),
   PATIENT_JWKS_URL: httpUrl
     .optional()

@@ -5,7 +5,7 @@
 export class RequestState<Target extends object, Value> {
   readonly #key: symbol;
 
-  /** @param description shown when somebody inspects a request; never put request data into it */
+  /** @param description visible when a request is inspected; never put request data into it */
   constructor(description: string) {
     this.#key = Symbol(description);
   }

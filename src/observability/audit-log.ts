@@ -22,7 +22,7 @@ export interface AuditedCaller {
 }
 
 export interface AuditLog {
-  /** @param caller read at the time of each call, since a mutation may sign somebody in */
+  /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
   close(): void;
 }

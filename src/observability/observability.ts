@@ -36,7 +36,7 @@ export interface Observability {
 
 export interface RequestObservability {
   readonly traceId: string;
-  /** @param caller read at the time of each call, since a mutation may sign somebody in */
+  /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
 }
 

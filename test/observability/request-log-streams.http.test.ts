@@ -1,4 +1,5 @@
 /** Streams: the gateway writes the log entry, the metrics and the span when the stream ends, with the errors of all parts. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
@@ -11,7 +12,6 @@ import {
   createScriptedInbox,
   subscribeToInbox,
   type ScriptedInbox,
-  sleep,
   inboxSubscription,
   tokenExpiringIn,
 } from '../support/scripted-inbox.js';
@@ -61,7 +61,7 @@ const requestsInFlight = () => metric('requests_in_flight');
 const loggedRequest = async () => {
   await waitUntil(() => logs.requestEntries().length > 0);
   expect(await requestsInFlight()).toBe(0);
-  await sleep(50); // a second entry would be logged by now
+  await delay(50); // a second entry would be logged by now
   const [line, ...others] = logs.requestEntries();
   expect(others).toEqual([]);
   const requests = spans.getFinishedSpans().filter(({ name }) => name === 'graphql');
@@ -88,7 +88,7 @@ test.each(['multipart/mixed', 'text/event-stream'])(
     const response = await post(accept);
     expect(await requestsInFlight()).toBe(1);
     expect(logs.requestEntries()).toEqual([]);
-    await sleep(100); // a delay that the logged duration must include
+    await delay(100); // a delay that the logged duration must include
     releaseReplies();
     expect(await response.text()).toContain('UPSTREAM_UNAVAILABLE');
     const { durationMs, ...line } = await loggedRequest();

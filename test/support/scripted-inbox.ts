@@ -94,5 +94,3 @@ export function subscribeToInbox(
     },
   };
 }
-
-export const sleep = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));

@@ -1,6 +1,6 @@
 /**
  * Concurrent equal reads of one owner share one call (singleflight), also across requests. A call is dropped when it
- * settles and aborted when nobody waits for it any more. After a write, the owner's later reads start new calls, so that
+ * settles and aborted when its last waiter leaves. After a write, the owner's later reads start new calls, so that
  * they see its effect.
  */
 import { CancelSignal } from '../../lib/cancel-signal.js';

@@ -29,7 +29,7 @@ interface FailureDetails {
   readonly reportedByUmang?: true | undefined;
   /** The gateway rejected the call before sending it. */
   readonly rejectedLocally?: true | undefined;
-  /** The call was aborted because nobody waits for its reply. */
+  /** The call was aborted because its last waiter left. */
   readonly aborted?: true | undefined;
   /** Nothing was sent, so that even a write may be retried. */
   readonly notSent?: true | undefined;

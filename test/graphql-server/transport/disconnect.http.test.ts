@@ -1,4 +1,5 @@
 /** The effect of a client's disconnect on its upstream calls. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
 import { captureLogs } from '../../support/log-lines.js';
-import { sleep } from '../../support/scripted-inbox.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { manualReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
 
@@ -138,7 +138,7 @@ describe('client disconnect', () => {
     const { disconnect } = send(write);
     await callReceived();
     await disconnect();
-    await sleep(100); // an aborted call would be closed by now
+    await delay(100); // an aborted call would be closed by now
     expect(pending[0]?.destroyed).toBe(false);
     const finished = once(pending[0]!, 'finish');
     reply(pending[0], 'logout');

@@ -1,4 +1,5 @@
 /** The inbox subscription over server-sent events: one poller per patient, and no calls without subscribers. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -7,7 +8,6 @@ import {
   createScriptedInbox,
   type InboxSubscriber,
   type ScriptedInbox,
-  sleep,
   subscribeToInbox,
   tokenExpiringIn,
 } from '../../../support/scripted-inbox.js';
@@ -130,7 +130,7 @@ describe('inbox polling: subscribers', () => {
     await noPollers();
     await signOut(); // an aborted poll that was already sent arrives before this call
     const before = pollCount();
-    await sleep(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
+    await delay(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
     expect(pollCount()).toBe(before);
   });
 
@@ -189,7 +189,7 @@ describe('inbox polling: schedule', () => {
     let maxRunning = 0;
     upstream.scripts['patientRequest'] = async (call, response) => {
       maxRunning = Math.max(maxRunning, ++running);
-      await sleep(60); // longer than the minimum interval, so a poll that does not wait would overlap
+      await delay(60); // longer than the minimum interval, so a poll that does not wait would overlap
       running -= 1;
       return inbox.script(call, response);
     };

@@ -1,4 +1,5 @@
 /** GraphQL over WebSocket with the client of `graphql-ws`: the same operations and limits as over HTTP. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
@@ -9,7 +10,6 @@ import { readConfig } from '../../../../src/config/config.js';
 import {
   createScriptedInbox,
   type ScriptedInbox,
-  sleep,
   inboxSubscription,
   tokenExpiringIn,
 } from '../../../support/scripted-inbox.js';
@@ -124,7 +124,7 @@ describe('WebSocket', () => {
     await noSubscribers();
     await gateway.query('{ me { name { first } } }', {}, 'token'); // an aborted poll that was already sent arrives before this call
     const before = polls();
-    await sleep(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
+    await delay(inboxPolling.maxIntervalMs * 2); // longer than any interval between two polls
     expect(polls()).toBe(before);
     await client.dispose();
   });
