@@ -5,12 +5,12 @@
 import './prerequisites.mjs';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { countUpstreamCalls } from './responses.mjs';
-import { gateways, startGateway } from './gateway.mjs';
-import { load } from './load.mjs';
+import { countUpstreamCalls } from './harness/responses.mjs';
+import { gateways, startGateway } from './harness/gateway.mjs';
+import { load } from './harness/load.mjs';
 import { operations } from './operations.mjs';
-import { median, printTable, round } from './support.mjs';
-import { startUpstream } from './upstream.mjs';
+import { median, printTable, round } from './harness/support.mjs';
+import { startUpstream } from './harness/upstream.mjs';
 
 const [ownGateway] = gateways;
 const links = operations.filter(({ name }) => name === 'links');

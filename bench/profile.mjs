@@ -6,11 +6,11 @@ import './prerequisites.mjs';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gateways, startGateway } from './gateway.mjs';
-import { load } from './load.mjs';
+import { gateways, startGateway } from './harness/gateway.mjs';
+import { load } from './harness/load.mjs';
 import { operations } from './operations.mjs';
-import { printTable, round } from './support.mjs';
-import { startUpstream } from './upstream.mjs';
+import { printTable, round } from './harness/support.mjs';
+import { startUpstream } from './harness/upstream.mjs';
 
 const operation = operations.find(({ name }) => name === (process.argv[2] ?? 'profile'));
 const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-profile-'));

@@ -1,11 +1,11 @@
 /** Measures every gateway with every operation. `ROUNDS` and `SECONDS` set the length of the run. */
 import './prerequisites.mjs';
-import { assertEqualResponses, countUpstreamCalls } from './responses.mjs';
-import { gateways, startGateway } from './gateway.mjs';
-import { waitUntilIdle } from './load.mjs';
-import { report } from './report.mjs';
-import { measureInRounds } from './rounds.mjs';
-import { delayMs, startUpstream } from './upstream.mjs';
+import { assertEqualResponses, countUpstreamCalls } from './harness/responses.mjs';
+import { gateways, startGateway } from './harness/gateway.mjs';
+import { waitUntilIdle } from './harness/load.mjs';
+import { report } from './harness/report.mjs';
+import { measureInRounds } from './harness/rounds.mjs';
+import { delayMs, startUpstream } from './harness/upstream.mjs';
 
 const rounds = Number(process.env.ROUNDS ?? 3);
 const seconds = Number(process.env.SECONDS ?? 4);

@@ -18,7 +18,8 @@ const schema = readClientSchema();
 const types = Object.values(schema.getTypeMap());
 
 const customScalars = types.filter(({ astNode }) => astNode?.kind === 'ScalarTypeDefinition');
-const operations = readdirSync(example).flatMap((name) => {
+const sources = readdirSync(example, { recursive: true }).filter((name) => /\.tsx?$/.test(name));
+const operations = sources.toSorted().flatMap((name) => {
   const text = readFileSync(`${example}/${name}`, 'utf8');
   return [...text.matchAll(/graphql\(`([^`]*)`\)/g)].map(([, sdl]) => ({ location: `${example}/${name}`, sdl }));
 });

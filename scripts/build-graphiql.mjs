@@ -1,8 +1,8 @@
 /**
- * Bundles GraphiQL into dist/graphiql: one page, one script and one style sheet. File names contain a content hash, and each
- * file is compressed once here at the highest level instead of by the server for each visit. Preact replaces React,
- * `src/graphiql/shims` replaces two packages of which little is used, and system fonts replace the bundled ones, which makes
- * the download smaller.
+ * Bundles GraphiQL into `<build>/graphiql`, where the argument is the path of the build: one page, one script and one style
+ * sheet. File names contain a content hash, and each file is compressed once here at the highest level instead of by the
+ * server for each visit. Preact replaces React, `src/graphiql/shims` replaces two packages of which little is used, and system
+ * fonts replace the bundled ones, which makes the download smaller.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { brotliCompress, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
 const source = resolve(import.meta.dirname, '../src/graphiql');
-const output = resolve(import.meta.dirname, '../dist/graphiql');
+const output = resolve(process.argv[2] ?? 'dist', 'graphiql');
 
 const withoutFonts = {
   name: 'without-fonts',

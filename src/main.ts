@@ -30,7 +30,14 @@ async function start(config: Config): Promise<{ gateway: Gateway; sandbox?: Sand
   return { gateway: await startGateway({ ...options, umang: sandbox.umang, patientKey }), sandbox };
 }
 
+function describeStartupError(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    return `Cannot start: ${error.message}. Set HOST, PORT or METRICS_PORT to a free address.`;
+  return String(error);
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeStartupError(error)}\n`);
   process.exit(1);
 });

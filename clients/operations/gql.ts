@@ -14,49 +14,45 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+  '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ChangePinDocument;
+  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
+  '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestSignInOtpDocument;
+  '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmSignInOtpDocument;
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': typeof types.WhoAmIDocument;
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': typeof types.SignOutDocument;
-  '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ChangePinDocument;
   '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n': typeof types.RefusalFragmentDoc;
   '\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n': typeof types.InboxDocument;
   '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n': typeof types.RequestsChangedDocument;
-  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n': typeof types.FindHospitalsDocument;
-  '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DiscoverPatientDocument;
-  '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.InitiateLinkDocument;
-  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
-  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n': typeof types.LinkedRecordsDocument;
   '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
   '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
   '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
   '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
   '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
   '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n': typeof types.RequestCardFragmentDoc;
-  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
-  '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestSignInOtpDocument;
-  '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmSignInOtpDocument;
   '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n': typeof types.TermsFragmentDoc;
+  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n': typeof types.FindHospitalsDocument;
+  '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DiscoverPatientDocument;
+  '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.InitiateLinkDocument;
+  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
+  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n': typeof types.LinkedRecordsDocument;
 };
 const documents: Documents = {
-  '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': types.WhoAmIDocument,
-  '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': types.SignOutDocument,
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ChangePinDocument,
+  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.SignInDocument,
+  '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.RequestSignInOtpDocument,
+  '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ConfirmSignInOtpDocument,
+  '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': types.WhoAmIDocument,
+  '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': types.SignOutDocument,
   '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n':
     types.RefusalFragmentDoc,
   '\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n':
     types.InboxDocument,
   '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n':
     types.RequestsChangedDocument,
-  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n':
-    types.FindHospitalsDocument,
-  '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.DiscoverPatientDocument,
-  '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.InitiateLinkDocument,
-  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ConfirmLinkDocument,
-  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n':
-    types.LinkedRecordsDocument,
   '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveAuthorizationDocument,
   '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
@@ -69,14 +65,18 @@ const documents: Documents = {
     types.ApproveLockerSetupDocument,
   '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n':
     types.RequestCardFragmentDoc,
-  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.SignInDocument,
-  '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.RequestSignInOtpDocument,
-  '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ConfirmSignInOtpDocument,
   '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n':
     types.TermsFragmentDoc,
+  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n':
+    types.FindHospitalsDocument,
+  '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.DiscoverPatientDocument,
+  '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.InitiateLinkDocument,
+  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ConfirmLinkDocument,
+  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n':
+    types.LinkedRecordsDocument,
 };
 
 /**
@@ -97,6 +97,30 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
+  source: '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
   source: '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n'];
 /**
@@ -105,12 +129,6 @@ export function graphql(
 export function graphql(
   source: '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n',
 ): (typeof documents)['\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -129,36 +147,6 @@ export function graphql(
 export function graphql(
   source: '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -199,26 +187,38 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
-  source: '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(
   source: '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n',
 ): (typeof documents)['\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n'];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -476,6 +476,66 @@ export type UserErrorCode =
    */
   | 'WRONG_PIN';
 
+export type ChangePinMutationVariables = Exact<{
+  input: ChangePinInput;
+}>;
+
+export type ChangePinMutation = {
+  readonly __typename: 'Mutation';
+  readonly changePin: {
+    readonly __typename: 'ChangePinPayload';
+    readonly patient: { readonly __typename: 'Patient'; readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+export type SignInMutation = {
+  readonly __typename: 'Mutation';
+  readonly signIn: {
+    readonly __typename: 'SignInPayload';
+    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type RequestSignInOtpMutationVariables = Exact<{
+  input: RequestSignInOtpInput;
+}>;
+
+export type RequestSignInOtpMutation = {
+  readonly __typename: 'Mutation';
+  readonly requestSignInOtp: {
+    readonly __typename: 'RequestSignInOtpPayload';
+    readonly transactionId: string | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type ConfirmSignInOtpMutationVariables = Exact<{
+  input: ConfirmSignInOtpInput;
+}>;
+
+export type ConfirmSignInOtpMutation = {
+  readonly __typename: 'Mutation';
+  readonly confirmSignInOtp: {
+    readonly __typename: 'ConfirmSignInOtpPayload';
+    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never }>;
 
 export type WhoAmIQuery = {
@@ -492,21 +552,6 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
 export type SignOutMutation = {
   readonly __typename: 'Mutation';
   readonly signOut: { readonly __typename: 'SignOutPayload'; readonly signedOut: boolean | null } | null;
-};
-
-export type ChangePinMutationVariables = Exact<{
-  input: ChangePinInput;
-}>;
-
-export type ChangePinMutation = {
-  readonly __typename: 'Mutation';
-  readonly changePin: {
-    readonly __typename: 'ChangePinPayload';
-    readonly patient: { readonly __typename: 'Patient'; readonly id: string } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
 };
 
 export type RefusalFragment = {
@@ -575,105 +620,6 @@ export type RequestsChangedSubscription = {
           ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
         })
     >;
-  } | null;
-};
-
-export type FindHospitalsQueryVariables = Exact<{
-  name: string;
-}>;
-
-export type FindHospitalsQuery = {
-  readonly __typename: 'Query';
-  readonly providers: {
-    readonly __typename: 'ProviderConnection';
-    readonly nodes: ReadonlyArray<{
-      readonly __typename: 'Provider';
-      readonly id: string;
-      readonly name: string | null;
-      readonly city: string | null;
-    }>;
-  } | null;
-};
-
-export type DiscoverPatientMutationVariables = Exact<{
-  input: DiscoverPatientInput;
-}>;
-
-export type DiscoverPatientMutation = {
-  readonly __typename: 'Mutation';
-  readonly discoverPatient: {
-    readonly __typename: 'DiscoverPatientPayload';
-    readonly discovery: {
-      readonly __typename: 'Discovery';
-      readonly transactionId: string;
-      readonly patient: {
-        readonly __typename: 'DiscoveredPatient';
-        readonly referenceNumber: string;
-        readonly display: string | null;
-        readonly careContexts: ReadonlyArray<{
-          readonly __typename: 'CareContext';
-          readonly referenceNumber: string;
-          readonly display: string | null;
-        }>;
-      } | null;
-    } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type InitiateLinkMutationVariables = Exact<{
-  input: InitiateLinkInput;
-}>;
-
-export type InitiateLinkMutation = {
-  readonly __typename: 'Mutation';
-  readonly initiateLink: {
-    readonly __typename: 'InitiateLinkPayload';
-    readonly link: {
-      readonly __typename: 'InitiatedLink';
-      readonly referenceNumber: string;
-      readonly communicationHint: string | null;
-    } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type ConfirmLinkMutationVariables = Exact<{
-  input: ConfirmLinkInput;
-}>;
-
-export type ConfirmLinkMutation = {
-  readonly __typename: 'Mutation';
-  readonly confirmLink: {
-    readonly __typename: 'ConfirmLinkPayload';
-    readonly patient: { readonly __typename: 'LinkedPatient'; readonly referenceNumber: string } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type LinkedRecordsQueryVariables = Exact<{ [key: string]: never }>;
-
-export type LinkedRecordsQuery = {
-  readonly __typename: 'Query';
-  readonly me: {
-    readonly __typename: 'Patient';
-    readonly id: string;
-    readonly links: ReadonlyArray<{
-      readonly __typename: 'Link';
-      readonly referenceNumber: string;
-      readonly provider: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null };
-      readonly careContexts: ReadonlyArray<{
-        readonly __typename: 'CareContext';
-        readonly referenceNumber: string;
-        readonly display: string | null;
-      }>;
-    }> | null;
   } | null;
 };
 
@@ -796,51 +742,6 @@ export type RequestCardFragment =
   | RequestCard_LockerSetup_Fragment
   | RequestCard_SubscriptionRequest_Fragment;
 
-export type SignInMutationVariables = Exact<{
-  input: SignInInput;
-}>;
-
-export type SignInMutation = {
-  readonly __typename: 'Mutation';
-  readonly signIn: {
-    readonly __typename: 'SignInPayload';
-    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type RequestSignInOtpMutationVariables = Exact<{
-  input: RequestSignInOtpInput;
-}>;
-
-export type RequestSignInOtpMutation = {
-  readonly __typename: 'Mutation';
-  readonly requestSignInOtp: {
-    readonly __typename: 'RequestSignInOtpPayload';
-    readonly transactionId: string | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type ConfirmSignInOtpMutationVariables = Exact<{
-  input: ConfirmSignInOtpInput;
-}>;
-
-export type ConfirmSignInOtpMutation = {
-  readonly __typename: 'Mutation';
-  readonly confirmSignInOtp: {
-    readonly __typename: 'ConfirmSignInOtpPayload';
-    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
 export type TermsFragment = {
   readonly __typename: 'SubscriptionRequest';
   readonly id: string;
@@ -853,6 +754,105 @@ export type TermsFragment = {
   } | null;
   readonly period: { readonly __typename: 'Period'; readonly from: string | null; readonly to: string | null } | null;
 } & { ' $fragmentName'?: 'TermsFragment' };
+
+export type FindHospitalsQueryVariables = Exact<{
+  name: string;
+}>;
+
+export type FindHospitalsQuery = {
+  readonly __typename: 'Query';
+  readonly providers: {
+    readonly __typename: 'ProviderConnection';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'Provider';
+      readonly id: string;
+      readonly name: string | null;
+      readonly city: string | null;
+    }>;
+  } | null;
+};
+
+export type DiscoverPatientMutationVariables = Exact<{
+  input: DiscoverPatientInput;
+}>;
+
+export type DiscoverPatientMutation = {
+  readonly __typename: 'Mutation';
+  readonly discoverPatient: {
+    readonly __typename: 'DiscoverPatientPayload';
+    readonly discovery: {
+      readonly __typename: 'Discovery';
+      readonly transactionId: string;
+      readonly patient: {
+        readonly __typename: 'DiscoveredPatient';
+        readonly referenceNumber: string;
+        readonly display: string | null;
+        readonly careContexts: ReadonlyArray<{
+          readonly __typename: 'CareContext';
+          readonly referenceNumber: string;
+          readonly display: string | null;
+        }>;
+      } | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type InitiateLinkMutationVariables = Exact<{
+  input: InitiateLinkInput;
+}>;
+
+export type InitiateLinkMutation = {
+  readonly __typename: 'Mutation';
+  readonly initiateLink: {
+    readonly __typename: 'InitiateLinkPayload';
+    readonly link: {
+      readonly __typename: 'InitiatedLink';
+      readonly referenceNumber: string;
+      readonly communicationHint: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type ConfirmLinkMutationVariables = Exact<{
+  input: ConfirmLinkInput;
+}>;
+
+export type ConfirmLinkMutation = {
+  readonly __typename: 'Mutation';
+  readonly confirmLink: {
+    readonly __typename: 'ConfirmLinkPayload';
+    readonly patient: { readonly __typename: 'LinkedPatient'; readonly referenceNumber: string } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type LinkedRecordsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LinkedRecordsQuery = {
+  readonly __typename: 'Query';
+  readonly me: {
+    readonly __typename: 'Patient';
+    readonly id: string;
+    readonly links: ReadonlyArray<{
+      readonly __typename: 'Link';
+      readonly referenceNumber: string;
+      readonly provider: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null };
+      readonly careContexts: ReadonlyArray<{
+        readonly __typename: 'CareContext';
+        readonly referenceNumber: string;
+        readonly display: string | null;
+      }>;
+    }> | null;
+  } | null;
+};
 
 export const RefusalFragmentDoc = {
   kind: 'Document',
@@ -1109,73 +1109,6 @@ export const RequestCardFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<RequestCardFragment, unknown>;
-export const WhoAmIDocument = {
-  __meta__: { hash: 'sha256:25913e5f50646087d3a0e0e726f0c5cfeb7ed4227aff654d759972e12772e56f' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'WhoAmI' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'me' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'name' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'full' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
-export const SignOutDocument = {
-  __meta__: { hash: 'sha256:e2914b81616c087d93616872738a97f71790358d837a39261c8f2079ee230c71' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'SignOut' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'signOut' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'signedOut' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const ChangePinDocument = {
   __meta__: { hash: 'sha256:7bceb4f00f0de45cd48c01a11ae23cad87af5a1c70480a8081736606ee5f93a2' },
   kind: 'Document',
@@ -1254,6 +1187,303 @@ export const ChangePinDocument = {
     },
   ],
 } as unknown as DocumentNode<ChangePinMutation, ChangePinMutationVariables>;
+export const SignInDocument = {
+  __meta__: { hash: 'sha256:ec4009bde182744a9de651443242e40b3ef8df01a1e78f98db5ed43b47ff1d88' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SignIn' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SignInInput' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'signIn' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'session' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const RequestSignInOtpDocument = {
+  __meta__: { hash: 'sha256:264103fc78c769fdd6df60ea2d7aee5847fdd3d0a230aee86987c495c136b9fd' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RequestSignInOtp' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RequestSignInOtpInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'requestSignInOtp' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'transactionId' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestSignInOtpMutation, RequestSignInOtpMutationVariables>;
+export const ConfirmSignInOtpDocument = {
+  __meta__: { hash: 'sha256:a45e42e40e285fb87c0a839b4377ec540d29dacfc0cea89e84853e0d731ab2d0' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ConfirmSignInOtp' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfirmSignInOtpInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'confirmSignInOtp' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'session' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConfirmSignInOtpMutation, ConfirmSignInOtpMutationVariables>;
+export const WhoAmIDocument = {
+  __meta__: { hash: 'sha256:25913e5f50646087d3a0e0e726f0c5cfeb7ed4227aff654d759972e12772e56f' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WhoAmI' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'name' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'full' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SignOutDocument = {
+  __meta__: { hash: 'sha256:e2914b81616c087d93616872738a97f71790358d837a39261c8f2079ee230c71' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SignOut' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'signOut' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'signedOut' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const InboxDocument = {
   __meta__: { hash: 'sha256:7fd0134814bc802016f58478de2ef8722a036e3792df25bfbc9cc8ac6e6067d2' },
   kind: 'Document',
@@ -1759,6 +1989,356 @@ export const RequestsChangedDocument = {
     },
   ],
 } as unknown as DocumentNode<RequestsChangedSubscription, RequestsChangedSubscriptionVariables>;
+export const ApproveAuthorizationDocument = {
+  __meta__: { hash: 'sha256:0dff0cc6d0a97516a63665084083a7de53d92ff8a532212ea2d0b90ed6822414' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveAuthorization' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveAuthorizationRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'approveAuthorizationRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveAuthorizationMutation, ApproveAuthorizationMutationVariables>;
+export const DenyAuthorizationDocument = {
+  __meta__: { hash: 'sha256:30831448bc83de76200d8123f5696234428b340a5eb038365866ee0f5a298990' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DenyAuthorization' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenyAuthorizationRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'denyAuthorizationRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DenyAuthorizationMutation, DenyAuthorizationMutationVariables>;
+export const ApproveSubscriptionDocument = {
+  __meta__: { hash: 'sha256:a4f56282ab91b4f730acef49095ea9822d748d363ef731e788dc9fa3835af683' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveSubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveSubscriptionRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'approveSubscriptionRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveSubscriptionMutation, ApproveSubscriptionMutationVariables>;
+export const DenySubscriptionDocument = {
+  __meta__: { hash: 'sha256:3b96f44073d5031d3dae94a9ba65e73ce83535c5911465c9bb6bb15a72837b36' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DenySubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenySubscriptionRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'denySubscriptionRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DenySubscriptionMutation, DenySubscriptionMutationVariables>;
+export const ApproveLockerSetupDocument = {
+  __meta__: { hash: 'sha256:a35cc3549e3ff80523cf2def6cb12fca9aa9c1f3ea85b104d4c74c83d6c9e3dd' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveLockerSetup' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveLockerSetupInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'approveLockerSetup' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveLockerSetupMutation, ApproveLockerSetupMutationVariables>;
 export const FindHospitalsDocument = {
   __meta__: { hash: 'sha256:c00e1c9cb41eaeafc7ae28655221ce2416b2927738c5fd9bbb777f1fc72fca20' },
   kind: 'Document',
@@ -2142,583 +2722,3 @@ export const LinkedRecordsDocument = {
     },
   ],
 } as unknown as DocumentNode<LinkedRecordsQuery, LinkedRecordsQueryVariables>;
-export const ApproveAuthorizationDocument = {
-  __meta__: { hash: 'sha256:0dff0cc6d0a97516a63665084083a7de53d92ff8a532212ea2d0b90ed6822414' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveAuthorization' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveAuthorizationRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveAuthorizationRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveAuthorizationMutation, ApproveAuthorizationMutationVariables>;
-export const DenyAuthorizationDocument = {
-  __meta__: { hash: 'sha256:30831448bc83de76200d8123f5696234428b340a5eb038365866ee0f5a298990' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DenyAuthorization' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenyAuthorizationRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'denyAuthorizationRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DenyAuthorizationMutation, DenyAuthorizationMutationVariables>;
-export const ApproveSubscriptionDocument = {
-  __meta__: { hash: 'sha256:a4f56282ab91b4f730acef49095ea9822d748d363ef731e788dc9fa3835af683' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveSubscription' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveSubscriptionRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveSubscriptionRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveSubscriptionMutation, ApproveSubscriptionMutationVariables>;
-export const DenySubscriptionDocument = {
-  __meta__: { hash: 'sha256:3b96f44073d5031d3dae94a9ba65e73ce83535c5911465c9bb6bb15a72837b36' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DenySubscription' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenySubscriptionRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'denySubscriptionRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DenySubscriptionMutation, DenySubscriptionMutationVariables>;
-export const ApproveLockerSetupDocument = {
-  __meta__: { hash: 'sha256:a35cc3549e3ff80523cf2def6cb12fca9aa9c1f3ea85b104d4c74c83d6c9e3dd' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveLockerSetup' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveLockerSetupInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveLockerSetup' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveLockerSetupMutation, ApproveLockerSetupMutationVariables>;
-export const SignInDocument = {
-  __meta__: { hash: 'sha256:ec4009bde182744a9de651443242e40b3ef8df01a1e78f98db5ed43b47ff1d88' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'SignIn' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SignInInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'signIn' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'session' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
-                    ],
-                  },
-                },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
-export const RequestSignInOtpDocument = {
-  __meta__: { hash: 'sha256:264103fc78c769fdd6df60ea2d7aee5847fdd3d0a230aee86987c495c136b9fd' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RequestSignInOtp' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RequestSignInOtpInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'requestSignInOtp' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'transactionId' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RequestSignInOtpMutation, RequestSignInOtpMutationVariables>;
-export const ConfirmSignInOtpDocument = {
-  __meta__: { hash: 'sha256:a45e42e40e285fb87c0a839b4377ec540d29dacfc0cea89e84853e0d731ab2d0' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ConfirmSignInOtp' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ConfirmSignInOtpInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'confirmSignInOtp' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'session' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
-                    ],
-                  },
-                },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ConfirmSignInOtpMutation, ConfirmSignInOtpMutationVariables>;

@@ -32,8 +32,8 @@ test('GraphiQL page: is compressed, revalidated on each visit and restricted to 
     /^default-src 'none'; script-src 'self'; style-src 'self';/,
   );
 
-  const again = await get('/graphql', { ...browserHeaders, 'if-none-match': page.headers.get('etag') ?? '' });
-  expect(again.status).toBe(304);
+  const revalidation = await get('/graphql', { ...browserHeaders, 'if-none-match': page.headers.get('etag') ?? '' });
+  expect(revalidation.status).toBe(304);
 });
 
 test('GraphiQL assets: are compressed, immutable and under 320 kB in total', async () => {

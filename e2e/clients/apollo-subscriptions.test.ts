@@ -4,13 +4,13 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Defer20220824Handler } from '@apollo/client/incremental';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../../test/support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../test/support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../test/support/upstream/upstream.js';
 import {
   createScriptedInbox,
   type ScriptedInbox,
   inboxSubscription,
   tokenExpiringIn,
-} from '../../test/support/scripted-inbox.js';
+} from '../../test/support/upstream/scripted-inbox.js';
 import { waitUntil } from '../../test/support/wait-until.js';
 
 let inbox: ScriptedInbox;
@@ -93,9 +93,9 @@ test('Apollo Client subscription: after unsubscribing, the inbox poller stops an
   subscription.unsubscribe();
   await waitForNoPollers();
   await gateway.query('{ me { name { first } } }', {}, 'token'); // an aborted poll that was already sent arrives before this call
-  const before = upstream.calls.length;
+  const callsBefore = upstream.calls.length;
   await delay(300); // three times the maximum poll interval
-  expect(upstream.calls).toHaveLength(before);
+  expect(upstream.calls).toHaveLength(callsBefore);
 });
 
 test('Apollo Client subscription without a token: receives UNAUTHENTICATED as JSON, not as a stream', async () => {

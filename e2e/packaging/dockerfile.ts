@@ -54,7 +54,7 @@ export function buildStage({ name, instructions }: Stage, root: string): BuiltSt
   return { directory, env };
 }
 
-/** Without the variables of the test's own npm run, which would change the behaviour of npm. */
+/** Without the variables of the test's own npm run, which would change the behavior of npm. */
 function shellEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('packed tarball: contains the build, the schema and the licence, and no sources, tests or source maps', () => {
+test('packed tarball: contains the build, the schema and the license, and no sources, tests or source maps', () => {
   expect(packedFiles).toEqual(
     expect.arrayContaining(['LICENSE', 'README.md', 'dist/main.js', 'dist/graphiql/graphql.html', 'package.json']),
   );

@@ -4,7 +4,7 @@ import type { PatientKey } from '../gateway/auth/jwks.js';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { AuditOptions } from '../observability/audit-log.js';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanString, type Env, httpUrl, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
+import { booleanVariable, type Env, httpUrl, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
 import { requestPolicyEnv, toAttemptLimits, toRequestPolicy, validateRequestPolicy } from './request-policy.js';
 import { sandboxEnv, toSandboxOptions } from './sandbox.js';
 import { toCallLimits, toUmangOptions, umangEnv, validateUmang } from './umang.js';
@@ -53,7 +53,7 @@ export const envSchema = z.object({
     .describe(
       'Longest interval between two polls of a subscribed inbox, reached while nothing changes or UMANG fails, in seconds. At least `INBOX_POLL_MIN_SECONDS`.',
     ),
-  WARM_GEOGRAPHY_CACHE: booleanString
+  WARM_GEOGRAPHY_CACHE: booleanVariable
     .default('true')
     .describe('Load all states and districts into the public cache when the gateway starts: `true` or `false`.'),
   ...umangEnv.shape,

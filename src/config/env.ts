@@ -16,6 +16,6 @@ export const nonEmptyString = z.string().trim().min(1);
 export const secret = z.string().min(16);
 export const httpUrl = z.url({ protocol: /^https?$/ });
 export const port = z.coerce.number().int().min(0).max(65535);
-export const booleanString = z.enum(['true', 'false']);
+export const booleanVariable = z.enum(['true', 'false']);
 export const numberBetween = (min: number, max: number) => z.coerce.number().min(min).max(max);
 export const intFrom = (min: number) => z.coerce.number().int().min(min);

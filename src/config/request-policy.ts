@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
-import type { RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
-import { booleanString, intFrom } from './env.js';
+import type { Limit, RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
+import { booleanVariable, intFrom } from './env.js';
 
 const positiveInt = (value: number) => intFrom(1).default(value);
 
@@ -69,7 +69,7 @@ export const requestPolicyEnv = z.object({
     .describe(
       'Comma-separated origins whose pages may read responses. Unset: no cross-origin access. Credentials mode is never allowed.',
     ),
-  INTROSPECTION: booleanString
+  INTROSPECTION: booleanVariable
     .optional()
     .describe(
       'Allow introspection and "Did you mean" suggestions. Defaults to false in production, to true everywhere else.',
@@ -88,7 +88,14 @@ export const requestPolicyEnv = z.object({
 
 type RequestPolicyEnv = z.infer<typeof requestPolicyEnv>;
 
-export function validateRequestPolicy({
+export const validateRequestPolicy = (env: RequestPolicyEnv): string[] => [
+  ...(env.HEADERS_TIMEOUT_MS > env.REQUEST_TIMEOUT_MS
+    ? ['HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS: the headers must not have more time than the whole request']
+    : []),
+  ...validateTrustedDocuments(env),
+];
+
+function validateTrustedDocuments({
   TRUSTED_DOCUMENTS: mode,
   TRUSTED_DOCUMENTS_FILE: file,
 }: RequestPolicyEnv): string[] {
@@ -114,20 +121,26 @@ export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
 
 const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
   maxBodyBytes: env.MAX_BODY_BYTES,
-  maxHeaderBytes: env.MAX_HEADER_BYTES,
-  headersTimeoutMs: env.HEADERS_TIMEOUT_MS,
-  requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
-  maxBatchSize: env.MAX_BATCH_SIZE,
-  maxDocumentLength: env.MAX_DOCUMENT_LENGTH,
-  maxVariablesLength: env.MAX_VARIABLES_LENGTH,
-  maxTokens: env.MAX_TOKENS,
-  maxDepth: env.MAX_DEPTH,
-  maxAliases: env.MAX_ALIASES,
-  maxDirectives: env.MAX_DIRECTIVES,
-  maxUpstreamCalls: env.MAX_UPSTREAM_CALLS,
-  maxResponseObjects: env.MAX_RESPONSE_OBJECTS,
+  maxHeaderBytes: toLimit(env, 'MAX_HEADER_BYTES'),
+  headersTimeoutMs: toLimit(env, 'HEADERS_TIMEOUT_MS'),
+  requestTimeoutMs: toLimit(env, 'REQUEST_TIMEOUT_MS'),
+  maxBatchSize: toLimit(env, 'MAX_BATCH_SIZE'),
+  maxDocumentLength: toLimit(env, 'MAX_DOCUMENT_LENGTH'),
+  maxVariablesLength: toLimit(env, 'MAX_VARIABLES_LENGTH'),
+  maxTokens: toLimit(env, 'MAX_TOKENS'),
+  maxDepth: toLimit(env, 'MAX_DEPTH'),
+  maxAliases: toLimit(env, 'MAX_ALIASES'),
+  maxDirectives: toLimit(env, 'MAX_DIRECTIVES'),
+  maxUpstreamCalls: toLimit(env, 'MAX_UPSTREAM_CALLS'),
+  maxResponseObjects: toLimit(env, 'MAX_RESPONSE_OBJECTS'),
   expectedListSize: env.EXPECTED_LIST_SIZE,
 });
+
+type NumericVariable = {
+  [Name in keyof RequestPolicyEnv]-?: RequestPolicyEnv[Name] extends number ? Name : never;
+}[keyof RequestPolicyEnv];
+
+const toLimit = (env: RequestPolicyEnv, name: NumericVariable): Limit => ({ name, value: env[name] });
 
 const toTrustedDocuments = ({
   TRUSTED_DOCUMENTS: mode,
@@ -143,6 +156,6 @@ function readDocuments(file: string): ReadonlyMap<string, string> | undefined {
   try {
     return new Map(Object.entries(documentsById.parse(JSON.parse(readFileSync(file, 'utf8')))));
   } catch {
-    return undefined; // reported by validateRequestPolicy
+    return undefined; // reported by validateTrustedDocuments
   }
 }

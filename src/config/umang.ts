@@ -29,9 +29,7 @@ export const umangEnv = z.object({
     .describe('Time the circuit breaker stays open after half of the UMANG calls failed, in milliseconds.'),
   PUBLIC_CACHE_ENTRIES: intFrom(1)
     .default(10_000)
-    .describe(
-      'Maximum number of public UMANG replies in the cache (geography, providers, programmes, locker services).',
-    ),
+    .describe('Maximum number of public UMANG replies in the cache (geography, providers, programs, locker services).'),
   PUBLIC_CACHE_BYTES: intFrom(1)
     .default(33_554_432)
     .describe('Maximum size of that cache in bytes of JSON. The same data takes a few times as much memory.'),

@@ -3,7 +3,7 @@ import type { UmangClient } from '../umang/client.js';
 import type { AttemptLimiter } from './shared/mutations/attempt-policy.js';
 import type { InboxUpdates } from './patient/inbox-updates/inbox-updates.js';
 import type { Loaders } from './loaders.js';
-import type { Language } from './shared/i18n/catalogue.js';
+import type { Language } from './shared/i18n/catalog.js';
 import type { Viewer } from './shared/viewer.js';
 
 export interface Context {

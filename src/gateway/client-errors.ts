@@ -5,7 +5,7 @@
  */
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { LocalizedError } from '../domains/shared/graphql-errors.js';
-import type { Language, LocalizedMessage } from '../domains/shared/i18n/catalogue.js';
+import type { Language, LocalizedMessage } from '../domains/shared/i18n/catalog.js';
 import { type ErrorCode, errorDetailMessages, errorMessages } from '../domains/shared/i18n/error-messages.js';
 import { translate } from '../domains/shared/i18n/translate.js';
 import { redactValues, stripSuggestion } from '../graphql-server/errors/sanitize-message.js';
@@ -86,12 +86,11 @@ const codeByFailureKind: Readonly<Record<FailureKind, ErrorCode>> = {
   malformed: 'UPSTREAM_MALFORMED',
 };
 
-function describeUmangFailure({ kind, endpoint, details }: UmangFailure): ClientError {
+function describeUmangFailure(failure: UmangFailure): ClientError {
+  const { kind, endpoint, details } = failure;
   const code = codeByFailureKind[kind];
-  const outcomeUnknown =
-    endpoint.effect === 'write' && isInconclusive(kind) && !details.notSent && !details.reportedByUmang;
   return {
-    message: outcomeUnknown ? errorDetailMessages.outcomeUnknown : errorMessages[code],
+    message: isOutcomeUnknown(failure) ? errorDetailMessages.outcomeUnknown : errorMessages[code],
     extensions: {
       code,
       retryable:
@@ -103,4 +102,9 @@ function describeUmangFailure({ kind, endpoint, details }: UmangFailure): Client
   };
 }
 
-const isInconclusive = (kind: FailureKind): boolean => ['unavailable', 'timeout', 'malformed'].includes(kind);
+/** A write that may have taken effect although its call failed. */
+const isOutcomeUnknown = ({ kind, endpoint, details }: UmangFailure): boolean =>
+  endpoint.effect === 'write' &&
+  ['unavailable', 'timeout', 'malformed'].includes(kind) &&
+  !details.notSent &&
+  !details.reportedByUmang;

@@ -9,12 +9,12 @@ import type { Context } from '../domains/context.js';
 import { resolvers } from '../domains/resolvers.js';
 import { federation } from './federation.js';
 
-const directory = new URL('../../schema/', import.meta.url);
+const schemaDirectory = new URL('../../schema/', import.meta.url);
 
-const typeDefs: string = readdirSync(directory)
+const typeDefs: string = readdirSync(schemaDirectory)
   .filter((name) => name.endsWith('.graphql'))
   .sort()
-  .map((name) => readFileSync(new URL(name, directory), 'utf8'))
+  .map((name) => readFileSync(new URL(name, schemaDirectory), 'utf8'))
   .join('\n');
 
 /** @param introspectionEnabled whether anyone may read the SDL through `_service`, or only an operator */

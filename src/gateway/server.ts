@@ -9,7 +9,7 @@ import { createConnectionDrainer } from '../graphql-server/transport/graceful-sh
 import { createGraphiql } from '../graphql-server/transport/graphiql.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
-import { createLogger, describeError } from '../observability/logger.js';
+import { createLogger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { createTokenVerifier, identifyPatient } from './auth/create-viewer.js';
@@ -51,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const dependencies = { upstream, verifyToken: createTokenVerifier(patientKey), operatorKey, inboxPollers };
   const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log);
 
-  const onUnexpectedError = (error: unknown) => log.error(describeError(error), 'unexpected error');
+  const onUnexpectedError = (error: unknown) => log.error(toLogFields(error), 'unexpected error');
   const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, onUnexpectedError });
   const graphiql = options.graphiql ? createGraphiql() : passThrough;
   const serve: RequestListener = (request, response) =>

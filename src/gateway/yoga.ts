@@ -17,7 +17,7 @@ import {
   useResultMasking,
 } from '../graphql-server/transport/use-result-masking.js';
 import { streamingPlugins } from '../graphql-server/transport/streaming/streaming-plugins.js';
-import { describeError, type Logger } from '../observability/logger.js';
+import { toLogFields, type Logger } from '../observability/logger.js';
 import type { Observability } from '../observability/observability.js';
 import { createAttemptLimiter } from './auth/attempt-limiter.js';
 import { toClientError } from './client-errors.js';
@@ -46,7 +46,7 @@ export function createGatewayYoga(
       language: negotiateLanguage(request.headers.get('accept-language')),
       traceId,
       suggestionsAllowed: requestPolicy.introspection,
-      reportUnexpected: (cause) => log.error({ traceId, ...describeError(cause) }, 'unexpected error'),
+      reportUnexpected: (cause) => log.error({ traceId, ...toLogFields(cause) }, 'unexpected error'),
     });
   };
   const masker = createResultMasker(translateError, requestObserver);
@@ -70,7 +70,7 @@ export function createGatewayYoga(
     plugins,
     maskedErrors: { maskError: deferMasking },
     extraParamNames: [documentParameter],
-    batching: { limit: requestPolicy.limits.maxBatchSize },
+    batching: { limit: requestPolicy.limits.maxBatchSize.value },
     cors: corsOptions(requestPolicy.corsOrigins),
     maxRequestBodySize: false, // limited by a plugin
     graphiql: false,

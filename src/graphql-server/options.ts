@@ -1,29 +1,35 @@
-/** Options of the server. Whoever starts it decides where their values come from. */
+/** Options of the server. The application that starts it creates their values. */
 import type { CostTable } from './cost/cost-table.js';
+
+/** The name tells a client which setting an operator changes; the application that starts the server chooses it. */
+export interface Limit {
+  readonly name: string;
+  readonly value: number;
+}
 
 export interface RequestLimits {
   readonly maxBodyBytes: number;
   /** All headers of one request together. */
-  readonly maxHeaderBytes: number;
+  readonly maxHeaderBytes: Limit;
   /** Time until all headers of a request have arrived. */
-  readonly headersTimeoutMs: number;
+  readonly headersTimeoutMs: Limit;
   /** Time until the whole request has arrived. */
-  readonly requestTimeoutMs: number;
+  readonly requestTimeoutMs: Limit;
   /** Operations in one batched request. */
-  readonly maxBatchSize: number;
+  readonly maxBatchSize: Limit;
   /** Characters of one document. */
-  readonly maxDocumentLength: number;
+  readonly maxDocumentLength: Limit;
   /** Characters in the variables of one operation, names included. */
-  readonly maxVariablesLength: number;
-  readonly maxTokens: number;
+  readonly maxVariablesLength: Limit;
+  readonly maxTokens: Limit;
   /** Levels of nested fields. */
-  readonly maxDepth: number;
-  readonly maxAliases: number;
-  readonly maxDirectives: number;
+  readonly maxDepth: Limit;
+  readonly maxAliases: Limit;
+  readonly maxDirectives: Limit;
   /** Estimated upstream calls of all operations in one request, assuming cold caches. */
-  readonly maxUpstreamCalls: number;
+  readonly maxUpstreamCalls: Limit;
   /** Estimated objects in the response to one operation. */
-  readonly maxResponseObjects: number;
+  readonly maxResponseObjects: Limit;
   /** Size assumed by the two estimates for a list that has no page arguments. */
   readonly expectedListSize: number;
 }

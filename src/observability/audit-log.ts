@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
 import pino from 'pino';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
-import { describeError, type Logger } from './logger.js';
+import { toLogFields, type Logger } from './logger.js';
 
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */
@@ -34,7 +34,9 @@ export function createAuditLog(
   log: Logger,
 ): AuditLog {
   const stream = pino.destination({ dest: destination === 'stdout' ? 1 : destination, sync: true, mkdir: true });
-  stream.on('error', (error: unknown) => log.error(describeError(error), 'cannot write the audit log'));
+  stream.on('error', (error: unknown) =>
+    log.error(toLogFields(error), 'cannot write the audit log: check that the destination in AUDIT_LOG is writable'),
+  );
   let isClosed = false;
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },

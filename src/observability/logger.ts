@@ -8,7 +8,7 @@ export const createLogger = (level: string, destination: pino.DestinationStream 
   pino({ level, base: null }, destination);
 
 /** Class and origin of an unexpected error. Its message is omitted, because it may contain request data. */
-export function describeError(error: unknown): { error: string; at: string | undefined } {
+export function toLogFields(error: unknown): { error: string; at: string | undefined } {
   if (!(error instanceof Error)) return { error: typeof error, at: undefined };
   return {
     error: error.name,

@@ -1,6 +1,7 @@
 /** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
-import { type DocumentNode, getOperationAST, Kind } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { RequestTransport } from '../graphql-server/transport/request-observer.js';
 import { startRequestTrace, type RequestTrace } from './tracing.js';
@@ -67,9 +68,6 @@ function hashDocument(document: DocumentNode, source: unknown): string {
 }
 
 const hashText = (source: unknown): string => hash('sha256', String(source)).slice(0, 16);
-
-const isDocument = (parsed: unknown): parsed is DocumentNode =>
-  typeof parsed === 'object' && parsed !== null && 'kind' in parsed && parsed.kind === Kind.DOCUMENT;
 
 /** Observes calls and passes on, of each, what may be logged. */
 export const recordCalls =

@@ -79,7 +79,8 @@ export class UmangClient {
       this.#assertActive(endpoint);
       return this.#readPublic(endpoint, request, token, sha256(key), endpoint.cache.maxAgeMs);
     }
-    const owner = this.#coalescingKey(await this.#ownerToken(endpoint, token));
+    const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
+    const owner = this.#coalescingKey(ownerToken);
     this.#assertActive(endpoint);
     const load = (cancelSignal: CancelSignal) => this.#send(endpoint, request, token, cancelSignal);
     return this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
@@ -97,6 +98,7 @@ export class UmangClient {
       return await this.#send(endpoint, request, token);
     } finally {
       this.#memo.clear();
+      forget(anonymous);
       if (typeof ownerToken === 'string') forget(ownerToken);
       else if (endpoint.credential.kind === 'pin') forget(await ownerToken);
       else void ownerToken.then(forget); // such as a sign-in: it does not wait until an old token is verified
@@ -143,7 +145,7 @@ export class UmangClient {
     if (endpoint.credential.kind !== 'client') return sendWith(token);
     return sendWith(token).catch(async (error: unknown) => {
       if (!isTokenRejected(error)) throw error;
-      return sendWith(await upstream.clientToken.renew(token)).catch(toUnavailable);
+      return sendWith(await upstream.clientToken.renew(token)).catch(rethrowTokenRejection);
     });
   }
 
@@ -162,11 +164,12 @@ export class UmangClient {
   }
 
   /**
-   * Reads are coalesced per caller, whatever credential they carry: any write of the caller must be able to forget them.
+   * Reads that need a patient are coalesced per caller, so that any write of the caller can forget them. The others are
+   * anonymous, and every write forgets them: they do not wait until the token that the request carries is verified.
    * A caller without a valid patient token is anonymous here; that never fails the call itself.
    */
   #ownerToken({ credential }: Endpoint, token: string): Promise<string> | string {
-    return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => '');
+    return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
   #coalescingKey(ownerToken: string): string {
@@ -175,8 +178,13 @@ export class UmangClient {
   }
 }
 
+/** The owner of reads that need no patient. */
+const anonymous = '';
+
+const needsPatient = ({ credential: { kind } }: Endpoint): boolean => kind === 'patient' || kind === 'pin';
+
 /** If UMANG rejects a freshly renewed client token, the upstream is unavailable; the user is not unauthenticated. */
-function toUnavailable(error: unknown): never {
+function rethrowTokenRejection(error: unknown): never {
   if (error instanceof UmangFailure && isTokenRejected(error))
     throw new UmangFailure('unavailable', error.endpoint, error.details);
   throw error;

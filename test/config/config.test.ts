@@ -77,6 +77,16 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('rejects more time for the headers of a request than for the whole request', () => {
+    expect(findIssues({ HEADERS_TIMEOUT_MS: '30001' })).toEqual([
+      expect.stringContaining('HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS'),
+    ]);
+    expect(readConfig({ HEADERS_TIMEOUT_MS: '30000' }).requestPolicy.limits.headersTimeoutMs).toEqual({
+      name: 'HEADERS_TIMEOUT_MS',
+      value: 30_000,
+    });
+  });
+
   test('ignores the former name of a renamed variable', () => {
     expect(readConfig({ PRELOAD_PLACES: 'false', GUESSES_PER_SUBJECT: '1' })).toEqual(readConfig({}));
   });

@@ -30,12 +30,12 @@ const { sections } = z
 const domains = [session, patient, provider, linking, pin, locker, subscription, authorization, geography];
 const constants = domains.flatMap((domain) => Object.entries<Endpoint>(domain));
 const bySection = new Map(constants.map(([, endpoint]) => [endpoint.section, endpoint]));
-const declared = sections.flatMap((recorded) => {
+const declarations = sections.flatMap((recorded) => {
   const endpoint = bySection.get(recorded.section);
   return endpoint ? [{ name: endpoint.name, endpoint, recorded }] : [];
 });
 
-const successes = declared.flatMap(({ name, endpoint, recorded }) =>
+const successes = declarations.flatMap(({ name, endpoint, recorded }) =>
   recorded.exchanges.flatMap(({ response }) =>
     typeof response === 'object' && response.rs === 'S' ? [{ name, endpoint, pd: response.pd }] : [],
   ),
@@ -45,14 +45,16 @@ test('endpoints: each of the 45 sections has one declaration, named like its con
   expect([...bySection.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: 45 }, (_, i) => i + 1));
   expect(constants).toHaveLength(45);
   for (const [constant, { name }] of constants) expect(name).toBe(constant);
-  for (const { endpoint, recorded } of declared) expect(endpoint.path).toBe(recorded.path);
-  expect(new Set(declared.map(({ endpoint }) => endpoint.path)).size).toBe(43);
+  for (const { endpoint, recorded } of declarations) expect(endpoint.path).toBe(recorded.path);
+  expect(new Set(declarations.map(({ endpoint }) => endpoint.path)).size).toBe(43);
 });
 
 test('endpoints: exactly the sections that change nothing at UMANG are reads, and no write is cached', () => {
-  const reads = declared.filter(({ endpoint }) => endpoint.effect === 'read').map(({ recorded }) => recorded.section);
+  const reads = declarations
+    .filter(({ endpoint }) => endpoint.effect === 'read')
+    .map(({ recorded }) => recorded.section);
   expect(reads).toEqual([1, 9, 10, 11, 12, 14, 17, 25, 26, 27, 28, 29, 30, 34, 35, 42, 43]);
-  for (const { endpoint } of declared) expect(endpoint.cache && endpoint.effect).not.toBe('write');
+  for (const { endpoint } of declarations) expect(endpoint.cache && endpoint.effect).not.toBe('write');
 });
 
 describe('endpoint requests', () => {
@@ -61,7 +63,7 @@ describe('endpoint requests', () => {
   const toSent = (name: string, body: Record<string, unknown>) =>
     name === 'authenticationConfirm' ? { ...body, authCode: String(body['authCode']) } : body;
 
-  test.each(declared)(
+  test.each(declarations)(
     '$name: the request schema keeps every recorded field unchanged',
     ({ name, endpoint, recorded }) => {
       for (const { request } of recorded.exchanges) {
@@ -73,7 +75,7 @@ describe('endpoint requests', () => {
     },
   );
 
-  test.each(declared)('$name: the token has the recorded field and format', ({ endpoint, recorded }) => {
+  test.each(declarations)('$name: the token has the recorded field and format', ({ endpoint, recorded }) => {
     const { field, format: spell } = endpoint.credential;
     for (const { request } of recorded.exchanges) {
       const tokens = Object.entries(request).filter(

@@ -74,7 +74,7 @@ describe('providers: UMANG returns more than was requested', () => {
   });
 });
 
-describe('invalid page arguments are rejected without an upstream call', () => {
+describe('page arguments', () => {
   const lists = [
     'me { requests(PAGE) { totalCount } }',
     'me { consentRequests(PAGE) { totalCount } }',
@@ -86,11 +86,14 @@ describe('invalid page arguments are rejected without an upstream call', () => {
   ];
   const pages = ['first: -1', 'first: 0', 'first: 100000', 'after: "not a cursor"', 'after: "WyJhIl0"'];
 
-  test.each(lists.flatMap((list) => pages.map((page) => list.replace('PAGE', page))))('{ %s }', async (field) => {
-    await expectBadInput(`{ ${field} }`);
-  });
+  test.each(lists.flatMap((list) => pages.map((page) => list.replace('PAGE', page))))(
+    '{ %s } is rejected without an upstream call',
+    async (field) => {
+      await expectBadInput(`{ ${field} }`);
+    },
+  );
 
-  test('the cursor of another list', async () => {
+  test('a cursor of another list is rejected without an upstream call', async () => {
     const cursor = await fetchCursor('consentRequests');
     const message = await expectBadInput(`{ me { requests(after: "${cursor}") { totalCount } } }`);
     expect(message).toContain('another list');

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type GraphQLResponse, startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { type DeferredUpstream, deferReplies } from '../support/deferred-upstream.js';
+import { type DeferredUpstream, deferReplies } from '../support/upstream/deferred-upstream.js';
 import { captureLogs } from '../support/log-lines.js';
 import {
   type UpstreamCall,
@@ -10,7 +10,7 @@ import {
   RawReply,
   type ScriptedUpstream,
   startScriptedUpstream,
-} from '../support/upstream.js';
+} from '../support/upstream/upstream.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const states = Array.from({ length: 36 }, (_, index) => ({ stateCode: `${index + 1}`, stateName: `State ${index}` }));
@@ -45,9 +45,9 @@ async function query(operation: string): Promise<GraphQLResponse['data']> {
 }
 
 async function countCalls(operation: string): Promise<number> {
-  const before = upstream.calls.length;
+  const callsBefore = upstream.calls.length;
   await query(operation);
-  return upstream.calls.length - before;
+  return upstream.calls.length - callsBefore;
 }
 
 beforeEach(async () => {

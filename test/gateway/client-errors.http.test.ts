@@ -6,7 +6,7 @@ import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-mess
 import { validationMessages } from '../../src/domains/shared/i18n/validation-messages.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const lines = captureLogs();
 let upstream: ScriptedUpstream;
@@ -170,7 +170,9 @@ describe('messages for Accept-Language hi', () => {
 
   test('append a message without a translation to that of its code', async () => {
     const { errors } = await gateway.query('{ nothing }', {}, hindi);
-    expect(errors?.[0]?.message).toMatch(/^यह अनुरोध स्कीमा से मेल नहीं खाता। \(Cannot query field "nothing"/);
+    expect(errors?.[0]?.message).toMatch(
+      /^यह अनुरोध स्कीमा से मेल नहीं खाता। उसे सुधारकर फिर से कोशिश करें। \(Cannot query field "nothing"/,
+    );
   });
 });
 

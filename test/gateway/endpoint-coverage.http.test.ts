@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Endpoint } from '../../src/umang/endpoint.js';
-import { createFlowRunner, flows, collectValues } from '../support/operation-flows.js';
+import { createFlowRunner, flows, collectValues } from '../support/operations/operation-flows.js';
 import { operatorKey, type SandboxGateway, startGateway } from '../support/gateway.js';
 
 const log: { calls: { section: number; outcome: string }[] }[] = [];
@@ -38,8 +38,8 @@ test('the operations together call all 45 endpoints successfully', async () => {
   const ownCalls = endpoints.filter(
     ({ path, section }) => section === 1 && gateway.calls.some((call) => call.path === path),
   );
-  const called = new Set([...sections, ...ownCalls.map(({ section }) => section)]);
-  const missing = endpoints.map(({ section }) => section).filter((section) => !called.has(section));
+  const calledSections = new Set([...sections, ...ownCalls.map(({ section }) => section)]);
+  const missing = endpoints.map(({ section }) => section).filter((section) => !calledSections.has(section));
   expect(endpoints).toHaveLength(45);
   expect(missing).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
   startGateway,
   startGatewayWithUpstream,
 } from '../support/gateway.js';
-import { startScriptedUpstream } from '../support/upstream.js';
+import { startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const operation = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
@@ -149,7 +149,7 @@ test('entity Patient without a verification key: resolves the patient that UMANG
 });
 
 test('more Provider references than MAX_UPSTREAM_CALLS: are rejected without an upstream call', async () => {
-  const { maxUpstreamCalls: max } = readConfig({}).requestPolicy.limits;
+  const max = readConfig({}).requestPolicy.limits.maxUpstreamCalls.value;
   const providers = Array.from({ length: max + 1 }, (_, index) => ({ __typename: 'Provider', id: `IN${index}` }));
   const query = 'query ($all: [_Any!]!) { _entities(representations: $all) { ... on Provider { name } } }';
   const tooMany = await gateway.query(query, { all: providers }, token);

@@ -3,8 +3,13 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
-import { randomOperation, type ExpectedOperation, lockersOperation, patientScripts } from '../support/many-patients.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
+import {
+  randomOperation,
+  type ExpectedOperation,
+  lockersOperation,
+  patientScripts,
+} from '../support/upstream/many-patients.js';
 
 const patients = 200;
 const rounds = 2;

@@ -1,8 +1,8 @@
 /** Upstream calls per screen of a patient app, one operation each, compared with the minimum that can answer it. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
-import { screenScripts } from '../support/screen-fixtures.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
+import { screenScripts } from '../support/upstream/screen-fixtures.js';
 
 interface Screen {
   readonly name: string;

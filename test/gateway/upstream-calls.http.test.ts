@@ -1,8 +1,8 @@
 /** Upstream calls per operation, compared with the minimum that can answer it, with cold and warm caches. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
-import { screenScripts } from '../support/screen-fixtures.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
+import { screenScripts } from '../support/upstream/screen-fixtures.js';
 
 const delay = () => new Promise((resolve) => setTimeout(resolve, 30));
 

@@ -9,7 +9,7 @@ import {
   type UpstreamScript,
   type ScriptedUpstream,
   startScriptedUpstream,
-} from '../support/upstream.js';
+} from '../support/upstream/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;

@@ -48,20 +48,28 @@ test('Aadhaar sign-up: verifies the number, registers the chosen address and fin
 
   isha.useToken(session.token);
   const { healthIdNumber } = person;
-  const completed = await isha.mutate('completeProfile', { phrAddress, healthIdNumber, password }, 'session { token }');
-  isha.useToken(completed.session.token);
+  const completion = await isha.mutate(
+    'completeProfile',
+    { phrAddress, healthIdNumber, password },
+    'session { token }',
+  );
+  isha.useToken(completion.session.token);
   expect(await isha.queryMe('id aadhaarVerified name { full }')).toEqual({
     id: phrAddress,
     aadhaarVerified: true,
     name: person.name,
   });
-  const second = { phrAddress: 'isha.again@sbx', healthIdNumber, password };
-  expect(await isha.userErrors('completeProfile', second)).toEqual([
+  const secondAccount = { phrAddress: 'isha.again@sbx', healthIdNumber, password };
+  expect(await isha.userErrors('completeProfile', secondAccount)).toEqual([
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
 
-  const again = await isha.mutate('verifyAadhaarOtp', { transactionId: await requestOtp(), otp }, selection);
-  expect(again.identity).toMatchObject({ healthIdNumber });
+  const secondVerification = await isha.mutate(
+    'verifyAadhaarOtp',
+    { transactionId: await requestOtp(), otp },
+    selection,
+  );
+  expect(secondVerification.identity).toMatchObject({ healthIdNumber });
   await isha.mutate('signIn', { phrAddress, password });
   expect(journey.takeCallCounts()).toEqual({
     aadhaarGenerateOtp: 2,
@@ -79,12 +87,12 @@ test('Aadhaar sign-up: rejects a registered address, an unknown health ID number
     'identity { healthIdNumber }',
   );
   const { healthIdNumber } = identity;
-  const registered = { phrAddress: 'asha.verma@sbx', healthIdNumber, password };
-  expect(await isha.userErrors('completeProfile', registered)).toEqual([
+  const registeredAddress = { phrAddress: 'asha.verma@sbx', healthIdNumber, password };
+  expect(await isha.userErrors('completeProfile', registeredAddress)).toEqual([
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
-  const unknown = { phrAddress, healthIdNumber: '91-1000-2000-9999', password };
-  expect(await isha.userErrors('completeProfile', unknown)).toEqual([
+  const unknownAccount = { phrAddress, healthIdNumber: '91-1000-2000-9999', password };
+  expect(await isha.userErrors('completeProfile', unknownAccount)).toEqual([
     { code: 'NOT_FOUND', field: 'healthIdNumber', ndhmCode: 1414 },
   ]);
   const weak = { phrAddress, healthIdNumber, password: 'kurinji' };
@@ -103,8 +111,8 @@ test('Aadhaar sign-up: rejects a wrong OTP, an expired OTP, an unknown transacti
   journey.advanceClock(5 * minuteMs);
   expect(await firstError(otp)).toMatchObject({ code: 'OTP_EXPIRED', field: 'otp' });
 
-  const unknown = { transactionId: '00000000-0000-4000-8000-000000000000', otp };
-  expect(await isha.userErrors('verifyAadhaarOtp', unknown)).toMatchObject([
+  const unknownTransaction = { transactionId: '00000000-0000-4000-8000-000000000000', otp };
+  expect(await isha.userErrors('verifyAadhaarOtp', unknownTransaction)).toMatchObject([
     { code: 'NOT_FOUND', field: 'transactionId' },
   ]);
   await requestOtp();

@@ -25,16 +25,16 @@ interface InboxPages {
 
 async function readAll(filter: string): Promise<InboxPages> {
   const rows: Row[] = [];
-  let after: string | null = null;
+  let cursor: string | null = null;
   for (let pages = 1; ; pages += 1) {
-    const cursorArgument: string = after === null ? '' : `, after: "${after}"`;
+    const cursorArgument: string = cursor === null ? '' : `, after: "${cursor}"`;
     const { requests } = await ravi.queryMe(`requests(first: 7${filter}${cursorArgument}) {
       totalCount nodes { id kind status lastUpdated } pageInfo { hasNextPage endCursor }
     }`);
     rows.push(...requests.nodes);
     if (!requests.pageInfo.hasNextPage) return { rows, total: requests.totalCount, pages };
     expect(requests.nodes).toHaveLength(7);
-    after = requests.pageInfo.endCursor;
+    cursor = requests.pageInfo.endCursor;
   }
 }
 
@@ -53,9 +53,9 @@ function expectCompleteInOrder({ rows, total, pages }: InboxPages): void {
 }
 
 test('requests: returns every request exactly once, newest first, over all pages', async () => {
-  const all = await readAll('');
-  expectCompleteInOrder(all);
-  expect(countBy(all.rows, ({ kind }) => kind)).toEqual({
+  const allIds = await readAll('');
+  expectCompleteInOrder(allIds);
+  expect(countBy(allIds.rows, ({ kind }) => kind)).toEqual({
     CONSENT: 150,
     SUBSCRIPTION: 12,
     AUTHORIZATION: 110,

@@ -58,10 +58,10 @@ describe('subscription requests', () => {
   test('a request older than its lifetime: rejects a decision with REQUEST_EXPIRED although it is listed as pending', async () => {
     const leela = await journey.signIn('leela.nair@sbx');
     const [requestId] = await pendingIds(leela, 'SUBSCRIPTION');
-    const expired = [{ code: 'REQUEST_EXPIRED', field: 'requestId', ndhmCode: 1435 }];
+    const expiredErrors = [{ code: 'REQUEST_EXPIRED', field: 'requestId', ndhmCode: 1435 }];
     const approval = { requestId, sources: allProviders };
-    expect(await leela.userErrors('approveSubscriptionRequest', approval)).toEqual(expired);
-    expect(await leela.userErrors('denySubscriptionRequest', { requestId })).toEqual(expired);
+    expect(await leela.userErrors('approveSubscriptionRequest', approval)).toEqual(expiredErrors);
+    expect(await leela.userErrors('denySubscriptionRequest', { requestId })).toEqual(expiredErrors);
     expect(journey.takeCallCounts()).toEqual({ patientRequest: 1, approveRequests: 1, denyRequests: 1 });
   });
 

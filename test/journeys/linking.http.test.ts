@@ -36,8 +36,8 @@ async function initiateLink(providerId: string): Promise<string> {
 
 const queryLinks = async () => (await nisha.queryMe('links { provider { id } }')).links;
 
-describe('a hospital', () => {
-  test('that never responds: discovery and profile sharing fail with UPSTREAM_TIMEOUT', async () => {
+describe('linking', () => {
+  test('at a hospital that never responds: discovery and profile sharing fail with UPSTREAM_TIMEOUT', async () => {
     expect(await nisha.mutationErrorCodes('discoverPatient', { providerId: 'SBX_SILENT' })).toEqual([
       'UPSTREAM_TIMEOUT',
     ]);
@@ -46,20 +46,20 @@ describe('a hospital', () => {
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, profileShare: 1 });
   });
 
-  test('that responds to discovery only: initiating the link fails with UPSTREAM_TIMEOUT', async () => {
+  test('at a hospital that responds to discovery only: initiating the link fails with UPSTREAM_TIMEOUT', async () => {
     const discovery = await discover('SBX_SILENT_LATER');
     expect(await nisha.mutationErrorCodes('initiateLink', discovery)).toEqual(['UPSTREAM_TIMEOUT']);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, linkEnquiry: 1 });
   });
 
-  test('that is unreachable: discovery fails with UPSTREAM_UNAVAILABLE', async () => {
+  test('at a hospital that is unreachable: discovery fails with UPSTREAM_UNAVAILABLE', async () => {
     expect(await nisha.mutationErrorCodes('discoverPatient', { providerId: 'SBX_DOWN' })).toEqual([
       'UPSTREAM_UNAVAILABLE',
     ]);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1 });
   });
 
-  test('that has no such patient, responds with garbage or does not exist: discovery is refused with a distinct code', async () => {
+  test('at a hospital that does not know the patient, returns an invalid reply or does not exist: discovery is refused with a distinct code', async () => {
     const refusals = [
       ['SBX_NOBODY', { code: 'NOT_FOUND', ndhmCode: 1404 }],
       ['SBX_GARBLED', { code: 'PROVIDER_REFUSED', ndhmCode: 1500 }],
@@ -72,7 +72,7 @@ describe('a hospital', () => {
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 4 });
   });
 
-  test('that sends a four-digit OTP: the link is confirmed with it', async () => {
+  test('at a hospital that sends a four-digit OTP: the link is confirmed with it', async () => {
     const linkReferenceNumber = await initiateLink('SBX_FOUR_DIGITS');
     expect(await nisha.userErrors('confirmLink', { linkReferenceNumber, otp })).toEqual([
       { code: 'WRONG_OTP', field: 'otp', ndhmCode: 1405 },
@@ -94,10 +94,10 @@ test('confirmLink: accepts the right OTP after a wrong one', async () => {
 
 test('confirmLink: rejects an expired OTP and links nothing', async () => {
   const linkReferenceNumber = await initiateLink(hospital);
-  const expired = [{ code: 'OTP_EXPIRED', field: 'otp', ndhmCode: 1406 }];
-  expect(await nisha.userErrors('confirmLink', { linkReferenceNumber, otp: expiredOtp })).toEqual(expired);
+  const expiredErrors = [{ code: 'OTP_EXPIRED', field: 'otp', ndhmCode: 1406 }];
+  expect(await nisha.userErrors('confirmLink', { linkReferenceNumber, otp: expiredOtp })).toEqual(expiredErrors);
   journey.advanceClock(10 * minuteMs + seconds(1));
-  expect(await nisha.userErrors('confirmLink', { linkReferenceNumber, otp })).toEqual(expired);
+  expect(await nisha.userErrors('confirmLink', { linkReferenceNumber, otp })).toEqual(expiredErrors);
   expect(await queryLinks()).toEqual([]);
   expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, linkEnquiry: 1, linkConfirm: 2, patientLinks: 1 });
 });

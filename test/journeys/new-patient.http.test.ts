@@ -30,8 +30,8 @@ test('new patient: signs in by OTP, then registers an address and a password', a
 
   nila.useToken(session.token);
   const registration = { phrAddress, healthIdNumber, password: 'Kurinji#58ab' };
-  const completed = await nila.mutate('completeProfile', registration, 'session { token }');
-  nila.useToken(completed.session.token);
+  const completion = await nila.mutate('completeProfile', registration, 'session { token }');
+  nila.useToken(completion.session.token);
   expect(await nila.queryMe('id healthIdNumber')).toEqual({ id: phrAddress, healthIdNumber });
   expect(journey.takeCalls()).toEqual(['patientAuthInit', 'patientAuthConfirm', 'patientCompleteProfile']);
 });
@@ -62,9 +62,9 @@ test('new patient: links one record of a hospital and discovers only the others 
 
   const { links } = await nila.queryMe('links { provider { id } careContexts { referenceNumber } }');
   expect(links).toEqual([{ provider: { id: hospital }, careContexts: [first] }]);
-  const again = await nila.mutate('discoverPatient', { providerId: hospital }, selection);
+  const secondDiscovery = await nila.mutate('discoverPatient', { providerId: hospital }, selection);
   expect(others).not.toEqual([]);
-  expect(again.discovery.patient.careContexts).toEqual(others);
+  expect(secondDiscovery.discovery.patient.careContexts).toEqual(others);
   expect(journey.takeCalls()).toEqual([
     'listProviders',
     'discoverPatient',

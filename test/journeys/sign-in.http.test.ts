@@ -22,12 +22,12 @@ afterEach(() => journey.close());
 describe('sign-in by password', () => {
   const phrAddress = 'asha.verma@sbx';
   const valid = { phrAddress, password: 'Sandbox#1234' };
-  const wrong = { phrAddress, password: 'Sandbox#4321' };
+  const wrongPassword = { phrAddress, password: 'Sandbox#4321' };
   const locked = [{ code: 'LOCKED', ndhmCode: 1423 }];
 
   test('locks the account after five wrong passwords and unlocks it after eight minutes', async () => {
     for (const attemptsLeft of [4, 3, 2, 1, 0]) {
-      expect(await asha.userErrors('signIn', wrong)).toEqual([
+      expect(await asha.userErrors('signIn', wrongPassword)).toEqual([
         { code: 'WRONG_CREDENTIALS', field: 'password', attemptsLeft, ndhmCode: 1433 },
       ]);
     }
@@ -38,8 +38,10 @@ describe('sign-in by password', () => {
   });
 
   test('returns the same error for an unknown address as for a wrong password', async () => {
-    const existingAddressErrors = await asha.userErrors('signIn', wrong);
-    expect(await asha.userErrors('signIn', { ...wrong, phrAddress: 'unknown@sbx' })).toEqual(existingAddressErrors);
+    const existingAddressErrors = await asha.userErrors('signIn', wrongPassword);
+    expect(await asha.userErrors('signIn', { ...wrongPassword, phrAddress: 'unknown@sbx' })).toEqual(
+      existingAddressErrors,
+    );
     expect(journey.takeCallCounts()).toEqual({ gatewaySession: 2 });
   });
 
@@ -77,7 +79,7 @@ describe.each([
 ])(
   'sign-in by OTP to a $by',
   ({ request, input, confirm, extraInput, upstream: [requestCall = '', confirmCall = ''] }) => {
-    const wrong = [{ code: 'WRONG_OTP', field: 'otp' }];
+    const wrongOtpErrors = [{ code: 'WRONG_OTP', field: 'otp' }];
     const requestOtp = async (): Promise<string> => (await asha.mutate(request, input, 'transactionId')).transactionId;
     const calls = () => {
       const { session: _, ...others } = journey.takeCallCounts();
@@ -88,7 +90,7 @@ describe.each([
       const transactionId = await requestOtp();
       const confirmation = (value: string) => ({ transactionId, otp: value, ...extraInput });
       for (const value of [wrongOtp, wrongOtp, wrongOtp, otp])
-        expect(await asha.userErrors(confirm, confirmation(value))).toEqual(wrong);
+        expect(await asha.userErrors(confirm, confirmation(value))).toEqual(wrongOtpErrors);
       journey.advanceClock(minuteMs + seconds(1));
       await asha.mutate(confirm, confirmation(otp), 'session { token }');
       expect(calls()).toEqual({ [requestCall]: 1, [confirmCall]: 5 });
@@ -96,9 +98,9 @@ describe.each([
 
     test('rejects an OTP that is older than five minutes', async () => {
       const transactionId = await requestOtp();
-      expect(await asha.userErrors(confirm, { transactionId, otp: expiredOtp, ...extraInput })).toEqual(wrong);
+      expect(await asha.userErrors(confirm, { transactionId, otp: expiredOtp, ...extraInput })).toEqual(wrongOtpErrors);
       journey.advanceClock(5 * minuteMs + seconds(1));
-      expect(await asha.userErrors(confirm, { transactionId, otp, ...extraInput })).toEqual(wrong);
+      expect(await asha.userErrors(confirm, { transactionId, otp, ...extraInput })).toEqual(wrongOtpErrors);
       expect(calls()).toEqual({ [requestCall]: 1, [confirmCall]: 2 });
     });
 
@@ -112,15 +114,19 @@ describe.each([
     test('rejects an OTP on its second use', async () => {
       const transactionId = await requestOtp();
       await asha.mutate(confirm, { transactionId, otp, ...extraInput });
-      expect(await asha.userErrors(confirm, { transactionId, otp, ...extraInput })).toEqual(wrong);
+      expect(await asha.userErrors(confirm, { transactionId, otp, ...extraInput })).toEqual(wrongOtpErrors);
       expect(calls()).toEqual({ [requestCall]: 1, [confirmCall]: 2 });
     });
   },
 );
 
 test('requestSignInOtp: returns a transaction for an unknown number, and rejects a method without OTP', async () => {
-  const unknown = await asha.mutate('requestSignInOtp', { healthIdNumber: '91-1000-2000-9999' }, 'transactionId');
-  expect(unknown.transactionId).toEqual(expect.any(String));
+  const unknownAccount = await asha.mutate(
+    'requestSignInOtp',
+    { healthIdNumber: '91-1000-2000-9999' },
+    'transactionId',
+  );
+  expect(unknownAccount.transactionId).toEqual(expect.any(String));
   const biometric = { healthIdNumber: '91-1000-2000-3001', authMethod: 'AADHAAR_BIO' };
   expect(await asha.userErrors('requestSignInOtp', biometric)).toMatchObject([
     { code: 'INVALID_INPUT', ndhmCode: 1513 },

@@ -29,18 +29,18 @@ const auditLines = (): any[] =>
     .map((line) => JSON.parse(line));
 
 async function captureAuditLines(operation: string, token: string | Record<string, string> = {}): Promise<any[]> {
-  const before = auditLines().length;
+  const lineCount = auditLines().length;
   await gateway.query(operation, {}, token);
-  return auditLines().slice(before);
+  return auditLines().slice(lineCount);
 }
 
 const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
 test('audit log: has one line per upstream call with a patient token', async () => {
-  const audited = await captureAuditLines('{ me { name { first } links { display } } }', asha);
+  const auditEntries = await captureAuditLines('{ me { name { first } links { display } } }', asha);
   const { traceId } = logs.requestEntries().at(-1);
-  expect(audited).toHaveLength(2);
-  for (const line of audited) {
+  expect(auditEntries).toHaveLength(2);
+  for (const line of auditEntries) {
     expect(line).toEqual({
       audit: true,
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
@@ -52,25 +52,26 @@ test('audit log: has one line per upstream call with a patient token', async () 
       traceId,
     });
   }
-  expect(audited.map(({ section }) => section).sort()).toEqual([14, 17]);
+  expect(auditEntries.map(({ section }) => section).sort()).toEqual([14, 17]);
 });
 
 test('audit log: the pseudonym of a patient is equal in all sessions and differs from that of another patient', async () => {
-  const again = await gateway.signIn('asha.verma@sbx');
-  const other = await gateway.signIn('gopal.das@sbx');
+  const secondToken = await gateway.signIn('asha.verma@sbx');
+  const otherToken = await gateway.signIn('gopal.das@sbx');
   const profile = '{ me { name { first } } }';
   const subjects: string[] = [];
-  for (const token of [asha, again, other]) subjects.push((await captureAuditLines(profile, token))[0].subject);
+  for (const token of [asha, secondToken, otherToken])
+    subjects.push((await captureAuditLines(profile, token))[0].subject);
   expect(subjects[0]).toBe(subjects[1]);
   expect(subjects[0]).not.toBe(subjects[2]);
 });
 
 test('audit log: records refused calls, with a PIN token as well', async () => {
-  const audited = await captureAuditLines(
+  const auditEntries = await captureAuditLines(
     'mutation { changePin(input: { currentPin: "9876", newPin: "4321" }) { userErrors { code } } }',
     asha,
   );
-  expect(audited).toMatchObject([{ actor: 'patient', subject: pseudonym, section: 19, outcome: 'refused' }]);
+  expect(auditEntries).toMatchObject([{ actor: 'patient', subject: pseudonym, section: 19, outcome: 'refused' }]);
   const withInvalidToken = await captureAuditLines(
     'mutation { changePin(input: { pinToken: "not-one", newPin: "4321" }) { userErrors { code } } }',
     asha,
@@ -79,8 +80,8 @@ test('audit log: records refused calls, with a PIN token as well', async () => {
 });
 
 test('audit log: records a call with the operator key without a subject', async () => {
-  const audited = await captureAuditLines('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
-  expect(audited).toMatchObject([{ actor: 'operator', subject: null, section: 9, outcome: 'ok' }]);
+  const auditEntries = await captureAuditLines('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
+  expect(auditEntries).toMatchObject([{ actor: 'operator', subject: null, section: 9, outcome: 'ok' }]);
 });
 
 test('audit log: omits public calls and a rejected query without a token', async () => {

@@ -7,7 +7,7 @@ import { UmangClient } from '../../src/umang/client.js';
 import { RequestCoalescer } from '../../src/umang/calls/request-coalescer.js';
 import { createUpstream } from '../../src/umang/calls/create-upstream.js';
 import { composeObservers } from '../../src/umang/calls/call-observer.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 let scripted: ScriptedUpstream;
 
@@ -36,7 +36,7 @@ test('public cache and request coalescer: keys contain no search term and no tok
     keys.push(caller, key);
     return share(caller, key, ...more);
   };
-  const observed = {
+  const observedUpstream = {
     ...upstream,
     coalescer,
     publicCache: {
@@ -48,7 +48,7 @@ test('public cache and request coalescer: keys contain no search term and no tok
     },
   };
   const caller = { user: scripted.umang.user, patientToken: () => Promise.resolve('canary-token') };
-  const umang = new UmangClient(observed, caller, observer);
+  const umang = new UmangClient(observedUpstream, caller, observer);
   await umang.call(listProviders, { name: 'canary clinic' });
   await umang.call(specificProviders, { providerId: 'canary' });
   await umang.call(myProfile, {});

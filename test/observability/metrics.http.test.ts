@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { waitUntil } from '../support/wait-until.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
@@ -93,8 +93,8 @@ describe('metrics endpoint', () => {
   });
 
   test('is not started without a port', async () => {
-    const other = await startGatewayWithUpstream(upstream);
-    await other.close();
-    expect(other.metricsUrl).toBeUndefined();
+    const otherGateway = await startGatewayWithUpstream(upstream);
+    await otherGateway.close();
+    expect(otherGateway.metricsUrl).toBeUndefined();
   });
 });

@@ -7,14 +7,14 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
-import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 import {
   createScriptedInbox,
   subscribeToInbox,
   type ScriptedInbox,
   inboxSubscription,
   tokenExpiringIn,
-} from '../support/scripted-inbox.js';
+} from '../support/upstream/scripted-inbox.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const logs = captureLogs();
@@ -157,10 +157,10 @@ test.each([
     retryAttempts: 0,
   });
   let events = 0;
-  const done = () => {};
+  const noop = () => {};
   const unsubscribe = client.subscribe(
     { query: inboxSubscription },
-    { next: () => events++, error: done, complete: done },
+    { next: () => events++, error: noop, complete: noop },
   );
   await waitUntil(() => events > 0);
   expect(await requestsInFlight()).toBe(1);

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const logs = captureLogs();
 let upstream: ScriptedUpstream;

@@ -11,8 +11,8 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import { readConfig } from '../../src/config/config.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import { createPeople } from '../../src/sandbox/fixtures/people.js';
-import { generateOperations, inputFieldNames } from '../support/every-operation.js';
-import { createFlowRunner, flows } from '../support/operation-flows.js';
+import { generateOperations, inputFieldNames } from '../support/operations/every-operation.js';
+import { createFlowRunner, flows } from '../support/operations/operation-flows.js';
 import {
   type GraphQLResponse,
   operatorKey,
@@ -28,7 +28,7 @@ import {
   type UpstreamScript,
   type ScriptedUpstream,
   startScriptedUpstream,
-} from '../support/upstream.js';
+} from '../support/upstream/upstream.js';
 
 const scalars: Readonly<Record<string, string>> = {
   Pin: '7391',
@@ -117,22 +117,18 @@ const directory = mkdtempSync(join(tmpdir(), 'canary-'));
 const auditLogPath = join(directory, 'audit.log');
 const logs = captureLogs();
 const spans = new InMemorySpanExporter();
-const { requestPolicy, attemptLimits } = readConfig({});
+const { requestPolicy, attemptLimits } = readConfig({
+  MAX_TOKENS: '20000',
+  MAX_DOCUMENT_LENGTH: '200000',
+  MAX_UPSTREAM_CALLS: '10000',
+  MAX_RESPONSE_OBJECTS: '1000000000',
+});
 const gatewayOptions = {
   ...logs.options,
   operatorKey,
   metricsPort: 0,
   audit: { destination: auditLogPath, key: 'a-key-for-pseudonyms' },
-  requestPolicy: {
-    ...requestPolicy,
-    limits: {
-      ...requestPolicy.limits,
-      maxTokens: 20_000,
-      maxDocumentLength: 200_000,
-      maxUpstreamCalls: 10_000,
-      maxResponseObjects: 1e9,
-    },
-  },
+  requestPolicy,
   attemptLimits: { ...attemptLimits, perAccount: 1e6, perIp: 1e6, signInOtpsPerMinute: 1e6 },
 };
 let upstream: ScriptedUpstream;
@@ -178,7 +174,7 @@ const chunk = <Item>(items: readonly Item[], size: number): Item[][] =>
   items.length === 0 ? [] : [items.slice(0, size), ...chunk(items.slice(size), size)];
 
 describe('secret redaction: every operation reveals no canary when UMANG replies with', () => {
-  const reached = new Set<string>();
+  const calledPaths = new Set<string>();
 
   test.each(failures)(
     '%s',
@@ -187,24 +183,24 @@ describe('secret redaction: every operation reveals no canary when UMANG replies
       const scripts = new Proxy(upstream.scripts, {
         get: (_all, path) => (path === 'session' ? () => session : script),
       });
-      const failing = await startScriptedUpstream(scripts);
+      const failingUpstream = await startScriptedUpstream(scripts);
       for (const batch of chunk(operations, isOutage ? 6 : operations.length)) {
-        const gateway = await startGatewayWithUpstream(failing, gatewayOptions);
+        const gateway = await startGatewayWithUpstream(failingUpstream, gatewayOptions);
         const responses: GraphQLResponse[] = [];
         for (const { text } of batch) responses.push(await gateway.query(text, {}, headers));
-        const checked = expectNoCanary(gateway, responses);
-        await checked.finally(() => gateway.close());
+        const check = expectNoCanary(gateway, responses);
+        await check.finally(() => gateway.close());
       }
-      await failing.close();
-      for (const { path } of failing.calls) reached.add(path);
-      const sent = JSON.stringify(failing.calls);
-      for (const canary of sentCanaries) expect(sent).toContain(canary);
+      await failingUpstream.close();
+      for (const { path } of failingUpstream.calls) calledPaths.add(path);
+      const requestBodies = JSON.stringify(failingUpstream.calls);
+      for (const canary of sentCanaries) expect(requestBodies).toContain(canary);
     },
     60_000,
   );
 
   test('any failure: the operations call more than 35 of the 45 paths', () => {
-    expect(reached.size).toBeGreaterThan(35);
+    expect(calledPaths.size).toBeGreaterThan(35);
   });
 });
 
@@ -240,7 +236,7 @@ test('secret redaction: successful operations on the sandbox reveal no patient d
     const run = createFlowRunner(() => gateway);
     for (const operation of flow) responses.push(await run(operation));
   }
-  const people = createPeople(Date.now()).flatMap(({ address, healthNumber, password, name, mobile }) => [
+  const personalData = createPeople(Date.now()).flatMap(({ address, healthNumber, password, name, mobile }) => [
     address,
     healthNumber,
     password,
@@ -250,6 +246,6 @@ test('secret redaction: successful operations on the sandbox reveal no patient d
   const text = [await collectObservability(gateway), ...responses.map(serializeErrors)].join('\n');
   await gateway.close();
   expect(text).toContain('"section":17');
-  expect(people.filter((secret) => secret !== null && text.includes(secret))).toEqual([]);
+  expect(personalData.filter((secret) => secret !== null && text.includes(secret))).toEqual([]);
   expect(text).not.toMatch(/eyJ/);
 });

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
-import { RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
-import { createScriptedInbox, subscribeToInbox } from '../support/scripted-inbox.js';
+import { RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
+import { createScriptedInbox, subscribeToInbox } from '../support/upstream/scripted-inbox.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const spans = new InMemorySpanExporter();

@@ -1,13 +1,22 @@
-/** Conventions checked by machine: imports, file names, folder sizes, type casts, versions and licences. */
+/** Conventions checked by machine: imports, file names, folder sizes, type casts, versions and licenses. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
-const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
-  .map((file) => ({ path: `src/${file}`, text: readFileSync(`src/${file}`, 'utf8') }));
+const listFiles = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
+    return ['dist', 'generated', 'node_modules'].includes(entry.name) ? [] : listFiles(path);
+  });
+
+const files = ['src', 'test', 'e2e', 'scripts', 'bench', 'examples'].flatMap(listFiles);
+const codeFiles = files.filter((path) => /\.(tsx?|mjs)$/.test(path));
+const sources = codeFiles
+  .filter((path) => path.startsWith('src/'))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 /** Rules that need types are off, because the linted texts belong to no file and have no types. */
 const eslint = new ESLint({
@@ -56,6 +65,16 @@ describe('import rules', () => {
     ['src/domains/pin/new.ts', '../locker/endpoints.js'],
     ['src/domains/shared/new.ts', '../patient/endpoints.js'],
     ['src/domains/new.ts', '../gateway/context.js'],
+    ['src/domains/pin/new.ts', '../resolvers.js'],
+    ['src/domains/patient/inbox/new.ts', '../../resolvers.js'],
+    ['src/domains/geography/new.ts', '../entities.js'],
+    ['src/domains/provider/endpoints.ts', './provider.js'],
+    ['src/domains/provider/wire.ts', 'type ./provider.js'],
+    ['src/domains/locker/endpoints.ts', '../subscription/sources.js'],
+    ['src/domains/pin/endpoints.ts', '../locker/wire.js'],
+    ['src/domains/pin/endpoints.ts', '../shared/input/input.js'],
+    ['src/domains/pin/endpoints.ts', 'type ../context.js'],
+    ['src/domains/pin/endpoints.ts', 'type ../../generated/graphql.js'],
     ['src/sandbox/new.ts', '../gateway/server.js'],
     ['src/sandbox/new.ts', '../config/config.js'],
     ['src/sandbox/main.ts', '../gateway/server.js'],
@@ -98,6 +117,14 @@ describe('import rules', () => {
     ['src/domains/pin/new.ts', '../shared/wire.js'],
     ['src/domains/locker/new.ts', '../provider/provider.js'],
     ['src/domains/new.ts', './pin/mutations.js'],
+    ['src/domains/new.ts', './resolvers.js'],
+    ['src/domains/pin/new.ts', 'type ../context.js'],
+    ['src/domains/patient/inbox/new.ts', '../../loaders.js'],
+    ['src/domains/provider/endpoints.ts', './wire.js'],
+    ['src/domains/provider/new.ts', './provider.js'],
+    ['src/domains/locker/endpoints.ts', '../subscription/wire.js'],
+    ['src/domains/pin/endpoints.ts', '../shared/wire.js'],
+    ['src/domains/pin/endpoints.ts', '../../umang/endpoint.js'],
     ['src/sandbox/new.ts', '../domains/pin/endpoints.js'],
     ['src/sandbox/handlers/new.ts', '../../domains/shared/wire.js'],
     ['src/umang/calls/new.ts', '../../lib/error-stack.js'],
@@ -107,8 +134,67 @@ describe('import rules', () => {
     expect(await findViolations(file, imported)).toEqual([]);
   });
 
+  test.each([
+    ['a type', (path: string) => `export type Imported = import('${path}').Caller;\n`],
+    ['a dynamic import', (path: string) => `export const imported = () => import('${path}');\n`],
+    ['a re-export', (path: string) => `export * from '${path}';\n`],
+  ])('apply to %s', async (_syntax, write) => {
+    expect(await violatedRules('src/graphql-server/new.ts', write('../umang/client.js'))).toEqual([
+      'boundaries/dependencies',
+    ]);
+    expect(await violatedRules('src/gateway/new.ts', write('../umang/client.js'))).toEqual([]);
+  });
+
   test('cover every folder of src: a file outside them is a violation', async () => {
     expect(await violatedRules('src/new-folder/new.ts', 'export {};\n')).toEqual(['boundaries/no-unknown-files']);
+  });
+});
+
+describe('packages and Node.js modules', () => {
+  const importPackage = (file: string, name: string) =>
+    violatedRules(file, `import * as imported from '${name}';\nexport { imported };\n`);
+
+  test.each([
+    ['src/main.ts', 'zod'],
+    ['src/sandbox/main.ts', 'graphql'],
+    ['src/config/new.ts', 'graphql-yoga'],
+    ['src/config/new.ts', 'node:http'],
+    ['src/gateway/new.ts', 'got'],
+    ['src/gateway/auth/new.ts', 'pino'],
+    ['src/observability/new.ts', 'zod'],
+    ['src/domains/pin/new.ts', 'graphql'],
+    ['src/domains/pin/new.ts', 'graphql-yoga'],
+    ['src/domains/pin/new.ts', 'jose'],
+    ['src/domains/pin/new.ts', 'node:http'],
+    ['src/domains/pin/new.ts', 'got'],
+    ['src/umang/new.ts', 'graphql'],
+    ['src/umang/wire/new.ts', 'node:http'],
+    ['src/sandbox/http/new.ts', 'got'],
+    ['src/graphql-server/cost/new.ts', 'jose'],
+    ['src/lib/new.ts', 'lru-cache'],
+    ['src/lib/new.ts', 'node:fs'],
+    ['src/graphiql/new.ts', 'graphql'],
+  ])('%s may not import %s', async (file, name) => {
+    expect(await importPackage(file, name)).toEqual(['boundaries/dependencies']);
+  });
+
+  test.each([
+    ['src/config/new.ts', 'zod'],
+    ['src/gateway/auth/new.ts', 'jose'],
+    ['src/observability/new.ts', 'pino'],
+    ['src/domains/pin/new.ts', 'zod'],
+    ['src/domains/geography/new.ts', 'dataloader'],
+    ['src/domains/session/new.ts', 'jose'],
+    ['src/domains/shared/new.ts', 'graphql'],
+    ['src/domains/patient/inbox-updates/new.ts', 'graphql-yoga'],
+    ['src/umang/wire/new.ts', 'got'],
+    ['src/umang/resilience/new.ts', 'cockatiel'],
+    ['src/sandbox/state/new.ts', 'node:timers/promises'],
+    ['src/graphql-server/transport/websocket/new.ts', 'graphql-ws/use/ws'],
+    ['src/lib/new.ts', 'node:crypto'],
+    ['src/graphiql/new.ts', 'preact/compat'],
+  ])('%s may import %s', async (file, name) => {
+    expect(await importPackage(file, name)).toEqual([]);
   });
 });
 
@@ -132,26 +218,29 @@ describe('process.env', () => {
   });
 });
 
-describe('files of src', () => {
-  const kebabCase = /^[a-z\d]+(-[a-z\d]+)*(\.d)?\.tsx?$/;
+describe('code files', () => {
+  const kebabCase = /^[a-z\d]+(-[a-z\d]+)*(\.d|(\.http)?\.test)?\.(tsx?|mjs)$/;
   /** Words that are not standard terms of GraphQL servers, so a search for the standard term would miss the file. */
   const homelyWords =
-    /(^|-)(asked|bill|found|given|guess|guesses|held|kept|known|left|pace|plain|planned|shown|sight|taken|told|visit|visits|ways|written)(-|\.)/;
+    /(^|[-/])(answers?|asked|bill|cast|crowd|ending|entry|found|given|guess|guesses|held|house|kept|known|left|notes|pace|plain|planned|plays|preload|promise|rivals|shown|sight|stand-ins|stories|taken|teller|told|visit|visits|ways|world|written)(?=[-./])/;
 
   test('have kebab-case names', () => {
-    expect(sources.map(({ path }) => path).filter((path) => !kebabCase.test(basename(path)))).toEqual([]);
+    expect(codeFiles.filter((path) => !kebabCase.test(basename(path)))).toEqual([]);
   });
 
-  test('are named with standard terms', () => {
-    expect(sources.map(({ path }) => path).filter((path) => homelyWords.test(basename(path)))).toEqual([]);
+  test('and their folders are named with standard terms', () => {
+    expect(codeFiles.filter((path) => homelyWords.test(path))).toEqual([]);
   });
 
-  test('number at most 12 in a folder', () => {
+  test('and the files beside them number at most 12 in a folder', () => {
     const sizes = new Map<string, number>();
-    for (const { path } of sources) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+    for (const path of files) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+    expect(sizes.size).toBeGreaterThan(50);
     expect([...sizes].filter(([, size]) => size > 12)).toEqual([]);
   });
+});
 
+describe('files of src', () => {
   test('cast through unknown only where a library’s type cannot be met: umang/wire and the fast path', () => {
     const casting = sources.filter(({ text }) => /\bas unknown as\b/.test(text)).map(({ path }) => path);
     const isAllowed = (path: string) => /^src\/(umang\/wire|graphql-server\/transport\/fast-path)\//.test(path);
@@ -175,7 +264,7 @@ describe('dependencies', () => {
   test.each([
     ['package-lock.json', browserTable],
     ['e2e/package-lock.json', composer],
-  ])('in %s have free licences, except for tools that tests run', (lockFile, exceptions) => {
+  ])('in %s have free licenses, except for tools that tests run', (lockFile, exceptions) => {
     const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as {
       packages: Record<string, { license?: string; dev?: boolean }>;
     };
@@ -187,10 +276,10 @@ describe('dependencies', () => {
   });
 });
 
-const freeLicence = /^(MIT|Apache-2\.0|0BSD|BSD-[23]-Clause|ISC|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0)$/;
+const freeLicense = /^(MIT|Apache-2\.0|0BSD|BSD-[23]-Clause|ISC|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0)$/;
 
-const isFree = (licence: string): boolean =>
-  licence
+const isFree = (license: string): boolean =>
+  license
     .replaceAll(/[()]/g, '')
     .split(' OR ')
-    .some((choice) => choice.split(' AND ').every((part) => freeLicence.test(part)));
+    .some((choice) => choice.split(' AND ').every((part) => freeLicense.test(part)));

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config/config.js';
 import type { GatewayOptions } from '../../src/gateway/options.js';
 import { type Gateway, startGateway as start } from '../../src/gateway/server.js';
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
-import type { ScriptedUpstream } from './upstream.js';
+import type { ScriptedUpstream } from './upstream/upstream.js';
 
 /** Without cache warm-up, so that tests count only the calls of their own operations. */
 const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };

@@ -8,8 +8,8 @@ import { type Caller, UmangClient } from '../../src/umang/client.js';
 import { client, none, patient, pin } from '../../src/umang/credential.js';
 import { endpoint, type Endpoint } from '../../src/umang/endpoint.js';
 import { UmangFailure } from '../../src/umang/failures/failure.js';
-import { deferReplies } from '../support/deferred-upstream.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { deferReplies } from '../support/upstream/deferred-upstream.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const declare = (overrides: Pick<Endpoint, 'effect' | 'credential' | 'cache'>) =>
   endpoint({
@@ -60,7 +60,7 @@ const clientFor = (patientToken: string | undefined, caller: Partial<Caller> = {
     observer,
   );
 
-const sent = (field: string) => scripted.calls.map(({ body }) => body[field]);
+const sentValues = (field: string) => scripted.calls.map(({ body }) => body[field]);
 
 describe('UMANG client: token of a call', () => {
   test.each([
@@ -69,7 +69,7 @@ describe('UMANG client: token of a call', () => {
     ['PIN', pin, 'xAuthTokenByVerifyPIN', 'pin-token'],
   ] as const)('sends the token of credential %s in its field and format', async (_kind, credential, field, token) => {
     await clientFor('asha').call(declare({ effect: 'read', credential }), {}, 'pin-token');
-    expect(sent(field)).toEqual([token]);
+    expect(sentValues(field)).toEqual([token]);
   });
 
   test('sends no token to an endpoint that takes none', async () => {
@@ -95,7 +95,7 @@ describe('UMANG client: token of a call', () => {
     await umang.call(read, {});
     umang.actAs('ravi');
     expect(await umang.call(read, {})).toEqual({ count: 2 });
-    expect(sent('xAuthToken')).toEqual(['Bearer asha', 'Bearer ravi']);
+    expect(sentValues('xAuthToken')).toEqual(['Bearer asha', 'Bearer ravi']);
   });
 });
 
@@ -176,7 +176,7 @@ describe('UMANG client: public cache', () => {
       { status: 'rejected', reason: { kind: 'unauthenticated' } },
       { status: 'fulfilled', value: { count: 1 } },
     ]);
-    expect(sent('xAuthToken')).toEqual(['Bearer stale', 'Bearer asha']);
+    expect(sentValues('xAuthToken')).toEqual(['Bearer stale', 'Bearer asha']);
   });
 
   test('a call that joined one that failed for another reason is not sent again', async () => {
@@ -197,7 +197,7 @@ describe('UMANG client: rejected client token', () => {
     scripted.scripts['example'] = ({ body }) =>
       body['authorization'] === 'client-token-1' ? rejectedToken : { count: 1 };
     expect(await clientFor(undefined).call(asClient, {})).toEqual({ count: 1 });
-    expect(sent('authorization')).toEqual(['client-token-1', 'client-token-2']);
+    expect(sentValues('authorization')).toEqual(['client-token-1', 'client-token-2']);
   });
 
   test('fails the call as unavailable, not as unauthenticated, when the new one is rejected as well', async () => {
@@ -206,7 +206,7 @@ describe('UMANG client: rejected client token', () => {
       kind: 'unavailable',
       details: { status: 401 },
     });
-    expect(sent('authorization')).toEqual(['client-token-1', 'client-token-2']);
+    expect(sentValues('authorization')).toEqual(['client-token-1', 'client-token-2']);
   });
 
   test('leaves another failure of the repeated call as it is', async () => {
@@ -253,9 +253,9 @@ describe('UMANG client: ended operations', () => {
     ['whose client has disconnected', { signal: AbortSignal.abort() }],
     ['whose deadline has passed', { deadline: performance.now() - 1 }],
   ])('an operation %s sends no read, but still sends a write', async (_case, caller) => {
-    const ended = { kind: 'timeout', details: { notSent: true } };
+    const notSentTimeout = { kind: 'timeout', details: { notSent: true } };
     for (const target of [read, publicRead])
-      await expect(clientFor('asha', caller).call(target, {})).rejects.toMatchObject(ended);
+      await expect(clientFor('asha', caller).call(target, {})).rejects.toMatchObject(notSentTimeout);
     expect(scripted.calls).toEqual([]);
     expect(await clientFor('asha', caller).call(write, {})).toEqual({ count: 1 });
   });

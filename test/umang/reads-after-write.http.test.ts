@@ -7,7 +7,7 @@ import type { Upstream } from '../../src/umang/calls/upstream.js';
 import { UmangClient } from '../../src/umang/client.js';
 import { client, type Credential, none, patient, pin } from '../../src/umang/credential.js';
 import { endpoint } from '../../src/umang/endpoint.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const declare = (effect: 'read' | 'write', credential: Credential) =>
   endpoint({
@@ -43,14 +43,14 @@ afterAll(async () => {
 
 beforeEach(() => {
   let state = 'before the write';
-  let received = () => {};
-  firstRead = new Promise((resolve) => (received = resolve));
-  const answered = new Promise<void>((resolve) => (answerFirstRead = resolve));
+  let resolveFirstRead = () => {};
+  firstRead = new Promise((resolve) => (resolveFirstRead = resolve));
+  const firstReply = new Promise<void>((resolve) => (answerFirstRead = resolve));
   scripted.calls.length = 0;
   scripted.scripts['read'] = async () => {
     const reply = { state };
-    received();
-    if (reads() === 1) await answered;
+    resolveFirstRead();
+    if (reads() === 1) await firstReply;
     return reply;
   };
   scripted.scripts['write'] = () => ({ state: (state = 'after the write') });
@@ -91,6 +91,16 @@ test.each([['none', none] as const, ['client', client] as const])(
     const caller = { user: scripted.umang.user, patientToken: () => new Promise<string>(() => {}) };
     const umang = new UmangClient(upstream, caller, () => ({ headers: {}, end: () => {} }));
     expect(await umang.call(declare('write', credential), {})).toEqual({ state: 'after the write' });
+  },
+);
+
+test.each([['none', none] as const, ['client', client] as const])(
+  'a read with credential %s: does not wait until the token that the request carries is verified',
+  async (_kind, credential) => {
+    const caller = { user: scripted.umang.user, patientToken: () => new Promise<string>(() => {}) };
+    const umang = new UmangClient(upstream, caller, () => ({ headers: {}, end: () => {} }));
+    answerFirstRead();
+    expect(await umang.call(declare('read', credential), {})).toEqual({ state: 'before the write' });
   },
 );
 

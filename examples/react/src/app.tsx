@@ -2,13 +2,13 @@
 import { useMutation, useQuery, useReactiveVar } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
-import { ChangePin } from './change-pin.js';
+import { ChangePin } from './account/change-pin.js';
 import { endSession } from './client.js';
 import { Failure } from './errors.js';
-import { Inbox } from './inbox.js';
-import { Records } from './records.js';
+import { Inbox } from './inbox/inbox.js';
+import { Records } from './records/records.js';
 import { token } from './session.js';
-import { SignIn } from './sign-in.js';
+import { SignIn } from './account/sign-in.js';
 
 const whoAmI = graphql(`
   query WhoAmI {

@@ -23,8 +23,8 @@ export async function findDistrictInAnyState(
   if (!/^\s*\d{1,5}\s*$/.test(code)) return null;
   const states = await fetchStates(umang);
   const lists = await districts.loadMany(states.map((state) => state.code));
-  const all = lists.flatMap((list) => (list instanceof Error ? [] : list));
-  const district = findByCode(code, all);
+  const allDistricts = lists.flatMap((list) => (list instanceof Error ? [] : list));
+  const district = findByCode(code, allDistricts);
   const failure = lists.find((list) => list instanceof Error);
   if (district === null && failure) throw failure;
   return district;

@@ -71,7 +71,13 @@ export const linkingMutations: Resolvers = {
         const { patient } = await umang.call(linkConfirm, { token, linkRefNumber: linkReferenceNumber });
         return { patient: toProviderPatient(patient) };
       },
-      { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'linkReferenceNumber' },
+      {
+        WRONG_OTP: 'otp',
+        OTP_EXPIRED: 'otp',
+        TOO_MANY_ATTEMPTS: 'otp',
+        NOT_FOUND: 'linkReferenceNumber',
+        requestFields: { token: 'otp', linkRefNumber: 'linkReferenceNumber' },
+      },
       limitAttempts('OTP', ({ linkReferenceNumber }) => linkReferenceNumber),
     ),
   },

@@ -13,10 +13,10 @@ import {
 } from '../shared/mapping/enums.js';
 import type { LockerSettingsReply } from './wire.js';
 
-type Subscription = NonNullable<LockerSettingsReply['subscriptions']>[number];
-type AutoApproval = NonNullable<LockerSettingsReply['autoApprovals']>[number];
-type Source = NonNullable<Subscription['includedSources']>[number];
-type Authorization = NonNullable<LockerSettingsReply['authorizations']>[number];
+type SubscriptionRow = NonNullable<LockerSettingsReply['subscriptions']>[number];
+type AutoApprovalRow = NonNullable<LockerSettingsReply['autoApprovals']>[number];
+type SourceRow = NonNullable<SubscriptionRow['includedSources']>[number];
+type AuthorizationRow = NonNullable<LockerSettingsReply['authorizations']>[number];
 
 export function toLockerSettings(reply: LockerSettingsReply): ResolversParentTypes['LockerSettings'] {
   return {
@@ -26,7 +26,7 @@ export function toLockerSettings(reply: LockerSettingsReply): ResolversParentTyp
   };
 }
 
-function toLockerAuthorization(row: Authorization): ResolversParentTypes['LockerAuthorization'] {
+function toLockerAuthorization(row: AuthorizationRow): ResolversParentTypes['LockerAuthorization'] {
   return {
     patientId: row.patientId ?? null,
     requester: row.requesterId ? toRequester({ id: row.requesterId, type: row.requesterType }) : null,
@@ -37,7 +37,7 @@ function toLockerAuthorization(row: Authorization): ResolversParentTypes['Locker
   };
 }
 
-function toGrantedSubscription(row: Subscription): ResolversParentTypes['GrantedSubscription'] {
+function toGrantedSubscription(row: SubscriptionRow): ResolversParentTypes['GrantedSubscription'] {
   return {
     subscriptionId: row.subscriptionId,
     status: requestStatus.toGraph(row.status),
@@ -51,7 +51,7 @@ function toGrantedSubscription(row: Subscription): ResolversParentTypes['Granted
   };
 }
 
-function toAutoApproval(row: AutoApproval): ResolversParentTypes['AutoApproval'] {
+function toAutoApproval(row: AutoApprovalRow): ResolversParentTypes['AutoApproval'] {
   return {
     id: row.id,
     active: row.active ?? null,
@@ -62,7 +62,7 @@ function toAutoApproval(row: AutoApproval): ResolversParentTypes['AutoApproval']
   };
 }
 
-function toSubscriptionSource(row: Source): ResolversParentTypes['SubscriptionSource'] {
+function toSubscriptionSource(row: SourceRow): ResolversParentTypes['SubscriptionSource'] {
   return {
     ...toTerms(row),
     categories: (row.categories ?? []).map(subscriptionCategory.toGraph),
@@ -70,7 +70,7 @@ function toSubscriptionSource(row: Source): ResolversParentTypes['SubscriptionSo
   };
 }
 
-function toTerms(row: Source) {
+function toTerms(row: SourceRow) {
   return {
     hip: toProviderReference(row.hip),
     hiTypes: (row.hiTypes ?? []).map(hiType.toGraph),

@@ -34,7 +34,11 @@ export const patientMutations: Resolvers = {
         const { token } = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
         return { session: adoptSession(context, token).session };
       },
-      { ALREADY_REGISTERED: 'phrAddress', NOT_FOUND: 'healthIdNumber' },
+      {
+        ALREADY_REGISTERED: 'phrAddress',
+        NOT_FOUND: 'healthIdNumber',
+        requestFields: { cmId: 'phrAddress', healthid: 'healthIdNumber' },
+      },
     ),
 
     requestAadhaarOtp: defineMutation(
@@ -61,7 +65,13 @@ export const patientMutations: Resolvers = {
           },
         };
       },
-      { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'transactionId' },
+      {
+        WRONG_OTP: 'otp',
+        OTP_EXPIRED: 'otp',
+        TOO_MANY_ATTEMPTS: 'otp',
+        NOT_FOUND: 'transactionId',
+        requestFields: { txnId: 'transactionId' },
+      },
       limitAttempts('OTP', ({ transactionId }) => transactionId),
     ),
 

@@ -84,7 +84,13 @@ export const pinMutations: Resolvers = {
         const { temporaryToken } = await umang.call(forgotPinValidateOtp, { sessionId, value });
         return { resetToken: temporaryToken };
       },
-      { WRONG_OTP: 'otp', OTP_EXPIRED: 'otp', TOO_MANY_ATTEMPTS: 'otp', NOT_FOUND: 'sessionId' },
+      {
+        WRONG_OTP: 'otp',
+        OTP_EXPIRED: 'otp',
+        TOO_MANY_ATTEMPTS: 'otp',
+        NOT_FOUND: 'sessionId',
+        requestFields: { value: 'otp' },
+      },
       limitAttempts('OTP', ({ sessionId }) => sessionId),
     ),
 
@@ -95,7 +101,7 @@ export const pinMutations: Resolvers = {
         await umang.call(updatePin, { pin: newPin }, resetToken);
         return { patient };
       },
-      { PIN_TOKEN_REJECTED: 'resetToken', INVALID_INPUT: 'newPin' },
+      { PIN_TOKEN_REJECTED: 'resetToken', INVALID_INPUT: 'newPin', requestFields: { pin: 'newPin' } },
       limitAttempts('PIN reset', byPatient),
     ),
   },

@@ -19,14 +19,14 @@ export function createProviderLoader(umang: UmangClient): ProviderLoader {
     (ids) => Promise.all(ids.map((id) => fetchProvider(umang, id))),
     { batch: false },
   );
-  const peek = new Map<string, ProviderSource | undefined>();
+  const cachedProviders = new Map<string, ProviderSource | undefined>();
   return {
     load: (id) => providers.load(id),
     peek(id) {
-      if (peek.has(id)) return peek.get(id);
+      if (cachedProviders.has(id)) return cachedProviders.get(id);
       const reply = umang.peek(specificProviders, { providerId: id });
       const provider = reply && toProvider(reply);
-      peek.set(id, provider);
+      cachedProviders.set(id, provider);
       return provider;
     },
   };

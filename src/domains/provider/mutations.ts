@@ -11,7 +11,7 @@ import { bridgeServices } from './endpoints.js';
 const name = z.string().regex(/\S/, violation('nameEmpty')).max(500, violation('nameTooLong'));
 const address = z.string().regex(/\S/, violation('addressEmpty')).max(2000, violation('addressTooLong'));
 
-const serviceEndpoint = z
+const serviceEndpointInput = z
   .object({ use: enumExceptUnknown(EndpointUse), connectionType: enumExceptUnknown(ConnectionType), address })
   .transform((input) => ({
     use: endpointUse.toUmang(input.use),
@@ -25,7 +25,7 @@ const service = z.object({
   type: enumExceptUnknown(FacilityType).transform(facilityType.toUmang),
   active: z.boolean(),
   alias: z.array(name).nullish(),
-  endpoints: nonEmptyArray(serviceEndpoint, 'endpointsEmpty').nullish(),
+  endpoints: nonEmptyArray(serviceEndpointInput, 'endpointsEmpty').nullish(),
 });
 
 export const providerMutations: Resolvers = {
@@ -37,7 +37,7 @@ export const providerMutations: Resolvers = {
           await umang.call(bridgeServices, { ...input, alias: alias ?? [], ...(endpoints && { endpoints }) });
           return { serviceId: input.id };
         },
-        { DUPLICATE_REQUEST: 'id', INVALID_INPUT: 'endpoints' },
+        { DUPLICATE_REQUEST: 'id' },
       ),
     ),
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nullishString, nullishStringOrNumber, nullishStrings } from '../shared/wire.js';
 
-/** The row of an HIP, an HIU, a locker or a government programme. */
+/** The row of an HIP, an HIU, a locker or a government program. */
 export const providerRow = z.object({
   identifier: z.object({ id: z.string(), name: nullishString }),
   city: nullishString,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../generated/graphql.js';
 import { UmangFailure } from '../../umang/failures/failure.js';
+import { LocalizedError } from '../shared/graphql-errors.js';
+import { errorDetailMessages } from '../shared/i18n/error-messages.js';
 import { expiresIn } from '../shared/mapping/expiry.js';
 import { limitSignInOtps, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, otp, password, phrAddress, opaqueToken, uuid } from '../shared/input/input.js';
@@ -27,7 +29,7 @@ export const sessionMutations: Resolvers = {
         const { token } = await context.umang.call(gatewaySession, request).catch(maskAsWrongCredentials);
         return adoptSession(context, token);
       },
-      { WRONG_CREDENTIALS: 'password' },
+      { WRONG_CREDENTIALS: 'password', requestFields: { username: 'phrAddress' } },
       limitAttempts('password', ({ phrAddress }) => phrAddress.toLowerCase()),
     ),
 
@@ -37,7 +39,7 @@ export const sessionMutations: Resolvers = {
         const started = umang.call(patientAuthInit, { healthid, authMethod }).then(({ txnId }) => txnId);
         return { transactionId: await started.catch(decoyTransactionId) };
       },
-      {},
+      { requestFields: { healthid: 'healthIdNumber' } },
       limitSignInOtps(({ healthIdNumber }) => healthIdNumber),
     ),
 
@@ -62,7 +64,7 @@ export const sessionMutations: Resolvers = {
         const started = umang.call(initializeAuthentication, request).then(({ transactionId }) => transactionId);
         return { transactionId: await started.catch(decoyTransactionId) };
       },
-      {},
+      { requestFields: { patientId: 'phrAddress', requester: 'requesterId' } },
       limitSignInOtps(({ phrAddress }) => phrAddress.toLowerCase()),
     ),
 
@@ -86,12 +88,18 @@ export const sessionMutations: Resolvers = {
       limitAttempts('OTP', ({ transactionId }) => transactionId),
     ),
 
-    /** Succeeds if UMANG no longer accepts the token: the session has already ended. */
+    /** Succeeds if the session has already ended. */
     signOut: defineMutation(z.object({ refreshToken: opaqueToken.nullish() }), async ({ refreshToken }, { umang }) => {
       await umang.call(logout, refreshToken ? { refreshToken } : {}).catch((error: unknown) => {
-        if (!(error instanceof UmangFailure) || error.kind !== 'unauthenticated') throw error;
+        if (!isSessionEnded(error)) throw error;
       });
       return { signedOut: true };
     }),
   },
 };
+
+/** UMANG no longer accepts the token, or the token has expired. */
+const isSessionEnded = (error: unknown): boolean =>
+  error instanceof UmangFailure
+    ? error.kind === 'unauthenticated'
+    : error instanceof LocalizedError && error.localized === errorDetailMessages.sessionExpired;

@@ -7,19 +7,19 @@ import { entityKeyInvalid } from './i18n/error-messages.js';
 
 export type EntityName = NonNullable<_Entity['__typename']>;
 
-type Source<Name extends EntityName> = ResolversParentTypes[Name];
+type EntitySource<Name extends EntityName> = ResolversParentTypes[Name];
 
 /** Resolves to null if the object does not exist or is not visible to the caller. */
 export type ReferenceResolver<Name extends EntityName> = (
   representation: unknown,
   context: Context,
-) => Promise<(Source<Name> & { __typename: Name }) | null>;
+) => Promise<(EntitySource<Name> & { __typename: Name }) | null>;
 
 /** @param key the key fields of a representation */
 export function defineEntity<Name extends EntityName, Key>(
   name: Name,
   key: z.ZodType<Key>,
-  resolve: (key: Key, context: Context) => Promise<Source<Name> | null> | Source<Name>,
+  resolve: (key: Key, context: Context) => Promise<EntitySource<Name> | null> | EntitySource<Name>,
 ): ReferenceResolver<Name> {
   return async (representation, context) => {
     const { data, success } = key.safeParse(representation);

@@ -1,6 +1,6 @@
 /** GraphQL errors that the gateway raises itself, without an upstream call. */
 import { GraphQLError } from 'graphql';
-import type { LocalizedMessage } from './i18n/catalogue.js';
+import type { LocalizedMessage } from './i18n/catalog.js';
 import { type ErrorCode, errorMessages } from './i18n/error-messages.js';
 
 /** Carries its message in every language; it is translated when the error is sent. */

@@ -7,7 +7,11 @@ import { approveRequests, denyRequests, editRequests } from './endpoints.js';
 import { sources } from './sources.js';
 
 const requestFieldMap = { NOT_PENDING: 'requestId', NOT_FOUND: 'requestId', REQUEST_EXPIRED: 'requestId' } as const;
-const sourcesFieldMap = { ...requestFieldMap, INVALID_INPUT: 'sources' } as const;
+const sourcesFieldMap = {
+  ...requestFieldMap,
+  INVALID_INPUT: 'sources',
+  requestFields: { isApplicableForAllHIPs: 'sources', includedSources: 'sources', excludedSources: 'sources' },
+} as const;
 
 export const subscriptionMutations: Resolvers = {
   Mutation: {
@@ -35,7 +39,11 @@ export const subscriptionMutations: Resolvers = {
         await umang.call(editRequests, { subscriptionId, hiuId, subscriptionEditAndApprovalRequest: sources });
         return { subscriptionId };
       },
-      { NOT_FOUND: 'subscriptionId', INVALID_INPUT: 'sources' },
+      {
+        NOT_FOUND: 'subscriptionId',
+        INVALID_INPUT: 'sources',
+        requestFields: { subscriptionEditAndApprovalRequest: 'sources' },
+      },
     ),
   },
 };

@@ -42,8 +42,8 @@ function createSourcesSchema(categories: z.ZodType<SubscriptionCategory[]>) {
     .refine(({ allProviders, providers }) => Boolean(allProviders) !== Boolean(providers), violation('sourcesChoice'));
 }
 
-type Sources = z.output<ReturnType<typeof createSourcesSchema>>;
-type Terms = Omit<NonNullable<Sources['allProviders']>, 'except'>;
+type ParsedSources = z.output<ReturnType<typeof createSourcesSchema>>;
+type Terms = Omit<NonNullable<ParsedSources['allProviders']>, 'except'>;
 
 const category = enumExceptUnknown(SubscriptionCategory);
 
@@ -59,7 +59,7 @@ export const autoApprovalSources = createSourcesSchema(z.array(category)).transf
   };
 });
 
-function toWire({ allProviders, providers }: Sources): ApprovedSources {
+function toWire({ allProviders, providers }: ParsedSources): ApprovedSources {
   if (!allProviders) {
     const includedSources = (providers ?? []).map((source) => toSource(source, source.providerId));
     return { isApplicableForAllHIPs: 'false', includedSources, excludedSources: [] };

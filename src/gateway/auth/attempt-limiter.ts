@@ -20,14 +20,14 @@ export function createAttemptLimiter(limits: AttemptLimits): (clientKey: () => s
   const perIp = new RateLimiterMemory({ points: limits.perIp, duration: limits.windowSeconds });
   const signInOtpsPerMinute = new RateLimiterMemory({ points: limits.signInOtpsPerMinute, duration: 60 });
   const hmacKey = randomBytes(32);
-  const digest = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64');
+  const hmac = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64');
 
   return (clientKey) => ({
     consume: async (subject, perMinute) =>
-      (await consume(perIp, digest(clientKey()))) ??
-      (perMinute ? await consume(signInOtpsPerMinute, digest(subject)) : undefined) ??
-      (await consume(perAccount, digest(subject))),
-    reset: async (subject) => void (await perAccount.delete(digest(subject))),
+      (await consume(perIp, hmac(clientKey()))) ??
+      (perMinute ? await consume(signInOtpsPerMinute, hmac(subject)) : undefined) ??
+      (await consume(perAccount, hmac(subject))),
+    reset: async (subject) => void (await perAccount.delete(hmac(subject))),
   });
 }
 

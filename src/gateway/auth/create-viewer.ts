@@ -70,6 +70,6 @@ function throwUnauthenticated(error: unknown): never {
 
 /** Compares digests, because `timingSafeEqual` needs inputs of equal length. */
 function constantTimeEqual(actual: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(actual), digest(expected));
+  const sha256Digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(sha256Digest(actual), sha256Digest(expected));
 }

@@ -1,9 +1,9 @@
 /** Adds up the cost of one operation for given variables. */
 import type { Variables } from '../ast/variables.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
-import type { RequestLimits } from '../options.js';
+import type { Limit } from '../options.js';
 import type { CallCost, CostTable } from './cost-table.js';
-import type { ArgumentReader } from './merge-fields.js';
+import type { UntypedArgumentReader } from './merge-fields.js';
 
 /** A response path, aliases ignored, with its expected number of objects. */
 export interface ResponsePath {
@@ -31,7 +31,7 @@ export class CostAccumulator {
   #objects = 0;
 
   constructor(
-    private readonly maxObjects: RequestLimits['maxResponseObjects'],
+    private readonly maxObjects: Limit,
     private readonly table: CostTable,
     private readonly variables: Variables,
   ) {}
@@ -39,14 +39,13 @@ export class CostAccumulator {
   /** @throws GraphQLError at the first object over the limit, so that the estimate itself stays cheap */
   addObjects(path: ResponsePath): void {
     this.#objects += this.#totalAt(path).count;
-    if (this.#objects <= this.maxObjects) return;
+    if (this.#objects <= this.maxObjects.value) return;
     throw limitExceeded({
       subject: 'The response may have',
       unit: 'objects',
       actual: this.#objects,
       atLeast: true,
-      max: this.maxObjects,
-      variable: 'MAX_RESPONSE_OBJECTS',
+      limit: this.maxObjects,
     });
   }
 
@@ -54,13 +53,13 @@ export class CostAccumulator {
     this.#mutationCalls += this.table.mutationCalls[coordinate] ?? 1;
   }
 
-  addCall({ endpoint, sharedBy }: CallCost, readArguments: ArgumentReader, path: ResponsePath): void {
+  addCall({ endpoint, sharedBy }: CallCost, readArguments: UntypedArgumentReader, path: ResponsePath): void {
     const { count, isExact } = this.#totalAt(path);
     const key = `${path.scope} ${endpoint} ${this.#sharingKey(sharedBy, readArguments, path)}`;
     this.#calls.set(key, { endpoint, count: sharedBy === 'object' ? count : 1, isExact });
   }
 
-  #sharingKey(sharedBy: CallCost['sharedBy'], readArguments: ArgumentReader, path: ResponsePath): string {
+  #sharingKey(sharedBy: CallCost['sharedBy'], readArguments: UntypedArgumentReader, path: ResponsePath): string {
     if (sharedBy === 'operation') return '';
     if (sharedBy === 'object') return path.key;
     const values = readArguments(this.variables);

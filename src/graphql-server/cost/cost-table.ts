@@ -14,9 +14,9 @@ export interface CostTable {
   readonly pageSize: { readonly default: number; readonly max: number };
   /** Types with one object per request: their fields share calls on every path. */
   readonly singletonTypes: ReadonlySet<string>;
-  /** By endpoint: the most calls that any operation needs. */
+  /** By endpoint: the maximum number of calls that any operation needs. */
   readonly maxCalls: Readonly<Record<number, number>>;
-  /** By endpoint: the most calls that lists of an estimated size are expected to need, because their objects repeat. */
+  /** By endpoint: the maximum number of calls that lists of an estimated size are expected to need, because their objects repeat. */
   readonly maxEstimatedCalls: Readonly<Record<number, number>>;
 }
 

@@ -5,12 +5,12 @@ import { containsKind } from '../ast/contains-kind.js';
 import type { Variables } from '../ast/variables.js';
 
 /** Reads a field's arguments, without coercion. */
-export type ArgumentReader = (variables: Variables) => Readonly<Record<string, unknown>>;
+export type UntypedArgumentReader = (variables: Variables) => Readonly<Record<string, unknown>>;
 
 export interface FieldUse {
   readonly name: string;
   readonly responseName: string;
-  readonly readArguments: ArgumentReader;
+  readonly readArguments: UntypedArgumentReader;
   /** Name and arguments as in the document: a variable counts by its name, however large its value. */
   readonly key: string;
 }
@@ -51,18 +51,18 @@ function readField({ fieldUses }: MergeContext, node: FieldNode): FieldUse {
   const field = {
     name: name.value,
     responseName: (alias ?? name).value,
-    readArguments: createArgumentReader(nodes),
+    readArguments: createUntypedArgumentReader(nodes),
     key: [name.value, ...nodes.map(print)].join(' '),
   };
   fieldUses.set(node, field);
   return field;
 }
 
-const noArguments: ArgumentReader = () => ({});
+const readNoArguments: UntypedArgumentReader = () => ({});
 
-function createArgumentReader(nodes: NonNullable<FieldNode['arguments']>): ArgumentReader {
-  if (nodes.length === 0) return noArguments;
-  const readArguments: ArgumentReader = (variables) =>
+function createUntypedArgumentReader(nodes: NonNullable<FieldNode['arguments']>): UntypedArgumentReader {
+  if (nodes.length === 0) return readNoArguments;
+  const readArguments: UntypedArgumentReader = (variables) =>
     Object.fromEntries(nodes.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
   if (nodes.some((argument) => containsKind(argument, 'Variable'))) return readArguments;
   const constantArguments = readArguments({});

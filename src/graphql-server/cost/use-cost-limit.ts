@@ -15,10 +15,9 @@ export function useCostLimit(limits: RequestLimits, table: CostTable): Plugin {
   function assertWithinLimit(args: ExecutionArgs, request: Request | undefined): void {
     const actual = ((request && spentByRequest.get(request)) ?? 0) + estimateCost(args);
     if (request) spentByRequest.set(request, actual);
-    const { maxUpstreamCalls: max } = limits;
-    if (actual <= max) return;
-    const subject = 'The request may cause';
-    throw limitExceeded({ subject, unit: 'upstream calls', actual, max, variable: 'MAX_UPSTREAM_CALLS' });
+    const { maxUpstreamCalls: limit } = limits;
+    if (actual <= limit.value) return;
+    throw limitExceeded({ subject: 'The request may cause', unit: 'upstream calls', actual, limit });
   }
 
   return {

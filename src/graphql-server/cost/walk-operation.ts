@@ -15,7 +15,7 @@ import {
 import type { CostStep, ResponsePath } from './cost-accumulator.js';
 import type { CallCost, CostTable } from './cost-table.js';
 import {
-  type ArgumentReader,
+  type UntypedArgumentReader,
   type FieldUse,
   type MergeContext,
   type MergedField,
@@ -96,7 +96,7 @@ const mutationStep =
   (estimate) =>
     estimate.addMutation(coordinate);
 const callStep =
-  (cost: CallCost, readArguments: ArgumentReader, path: ResponsePath): CostStep =>
+  (cost: CallCost, readArguments: UntypedArgumentReader, path: ResponsePath): CostStep =>
   (estimate) =>
     estimate.addCall(cost, readArguments, path);
 const objectsStep =
@@ -114,7 +114,7 @@ const rootScope = (scope: string): ObjectScope => ({
 const single: ResponsePath['cardinality'] = () => ({ count: 1, isExact: false });
 
 const pageCardinality =
-  (pageSize: CostTable['pageSize'], readArguments: ArgumentReader): ResponsePath['cardinality'] =>
+  (pageSize: CostTable['pageSize'], readArguments: UntypedArgumentReader): ResponsePath['cardinality'] =>
   (variables) => {
     const { first } = readArguments(variables);
     const count = typeof first === 'number' ? Math.min(pageSize.max, Math.max(1, first)) : pageSize.default;
@@ -123,7 +123,7 @@ const pageCardinality =
 
 /** Federation's `_entities` returns one object per representation, and equal ones share their calls. */
 const listCardinality =
-  (listSize: number, readArguments: ArgumentReader): ResponsePath['cardinality'] =>
+  (listSize: number, readArguments: UntypedArgumentReader): ResponsePath['cardinality'] =>
   (variables) => {
     const { representations } = readArguments(variables);
     if (!Array.isArray(representations)) return { count: listSize, isExact: false };

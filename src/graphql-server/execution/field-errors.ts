@@ -1,11 +1,11 @@
 /** Handles field errors as the specification says: the nearest nullable position becomes null and the error is reported. */
 import { locatedError } from 'graphql';
-import type { ExecutionState, FieldPlan, Path, Position } from './types.js';
+import type { ExecutionState, FieldPlan, Path, ResponsePosition } from './types.js';
 
 /** @returns the completed value or a native promise of it; throws a field error when the position is non-null */
 export function completeOrNull(
   value: unknown,
-  position: Position,
+  position: ResponsePosition,
   field: FieldPlan,
   path: Path,
   state: ExecutionState,
@@ -22,7 +22,7 @@ export function completeOrNull(
 /** Separate from `completeOrNull` so the synchronous path does not allocate these closures. */
 function completeOrNullLater(
   value: PromiseLike<unknown>,
-  position: Position,
+  position: ResponsePosition,
   field: FieldPlan,
   path: Path,
   state: ExecutionState,
@@ -36,7 +36,7 @@ function completeOrNullLater(
 /** Separate for the same reason. */
 function nullOnRejection(
   completed: Promise<unknown>,
-  position: Position,
+  position: ResponsePosition,
   field: FieldPlan,
   path: Path,
   state: ExecutionState,
@@ -46,7 +46,7 @@ function nullOnRejection(
 
 export function handleFieldError(
   error: unknown,
-  { isNonNull }: Position,
+  { isNonNull }: ResponsePosition,
   { nodes }: FieldPlan,
   path: Path,
   state: ExecutionState,

@@ -21,12 +21,12 @@ export interface Plan {
 }
 
 /** Where a value goes in the response: a field, or an item of its list. */
-export interface Position {
+export interface ResponsePosition {
   readonly complete: CompleteValue;
   readonly isNonNull: boolean;
 }
 
-export interface FieldPlan extends Position {
+export interface FieldPlan extends ResponsePosition {
   readonly responseName: string;
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;

@@ -10,11 +10,11 @@ import { limitExceeded } from './limit-exceeded.js';
 export function checkShape(document: DocumentNode, limits: RequestLimits): GraphQLError | undefined {
   const { aliases, directives } = countNodes(document);
   const counts = [
-    { unit: 'aliases', actual: aliases, max: limits.maxAliases, variable: 'MAX_ALIASES' },
-    { unit: 'directives', actual: directives, max: limits.maxDirectives, variable: 'MAX_DIRECTIVES' },
-    { unit: 'levels of fields', actual: documentDepth(document), max: limits.maxDepth, variable: 'MAX_DEPTH' },
+    { unit: 'aliases', actual: aliases, limit: limits.maxAliases },
+    { unit: 'directives', actual: directives, limit: limits.maxDirectives },
+    { unit: 'levels of fields', actual: documentDepth(document), limit: limits.maxDepth },
   ];
-  const excess = counts.find(({ actual, max }) => actual > max);
+  const excess = counts.find(({ actual, limit }) => actual > limit.value);
   return excess && limitExceeded({ subject: 'The document has', ...excess });
 }
 

@@ -1,5 +1,6 @@
-/** The error for a request over one of its limits. It names the variable that an operator sets to change the limit. */
+/** The error for a request over one of its limits. */
 import { GraphQLError } from 'graphql';
+import type { Limit } from '../options.js';
 
 interface Excess {
   /** Subject and verb of the message: `The document has`. */
@@ -7,19 +8,19 @@ interface Excess {
   /** Plural: `aliases`. */
   readonly unit: string;
   readonly actual: number;
-  readonly max: number;
-  readonly variable: string;
+  readonly limit: Limit;
   /** Set when counting stopped at the limit. */
   readonly atLeast?: boolean;
 }
 
-export function limitExceeded({ subject, unit, actual, max, variable, atLeast = false }: Excess): GraphQLError {
-  const count = atLeast ? `at least ${actual}` : actual;
-  return new GraphQLError(`${subject} ${count} ${unit}; at most ${max} are allowed (${variable}).`, {
+export function limitExceeded({ subject, unit, actual, limit, atLeast = false }: Excess): GraphQLError {
+  const { name, value: max } = limit;
+  const excess = `${subject} ${atLeast ? 'at least ' : ''}${actual} ${unit}; at most ${max} are allowed.`;
+  return new GraphQLError(`${excess} Reduce them, or ask the operator to raise ${name}.`, {
     extensions: {
       code: 'LIMIT_EXCEEDED',
       retryable: false,
-      limit: variable,
+      limit: name,
       actual,
       max,
       http: { spec: true, status: 400 },

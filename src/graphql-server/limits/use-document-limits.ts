@@ -2,14 +2,15 @@
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { materializeStack } from '../../lib/error-stack.js';
-import type { RequestLimits } from '../options.js';
+import { isDocument } from '../ast/is-document.js';
+import type { Limit, RequestLimits } from '../options.js';
 import { checkShape } from './document-shape.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function useDocumentLimits(limits: RequestLimits): Plugin {
   const parseWithinLimit: typeof parse = (source, options) => {
     try {
-      return parse(source, { ...options, maxTokens: limits.maxTokens });
+      return parse(source, { ...options, maxTokens: limits.maxTokens.value });
     } catch (error) {
       if (error instanceof GraphQLError && /more that? \d+ tokens/.test(error.message))
         throw tooManyTokens(limits.maxTokens);
@@ -25,7 +26,7 @@ export function useDocumentLimits(limits: RequestLimits): Plugin {
     onParse({ params, setParseFn }) {
       const source: unknown = params.source;
       const { length } = source instanceof Source ? source.body : String(source);
-      if (length > limits.maxDocumentLength) throw tooLong(length, limits.maxDocumentLength);
+      if (length > limits.maxDocumentLength.value) throw tooLong(length, limits.maxDocumentLength);
       setParseFn(parseWithinLimit);
       return ({ result, replaceParseResult }) => {
         const error: unknown = isDocument(result) ? findViolation(result) : result;
@@ -41,13 +42,10 @@ export function useDocumentLimits(limits: RequestLimits): Plugin {
   };
 }
 
-const isDocument = (result: unknown): result is DocumentNode =>
-  typeof result === 'object' && result !== null && 'definitions' in result;
-
 const subject = 'The document has';
 
-const tooLong = (actual: number, max: number): GraphQLError =>
-  limitExceeded({ subject, unit: 'characters', actual, max, variable: 'MAX_DOCUMENT_LENGTH' });
+const tooLong = (actual: number, limit: Limit): GraphQLError =>
+  limitExceeded({ subject, unit: 'characters', actual, limit });
 
-const tooManyTokens = (max: number): GraphQLError =>
-  limitExceeded({ subject, unit: 'tokens', actual: max + 1, atLeast: true, max, variable: 'MAX_TOKENS' });
+const tooManyTokens = (limit: Limit): GraphQLError =>
+  limitExceeded({ subject, unit: 'tokens', actual: limit.value + 1, atLeast: true, limit });

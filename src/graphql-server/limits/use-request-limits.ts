@@ -1,6 +1,6 @@
 /** Limits the batch size and the length of the variables. */
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import type { RequestLimits } from '../options.js';
+import type { Limit, RequestLimits } from '../options.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function useRequestLimits({ maxBatchSize, maxVariablesLength }: RequestLimits): Plugin {
@@ -8,13 +8,13 @@ export function useRequestLimits({ maxBatchSize, maxVariablesLength }: RequestLi
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult: params, setRequestParserResult }) {
         if (!Array.isArray(params)) return setRequestParserResult(detachQueryText(params));
-        assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations', 'MAX_BATCH_SIZE');
+        assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations');
       },
     }),
     onParams({ params }) {
       if (typeof params !== 'object' || params === null) return; // Yoga rejects it
       const length = countCharacters(params.variables);
-      assertAtMost(maxVariablesLength, length, 'The variables have', 'characters', 'MAX_VARIABLES_LENGTH');
+      assertAtMost(maxVariablesLength, length, 'The variables have', 'characters');
     },
   };
 }
@@ -25,8 +25,8 @@ function detachQueryText(params: GraphQLParams): GraphQLParams {
   return typeof query === 'string' ? { ...params, query: Buffer.from(query).toString() } : params;
 }
 
-function assertAtMost(max: number, actual: number, subject: string, unit: string, variable: string): void {
-  if (actual > max) throw limitExceeded({ subject, unit, actual, max, variable });
+function assertAtMost(limit: Limit, actual: number, subject: string, unit: string): void {
+  if (actual > limit.value) throw limitExceeded({ subject, unit, actual, limit });
 }
 
 /** Iterative, because JSON can nest deeper than the call stack. */

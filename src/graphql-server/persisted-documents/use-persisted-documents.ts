@@ -47,13 +47,13 @@ export function usePersistedDocuments({ allowlistOnly, byId }: TrustedDocuments)
   };
 }
 
-const hashMismatch = '`sha256Hash` is not the SHA-256 hash of `query`.';
+const hashMismatch = '`sha256Hash` is not the SHA-256 hash of `query`. Send the hash of exactly this text.';
 const notTrusted = 'This server runs trusted documents only. Send the `documentId` of one.';
 
 const badRequest = (code: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, retryable: false, http: { spec: true, status: 400 } } });
 
-/** Apollo clients recognise this message and code, and resend the operation with its document. */
+/** Apollo clients recognize this message and code, and resend the operation with its document. */
 function throwNotFound(): never {
   throw new GraphQLError('PersistedQueryNotFound', {
     extensions: {

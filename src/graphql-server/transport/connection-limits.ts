@@ -1,13 +1,14 @@
 /** Limits that node:http enforces before a request handler runs: header size, and time to send headers and body. */
-import type { Server, ServerOptions } from 'node:http';
+import type { IncomingMessage, Server, ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
-import type { RequestLimits } from '../options.js';
+import type { Limit, RequestLimits } from '../options.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 
 export const connectionOptions = (limits: RequestLimits): ServerOptions => ({
-  maxHeaderSize: limits.maxHeaderBytes,
-  headersTimeout: limits.headersTimeoutMs,
-  requestTimeout: limits.requestTimeoutMs,
+  maxHeaderSize: limits.maxHeaderBytes.value + 1, // node:http rejects headers of this size
+  headersTimeout: limits.headersTimeoutMs.value,
+  requestTimeout: limits.requestTimeoutMs.value,
   connectionsCheckingInterval: 500,
 });
 
@@ -20,9 +21,11 @@ export function handleClientErrors(
   limits: RequestLimits,
   onRejected: (status: number, code: string) => string,
 ): void {
+  const lastRequests = new WeakMap<Duplex, IncomingMessage>();
+  server.on('request', (request) => lastRequests.set(request.socket, request));
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
     if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const [status, { message, extensions }] = responseFor(code, limits);
+    const [status, { message, extensions }] = responseFor(code, limits, lastRequests.get(socket));
     const { http: _, ...publicExtensions } = extensions;
     const traceId = onRejected(parseInt(status, 10), String(publicExtensions['code']));
     const body = JSON.stringify({ errors: [{ message, extensions: { ...publicExtensions, traceId } }] });
@@ -36,19 +39,34 @@ export function handleClientErrors(
   });
 }
 
-function responseFor(code: string | undefined, limits: RequestLimits): [status: string, error: GraphQLError] {
+/** @param lastRequest the last one on the connection whose headers arrived */
+function responseFor(
+  code: string | undefined,
+  limits: RequestLimits,
+  lastRequest: IncomingMessage | undefined,
+): [status: string, error: GraphQLError] {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const [subject, unit, max] = ['The request has', 'bytes of headers', limits.maxHeaderBytes];
+    const { maxHeaderBytes: limit } = limits;
+    const [subject, unit, actual] = ['The request has', 'bytes of headers', limit.value + 1];
+    return ['431 Request Header Fields Too Large', limitExceeded({ subject, unit, actual, atLeast: true, limit })];
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return [
-      '431 Request Header Fields Too Large',
-      limitExceeded({ subject, unit, actual: max, atLeast: true, max, variable: 'MAX_HEADER_BYTES' }),
+      '408 Request Timeout',
+      lastRequest && !lastRequest.complete
+        ? timeoutExceeded('body', limits.requestTimeoutMs)
+        : timeoutExceeded('headers', limits.headersTimeoutMs),
     ];
-  }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    const variable = 'REQUEST_TIMEOUT_MS, or HEADERS_TIMEOUT_MS for the headers';
-    const [subject, unit, max] = ['The request took', 'milliseconds to arrive', limits.requestTimeoutMs];
-    return ['408 Request Timeout', limitExceeded({ subject, unit, actual: max, atLeast: true, max, variable })];
-  }
-  const extensions = { code: 'BAD_REQUEST', retryable: false };
-  return ['400 Bad Request', new GraphQLError('The request is not valid HTTP.', { extensions })];
+  return ['400 Bad Request', badRequest()];
 }
+
+const timeoutExceeded = (part: string, { name, value: max }: Limit): GraphQLError =>
+  new GraphQLError(
+    `The ${part} of the request did not arrive within ${max} ms (${name}). Check the connection and send it again.`,
+    { extensions: { code: 'LIMIT_EXCEEDED', retryable: true, limit: name, max } },
+  );
+
+const badRequest = (): GraphQLError =>
+  new GraphQLError('The request is not valid HTTP/1.1. Send it with an HTTP client.', {
+    extensions: { code: 'BAD_REQUEST', retryable: false },
+  });

@@ -24,7 +24,7 @@ export function useCsrfPrevention(credentialHeaders: readonly string[]): Plugin 
       const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
       if (/^application\/(graphql\+)?json$/.test(type.trim()) || accepted.some((name) => headers.has(name))) return;
       throw new GraphQLError(
-        'Send `Content-Type: application/json` or, with a GET, the header `X-GraphQL-CSRF` with any value.',
+        'The request could be a cross-site forgery. Send `Content-Type: application/json` or, with a GET, the header `X-GraphQL-CSRF` with any value.',
         { extensions: { code: 'BAD_REQUEST', retryable: false, http: { status: 400 } } },
       );
     },

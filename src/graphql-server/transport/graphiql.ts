@@ -4,11 +4,10 @@
  * policy makes the browser block every request to another origin.
  */
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+import type { Middleware } from './middleware.js';
 
 /** `src/` and `dist/` have the same depth, so this resolves from both. */
 const assetsDirectory = fileURLToPath(new URL('../../../dist/graphiql/', import.meta.url));
@@ -43,7 +42,7 @@ function setHeaders(response: ServerResponse, path: string): void {
   }
 }
 
-export function createGraphiql(directory = assetsDirectory): Handler {
+export function createGraphiql(directory = assetsDirectory): Middleware {
   if (!existsSync(directory)) return (_request, _response, next) => next();
   const serve = sirv(directory, { etag: true, brotli: true, gzip: true, setHeaders });
   return (request, response, next) => {

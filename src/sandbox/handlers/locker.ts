@@ -1,7 +1,7 @@
 import type * as endpoints from '../../domains/locker/endpoints.js';
 import type { Handlers } from './handler.js';
 import { approveAuthorization, approveSubscription, createAutoApproval } from '../state/requests/approval.js';
-import { toLockerSettings } from '../state/lockers/locker-settings.js';
+import { buildLockerSettings } from '../state/lockers/locker-settings.js';
 import { NdhmError } from '../http/ndhm-errors.js';
 
 /** UMANG reports a refused part of a locker setup only as a null id. */
@@ -20,7 +20,7 @@ export const locker: Handlers<typeof endpoints> = {
       .filter(({ active }) => active || includeInactive === 'yes')
       .map((locker) => ({ ...locker, endpoints: lockerServices.find(({ id }) => id === locker.lockerId)?.endpoints })),
 
-  patientLocker: ({ lockerId }, { person }) => toLockerSettings(person, lockerId),
+  patientLocker: ({ lockerId }, { person }) => buildLockerSettings(person, lockerId),
 
   registerLocker: (_request, _principal, { lockerServices }) => ({
     offset: 0,

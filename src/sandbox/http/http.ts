@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseJson } from '../../lib/parse-json.js';
 import type { HttpResponse } from './http-response.js';
 
 const maxBodyBytes = 1024 * 1024;
@@ -17,12 +18,8 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 
 /** Returns undefined if the text is not a JSON object. */
 export function parseJsonObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
 export function sendResponse(response: ServerResponse, { status, type, text }: HttpResponse): void {

@@ -9,7 +9,7 @@ import type {
   SubscriptionRequestReply,
 } from '../../domains/shared/wire.js';
 
-export interface Source {
+export interface StoredSource {
   hip: { id: string; name?: string | undefined } | null;
   categories: string[];
   hiTypes: string[];
@@ -18,14 +18,14 @@ export interface Source {
   period: { from: string; to: string } | null;
 }
 
-export interface Sources {
-  includedSources: Source[];
-  excludedSources: Source[];
+export interface StoredSources {
+  includedSources: StoredSource[];
+  excludedSources: StoredSource[];
 }
 
 export interface Subscription {
   readonly request: SubscriptionRequestReply;
-  grant?: Sources & { readonly dateGranted: string };
+  grant?: StoredSources & { readonly dateGranted: string };
 }
 
 /** The request and its grant have separate statuses: revoking changes only the grant. */
@@ -39,7 +39,7 @@ export interface Authorization {
   };
 }
 
-export interface AutoApproval extends Sources {
+export interface AutoApproval extends StoredSources {
   readonly id: string;
   readonly hiu: ReferenceReply;
 }

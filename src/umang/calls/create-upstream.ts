@@ -29,7 +29,7 @@ export function createUpstream(
     publicCache: createPublicCache(callLimits.publicCache),
     coalescer: new RequestCoalescer(),
     clientToken: new ClientToken(() =>
-      fetchToken(new UmangClient(upstream, anonymousCaller(options), observer)).catch(toUnavailable),
+      fetchToken(new UmangClient(upstream, anonymousCaller(options), observer)).catch(rethrowCredentialRejection),
     ),
   };
   return upstream;
@@ -42,7 +42,7 @@ export const anonymousCaller = ({ user }: UmangOptions): Caller => ({
 });
 
 /** If UMANG rejects the gateway's own credentials, the upstream is unavailable: the user did nothing wrong. */
-function toUnavailable(error: unknown): never {
+function rethrowCredentialRejection(error: unknown): never {
   if (!(error instanceof UmangFailure) || (error.kind !== 'refused' && error.kind !== 'forbidden')) throw error;
   const { status, ndhmCode } = error.details;
   throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, reportedByUmang: true });

@@ -6,8 +6,8 @@
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
 
-type Reply = NonNullable<unknown>;
-type Load = () => Promise<Reply>;
+type CachedReply = NonNullable<unknown>;
+type Load = () => Promise<CachedReply>;
 
 export interface PublicCacheLimits {
   readonly maxEntries: number;
@@ -22,8 +22,8 @@ export interface PublicCache {
   readonly bytes: () => number;
   readonly lookups: Readonly<Record<'hit' | 'stale' | 'miss', number>>;
   /** The cached reply, unless it is stale. */
-  get(key: string): Reply | undefined;
-  fetch(key: string, maxAgeMs: number, load: Load): Promise<Reply> | Reply;
+  get(key: string): CachedReply | undefined;
+  fetch(key: string, maxAgeMs: number, load: Load): Promise<CachedReply> | CachedReply;
 }
 
 const emptyMaxAgeMs = seconds(30);
@@ -32,7 +32,7 @@ export function createPublicCache(
   { maxEntries, maxBytes }: PublicCacheLimits,
   now: () => number = Date.now,
 ): PublicCache {
-  const cache = new LRUCache<string, Reply, Load>({
+  const cache = new LRUCache<string, CachedReply, Load>({
     max: maxEntries,
     maxSize: maxBytes,
     sizeCalculation: (reply) => Buffer.byteLength(JSON.stringify(reply)),
@@ -49,7 +49,7 @@ export function createPublicCache(
     },
   });
   const lookups = { hit: 0, stale: 0, miss: 0 };
-  const get = (key: string): Reply | undefined => {
+  const get = (key: string): CachedReply | undefined => {
     const cached = cache.get(key, { allowStale: false });
     if (cached !== undefined) lookups.hit += 1;
     return cached;
@@ -63,7 +63,7 @@ export function createPublicCache(
       const cached = get(key);
       if (cached !== undefined) return cached;
       if (isEmpty(cache.peek(key))) cache.delete(key);
-      const status: LRUCache.Status<string, Reply, Load> = {};
+      const status: LRUCache.Status<string, CachedReply, Load> = {};
       const reply = cache.forceFetch(key, { ttl: maxAgeMs, context: load, status });
       lookups[status.fetch === 'stale' ? 'stale' : 'miss'] += 1;
       return reply;

@@ -11,7 +11,7 @@ interface SharedCall {
   waiters: number;
 }
 
-type Load<Reply> = (cancelSignal: CancelSignal) => Promise<Reply>;
+type CancellableLoad<Reply> = (cancelSignal: CancelSignal) => Promise<Reply>;
 
 export class RequestCoalescer {
   readonly #callsByOwner = new Map<string, Map<string, SharedCall>>();
@@ -22,7 +22,7 @@ export class RequestCoalescer {
   }
 
   /** @param signal aborted when this waiter no longer needs the reply */
-  async share<Reply>(owner: string, key: string, load: Load<Reply>, signal?: AbortSignal): Promise<Reply> {
+  async share<Reply>(owner: string, key: string, load: CancellableLoad<Reply>, signal?: AbortSignal): Promise<Reply> {
     const calls = this.#callsByOwner.get(owner) ?? new Map<string, SharedCall>();
     this.#callsByOwner.set(owner, calls);
     const call = calls.get(key) ?? this.#start(owner, calls, key, load);
@@ -46,7 +46,7 @@ export class RequestCoalescer {
     this.#callsByOwner.delete(owner);
   }
 
-  #start<Reply>(owner: string, calls: Map<string, SharedCall>, key: string, load: Load<Reply>): SharedCall {
+  #start<Reply>(owner: string, calls: Map<string, SharedCall>, key: string, load: CancellableLoad<Reply>): SharedCall {
     const cancelSignal = new CancelSignal();
     const reply = load(cancelSignal).finally(() => {
       if (calls.get(key) === call) calls.delete(key);

@@ -25,6 +25,8 @@ interface FailureDetails {
   readonly status?: number | undefined;
   readonly ndhmCode?: number | undefined;
   readonly attemptsLeft?: number | undefined;
+  /** The invalid field of the request, if UMANG's message names one: a name from the endpoint's declaration. */
+  readonly requestField?: string | undefined;
   /** UMANG replied and reports a failure behind it. */
   readonly reportedByUmang?: true | undefined;
   /** The gateway rejected the call before sending it. */

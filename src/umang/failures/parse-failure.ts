@@ -6,6 +6,7 @@
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from './failure.js';
 import { refusalFor } from './refusal.js';
+import { findRequestField } from './request-field.js';
 
 const statusPattern = /^\s*(\d{3})\s[^:]*:/;
 const ndhmCodePattern = /\\?"code\\?"\s*:\s*(\d+)/;
@@ -27,7 +28,8 @@ export function parseFailure(endpoint: Endpoint, pd: unknown): UmangFailure {
   if (ndhmCode === 1401 || (status === 401 && ndhmCode === undefined)) return tokenFailure(endpoint, details);
   if (status === 403) return new UmangFailure('forbidden', endpoint, details);
   const refusal = refusalFor(ndhmCode, status);
-  if (refusal) return new UmangFailure('refused', endpoint, { ...details, refusal });
+  const requestField = refusal === 'INVALID_INPUT' ? findRequestField(endpoint, text) : undefined;
+  if (refusal) return new UmangFailure('refused', endpoint, { ...details, refusal, requestField });
   if (status === 504) return new UmangFailure('timeout', endpoint, details);
   if (status >= 500 || ndhmCode === 1503 || ndhmCode === 1511)
     return new UmangFailure('unavailable', endpoint, details);

@@ -1,5 +1,6 @@
 /** Parses UMANG's envelope: `rs` is success or failure, `pd` holds the reply or the text of the failure. */
 import { z } from 'zod';
+import { parseJson } from '../../lib/parse-json.js';
 import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
 import { parseFailure } from '../failures/parse-failure.js';
@@ -30,14 +31,6 @@ export function parseEnvelope(endpoint: Endpoint, { status, text }: HttpReply): 
   if (status === 504) throw new UmangFailure('timeout', endpoint, { status });
   if (status >= 400 || isErrorPage(body)) throw new UmangFailure('unavailable', endpoint, { status });
   throw new UmangFailure('malformed', endpoint, { status, logReason: 'no envelope' });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Error pages of the API manager in front of UMANG, and of the proxy itself. */

@@ -89,7 +89,7 @@ export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<
           deadlineMs,
         );
         cancelSignal?.addEventListener('abort', () => fail(abandoned(endpoint)));
-        stream.on('error', (error: unknown) => fail(toFailure(endpoint, error)));
+        stream.on('error', (error: unknown) => fail(fromRequestError(endpoint, error)));
         stream.on('response', ({ statusCode }: Response) => (status = statusCode));
         stream.on('data', (chunk: Buffer) => {
           chunks.push(chunk);
@@ -116,7 +116,7 @@ const withoutNativeOptions: HandlerFunction = (options, next) => {
 const abandoned = (endpoint: Endpoint): UmangFailure =>
   new UmangFailure('unavailable', endpoint, { logReason: 'no waiters', aborted: true });
 
-function toFailure(endpoint: Endpoint, error: unknown): UmangFailure {
+function fromRequestError(endpoint: Endpoint, error: unknown): UmangFailure {
   if (!(error instanceof RequestError)) return new UmangFailure('unavailable', endpoint);
   const { name, code } = error;
   const isConnectionLost = name === 'ReadError' || connectionLostCodes.has(code);

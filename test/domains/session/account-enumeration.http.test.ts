@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
 import { type SandboxGateway, startGateway, startGatewayWithUpstream } from '../../support/gateway.js';
-import { ErrorReply, startScriptedUpstream } from '../../support/upstream.js';
+import { ErrorReply, startScriptedUpstream } from '../../support/upstream/upstream.js';
 
 const minuteMs = 60_000;
 const unknownTransactionId = '00000000-0000-4000-8000-000000000000';
@@ -111,21 +111,21 @@ describe.each([byHealthIdNumber, byAddress])('$request and $confirm', (flow) => 
     const hi = 'ओटीपी गलत है या अब मान्य नहीं है। उसे जाँच लें, या नया ओटीपी मँगवाएँ।';
     expect(await sendWrongOtp('en')).toEqual({ session: null, userErrors: [{ ...userError, message: en }] });
     expect(await sendWrongOtp('hi')).toEqual({ session: null, userErrors: [{ ...userError, message: hi }] });
-    const { data: confirmed } = await mutate(flow.confirm, { ...input, otp: '123456' }, 'session { token }');
-    expect(confirmed[flow.confirm]).toEqual({ session: { token: expect.any(String) }, userErrors: [] });
+    const { data: confirmation } = await mutate(flow.confirm, { ...input, otp: '123456' }, 'session { token }');
+    expect(confirmation[flow.confirm]).toEqual({ session: { token: expect.any(String) }, userErrors: [] });
   });
 
   test('reject the third OTP request within a minute without an upstream call and accept it afterwards', async () => {
     const requestOtp = async () => (await mutate(flow.request, flow.unknown, 'transactionId')).data[flow.request];
-    const sent = { transactionId: expect.any(String), userErrors: [] };
-    expect([await requestOtp(), await requestOtp()]).toEqual([sent, sent]);
+    const accepted = { transactionId: expect.any(String), userErrors: [] };
+    expect([await requestOtp(), await requestOtp()]).toEqual([accepted, accepted]);
     advance(20_000);
     expect(await requestOtp()).toMatchObject({
       transactionId: null,
       userErrors: [{ code: 'TOO_MANY_REQUESTS', field: null, ndhmCode: null, retryAfter: 40 }],
     });
     advance(40_000);
-    expect(await requestOtp()).toEqual(sent);
+    expect(await requestOtp()).toEqual(accepted);
     expect(gateway.calls.filter(({ path }) => path !== 'session')).toHaveLength(3);
   });
 });
@@ -133,10 +133,10 @@ describe.each([byHealthIdNumber, byAddress])('$request and $confirm', (flow) => 
 test('sign-in OTPs: UMANG’s rate limit for an account with two identifiers does not reveal that it exists', async () => {
   const requestOtp = async ({ request }: Flow, account: object) =>
     (await mutate(request, account, 'transactionId')).data[request];
-  const sent = { transactionId: expect.any(String), userErrors: [] };
+  const accepted = { transactionId: expect.any(String), userErrors: [] };
   for (const account of ['existing', 'unknown'] as const)
     for (const flow of [byHealthIdNumber, byAddress, byHealthIdNumber, byAddress])
-      expect(await requestOtp(flow, flow[account])).toEqual(sent);
+      expect(await requestOtp(flow, flow[account])).toEqual(accepted);
 });
 
 test('SIGN_IN_OTPS_PER_MINUTE: limits the sign-in OTPs of one account per minute', async () => {

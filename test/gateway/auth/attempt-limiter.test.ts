@@ -1,5 +1,6 @@
 /** The counts of the attempt limiter, on a fake clock; over HTTP they are tested in `attempt-limits.http.test.ts`. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createAttemptLimiter } from '../../../src/gateway/auth/attempt-limiter.js';
 import { seconds } from '../../../src/lib/duration.js';
 
@@ -73,6 +74,13 @@ describe('attempt limiter', () => {
     await perMinute.consume('send otp asha', true);
     await perMinute.reset('send otp asha');
     expect(await perMinute.consume('send otp asha', true)).toBe(60);
+  });
+
+  test('rethrows an error of the underlying rate limiter and does not report a reached limit', async () => {
+    const error = new TypeError('x');
+    const consume = jest.spyOn(RateLimiterMemory.prototype, 'consume').mockRejectedValueOnce(error);
+    await expect(createLimiter().limiter.consume('pin asha')).rejects.toBe(error);
+    consume.mockRestore();
   });
 
   test('computes the key of the client only when an attempt is made', async () => {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../src/config/config.js';
 import { startGateway, startGatewayWithUpstream, type SandboxGateway } from '../../support/gateway.js';
-import { ErrorReply, startScriptedUpstream } from '../../support/upstream.js';
+import { ErrorReply, startScriptedUpstream } from '../../support/upstream/upstream.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 let gateway: SandboxGateway;
@@ -77,8 +77,11 @@ describe('attempt limiter: passwords', () => {
   test('treats unknown and existing accounts alike', async () => {
     await start();
     for (let attempt = 0; attempt < 7; attempt++) {
-      const [existing, unknown] = [await signIn('asha.verma@sbx', 'wrong'), await signIn('nobody@sbx', 'wrong')];
-      expect(unknown).toEqual(existing);
+      const [existingAccount, unknownAccount] = [
+        await signIn('asha.verma@sbx', 'wrong'),
+        await signIn('nobody@sbx', 'wrong'),
+      ];
+      expect(unknownAccount).toEqual(existingAccount);
     }
   });
 });

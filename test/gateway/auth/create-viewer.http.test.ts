@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { base64url, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { startGateway, startGatewayWithUpstream, type SandboxGateway } from '../../support/gateway.js';
-import { startScriptedUpstream } from '../../support/upstream.js';
+import { startScriptedUpstream } from '../../support/upstream/upstream.js';
 
 const meQuery = '{ me { id } }';
 const claims = { healthId: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3001' };

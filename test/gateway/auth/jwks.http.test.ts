@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { CachedJwks } from '../../../src/gateway/auth/jwks.js';
+import { CachedJwks, createSignatureVerifier } from '../../../src/gateway/auth/jwks.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const claims = { healthId: 'asha.verma@sbx' };
@@ -13,21 +13,23 @@ const signWith = ({ privateKey }: { privateKey: CryptoKey }) =>
 const jwk = async ({ publicKey }: { publicKey: CryptoKey }) => ({ ...(await exportJWK(publicKey)), alg: 'RS512' });
 
 let server: Server;
-let published: unknown[];
+let publishedKeys: unknown[];
 let isDown: boolean;
 let fetches: number;
 let clock: number;
+let jwksUrl: string;
 let jwks: CachedJwks;
 
 beforeEach(async () => {
-  [published, isDown, fetches, clock] = [[await jwk(currentKey)], false, 0, 1_000_000_000_000];
+  [publishedKeys, isDown, fetches, clock] = [[await jwk(currentKey)], false, 0, 1_000_000_000_000];
   server = createServer((_request, response) => {
     fetches += 1;
     if (isDown) response.writeHead(503).end();
-    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: publishedKeys }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  jwks = new CachedJwks(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, () => clock);
+  jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  jwks = new CachedJwks(jwksUrl, () => clock);
 });
 
 afterEach(() => {
@@ -135,9 +137,9 @@ describe('JWKS cache', () => {
 
   test('refetches after the cooldown when the JWKS had no key for the algorithm', async () => {
     const token = await signWith(currentKey);
-    published = [];
+    publishedKeys = [];
     expect(await verifyMany(1, token)).toEqual(new Set(['ERR_JWKS_NO_MATCHING_KEY']));
-    published = [await jwk(currentKey)];
+    publishedKeys = [await jwk(currentKey)];
     clock += seconds(31);
     expect(await verifyMany(20, token)).toEqual(new Set(['verified']));
     expect(fetches).toBe(2);
@@ -147,25 +149,25 @@ describe('JWKS cache', () => {
     ['one published key', [currentKey]],
     ['several published keys', [otherKey, currentKey]],
   ])('rejects an expired token as expired and does not refetch for it: %s', async (_case, keys) => {
-    published = await Promise.all(keys.map(jwk));
-    const expired = await new SignJWT(claims)
+    publishedKeys = await Promise.all(keys.map(jwk));
+    const expiredToken = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS512' })
       .setExpirationTime(1)
       .sign(currentKey.privateKey);
     await jwks.verify(await signWith(currentKey));
     clock += seconds(31);
-    expect(await verifyMany(20, expired)).toEqual(new Set(['ERR_JWT_EXPIRED']));
+    expect(await verifyMany(20, expiredToken)).toEqual(new Set(['ERR_JWT_EXPIRED']));
     expect(fetches).toBe(1);
   });
 
   test('rejects a token that matches none of several published keys', async () => {
-    published = [await jwk(currentKey), await jwk(await generateKeyPair('RS512'))];
+    publishedKeys = [await jwk(currentKey), await jwk(await generateKeyPair('RS512'))];
     expect(await verifyMany(1, await signWith(otherKey))).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
   });
 
   test('rejects a token signed by a published key with an algorithm other than RS512', async () => {
     const { publicKey, privateKey } = await generateKeyPair('RS256');
-    published = [await exportJWK(publicKey)];
+    publishedKeys = [await exportJWK(publicKey)];
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(privateKey);
     expect(await verifyMany(1, token)).toEqual(new Set(['ERR_JOSE_ALG_NOT_ALLOWED']));
   });
@@ -189,13 +191,22 @@ describe('JWKS cache', () => {
   test('verifies tokens without a key id after a key rotation and with several published keys', async () => {
     const [oldToken, newToken] = [await signWith(currentKey), await signWith(otherKey)];
     await jwks.verify(oldToken);
-    published = [await jwk(otherKey)];
+    publishedKeys = [await jwk(otherKey)];
     clock += seconds(31);
     expect(await jwks.verify(newToken)).toMatchObject(claims);
-    published = [await jwk(currentKey), await jwk(otherKey)];
+    publishedKeys = [await jwk(currentKey), await jwk(otherKey)];
     clock += seconds(31);
     expect(await jwks.verify(oldToken)).toMatchObject(claims);
     expect(await jwks.verify(newToken)).toMatchObject(claims);
     expect(fetches).toBe(3);
   });
+});
+
+test('signature verifier with a JWKS URL: verifies tokens with the published keys', async () => {
+  const verify = createSignatureVerifier({ jwksUrl });
+  expect(await verify(await signWith(currentKey))).toEqual(claims);
+  await expect(verify(await signWith(otherKey))).rejects.toMatchObject({
+    code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  });
+  expect(fetches).toBe(1);
 });

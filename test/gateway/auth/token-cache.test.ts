@@ -1,6 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import { withTokenCache } from '../../../src/gateway/auth/token-cache.js';
+import { isCollected } from '../../support/heap.js';
+
+afterEach(() => void jest.useRealTimers());
 
 function createTokenCache(claimsFor: (token: string) => JWTPayload) {
   let now = 1_000_000;
@@ -53,4 +56,16 @@ test('token cache: returns of a cached token only the claims that identify the p
   const { verify } = createTokenCache(() => ({ ...identity, exp: 1010, mobile: '9000000000' }));
   await verify('a');
   expect(await verify('a')).toEqual({ ...identity, exp: 1010 });
+});
+
+test('token cache: keeps the claims of a token in memory for 30 seconds only, although the token is not used again', async () => {
+  jest.useFakeTimers();
+  const { verify, advance } = createTokenCache(() => ({ healthId: 'asha.verma@sbx' }));
+  await verify('a');
+  const cachedClaims = new WeakRef(await verify('a'));
+  advance(30_001);
+  jest.advanceTimersByTime(30_001);
+  jest.useRealTimers();
+  expect(await isCollected(cachedClaims)).toBe(true);
+  await verify('b'); // the cache itself is still in use
 });

@@ -15,7 +15,7 @@ export function toGraphField(mapping: FieldMapping): GraphField | undefined {
   return 'omitted' in mapping ? undefined : mapping;
 }
 
-const withTimeZone = (path: string): FieldMapping => ({ path, convert: (moment) => `${moment}Z` });
+const withTimeZone = (path: string): FieldMapping => ({ path, convert: (timestamp) => `${timestamp}Z` });
 const nullIfEmpty = (path: string): FieldMapping => ({ path, convert: (text) => text || null });
 export const stripBearer = (path: string): FieldMapping => ({ path, convert: (token) => token.replace('Bearer ', '') });
 /** `OPConsultation` is `OP_CONSULTATION`, `data-upload` is `DATA_UPLOAD`. */

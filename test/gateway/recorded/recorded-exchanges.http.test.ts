@@ -9,7 +9,12 @@ import {
   type GraphQLResponse,
   type TestGateway,
 } from '../../support/gateway.js';
-import { type UpstreamCall, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import {
+  type UpstreamCall,
+  RawReply,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../../support/upstream/upstream.js';
 import { mutations } from './mutations.js';
 import { toGraphField } from './field-mappings.js';
 import { queries } from './queries.js';

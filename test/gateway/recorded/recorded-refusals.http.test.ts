@@ -1,7 +1,7 @@
 /** A scripted UMANG replays the recorded failures of its specification: the request sent and the error returned for each. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operatorKey, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
 import { refusals } from './refusals.js';
 import { expectRecordedCall, failures, endpointPath, recordedPayload, replay } from './specification.js';
 

@@ -1,7 +1,7 @@
 /** The exchanges recorded in UMANG's specification: their replies are replayed, their requests compared with the gateway's. */
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import { type UpstreamCall, RawReply } from '../../support/upstream.js';
+import { type UpstreamCall, RawReply } from '../../support/upstream/upstream.js';
 import type { Recording } from './recording.js';
 
 interface Exchange {

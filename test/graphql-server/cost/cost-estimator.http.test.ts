@@ -129,7 +129,8 @@ describe('cost limit over HTTP', () => {
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([
       {
-        message: 'The request may cause 155 upstream calls; at most 150 are allowed (MAX_UPSTREAM_CALLS).',
+        message:
+          'The request may cause 155 upstream calls; at most 150 are allowed. Reduce them, or ask the operator to raise MAX_UPSTREAM_CALLS.',
         extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_UPSTREAM_CALLS', actual: 155, max: 150, retryable: false },
       },
     ]);

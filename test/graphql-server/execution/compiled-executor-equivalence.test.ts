@@ -16,7 +16,7 @@ const resolveLate = <T>(value: T): Promise<T> => new Promise((resolve) => setImm
 const rejectSoon = async (): Promise<never> => fail();
 const rejectLate = (): Promise<never> => resolveLate(undefined).then(fail);
 
-const thing = { __typename: 'Thing', name: 'a', colour: 'RED', method: ({ n }: { n: number }) => `${n} times` };
+const thing = { __typename: 'Thing', name: 'a', color: 'RED', method: ({ n }: { n: number }) => `${n} times` };
 const other = { __typename: 'Other', name: 'b' };
 
 const leaves = {
@@ -74,10 +74,10 @@ const schema = makeExecutableSchema({
     type Query { ${fieldDefinitions(things, 'Thing')} ${fieldDefinitions(interfaces, 'Named')} }
     interface Named { name: String }
     union Any = Thing | Other
-    enum Colour { RED }
+    enum Color { RED }
     type Other implements Named { name: String, missing: Int! }
     type Thing implements Named {
-      frozen(n: Int, texts: [String!]): Boolean name: String colour: Colour method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
+      frozen(n: Int, texts: [String!]): Boolean name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
       ${fieldDefinitions(leaves, 'Int')} ${fieldDefinitions(lists, '[Int]')} ${fieldDefinitions(things, 'Thing')}
       ${fieldDefinitions(mixedFailures, '[Int]')} ${fieldDefinitions(interfaces, 'Named')} ${fieldDefinitions(unions, '[Any]')}
     }`,
@@ -148,7 +148,7 @@ const comparable = ({ data, errors = [] }: ExecutionResult) => {
   };
 };
 
-const leafNames = ['name', 'colour', 'method', 'echo', ...Object.keys(withNonNull({ ...leaves, ...lists }))];
+const leafNames = ['name', 'color', 'method', 'echo', ...Object.keys(withNonNull({ ...leaves, ...lists }))];
 const thingNames = Object.keys(withNonNull(things));
 const interfaceNames = Object.keys(withNonNull(interfaces));
 const unionNames = Object.keys(withNonNull(unions));
@@ -170,7 +170,7 @@ const { selections } = fc.letrec<{ selections: string; selection: string; compos
   selection: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.tuple(withRandomAlias([...leafNames, '__typename']), condition).map((both) => both.join(' ')),
-    fc.constantFrom('__proto__: name', 'constructor: colour'),
+    fc.constantFrom('__proto__: name', 'constructor: color'),
     tie('composite'),
   ),
   composite: fc.oneof(
@@ -314,7 +314,7 @@ test('compiled executor: each combination of conditions gets a plan of its own u
 });
 
 test('compiled executor: a combination over the budget does not prevent a plan for a smaller one', async () => {
-  const text = `query ($full: Boolean!) { thing { name ... @include(if: $full) { ${'colour '.repeat(300)} } } }`;
+  const text = `query ($full: Boolean!) { thing { name ... @include(if: $full) { ${'color '.repeat(300)} } } }`;
   expect(await executeCompiled(text, { full: true })).toBeUndefined();
   expect(await executeCompiled(text, { full: false })).toEqual({ data: { thing: { name: 'a' } } });
 });

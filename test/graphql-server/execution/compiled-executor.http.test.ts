@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { GraphQLObjectType } from 'graphql';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { generateOperations } from '../../support/every-operation.js';
+import { generateOperations } from '../../support/operations/every-operation.js';
 import {
   type GraphQLResponse,
   startGateway,
@@ -10,8 +10,8 @@ import {
   type SandboxGateway,
   type TestGateway,
 } from '../../support/gateway.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
-import { screenScripts } from '../../support/screen-fixtures.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
+import { screenScripts } from '../../support/upstream/screen-fixtures.js';
 
 interface QueryCase {
   readonly query: string;

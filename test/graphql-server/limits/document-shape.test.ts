@@ -9,10 +9,10 @@ type Limit = 'maxAliases' | 'maxDirectives' | 'maxDepth';
 
 /** Expects that a maximum of `count` accepts the document and the next lower maximum rejects it. */
 function expectCount(document: string, limit: Limit, count: number, unit: string, variable: string): void {
-  const check = (max: number) => checkShape(parse(document), { ...limits, [limit]: max });
+  const check = (max: number) => checkShape(parse(document), { ...limits, [limit]: { name: variable, value: max } });
   expect(check(count)).toBeUndefined();
   expect(check(count - 1)).toMatchObject({
-    message: `The document has ${count} ${unit}; at most ${count - 1} are allowed (${variable}).`,
+    message: `The document has ${count} ${unit}; at most ${count - 1} are allowed. Reduce them, or ask the operator to raise ${variable}.`,
     extensions: { code: 'LIMIT_EXCEEDED', limit: variable, actual: count, max: count - 1, retryable: false },
   });
 }
@@ -54,5 +54,7 @@ describe('checkShape: directives', () => {
 });
 
 test('checkShape: a document without operations passes', () => {
-  expect(checkShape(parse('fragment F on T { a { b { c } } }'), { ...limits, maxDepth: 1 })).toBeUndefined();
+  expect(
+    checkShape(parse('fragment F on T { a { b { c } } }'), { ...limits, maxDepth: { name: 'MAX_DEPTH', value: 1 } }),
+  ).toBeUndefined();
 });

@@ -41,7 +41,7 @@ describe('request limits: variables', () => {
   ])('%s: accepted at the limit and rejected over it', async (_case, variables, count) => {
     expect((await post({ query, variables })).body).toEqual(success);
     const longer = { ...(variables as object), '': 1 };
-    const message = `The variables have ${count + 1} characters; at most 10 are allowed (MAX_VARIABLES_LENGTH).`;
+    const message = `The variables have ${count + 1} characters; at most 10 are allowed. Reduce them, or ask the operator to raise MAX_VARIABLES_LENGTH.`;
     expect(await post({ query, variables: longer })).toMatchObject(
       exceeded(message, 'MAX_VARIABLES_LENGTH', count + 1, 10),
     );
@@ -59,7 +59,8 @@ describe('request limits: variables', () => {
 describe('request limits: batches', () => {
   test('a batch at the limit is accepted, and a larger one is rejected as a whole', async () => {
     expect((await post([{ query }, { query }])).body).toEqual([success, success]);
-    const message = 'The batch has 3 operations; at most 2 are allowed (MAX_BATCH_SIZE).';
+    const message =
+      'The batch has 3 operations; at most 2 are allowed. Reduce them, or ask the operator to raise MAX_BATCH_SIZE.';
     expect(await post([{ query }, { query }, { query }])).toMatchObject(exceeded(message, 'MAX_BATCH_SIZE', 3, 2));
   });
 });
@@ -68,14 +69,16 @@ describe('request limits: documents', () => {
   test('a document at the maximum length is accepted, and a longer one is rejected', async () => {
     const document = query.padEnd(300, ' ');
     expect((await post({ query: document })).body).toEqual(success);
-    const message = 'The document has 301 characters; at most 300 are allowed (MAX_DOCUMENT_LENGTH).';
+    const message =
+      'The document has 301 characters; at most 300 are allowed. Reduce them, or ask the operator to raise MAX_DOCUMENT_LENGTH.';
     expect(await post({ query: `${document} ` })).toMatchObject(exceeded(message, 'MAX_DOCUMENT_LENGTH', 301, 300));
   });
 
   test('a document with the maximum number of tokens is accepted, and one with more is rejected', async () => {
     const document = (tokens: number) => `{ ${'__typename '.repeat(tokens - 2)}}`;
     expect((await post({ query: document(20) })).body).toEqual(success);
-    const message = 'The document has at least 21 tokens; at most 20 are allowed (MAX_TOKENS).';
+    const message =
+      'The document has at least 21 tokens; at most 20 are allowed. Reduce them, or ask the operator to raise MAX_TOKENS.';
     expect(await post({ query: document(21) })).toMatchObject(exceeded(message, 'MAX_TOKENS', 21, 20));
   });
 

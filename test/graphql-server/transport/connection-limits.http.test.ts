@@ -42,7 +42,7 @@ describe('request size limits', () => {
   test('headers over MAX_HEADER_BYTES are rejected with 431', async () => {
     const received = await sendRaw(`GET /graphql HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
     expect(received).toMatch(/^HTTP\/1.1 431 /);
-    expect(parseBody(received)).toMatchObject(limitExceeded('MAX_HEADER_BYTES', 16_384));
+    expect(parseBody(received)).toMatchObject(limitExceeded('MAX_HEADER_BYTES', 16_385));
   });
 
   test('a batch over MAX_BATCH_SIZE is rejected', async () => {
@@ -81,21 +81,34 @@ describe('malformed request', () => {
 });
 
 describe('slow request', () => {
+  const completeRequest = 'GET /health HTTP/1.1\r\nHost: x\r\n\r\n';
   const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 
   test.each([
-    ['headers', head, 'X-More: more\r\n'],
-    ['body', `${head}Content-Length: 100\r\n\r\n{"query":`, ' '],
-  ])('with slow %s: is rejected with 408 and its connection is closed', async (_name, begin, more) => {
-    const start = performance.now();
-    const received = await sendRaw(begin, (socket) => {
-      const drip = setInterval(() => socket.write(more), 100);
-      socket.once('close', () => clearInterval(drip));
-    });
-    expect(performance.now() - start).toBeLessThan(3000);
-    expect(received).toMatch(/^HTTP\/1.1 408 /);
-    expect(parseBody(received)).toMatchObject({ errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] });
-  });
+    ['headers', 'HEADERS_TIMEOUT_MS', 600, head, 'X-More: more\r\n'],
+    ['body', 'REQUEST_TIMEOUT_MS', 900, `${head}Content-Length: 100\r\n\r\n{"query":`, ' '],
+    ['headers after a complete request', 'HEADERS_TIMEOUT_MS', 600, `${completeRequest}${head}`, 'X-More: more\r\n'],
+  ])(
+    'with slow %s: is rejected with 408, which names %s, and its connection is closed',
+    async (_name, limit, max, begin, more) => {
+      const start = performance.now();
+      const received = await sendRaw(begin, (socket) => {
+        const drip = setInterval(() => socket.write(more), 100);
+        socket.once('close', () => clearInterval(drip));
+      });
+      expect(performance.now() - start).toBeLessThan(3000);
+      const lastResponse = received.slice(received.lastIndexOf('HTTP/1.1 '));
+      expect(lastResponse).toMatch(/^HTTP\/1.1 408 /);
+      expect(parseBody(lastResponse)).toEqual({
+        errors: [
+          {
+            message: expect.stringContaining(limit),
+            extensions: { code: 'LIMIT_EXCEEDED', retryable: true, limit, max, traceId: expect.any(String) },
+          },
+        ],
+      });
+    },
+  );
 
   test('does not delay other requests', async () => {
     expect(await post(JSON.stringify({ query }))).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });

@@ -8,7 +8,7 @@ import { readConfig } from '../../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
 import { captureLogs } from '../../support/log-lines.js';
 import { waitUntil } from '../../support/wait-until.js';
-import { manualReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
+import { manualReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
 
 const logs = captureLogs();
 let upstream: ScriptedUpstream;
@@ -62,7 +62,7 @@ function send(query: string, token = 'token'): SentRequest {
     signal: controller.signal,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-test-client': client },
     body: JSON.stringify({ query }),
-  }).then((received) => received.json());
+  }).then((result) => result.json());
   return {
     response: response.catch((error: unknown) => error),
     disconnect() {
@@ -82,7 +82,7 @@ const read = '{ me { name { first } } }';
 const write = 'mutation { signOut { signedOut } }';
 
 describe('client disconnect', () => {
-  test('the only waiting client: its read is aborted upstream', async () => {
+  test('a read without another waiting client is aborted upstream', async () => {
     const { disconnect } = send(read);
     await callReceived();
     const closed = once(pending[0]!, 'close', { signal: AbortSignal.timeout(2000) }); // well before the call's own deadline
@@ -115,7 +115,7 @@ describe('client disconnect', () => {
     expect(upstream.calls).toHaveLength(1);
   });
 
-  test('of 60 clients: the aborted reads do not open the circuit breaker', async () => {
+  test('60 aborted reads do not open the circuit breaker', async () => {
     const clients = Array.from({ length: 60 }, (_, index) => send(read, `token-${index}`));
     await callReceived(60);
     await Promise.all(clients.map(({ disconnect }) => disconnect()));

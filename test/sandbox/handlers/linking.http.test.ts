@@ -38,17 +38,17 @@ describe('sandbox linking', () => {
   test('discover, initiate, confirm: links the care context and omits it from later discoveries', async () => {
     const discovery = await discover('Czech Doctor');
     expect(valueAt(discovery, 'patient', 'matchedBy')).toEqual(['MOBILE', 'NDHM_HEALTH_NUMBER']);
-    const before = toList(valueAt(discovery, 'patient', 'careContexts'));
+    const contextsBefore = toList(valueAt(discovery, 'patient', 'careContexts'));
     const link = await initiate(discovery);
     expect(valueAt(link, 'link', 'meta')).toMatchObject({
       communicationMedium: 'MOBILE',
       communicationHint: '******0001',
     });
     expect(await fetchLinks('Czech Doctor')).toEqual([]);
-    const confirmed = await confirm(link);
-    expect(valueAt(confirmed, 'patient', 'careContexts')).toEqual([before[0]]);
+    const confirmation = await confirm(link);
+    expect(valueAt(confirmation, 'patient', 'careContexts')).toEqual([contextsBefore[0]]);
     expect(await fetchLinks('Czech Doctor')).toHaveLength(1);
-    expect(valueAt(await discover('Czech Doctor'), 'patient', 'careContexts')).toEqual(before.slice(1));
+    expect(valueAt(await discover('Czech Doctor'), 'patient', 'careContexts')).toEqual(contextsBefore.slice(1));
     expect(await confirm(link)).toBe(errorText('400 Bad Request', 1413, 'Invalid link reference'));
   });
 

@@ -44,7 +44,7 @@ describe('sandbox provider directory', () => {
     expect(await find(id)).toBe(errorText('404 Not Found', 1505, 'Cannot find the provider'));
   });
 
-  test('government programmes: some declare an additional discovery field', async () => {
+  test('government programs: some declare an additional discovery field', async () => {
     const labels = toList((await asha('govtPrograms')).pd).map((program) =>
       valueAt(program, 'attributes', 'hipAttributes', 'discoveryAdditionalFieldLabel'),
     );

@@ -53,11 +53,11 @@ describe('sandbox OTP sign-in', () => {
   });
 
   test('rejects an OTP after five minutes and the magic expired OTP immediately', async () => {
-    const expired = errorText('401 Unauthorized', 1406, 'OTP Expired, please try again');
+    const expiredError = errorText('401 Unauthorized', 1406, 'OTP Expired, please try again');
     const txnId = valueAt(await requestOtp('91-1000-2000-3001'), 'txnId');
-    expect(await confirmOtp(txnId, '000000')).toBe(expired);
+    expect(await confirmOtp(txnId, '000000')).toBe(expiredError);
     client.sandbox.clock.advance(5 * 60_000 + 1);
-    expect(await confirmOtp(txnId)).toBe(expired);
+    expect(await confirmOtp(txnId)).toBe(expiredError);
   });
 
   test('after three wrong OTPs: rejects even the correct one for a minute', async () => {
@@ -99,8 +99,8 @@ describe('sandbox client', () => {
     expect(initiated.pd).toMatchObject({ requesterId: 'SBX_001253', authMode: 'MOBILE_OTP', error: null });
     const transactionId = valueAt(initiated.pd, 'transactionId');
     const body = { authorization, transactionId, authCode: '123456', requesterId: 'SBX_001253' };
-    const confirmed = await client.call('authenticationConfirm', body);
-    expect(confirmed.pd).toMatchObject({ phrAddress: 'asha.verma@sbx', token: expect.stringMatching(/^Bearer ey/) });
+    const confirmation = await client.call('authenticationConfirm', body);
+    expect(confirmation.pd).toMatchObject({ phrAddress: 'asha.verma@sbx', token: expect.stringMatching(/^Bearer ey/) });
   });
 });
 

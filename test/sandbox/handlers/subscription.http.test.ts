@@ -99,13 +99,13 @@ describe('sandbox subscription edit', () => {
     (await asha('editRequests', { subscriptionId, hiuId, subscriptionEditAndApprovalRequest: sources })).pd;
 
   test('requires the id of a granted subscription and its HIU', async () => {
-    const granted = (await listRequests()).find((row) => valueAt(row, 'status') === 'GRANTED');
+    const grantedRequest = (await listRequests()).find((row) => valueAt(row, 'status') === 'GRANTED');
     const grantNotFound = errorText('404 Not Found', 1450, 'Cannot find the subscription request');
-    const subscriptionId = valueAt(granted, 'subscriptionId');
-    expect(await edit(valueAt(granted, 'id'), valueAt(granted, 'hiu', 'id'), forAll)).toBe(grantNotFound);
+    const subscriptionId = valueAt(grantedRequest, 'subscriptionId');
+    expect(await edit(valueAt(grantedRequest, 'id'), valueAt(grantedRequest, 'hiu', 'id'), forAll)).toBe(grantNotFound);
     expect(await edit(subscriptionId, 'Test-HIU', forAll)).toBe(grantNotFound);
     expect(await edit('unknown', 'Test-HIU', { ...forAll, includedSources: [] })).toContain('"code":1514');
-    expect(await edit(subscriptionId, valueAt(granted, 'hiu', 'id'), forOne)).toEqual({ subscriptionId });
+    expect(await edit(subscriptionId, valueAt(grantedRequest, 'hiu', 'id'), forOne)).toEqual({ subscriptionId });
   });
 
   test('revokes the hospitals that the new sources omit', async () => {

@@ -111,9 +111,9 @@ describe('sandbox JWKS', () => {
   });
 
   test('is served even at a failure rate of 1', async () => {
-    const failing = await startClient({ failureRate: 1 });
-    expect((await fetch(failing.sandbox.jwksUrl)).status).toBe(200);
-    await failing.sandbox.close();
+    const failingClient = await startClient({ failureRate: 1 });
+    expect((await fetch(failingClient.sandbox.jwksUrl)).status).toBe(200);
+    await failingClient.sandbox.close();
   });
 });
 
@@ -122,11 +122,11 @@ describe('sandbox outage simulation', () => {
     [0.4, 200, '500 Internal Server Error: ['],
     [0.6, 503, '<h1>Service Unavailable</h1>'],
   ])('random draw %d: fails with HTTP status %d', async (draw, status, text) => {
-    const failing = await startClient({ failureRate: 1, random: () => draw });
-    const response = await failing.send('getStates', {});
+    const failingClient = await startClient({ failureRate: 1, random: () => draw });
+    const response = await failingClient.send('getStates', {});
     expect(response.status).toBe(status);
     expect(await response.text()).toContain(text);
-    await failing.sandbox.close();
+    await failingClient.sandbox.close();
   });
 
   test('latencyMs: delays the reply', async () => {
@@ -140,9 +140,9 @@ describe('sandbox outage simulation', () => {
 
 test('sandbox onCall: receives the path of every call in order', async () => {
   const paths: string[] = [];
-  const observed = await startClient({ onCall: ({ path }) => paths.push(path) });
-  await observed.call('getStates');
-  await observed.call('getDistrict', { stateCode: '10' });
+  const observedClient = await startClient({ onCall: ({ path }) => paths.push(path) });
+  await observedClient.call('getStates');
+  await observedClient.call('getDistrict', { stateCode: '10' });
   expect(paths).toEqual(['getStates', 'getDistrict']);
-  await observed.sandbox.close();
+  await observedClient.sandbox.close();
 });

@@ -23,9 +23,9 @@ describe('client token', () => {
     let now = 0;
     const { token } = createToken(() => now);
     await token.get();
-    now = 539_000;
+    now = 539_999;
     expect(await token.get()).toBe('token-1');
-    now = 541_000;
+    now = 540_000;
     expect(await token.get()).toBe('token-2');
   });
 

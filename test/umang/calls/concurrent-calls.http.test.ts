@@ -1,9 +1,14 @@
 /** The concurrency of upstream calls. The upstream defers its replies until the test releases them. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startGateway, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
-import { type DeferredUpstream, deferReplies } from '../../support/deferred-upstream.js';
-import { type UpstreamCall, ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
-import { screenScripts } from '../../support/screen-fixtures.js';
+import { type DeferredUpstream, deferReplies } from '../../support/upstream/deferred-upstream.js';
+import {
+  type UpstreamCall,
+  ErrorReply,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../../support/upstream/upstream.js';
+import { screenScripts } from '../../support/upstream/screen-fixtures.js';
 
 /** 250 requests of each kind except locker setups, in pages of UMANG's maximum size. */
 const listReply = (name: string, maxLimit: number, limit: unknown, offset: unknown) => ({
@@ -60,13 +65,13 @@ describe('concurrent calls', () => {
   test('independent fields are fetched concurrently and none waits for another', async () => {
     const result = run(`{ me { name { first } links { provider { city } } } governmentPrograms { name }
       state(code: "10") { name districts { name } } providers(name: "hip") { nodes { name } } }`);
-    const others = ['govtPrograms', 'listProviders', 'myProfile'];
-    await deferred.waitForCalls('getStates', ...others, 'patientLinks');
+    const otherPaths = ['govtPrograms', 'listProviders', 'myProfile'];
+    await deferred.waitForCalls('getStates', ...otherPaths, 'patientLinks');
     deferred.release('patientLinks');
     const details = ['specificProviders HIP-1', 'specificProviders HIP-2', 'specificProviders HIP-3'];
-    await deferred.waitForCalls('getStates', ...others, ...details);
+    await deferred.waitForCalls('getStates', ...otherPaths, ...details);
     deferred.release('getStates');
-    await deferred.waitForCalls('getDistrict 10', ...others, ...details);
+    await deferred.waitForCalls('getDistrict 10', ...otherPaths, ...details);
     deferred.release();
     expect((await result).me.links[0].provider.city).toBe('Patna');
   });

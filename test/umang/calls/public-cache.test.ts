@@ -59,7 +59,18 @@ describe('public cache', () => {
     now += 2;
     expect(await cache.fetch('a', 3_600_000, async () => ['some'])).toEqual(['some']);
     now += 3_599_000;
+    expect(cache.get('a')).toEqual(['some']);
     expect(await cache.fetch('a', 3_600_000, async () => ['never loaded'])).toEqual(['some']);
+  });
+
+  test('caches a reply that is not empty for its whole maximum age', async () => {
+    let now = 1000;
+    const cache = createPublicCache(limits, () => now);
+    await cache.fetch('a', 3_600_000, async () => ['some']);
+    now += 3_600_000;
+    expect(cache.get('a')).toEqual(['some']);
+    now += 1;
+    expect(cache.get('a')).toBeUndefined();
   });
 
   test('evicts the least recently used entries beyond its limits, and does not cache an oversized reply', async () => {
@@ -83,6 +94,8 @@ describe('public cache', () => {
     now += 2000;
     await cache.fetch('a', 1000, async () => 'x');
     expect(cache.lookups).toEqual({ miss: 1, hit: 1, stale: 1 });
+    await cache.fetch('b', 1000, async () => 'x');
+    expect(cache.lookups).toEqual({ miss: 2, hit: 1, stale: 1 });
   });
 
   test('delivers a reply to its waiters when another fetch evicts the entry', async () => {

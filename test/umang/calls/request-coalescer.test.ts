@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CancelSignal } from '../../../src/lib/cancel-signal.js';
 import { RequestCoalescer } from '../../../src/umang/calls/request-coalescer.js';
+import { measureHeapUsed } from '../../support/heap.js';
 
 /** Calls that stay in flight until the test settles them. */
 function createCalls() {
@@ -72,18 +73,60 @@ describe('request coalescer', () => {
   test('after forget, an equal read starts a new call, and the call in flight still replies to its waiters', async () => {
     const coalescer = new RequestCoalescer();
     const { calls, load } = createCalls();
-    const before = coalescer.share('asha', 'profile', load);
-    const other = coalescer.share('rahul', 'profile', load);
+    const beforeWrite = coalescer.share('asha', 'profile', load);
+    const otherOwner = coalescer.share('rahul', 'profile', load);
     coalescer.forget('asha');
-    const after = coalescer.share('asha', 'profile', load);
+    const afterWrite = coalescer.share('asha', 'profile', load);
     expect(calls).toHaveLength(3);
     calls[0]?.settle('old');
-    expect(await before).toBe('old');
+    expect(await beforeWrite).toBe('old');
     expect(coalescer.size).toBe(2);
-    const joined = coalescer.share('asha', 'profile', load);
+    const joinedRead = coalescer.share('asha', 'profile', load);
     calls[2]?.settle('new');
     calls[1]?.settle('other');
-    expect(await Promise.all([after, joined, other])).toEqual(['new', 'new', 'other']);
+    expect(await Promise.all([afterWrite, joinedRead, otherOwner])).toEqual(['new', 'new', 'other']);
     expect(coalescer.size).toBe(0);
+  });
+
+  test.each<[string, (coalescer: RequestCoalescer, owner: string) => Promise<unknown>]>([
+    ['have succeeded', (coalescer, owner) => coalescer.share(owner, 'profile', async () => 'reply')],
+    [
+      'have failed',
+      (coalescer, owner) =>
+        coalescer.share(owner, 'profile', () => Promise.reject(new Error('down'))).catch(() => undefined),
+    ],
+    [
+      'were aborted',
+      (coalescer, owner) => {
+        const client = new AbortController();
+        const { calls, load } = createCalls();
+        const reply = coalescer.share(owner, 'profile', load, client.signal).catch(() => undefined);
+        client.abort();
+        calls[0]?.fail();
+        return reply;
+      },
+    ],
+    [
+      'were in flight during a write',
+      async (coalescer, owner) => {
+        const { calls, load } = createCalls();
+        const before = coalescer.share(owner, 'profile', load);
+        coalescer.forget(owner);
+        const after = coalescer.share(owner, 'profile', load);
+        for (const call of calls) call.settle('reply');
+        await Promise.all([before, after]);
+      },
+    ],
+  ])('retains nothing of an owner whose calls %s', async (_case, readAs) => {
+    const owners = 5000;
+    const coalescer = new RequestCoalescer();
+    const heapAfterReads = async (prefix: string): Promise<number> => {
+      for (let index = 0; index < owners; index++) await readAs(coalescer, `${prefix} ${index}`);
+      return measureHeapUsed();
+    };
+    const before = await heapAfterReads('first');
+    const bytesPerOwner = ((await heapAfterReads('second')) - before) / owners;
+    expect(bytesPerOwner).toBeLessThan(60); // an empty map alone takes more than 200
+    expect(coalescer.size).toBe(0); // and is still in use
   });
 });

@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { seconds } from '../../../src/lib/duration.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream.js';
-import { screenScripts } from '../../support/screen-fixtures.js';
+import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
+import { screenScripts } from '../../support/upstream/screen-fixtures.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;

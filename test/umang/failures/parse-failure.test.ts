@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { client, none, patient, pin } from '../../../src/umang/credential.js';
-import { endpoint } from '../../../src/umang/endpoint.js';
+import { endpoint, type Endpoint } from '../../../src/umang/endpoint.js';
 import { parseFailure } from '../../../src/umang/failures/parse-failure.js';
 
-const declare = (credential = patient) =>
+const ownRefusals: Pick<Endpoint, 'refusals'> = { refusals: { '1510/400': 'ALREADY_REVOKED' } };
+
+const declare = (credential = patient, { refusals } = ownRefusals) =>
   endpoint({
     name: 'example',
     section: 37,
@@ -13,7 +15,7 @@ const declare = (credential = patient) =>
     credential,
     request: z.object({}),
     reply: z.unknown(),
-    refusals: { '1510/400': 'ALREADY_REVOKED' },
+    ...(refusals && { refusals }),
   });
 
 const body = (code: number, message = 'x') => JSON.stringify({ error: { code, message } });
@@ -90,6 +92,7 @@ test.each([
   ['text that says a call timed out', 'Read timed out', { kind: 'timeout', details: { reportedByUmang: true } }],
   ['text without a status', 'Internal Server Error', { kind: 'unavailable' }],
   ['no text', null, { kind: 'unavailable' }],
+  ['text inside a list', ['504 Gateway Timeout: [no body]'], { kind: 'unavailable' }],
 ])('parseFailure classifies %s', (_case, pd, expected) => {
   expect(parseFailure(declare(), pd)).toMatchObject(expected);
 });
@@ -105,6 +108,24 @@ test.each([
     expect(parseFailure(declare(credential), '401 Unauthorized: [no body]')).toMatchObject(expected);
   },
 );
+
+test.each<[string, Pick<Endpoint, 'refusals'>, string]>([
+  ['without refusals of its own', {}, 'NOT_FOUND'],
+  ['with a refusal for the code and another status', { refusals: { '1404/400': 'NOT_PENDING' } }, 'NOT_FOUND'],
+  ['with a refusal for the status without a code', { refusals: { '/404': 'NOT_PENDING' } }, 'NOT_FOUND'],
+  ['with a refusal for the code and the status', { refusals: { '1404/404': 'NOT_PENDING' } }, 'NOT_PENDING'],
+])('parseFailure classifies a code and a status of an endpoint %s', (_case, overrides, refusal) => {
+  const failure = parseFailure(declare(patient, overrides), `404 Not Found: [${body(1404)}]`);
+  expect(failure).toMatchObject({ kind: 'refused', details: { refusal, ndhmCode: 1404, status: 404 } });
+});
+
+test('parseFailure looks a status without a code up in the refusals of the endpoint', () => {
+  const target = declare(patient, { refusals: { '/404': 'NOT_PENDING' } });
+  expect(parseFailure(target, '404 Not Found: [no body]')).toMatchObject({
+    kind: 'refused',
+    details: { refusal: 'NOT_PENDING', status: 404 },
+  });
+});
 
 test('parseFailure drops UMANG’s own words, which may name a person', () => {
   const message = 'asha.verma@sbx is already exists';

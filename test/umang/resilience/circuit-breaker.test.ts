@@ -90,19 +90,19 @@ describe('circuit breaker', () => {
 describe('bulkhead', () => {
   test('queues as many calls as may be in flight and rejects further ones without sending them', async () => {
     const guard = createCallGuard({ ...limits, maxConcurrency: 2 });
-    let sent = 0;
+    let sendCount = 0;
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
-    const run = () => guard.run(myProfile, () => (sent++, released));
+    const run = () => guard.run(myProfile, () => (sendCount++, released));
     const calls = [run(), run(), run(), run()];
     await expect(run()).rejects.toMatchObject({
       kind: 'unavailable',
       details: { rejectedLocally: true, notSent: true, logReason: 'queue full' },
     });
-    expect(sent).toBe(2);
+    expect(sendCount).toBe(2);
     release();
     await Promise.all(calls);
-    expect(sent).toBe(4);
+    expect(sendCount).toBe(4);
   });
 });
 

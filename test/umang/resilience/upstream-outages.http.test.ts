@@ -13,7 +13,7 @@ import {
   type UpstreamScript,
   type ScriptedUpstream,
   startScriptedUpstream,
-} from '../../support/upstream.js';
+} from '../../support/upstream/upstream.js';
 
 const limits = { ...readConfig({}).callLimits, deadlineMs: 600 };
 const canary = 'canary-4711';
@@ -107,9 +107,9 @@ beforeEach(async () => {
 /** Closed after each test, also if it fails: an open gateway keeps the process from exiting. */
 const otherGateways: TestGateway[] = [];
 async function startOtherGateway(overrides: Parameters<typeof startGatewayWithUpstream>[1]): Promise<TestGateway> {
-  const other = await startGatewayWithUpstream(upstream, overrides);
-  otherGateways.push(other);
-  return other;
+  const otherGateway = await startGatewayWithUpstream(upstream, overrides);
+  otherGateways.push(otherGateway);
+  return otherGateway;
 }
 
 afterEach(async () => {
@@ -178,8 +178,11 @@ describe('an unreachable upstream', () => {
     ],
   ])('%s makes a read and a write fail as UPSTREAM_UNAVAILABLE', async (_case, baseUrl) => {
     const umang = { ...upstream.umang, baseUrl: await baseUrl() };
-    const other = await startOtherGateway({ callLimits: limits, umang });
-    const [readResult, writeResult] = [await other.query(read, {}, canary), await other.query(write, {}, canary)];
+    const otherGateway = await startOtherGateway({ callLimits: limits, umang });
+    const [readResult, writeResult] = [
+      await otherGateway.query(read, {}, canary),
+      await otherGateway.query(write, {}, canary),
+    ];
     expect(readResult.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
     expect(writeResult.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
     expect(JSON.stringify([readResult, writeResult])).not.toContain(canary);
@@ -188,28 +191,28 @@ describe('an unreachable upstream', () => {
 
 test('ten endless replies raise the memory by less than 300 MB', async () => {
   upstream.scripts['myProfile'] = flood;
-  const before = process.memoryUsage().rss;
+  const rssBefore = process.memoryUsage().rss;
   for (let round = 0; round < 10; round++) await gateway.query(read, {}, `token-${round}`);
-  expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(300);
+  expect((process.memoryUsage().rss - rssBefore) / 1024 / 1024).toBeLessThan(300);
 });
 
 test('the circuit breaker opens when most calls fail and closes after one successful call', async () => {
   const start = Date.now();
   const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
-  const other = await startOtherGateway({ callLimits: { ...limits, breakerOpenMs: 60_000 } });
-  const runRead = (index: number) => other.query(read, {}, `token-${index}`);
+  const otherGateway = await startOtherGateway({ callLimits: { ...limits, breakerOpenMs: 60_000 } });
+  const runRead = (index: number) => otherGateway.query(read, {}, `token-${index}`);
   upstream.scripts['myProfile'] = () => new RawReply('', 500);
   for (let index = 0; index < 40; index++) await runRead(index);
   upstream.calls.length = 0;
   const { errors } = await runRead(100);
   expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }]);
   expect(upstream.calls).toEqual([]);
-  expect((await fetch(`${other.url}/ready`)).status).toBe(503);
+  expect((await fetch(`${otherGateway.url}/ready`)).status).toBe(503);
 
   upstream.scripts['myProfile'] = () => ({ id: 'x@sbx', name: { first: 'asha' } });
   clock.mockReturnValue(start + 60_001);
   expect((await runRead(101)).data).toEqual({ me: { name: { first: 'asha' } } });
-  expect((await fetch(`${other.url}/ready`)).status).toBe(200);
+  expect((await fetch(`${otherGateway.url}/ready`)).status).toBe(200);
 });
 
 test('an operation past its deadline starts no further read', async () => {
@@ -217,18 +220,20 @@ test('an operation past its deadline starts no further read', async () => {
   const query = '{ me { links { referenceNumber provider { city } } } }';
   upstream.scripts['patientLinks'] = () => new Promise((resolve) => setTimeout(resolve, 250, links));
   upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'HIP-1' }, city: 'Patna' });
-  const other = await startOtherGateway({ callLimits: readConfig({ UMANG_OPERATION_DEADLINE_MS: '200' }).callLimits });
-  const late = await other.query(query, {}, canary);
+  const otherGateway = await startOtherGateway({
+    callLimits: readConfig({ UMANG_OPERATION_DEADLINE_MS: '200' }).callLimits,
+  });
+  const late = await otherGateway.query(query, {}, canary);
   expect(late.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, section: 11 } }]);
   expect(upstream.calls.map(({ path }) => path)).toEqual(['patientLinks']);
   upstream.scripts['patientLinks'] = () => links;
-  const { data, errors } = await other.query(query, {}, canary);
+  const { data, errors } = await otherGateway.query(query, {}, canary);
   expect({ data, errors }).toMatchObject({ data: { me: { links: [{ provider: { city: 'Patna' } }] } } });
 });
 
 test('a queued call whose deadline passes is dropped without being sent', async () => {
   const share = 'mutation { shareProfile(input: { providerId: "HIP-1", counterCode: "1" }) { status } }';
-  const other = await startOtherGateway({
+  const otherGateway = await startOtherGateway({
     callLimits: { ...limits, deadlineMs: 1000, providerDeadlineMs: 5000, maxConcurrency: 1 },
   });
   const slowly = (delayMs: number, reply: unknown) => () =>
@@ -240,9 +245,9 @@ test('a queued call whose deadline passes is dropped without being sent', async 
       upstream.scripts['profileShare'] = () => (resolve(), write());
     });
     upstream.scripts['myProfile'] = slowly(600, { id: 'x@sbx', name: { first: 'asha' } });
-    const shared = other.query(share, {}, canary);
+    const shared = otherGateway.query(share, {}, canary);
     await isWriting;
-    const result = await other.query(read, {}, canary);
+    const result = await otherGateway.query(read, {}, canary);
     await shared;
     return result;
   };
@@ -255,13 +260,13 @@ test('a queued call whose deadline passes is dropped without being sent', async 
 });
 
 test('calls beyond the concurrency limit and its queue fail immediately', async () => {
-  const other = await startOtherGateway({ callLimits: { ...limits, deadlineMs: 10_000, maxConcurrency: 2 } });
+  const otherGateway = await startOtherGateway({ callLimits: { ...limits, deadlineMs: 10_000, maxConcurrency: 2 } });
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   upstream.scripts['myProfile'] = () => released.then(() => ({ id: 'x@sbx', name: { first: 'asha' } }));
   const rejected: GraphQLResponse[] = [];
   const queries = Array.from({ length: 10 }, async (_, index) => {
-    const result = await other.query(read, {}, `token-${index}`);
+    const result = await otherGateway.query(read, {}, `token-${index}`);
     if (result.errors && rejected.push(result) === 6) release();
   });
   await Promise.all(queries);

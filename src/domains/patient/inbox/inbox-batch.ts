@@ -93,10 +93,10 @@ function selectLockerRows<Half extends 'subscription' | 'authorization'>(
 }
 
 function mergeLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
-  own: Rows<Row>,
-  lockers: Rows<Row>,
+  hiuRows: Rows<Row>,
+  lockerRows: Rows<Row>,
   limit: number,
 ): Rows<Row> {
-  const rows = [...own.rows, ...lockers.rows].sort(compareNewestFirst).slice(0, limit);
-  return { rows, total: own.total + lockers.total };
+  const rows = [...hiuRows.rows, ...lockerRows.rows].sort(compareNewestFirst).slice(0, limit);
+  return { rows, total: hiuRows.total + lockerRows.total };
 }

@@ -9,7 +9,7 @@ import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../
 import { compareNewestFirst, type Rows } from './inbox-types.js';
 
 /** The maximum number of rows in one reply. */
-const maxPageSize = 100;
+const maxRowsPerReply = 100;
 
 export async function listSubscriptions(
   umang: UmangClient,
@@ -55,7 +55,7 @@ async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | un
   fetchPage: (page: PageRequest) => Promise<PageReply<Row>>,
   isEnough: (firstPage: readonly Row[]) => boolean = () => false,
 ): Promise<Rows<Row>> {
-  const { size, requests } = await fetchPage({ limit: `${Math.min(count, maxPageSize)}`, offset: '0' });
+  const { size, requests } = await fetchPage({ limit: `${Math.min(count, maxRowsPerReply)}`, offset: '0' });
   const step = Math.max(1, requests.length); // UMANG may return fewer rows than the limit
   const remainingPages = isEnough(requests)
     ? 0

@@ -5,7 +5,7 @@ import { patientRequest } from '../endpoints.js';
 import { listOwnSubscriptions } from './inbox-lists.js';
 import type { Part, Rows, RowsByPart } from './inbox-types.js';
 
-type Reply = ReplyOf<typeof patientRequest>;
+type InboxReply = ReplyOf<typeof patientRequest>;
 
 interface PartWindow {
   readonly part: Part;
@@ -38,7 +38,7 @@ type PartReplies = { readonly [P in Part]: { readonly size: number; readonly req
 export type RowAccessor = <P extends Part>(part: P, offset: number, limit: number) => Rows<RowsByPart[P]>;
 
 /** Waits for the first calls, and of the further ones only for those of these lists. */
-export type ReadParts = (wanted: readonly Part[]) => Promise<RowAccessor>;
+export type ReadParts = (requestedParts: readonly Part[]) => Promise<RowAccessor>;
 
 export function createPartReader(umang: UmangClient, status: string, windows: readonly PartWindow[]): ReadParts {
   const buffers: PartBuffers = {
@@ -48,7 +48,7 @@ export function createPartReader(umang: UmangClient, status: string, windows: re
     lockerSetups: { rows: [], total: 0 },
   };
   const fetchWindows = async (batch: readonly PartWindow[]): Promise<void> => {
-    const reply: Reply = await umang.call(patientRequest, requestFor(status, batch));
+    const reply: InboxReply = await umang.call(patientRequest, requestFor(status, batch));
     for (const { part, offset } of batch) store(buffers, reply, part, offset);
   };
 
@@ -62,20 +62,20 @@ export function createPartReader(umang: UmangClient, status: string, windows: re
   const furtherCalls = firstCalls.then(() => {
     const calls = batchWindows(missingWindows(windows, buffers)).map((batch) => ({
       parts: batch.map(({ part }) => part),
-      completed: fetchWindows(batch),
+      promise: fetchWindows(batch),
     }));
     const count = countSubscriptions(windows, buffers);
     if (firstGap(buffers.subscriptions.rows, 0) >= count) return calls;
-    return [...calls, { parts: ['subscriptions' as const], completed: fetchSubscriptions(count) }];
+    return [...calls, { parts: ['subscriptions' as const], promise: fetchSubscriptions(count) }];
   });
 
   const getRows: RowAccessor = (part, offset, limit) => {
     const { rows, total } = buffers[part];
     return { rows: rows.slice(offset, Math.min(offset + limit, firstGap(rows, offset))), total };
   };
-  return async (wanted) => {
-    const calls = (await furtherCalls).filter((call) => call.parts.some((part) => wanted.includes(part)));
-    await Promise.all(calls.map(({ completed }) => completed));
+  return async (requestedParts) => {
+    const calls = (await furtherCalls).filter((call) => call.parts.some((part) => requestedParts.includes(part)));
+    await Promise.all(calls.map(({ promise }) => promise));
     return getRows;
   };
 }
@@ -100,8 +100,8 @@ function firstGap(rows: readonly unknown[], start: number): number {
 function batchWindows(windows: readonly PartWindow[]): PartWindow[][] {
   const batches: PartWindow[][] = [];
   for (const part of parts) {
-    const own = windows.filter((window) => window.part === part);
-    coalesceWindows(own, maxLimits[part]).forEach((window, index) => (batches[index] ??= []).push(window));
+    const partWindows = windows.filter((window) => window.part === part);
+    coalesceWindows(partWindows, maxLimits[part]).forEach((window, index) => (batches[index] ??= []).push(window));
   }
   return batches;
 }

@@ -14,7 +14,7 @@ import {
   readAllSubscriptions,
 } from './request-kinds.js';
 
-type Arguments = PageArguments & { readonly status?: string | null | undefined };
+type RequestsArguments = PageArguments & { readonly status?: string | null | undefined };
 
 export const requests = {
   consentRequests: pagedField('consentRequests', 'consents', toConsentRequest),
@@ -25,7 +25,7 @@ export const requests = {
 
   requests(
     _patient: unknown,
-    args: Arguments & { kinds?: readonly PatientRequestKind[] | null | undefined },
+    args: RequestsArguments & { kinds?: readonly PatientRequestKind[] | null | undefined },
     { loaders }: Context,
   ) {
     const kinds = [...new Set(args.kinds ?? allKinds)].sort();
@@ -42,7 +42,7 @@ function pagedField<P extends 'consents' | 'lockerSetups', Node>(
   part: P,
   toNode: (row: RowsByPart[P]) => Node,
 ) {
-  return async (_patient: unknown, args: Arguments, { loaders }: Context) => {
+  return async (_patient: unknown, args: RequestsArguments, { loaders }: Context) => {
     const { status, listKey } = parseStatus(field, args);
     const window = toWindow(listKey, args);
     const { rows, total } = await loaders.inbox.load(part, status, window);
@@ -52,13 +52,13 @@ function pagedField<P extends 'consents' | 'lockerSetups', Node>(
 
 /** A list that includes the requests of lockers, which UMANG pages separately. */
 function feedField<Node>(field: string, read: KindReader<Node>) {
-  return (_patient: unknown, args: Arguments, { loaders }: Context) => {
+  return (_patient: unknown, args: RequestsArguments, { loaders }: Context) => {
     const { status, listKey } = parseStatus(field, args);
     return paginateFeed(listKey, args, (count) => read(loaders.inbox, status, count));
   };
 }
 
-function parseStatus(field: string, args: Arguments): { status: string; listKey: string } {
+function parseStatus(field: string, args: RequestsArguments): { status: string; listKey: string } {
   const status = args.status ?? 'ALL';
   return { status, listKey: `${field}:${status}` };
 }

@@ -1,7 +1,7 @@
 /** The message of each GraphQL error code, and of the errors that need a more specific one. */
-import { catalogue, type LocalizedMessage } from './catalogue.js';
+import { catalog, type LocalizedMessage } from './catalog.js';
 
-export const errorMessages = catalogue({
+export const errorMessages = catalog({
   BAD_USER_INPUT: {
     en: 'An argument or a variable of the request is invalid. Correct it and try again.',
     hi: 'अनुरोध का कोई आर्ग्युमेंट या वेरिएबल अमान्य है। उसे सुधारकर फिर से कोशिश करें।',
@@ -39,8 +39,8 @@ export const errorMessages = catalogue({
     hi: 'दस्तावेज़ सही GraphQL नहीं है। उसका सिंटैक्स सुधारें।',
   },
   GRAPHQL_VALIDATION_FAILED: {
-    en: 'The operation does not match the schema.',
-    hi: 'यह अनुरोध स्कीमा से मेल नहीं खाता।',
+    en: 'The operation does not match the schema. Correct it and try again.',
+    hi: 'यह अनुरोध स्कीमा से मेल नहीं खाता। उसे सुधारकर फिर से कोशिश करें।',
   },
   OPERATION_RESOLUTION_FAILURE: {
     en: 'The document has no operation with this name. Set `operationName` to one that it has.',
@@ -82,7 +82,7 @@ export const errorMessages = catalogue({
 
 export type ErrorCode = keyof typeof errorMessages;
 
-export const errorDetailMessages = catalogue({
+export const errorDetailMessages = catalog({
   outcomeUnknown: {
     en: 'UMANG did not confirm whether it made this change. Check the current state before you try again.',
     hi: 'UMANG ने पुष्टि नहीं की कि यह बदलाव हुआ या नहीं। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',

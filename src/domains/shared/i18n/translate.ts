@@ -1,5 +1,5 @@
 /** Translates messages at the edge of the gateway: code refers to them by id and never by their text. */
-import type { Language, LocalizedMessage } from './catalogue.js';
+import type { Language, LocalizedMessage } from './catalog.js';
 
 /**
  * A message without a translation, such as graphql-js's own, follows the translated fallback in parentheses.

@@ -1,8 +1,8 @@
 /** The message of each user error. UMANG's own texts are never forwarded, because they may repeat the input. */
 import type { RefusalCode } from '../../../umang/failures/refusal.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalog } from './catalog.js';
 
-export const userErrorMessages: Catalogue<RefusalCode> = {
+export const userErrorMessages: Catalog<RefusalCode> = {
   INVALID_INPUT: {
     en: 'Some of the input is invalid. Check it and try again.',
     hi: 'भेजी गई जानकारी में कुछ ठीक नहीं है। उसे जाँचकर फिर से कोशिश करें।',
@@ -32,8 +32,8 @@ export const userErrorMessages: Catalogue<RefusalCode> = {
     hi: 'बहुत अधिक अनुरोध हुए। थोड़ी देर रुककर फिर से कोशिश करें।',
   },
   LOCKED: {
-    en: 'Locked after too many wrong attempts. Try again later.',
-    hi: 'बहुत बार गलत कोशिश होने से लॉक हो गया है। बाद में फिर से कोशिश करें।',
+    en: 'The account or the PIN is locked after too many wrong attempts. Try again later or use an OTP.',
+    hi: 'बहुत बार गलत कोशिश होने से खाता या पिन लॉक हो गया है। बाद में फिर से कोशिश करें या ओटीपी का उपयोग करें।',
   },
   PIN_TOKEN_REJECTED: {
     en: 'The confirmation has expired or was already used. Confirm the PIN or the OTP again.',

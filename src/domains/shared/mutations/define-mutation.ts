@@ -8,7 +8,7 @@ import type { Context } from '../../context.js';
 import type { AttemptPolicy } from './attempt-policy.js';
 import { type FieldMap, fromRefusal, fromZodError, tooManyRequests, type UserError } from './user-error.js';
 
-interface Arguments {
+interface MutationArguments {
   readonly input?: unknown;
 }
 
@@ -23,7 +23,7 @@ export function defineMutation<Input, Payload extends object>(
 ) {
   return async (
     _root: unknown,
-    args: Arguments,
+    args: MutationArguments,
     context: Context,
   ): Promise<(Payload & RefusedPayload) | RefusedPayload> => {
     const { attemptLimiter, language } = context;

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { UmangFailure } from '../../../umang/failures/failure.js';
 import type { RefusalCode } from '../../../umang/failures/refusal.js';
-import type { Language } from '../i18n/catalogue.js';
+import type { Language } from '../i18n/catalog.js';
 import { userErrorMessages } from '../i18n/user-error-messages.js';
 import { isValidationMessageId, validationMessages } from '../i18n/validation-messages.js';
 
@@ -17,8 +17,12 @@ export interface UserError {
 }
 
 /** The input field that a refusal concerns, so that forms can show the error next to it. */
-export type FieldMap<Input> =
-  Partial<Record<RefusalCode, string>> | ((refusal: UmangFailure, input: Input) => string | undefined);
+export type FieldMap<Input> = RefusalFields | ((refusal: UmangFailure, input: Input) => string | undefined);
+
+interface RefusalFields extends Partial<Record<RefusalCode, string>> {
+  /** Input fields by the name of the request's field, where the names differ. */
+  readonly requestFields?: Readonly<Record<string, string>>;
+}
 
 export function fromRefusal<Input>(
   refusal: UmangFailure,
@@ -27,12 +31,20 @@ export function fromRefusal<Input>(
   language: Language,
 ): UserError {
   const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode } = refusal.details;
-  const field = typeof fields === 'function' ? fields(refusal, input) : fields[code];
+  const field = typeof fields === 'function' ? fields(refusal, input) : findErrorField(refusal, fields, input);
   return {
     ...userError(code, field, language),
     attemptsLeft: attemptsLeft ?? null,
     ndhmCode: ndhmCode ?? null,
   };
+}
+
+/** A field that UMANG names decides alone; if no input has its name, the gateway filled it in, and no input is to blame. */
+function findErrorField({ details }: UmangFailure, fields: RefusalFields, input: unknown): string | undefined {
+  const { refusal = 'UNKNOWN', requestField } = details;
+  if (requestField === undefined) return fields[refusal];
+  const field = fields.requestFields?.[requestField] ?? requestField;
+  return Object.hasOwn(Object(input) as object, field) ? field : undefined;
 }
 
 export function userError(code: RefusalCode, field: string | undefined, language: Language): UserError {

@@ -1,29 +1,26 @@
 /** A cursor is opaque to clients. It encodes a list and a position in it; a cursor of another list is rejected. */
 import { z } from 'zod';
+import { parseJson } from '../../../lib/parse-json.js';
 import { badUserInput } from '../graphql-errors.js';
 import { errorDetailMessages } from '../i18n/error-messages.js';
 
-type Position = readonly (string | number)[];
+type CursorPosition = readonly (string | number)[];
 
 const cursorShape = z.tuple([z.string()], z.union([z.string(), z.number()]));
 
-export function encodeCursor(listKey: string, position: Position): string {
+export function encodeCursor(listKey: string, position: CursorPosition): string {
   return Buffer.from(JSON.stringify([listKey, ...position])).toString('base64url');
 }
 
-export function decodeCursor<T extends Position>(listKey: string, cursor: string, positionShape: z.ZodType<T>): T {
-  const parsed = cursorShape.safeParse(decodeJson(cursor));
+export function decodeCursor<T extends CursorPosition>(
+  listKey: string,
+  cursor: string,
+  positionShape: z.ZodType<T>,
+): T {
+  const parsed = cursorShape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) throw badUserInput(errorDetailMessages.cursorInvalid);
   const [cursorListKey, ...rest] = parsed.data;
   const position = positionShape.safeParse(rest);
   if (cursorListKey !== listKey || !position.success) throw badUserInput(errorDetailMessages.cursorOfAnotherList);
   return position.data;
-}
-
-function decodeJson(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -8,14 +8,13 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type FetchAPI, type GraphQLParams, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
 import type { RequestLimits } from '../../options.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
+import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { disconnectSignal } from './disconnect-signal.js';
 import { negotiate, parseParams } from './negotiate.js';
 import { assertCoveredByFastPath } from './skipped-hooks.js';
-
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export interface FastPathOptions {
   readonly limits: Pick<RequestLimits, 'maxBodyBytes'>;
@@ -38,7 +37,7 @@ class BufferedResponse {
 // `processRegularResult` takes nothing else from the Fetch API.
 const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 
-export function createFastPath(yoga: Yoga, options: FastPathOptions): Handler {
+export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware {
   const { limits, corsOrigins, plugins, masker, observer, onUnexpectedError } = options;
   assertCoveredByFastPath(plugins);
 

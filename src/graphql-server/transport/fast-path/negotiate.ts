@@ -1,6 +1,7 @@
 /** Decides which requests the fast path handles, and which of the two JSON media types the response has. */
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLParams } from 'graphql-yoga';
+import { parseJson } from '../../../lib/parse-json.js';
 
 export interface NegotiatedType {
   readonly mediaType: string;
@@ -37,18 +38,10 @@ function parseAccept(accept: string): NegotiatedType | undefined {
 
 /** @returns undefined if the body is not a single operation, or if its result may be incremental or a stream */
 export function parseParams(text: string, { acceptsIncremental }: NegotiatedType): GraphQLParams | undefined {
-  const params = parseJson(text);
+  const params = parseJson(text); // of a syntax error, undefined: the standard path reports it
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return undefined;
   const { query } = params as GraphQLParams;
   const hasSingleResult =
     typeof query === 'string' ? !/\b(?:subscription|defer|stream)\b/.test(query) : !acceptsIncremental;
   return hasSingleResult ? (params as GraphQLParams) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the standard path reports the syntax error
-  }
 }

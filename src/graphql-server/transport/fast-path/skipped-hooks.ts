@@ -23,6 +23,8 @@ export function assertCoveredByFastPath(plugins: readonly Plugin[]): void {
   for (const plugin of plugins) {
     const hooks = skippedHooks.filter((hook) => plugin[hook] !== undefined);
     if (hooks.length > 0 && !coverage.has(plugin))
-      throw new Error(`The fast path skips ${hooks.join(', ')} of a plugin that is not declared as covered`);
+      throw new Error(
+        `The fast path skips ${hooks.join(', ')} of a plugin. If it does not need them, declare the plugin with coveredByFastPath().`,
+      );
   }
 }

@@ -58,7 +58,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 
   const { dispose } = useServer<Record<string, unknown>, Partial<ConnectionState>>(
     {
-      connectionInitWaitTimeout: limits.headersTimeoutMs,
+      connectionInitWaitTimeout: limits.headersTimeoutMs.value,
       onConnect({ extra, connectionParams }) {
         const headers = headersFromConnection(extra.request, connectionParams, forwardedHeaders);
         if (!headers) return false;

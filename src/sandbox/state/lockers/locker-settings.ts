@@ -3,7 +3,7 @@ import type { LockerSettingsReply } from '../../../domains/locker/wire.js';
 import type { Person } from '../person.js';
 import { ndhmError } from '../../http/ndhm-errors.js';
 
-export function toLockerSettings(person: Person, lockerId: string): LockerSettingsReply {
+export function buildLockerSettings(person: Person, lockerId: string): LockerSettingsReply {
   const locker = person.lockers.find((row) => row.lockerId === lockerId);
   if (!locker) throw ndhmError.lockerSetupNotFound();
   const { lockerName, active, dateCreated } = locker;

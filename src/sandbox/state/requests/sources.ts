@@ -1,7 +1,7 @@
 /** The sources that an approval grants: validated in NDHM's order, then expanded to hospitals. */
 import type { ApprovedSources } from '../../../domains/subscription/wire.js';
 import type { ReferenceReply } from '../../../domains/shared/wire.js';
-import type { Source, Sources } from '../person.js';
+import type { StoredSource, StoredSources } from '../person.js';
 import { ndhmError } from '../../http/ndhm-errors.js';
 import { hiTypes } from '../enums.js';
 
@@ -39,7 +39,7 @@ export function expandSources(
   sources: ApprovedSources,
   linkedProviders: readonly ReferenceReply[],
   categories: string[],
-): Sources {
+): StoredSources {
   const excludedSources = sources.excludedSources.map((source) => toGrantedSource(source, categories));
   const excludedIds = new Set(excludedSources.map(({ hip }) => hip?.id));
   const includedSources =
@@ -59,7 +59,7 @@ export function expandSources(
 const toGrantedSource = (
   { hip, categories, hiTypes, purpose, period }: SourceRequest,
   defaultCategories: string[],
-): Source => ({
+): StoredSource => ({
   hip: hip ?? null,
   categories: categories ?? defaultCategories,
   hiTypes,

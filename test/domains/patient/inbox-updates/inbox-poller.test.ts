@@ -60,15 +60,15 @@ function startPoller(expiresAtMs?: number): InboxPoller {
 }
 
 function subscribe(poller: InboxPoller) {
-  const received: (string[] | Error)[] = [];
+  const events: (string[] | Error)[] = [];
   const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
     poller.subscribe(push, stop, diffFor('ALL')),
   );
-  const completed = (async () => {
+  const completion = (async () => {
     for await (const event of stream)
-      received.push(event instanceof StreamEnd ? event.error : event.requests.map(({ id }) => id));
+      events.push(event instanceof StreamEnd ? event.error : event.requests.map(({ id }) => id));
   })();
-  return { received, completed, unsubscribe: () => stream.return() };
+  return { events, completion, unsubscribe: () => stream.return() };
 }
 
 const advance = (durationMs: number) => jest.advanceTimersByTimeAsync(durationMs);
@@ -81,17 +81,17 @@ describe('inbox poller: interval', () => {
   });
 
   test('doubles after each failure, without an event, and is the minimum again after a change', async () => {
-    const { received } = subscribe(startPoller());
+    const { events } = subscribe(startPoller());
     await advance(0);
     poll = () => Promise.reject(new UmangFailure('unavailable', patientRequest));
     await advance(7500);
     expect(pollTimes).toEqual([0, 1000, 3000, 7000]);
-    expect(received).toEqual([['first']]);
+    expect(events).toEqual([['first']]);
     poll = undefined;
     inbox.push('second');
     await advance(8500);
     expect(pollTimes).toEqual([0, 1000, 3000, 7000, 15_000, 16_000]);
-    expect(received).toEqual([['first'], ['second']]);
+    expect(events).toEqual([['first'], ['second']]);
   });
 
   test('is the minimum after pollSoon', async () => {
@@ -107,7 +107,7 @@ describe('inbox poller: interval', () => {
 
   test('starts when a poll has returned, so polls never overlap', async () => {
     const poller = startPoller();
-    const { received } = subscribe(poller);
+    const { events } = subscribe(poller);
     let respond = () => {};
     poll = () => new Promise((resolve) => (respond = () => resolve(snapshot())));
     await advance(1000);
@@ -117,7 +117,7 @@ describe('inbox poller: interval', () => {
     respond();
     await advance(1000);
     expect(pollTimes).toEqual([0, 1000, 62_000]);
-    expect(received).toEqual([['first']]);
+    expect(events).toEqual([['first']]);
   });
 });
 
@@ -128,7 +128,7 @@ describe('inbox poller: subscribers', () => {
     await advance(0);
     const second = subscribe(poller);
     await advance(0);
-    expect(second.received).toEqual([['first']]);
+    expect(second.events).toEqual([['first']]);
     expect(pollTimes).toEqual([0]);
     expect(poller.subscriberCount).toBe(2);
   });
@@ -179,24 +179,24 @@ describe('inbox poller: end of streams', () => {
   test.each(['unauthenticated', 'forbidden'] as const)(
     'a poll that fails as %s ends every stream with that error',
     async (kind) => {
-      const { received, completed } = subscribe(startPoller());
+      const { events, completion } = subscribe(startPoller());
       await advance(0);
       const failure = new UmangFailure(kind, patientRequest);
       poll = () => Promise.reject(failure);
       await advance(1000);
-      await completed;
-      expect(received).toEqual([['first'], failure]);
+      await completion;
+      expect(events).toEqual([['first'], failure]);
       expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
     },
   );
 
   test('the expiry of the token ends every stream with UNAUTHENTICATED', async () => {
-    const { received, completed } = subscribe(startPoller(startedAt + 5000));
+    const { events, completion } = subscribe(startPoller(startedAt + 5000));
     await advance(4999);
     expect(ended).toBe(false);
     await advance(1);
-    await completed;
-    const [, error] = received;
+    await completion;
+    const [, error] = events;
     expect(error).toBeInstanceOf(GraphQLError);
     expect(error).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
     expect([ended, jest.getTimerCount()]).toEqual([true, 0]);

@@ -10,7 +10,7 @@ import {
   type ScriptedInbox,
   subscribeToInbox,
   tokenExpiringIn,
-} from '../../../support/scripted-inbox.js';
+} from '../../../support/upstream/scripted-inbox.js';
 import { waitUntil } from '../../../support/wait-until.js';
 import {
   ErrorReply,
@@ -18,7 +18,7 @@ import {
   RawReply,
   type ScriptedUpstream,
   startScriptedUpstream,
-} from '../../../support/upstream.js';
+} from '../../../support/upstream/upstream.js';
 
 let inbox: ScriptedInbox;
 let upstream: ScriptedUpstream;

@@ -1,7 +1,7 @@
 /** Paging over lists that UMANG limits and pages separately: complete, without duplicates, with few calls. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
-import { type UpstreamCall, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import { type UpstreamCall, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream/upstream.js';
 
 interface Row {
   readonly id: string;

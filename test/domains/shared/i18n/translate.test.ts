@@ -1,4 +1,4 @@
-/** The message catalogues and the choice of a language. */
+/** The message catalogs and the choice of a language. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { opaqueId, pin } from '../../../../src/domains/shared/input/input.js';
@@ -14,17 +14,22 @@ import { validationMessages } from '../../../../src/domains/shared/i18n/validati
 import { fromZodError } from '../../../../src/domains/shared/mutations/user-error.js';
 
 const { PERSISTED_QUERY_NOT_FOUND: _, ...translatedErrorMessages } = errorMessages;
-const catalogues = { translatedErrorMessages, errorDetailMessages, userErrorMessages, validationMessages };
+const catalogs = { translatedErrorMessages, errorDetailMessages, userErrorMessages, validationMessages };
 const messages = [
-  ...Object.values(catalogues).flatMap((catalogue) => Object.entries(catalogue)),
+  ...Object.values(catalogs).flatMap((catalog) => Object.entries(catalog)),
   ['pageSizeOutOfRange', pageSizeOutOfRange(100)] as const,
   ['entityKeyInvalid', entityKeyInvalid('`State`')] as const,
 ];
 
-describe('message catalogue', () => {
+describe('message catalog', () => {
   test.each(messages)('%s: has an English sentence and a Hindi one', (_id, { en, hi }) => {
     expect(en).toMatch(/^[A-Z`].*\.$/);
     expect(hi).toMatch(/[\u0900-\u097F].*।$/);
+  });
+
+  test.each(messages)('%s: says what to do in a sentence after the problem, in both languages', (_id, { en, hi }) => {
+    expect(en).toMatch(/\. [A-Z]/);
+    expect(hi).toMatch(/। ./);
   });
 
   test.each(messages)('%s: refers to the same identifiers and numbers in both languages', (_id, { en, hi }) => {
@@ -37,8 +42,8 @@ describe('translate', () => {
   const fallback = { en: 'The operation is invalid.', hi: 'अमान्य।' };
 
   test('a localized message: returns its text in the language', () => {
-    expect(translate(validationMessages.pinFormat, 'en', fallback)).toBe('A PIN has 4 digits.');
-    expect(translate(validationMessages.pinFormat, 'hi', fallback)).toBe('पिन में 4 अंक होते हैं।');
+    expect(translate(validationMessages.pinFormat, 'en', fallback)).toBe('The PIN is invalid. Enter its 4 digits.');
+    expect(translate(validationMessages.pinFormat, 'hi', fallback)).toBe('यह पिन मान्य नहीं है। उसके 4 अंक भरें।');
   });
 
   test('a text without a translation: follows the fallback in parentheses in Hindi', () => {

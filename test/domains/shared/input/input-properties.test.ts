@@ -24,8 +24,8 @@ describe('Verhoeff check digit', () => {
   test('detects any single wrong digit', () => {
     fc.assert(
       fc.property(withCheck, fc.nat(11), fc.integer({ min: 1, max: 9 }), ({ number }, index, by) => {
-        const wrong = (Number(number.charAt(index)) + by) % 10;
-        return !input.aadhaarNumber.safeParse(number.slice(0, index) + wrong + number.slice(index + 1)).success;
+        const wrongDigit = (Number(number.charAt(index)) + by) % 10;
+        return !input.aadhaarNumber.safeParse(number.slice(0, index) + wrongDigit + number.slice(index + 1)).success;
       }),
     );
   });

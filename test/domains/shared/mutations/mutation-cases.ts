@@ -42,7 +42,11 @@ const sources = { allProviders: { ...terms, except: [{ providerId: 'string' }] }
 const hip = { id: 'string' };
 const policy = { hiTypes: ['Prescription'], purpose: { code: 'PATRQT', text: 'Self Requested' } };
 const source = { ...policy, categories: ['LINK'], period };
-const approved = { isApplicableForAllHIPs: 'true', includedSources: [source], excludedSources: [{ ...source, hip }] };
+const approvedSources = {
+  isApplicableForAllHIPs: 'true',
+  includedSources: [source],
+  excludedSources: [{ ...source, hip }],
+};
 
 const sessionCases: MutationCase[] = [
   {
@@ -307,7 +311,7 @@ const approvalCases: MutationCase[] = [
     mutation: 'approveSubscriptionRequest',
     input: { requestId: 'be8b2623-19f0-4616-87e6-206027377177', sources },
     selection: 'subscriptionId requestId',
-    requestOverrides: approved,
+    requestOverrides: approvedSources,
     recorded: new Refusal('INVALID_INPUT', 1514, 'sources'),
     success: [
       { subscriptionId: someUuid },
@@ -319,7 +323,7 @@ const approvalCases: MutationCase[] = [
     mutation: 'editSubscription',
     input: { subscriptionId: subscription, hiuId: 'Test-HIU', sources },
     selection: 'subscriptionId',
-    requestOverrides: { subscriptionEditAndApprovalRequest: approved },
+    requestOverrides: { subscriptionEditAndApprovalRequest: approvedSources },
     recorded: new Refusal('NOT_FOUND', 1450, 'subscriptionId'),
     success: ['', { subscriptionId: subscription }],
   },
@@ -357,7 +361,7 @@ const approvalCases: MutationCase[] = [
     },
     selection: 'subscriptionId autoApprovalId authorizationId',
     requestOverrides: {
-      subscription: { requestId: request, ...approved },
+      subscription: { requestId: request, ...approvedSources },
       autoApproval: {
         isApplicableForAllHIPs: 'true',
         hiu: { id: 'string' },

@@ -1,7 +1,7 @@
 /** Invalid input of mutations: no upstream call, an error per field, and no value in a message. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
@@ -161,7 +161,9 @@ test('createPin: does not repeat a PIN that is a literal in the document', async
   const { data } = await gateway.query(
     'mutation { createPin(input: { pin: 70123 }) { userErrors { message field } } }',
   );
-  expect(data.createPin.userErrors).toEqual([{ message: 'A PIN has 4 digits.', field: ['input', 'pin'] }]);
+  expect(data.createPin.userErrors).toEqual([
+    { message: 'The PIN is invalid. Enter its 4 digits.', field: ['input', 'pin'] },
+  ]);
 });
 
 test('registerBridgeService: rejects other callers than the operator with FORBIDDEN before it validates the input', async () => {

@@ -1,7 +1,7 @@
 /** Mutations that make several calls, and several mutations in one operation. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
-import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream/upstream.js';
 
 let upstream: ScriptedUpstream;
 let gateway: TestGateway;
@@ -166,6 +166,26 @@ describe('signOut', () => {
     const { data, errors } = await mutate('signOut { signedOut userErrors { code } }', 'token');
     expect({ data, errors }).toEqual({ data: { signOut: { signedOut: true, userErrors: [] } } });
     expect(upstream.calls[0]?.body).not.toHaveProperty('refreshToken');
+  });
+
+  test('succeeds without an upstream call if the token has expired', async () => {
+    const claims = Buffer.from(JSON.stringify({ exp: 1_600_000_000 })).toString('base64url');
+    const { data, errors } = await mutate('signOut { signedOut userErrors { code } }', `e30.${claims}.x`);
+    expect({ data, errors }).toEqual({ data: { signOut: { signedOut: true, userErrors: [] } } });
+    expect(upstream.calls).toEqual([]);
+  });
+
+  test('fails with UNAUTHENTICATED without a token', async () => {
+    const { data, errors } = await mutate('signOut { signedOut }');
+    expect(data).toEqual({ signOut: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+
+  test('fails with FORBIDDEN if UMANG does not permit the call, because the session goes on', async () => {
+    upstream.scripts['logout'] = () => refusal('403 Forbidden', 1401);
+    const { data, errors } = await mutate('signOut { signedOut }', 'token');
+    expect(data).toEqual({ signOut: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
   test('fails with UPSTREAM_UNAVAILABLE if UMANG fails', async () => {

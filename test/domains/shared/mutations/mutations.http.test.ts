@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSchema } from '../../../../src/gateway/schema.js';
 import { operatorKey, startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
-import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import {
+  ErrorReply,
+  RawReply,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '../../../support/upstream/upstream.js';
 import { Refusal, type MutationCase, mutationCases } from './mutation-cases.js';
 
 interface Recorded {

@@ -12,8 +12,8 @@ const json = { 'content-type': 'application/json' };
 describe('headersFromConnection', () => {
   test('returns the standard headers of the upgrade request and no others', () => {
     const standard = { authorization: 'Bearer a', 'accept-language': 'hi', traceparent: '00-1-2-01' };
-    const others = { cookie: 'x', host: 'y', 'content-type': 'text/plain', 'x-auth-token': 'z' };
-    expect(readHeaders({ ...standard, ...others })).toEqual({ ...json, ...standard });
+    const otherHeaders = { cookie: 'x', host: 'y', 'content-type': 'text/plain', 'x-auth-token': 'z' };
+    expect(readHeaders({ ...standard, ...otherHeaders })).toEqual({ ...json, ...standard });
   });
 
   test('returns the other headers that the API reads, from the upgrade request and the connection parameters', () => {

@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream.js';
+import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream/upstream.js';
 import { readConfig } from '../../../../src/config/config.js';
 import {
   createScriptedInbox,
   type ScriptedInbox,
   inboxSubscription,
   tokenExpiringIn,
-} from '../../../support/scripted-inbox.js';
+} from '../../../support/upstream/scripted-inbox.js';
 import { waitUntil } from '../../../support/wait-until.js';
 
 const inboxPolling = { minIntervalMs: 100, maxIntervalMs: 300 };

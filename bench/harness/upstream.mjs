@@ -52,7 +52,7 @@ function createReplies({ records, hospitals }) {
   return { ...others, patientLinks: JSON.stringify({ ...envelope, pd: { patient: { ...pd.patient, links } } }) };
 }
 
-const specification = new URL('../test/recorded/spec.json', import.meta.url);
+const specification = new URL('../../test/recorded/spec.json', import.meta.url);
 
 /** The first recorded success of each call, as JSON by path. */
 function readRecordedReplies() {

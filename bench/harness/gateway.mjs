@@ -7,10 +7,10 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The project's own gateway is first: the baselines are compared with it. */
 export const gateways = [
-  { name: 'ndhm-graph', program: file('../dist/main.js') },
-  { name: 'Apollo Server + datasource-rest', program: file('baselines/apollo.mjs') },
-  { name: 'Mercurius + undici', program: file('baselines/mercurius.mjs') },
-  { name: 'node:http proxy + undici', program: file('baselines/proxy.mjs'), isProxy: true },
+  { name: 'ndhm-graph', program: file('../../dist/main.js') },
+  { name: 'Apollo Server + datasource-rest', program: file('../baselines/apollo.mjs') },
+  { name: 'Mercurius + undici', program: file('../baselines/mercurius.mjs') },
+  { name: 'node:http proxy + undici', program: file('../baselines/proxy.mjs'), isProxy: true },
 ];
 
 /** V8's young generation as set by `npm start`, equal for all gateways. */

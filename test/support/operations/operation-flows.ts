@@ -1,7 +1,7 @@
 /** The operations under `test/operations`. Each file is a flow: values of a response become variables of later operations. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
-import { type GraphQLResponse, operatorKey, type TestGateway } from './gateway.js';
+import { type GraphQLResponse, operatorKey, type TestGateway } from '../gateway.js';
 
 export const flows = readdirSync('test/operations').map((file) => ({
   flow: file.replace('.graphql', ''),

@@ -1,6 +1,6 @@
 /** Before a measurement, all gateways must return equal responses without errors: incomplete work would look fast. */
 import { isDeepStrictEqual } from 'node:util';
-import { operations } from './operations.mjs';
+import { operations } from '../operations.mjs';
 import { createToken } from './support.mjs';
 
 export async function fetchResponse(gateway, operation) {
@@ -13,9 +13,9 @@ export async function fetchResponse(gateway, operation) {
 }
 
 export async function assertEqualResponses(gateways) {
-  const [own, ...baselines] = gateways.filter(({ isProxy }) => !isProxy);
+  const [ownGateway, ...baselines] = gateways.filter(({ isProxy }) => !isProxy);
   for (const operation of operations) {
-    const expected = await fetchResponse(own, operation);
+    const expected = await fetchResponse(ownGateway, operation);
     if (expected.errors) throw new Error(`${operation.name}: ${JSON.stringify(expected)}`);
     for (const baseline of baselines) {
       const actual = await fetchResponse(baseline, operation);

@@ -1,6 +1,6 @@
 /** Interleaves the gateways, A B C D A B C D, so that other load on the machine affects all equally; returns medians. */
 import { load } from './load.mjs';
-import { operations } from './operations.mjs';
+import { operations } from '../operations.mjs';
 import { median } from './support.mjs';
 
 /** Returns results by operation, then by gateway. */

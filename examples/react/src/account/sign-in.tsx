@@ -2,9 +2,9 @@
 import { useMutation, useReactiveVar } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
-import { Failure, Refusals, SessionEnd } from './errors.js';
-import { digits, Form } from './form.js';
-import { sessionEndCode, token } from './session.js';
+import { Failure, Refusals, SessionEnd } from '../errors.js';
+import { digits, Form } from '../form.js';
+import { sessionEndCode, token } from '../session.js';
 
 const signIn = graphql(`
   mutation SignIn($input: SignInInput!) {

@@ -3,7 +3,7 @@ import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react
 import { graphql } from 'clients/operations/gql.js';
 import type { InboxQuery, RequestsChangedSubscription, RequestStatusFilter } from 'clients/operations/graphql.js';
 import { useState } from 'react';
-import { Failure } from './errors.js';
+import { Failure } from '../errors.js';
 import { RequestCard } from './request-card.js';
 
 const inbox = graphql(`

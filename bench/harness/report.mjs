@@ -1,6 +1,6 @@
 /** Prints the results of a run as Markdown tables. */
 import { arch, cpus, release } from 'node:os';
-import { operations } from './operations.mjs';
+import { operations } from '../operations.mjs';
 import { printTable, round } from './support.mjs';
 import { delayMs } from './upstream.mjs';
 

@@ -2,8 +2,8 @@
 import { useLazyQuery, useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
-import { Failure, Refusals } from './errors.js';
-import { digits, Form } from './form.js';
+import { Failure, Refusals } from '../errors.js';
+import { digits, Form } from '../form.js';
 
 const findHospitals = graphql(`
   query FindHospitals($name: String!) {

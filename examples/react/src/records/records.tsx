@@ -2,7 +2,7 @@
 import { useQuery } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
 import { useState } from 'react';
-import { Failure } from './errors.js';
+import { Failure } from '../errors.js';
 import { LinkHospital } from './link-hospital.js';
 
 const linkedRecords = graphql(`

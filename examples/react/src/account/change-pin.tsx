@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { Failure, Refusals } from './errors.js';
-import { digits, Form } from './form.js';
+import { Failure, Refusals } from '../errors.js';
+import { digits, Form } from '../form.js';
 
 const changePin = graphql(`
   mutation ChangePin($input: ChangePinInput!) {

@@ -5,7 +5,7 @@ import type { FragmentType } from 'clients/operations/fragment-masking.js';
 import { graphql } from 'clients/operations/gql.js';
 import type { TermsFragment } from 'clients/operations/graphql.js';
 import { Fragment } from 'react';
-import { Failure, type refusal, Refusals } from './errors.js';
+import { Failure, type refusal, Refusals } from '../errors.js';
 import { toSources } from './terms.js';
 
 const approveAuthorization = graphql(`

@@ -1,7 +1,7 @@
 /** A scripted UMANG on a loopback port. Replies as the test prescribes and records the calls it receives. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UmangOptions } from '../../src/umang/umang-options.js';
+import type { UmangOptions } from '../../../src/umang/umang-options.js';
 
 export interface UpstreamCall {
   readonly path: string;
@@ -64,8 +64,8 @@ export async function startScriptedUpstream(scripts: Record<string, UpstreamScri
     calls,
     scripts,
     close: () =>
-      new Promise((done) => {
-        server.close(() => done());
+      new Promise((resolve) => {
+        server.close(() => resolve());
         server.closeAllConnections();
       }),
   };

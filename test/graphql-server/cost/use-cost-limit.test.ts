@@ -1,0 +1,104 @@
+/** The cost limit of a server with a small schema; over HTTP it is tested in `cost-estimator.http.test.ts`. */
+import { describe, expect, test } from '@jest/globals';
+import { createSchema, createYoga } from 'graphql-yoga';
+import { readConfig } from '../../../src/config/config.js';
+import type { CostTable } from '../../../src/graphql-server/cost/cost-table.js';
+import { useCostLimit } from '../../../src/graphql-server/cost/use-cost-limit.js';
+
+const table: CostTable = {
+  callCosts: {
+    'Query.book': [{ endpoint: 1, sharedBy: { arguments: ['id'] } }],
+    'Subscription.books': [1, 2, 3, 4].map((endpoint) => ({ endpoint, sharedBy: 'operation' })),
+  },
+  mutationCalls: {},
+  completeObjects: new Set(),
+  prefetchedFields: {},
+  expectedListSizes: {},
+  pageSize: { default: 20, max: 100 },
+  singletonTypes: new Set(),
+  maxCalls: {},
+  maxEstimatedCalls: {},
+};
+
+let resolved = 0;
+const resolve = () => String(++resolved);
+const subscribeTo = (field: string) =>
+  async function* (): AsyncGenerator<Record<string, string>> {
+    yield { [field]: resolve() };
+  };
+
+const yoga = createYoga({
+  schema: createSchema({
+    typeDefs: 'type Query { book(id: ID): String } type Subscription { book: String books: String }',
+    resolvers: {
+      Query: { book: resolve },
+      Subscription: {
+        book: { subscribe: subscribeTo('book') },
+        books: { subscribe: subscribeTo('books') },
+      },
+    },
+  }),
+  plugins: [useCostLimit(readConfig({ MAX_UPSTREAM_CALLS: '3' }).requestPolicy.limits, table)],
+  batching: true,
+  logging: false,
+});
+
+async function post(body: unknown, accept = 'application/graphql-response+json') {
+  resolved = 0;
+  const headers = { 'content-type': 'application/json', accept };
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+const books = (count: number, kind = 'query') => ({
+  query: `${kind} { ${Array.from({ length: count }, (_, index) => `b${index}: book(id: ${index})`).join(' ')} }`,
+});
+const exceeded = (actual: number) => ({
+  errors: [
+    {
+      message: expect.stringMatching(
+        new RegExp(`^The request may cause ${actual} upstream calls; at most 3 are allowed`),
+      ),
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_UPSTREAM_CALLS', actual, max: 3 },
+    },
+  ],
+});
+
+describe('cost limit', () => {
+  test('accepts an operation at the limit and rejects one over it before any resolver runs', async () => {
+    expect((await post(books(3))).status).toBe(200);
+    expect(resolved).toBe(3);
+    const { status, text } = await post(books(4));
+    expect([status, resolved]).toEqual([400, 0]);
+    expect(JSON.parse(text)).toMatchObject(exceeded(4));
+  });
+
+  test('adds up the operations of a batch, rejected ones included, but not those of other requests', async () => {
+    for (let request = 0; request < 2; request++) {
+      const { text } = await post([books(2), books(1), books(2), books(1)]);
+      expect(JSON.parse(text)).toMatchObject([{ data: {} }, { data: {} }, exceeded(5), exceeded(6)]);
+      expect(resolved).toBe(3);
+    }
+  });
+
+  test('rejects a subscription over the limit before it starts', async () => {
+    expect((await post({ query: 'subscription { book }' }, 'text/event-stream')).text).toContain('"book":"1"');
+    const { text } = await post({ query: 'subscription { books }' }, 'text/event-stream');
+    expect(text).toContain('The request may cause 4 upstream calls');
+    expect(resolved).toBe(0);
+  });
+
+  test('limits each operation without an HTTP request, such as one over WebSocket, separately', async () => {
+    const run = async (count: number) => {
+      const { schema, parse, execute, contextFactory } = yoga.getEnveloped({});
+      return execute({ schema, document: parse(books(count).query), contextValue: await contextFactory() });
+    };
+    for (let operation = 0; operation < 2; operation++)
+      expect(await run(2)).toMatchObject({ data: { b0: expect.any(String) } });
+    await expect(run(4)).rejects.toThrow('The request may cause 4 upstream calls');
+  });
+});
