@@ -26,7 +26,7 @@ const allowedImports = {
 
 /** The packages and Node.js modules that each part may import. */
 const allowedPackages = {
-  config: ['node:fs', 'zod'],
+  config: ['node:crypto', 'node:fs', 'zod'],
   gateway: [
     '@graphql-tools/schema',
     'graphql',
@@ -37,7 +37,6 @@ const allowedPackages = {
     'node:fs',
     'node:http',
     'node:net',
-    'rate-limiter-flexible',
     'zod',
   ],
   observability: [
@@ -45,6 +44,7 @@ const allowedPackages = {
     'graphql',
     'graphql-yoga',
     'node:crypto',
+    'node:fs',
     'node:http',
     'node:net',
     'pino',
@@ -53,6 +53,7 @@ const allowedPackages = {
   domain: ['dataloader', 'node:crypto', 'node:events', 'zod'],
   umang: ['cockatiel', 'got', 'lru-cache', 'node:crypto', 'node:events', 'node:timers', 'undici', 'zod'],
   'graphql-server': [
+    '@graphql-tools/utils',
     '@graphql-yoga/plugin-defer-stream',
     'graphql',
     'graphql-ws',

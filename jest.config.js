@@ -1,4 +1,7 @@
-/** Four projects: `unit` without sockets, `http` over real sockets, `repo` on the repository itself, `e2e` with third parties. */
+/**
+ * Five projects: `unit` without sockets, `http` over real sockets, `security` against a gateway process of its own, `repo` on
+ * the repository itself, `e2e` with third parties.
+ */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -26,6 +29,13 @@ export default {
       ...common,
       displayName: 'http',
       roots: ['<rootDir>/test'],
+      testMatch: ['**/*.http.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/security/'],
+    },
+    {
+      ...common,
+      displayName: 'security',
+      roots: ['<rootDir>/test/security'],
       testMatch: ['**/*.http.test.ts'],
     },
     {

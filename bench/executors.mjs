@@ -3,6 +3,8 @@
  * execution. Needs `npm run build`, but not the packages of this folder. `ROUNDS` sets the number of rounds.
  */
 import { createRequire } from 'node:module';
+import { readConfig } from '../dist/config/config.js';
+import { OperationBudget } from '../dist/graphql-server/budget/operation-budget.js';
 import { useCompiledExecutor } from '../dist/graphql-server/execution/use-compiled-executor.js';
 
 // The gateway's graphql: a bare import could resolve to the second copy in this folder's node_modules.
@@ -54,13 +56,17 @@ const queries = {
     '{ inbox(first: 50) { totalCount nodes { id status createdAt purpose { code text } hiu { id name } } pageInfo { hasNextPage endCursor } } }',
 };
 
+const limits = readConfig({}).requestPolicy.limits;
+const createBudget = () => new OperationBudget(limits);
+
 const compiledExecutor = useCompiledExecutor();
 
 /** Each returns a function that executes the document once. */
 const executors = {
   'compiled executor': (document) => {
-    const args = { schema, document, contextValue: {}, variableValues: {} };
+    const args = { schema, document, contextValue: { budget: createBudget() }, variableValues: {} };
     return () => {
+      args.contextValue.budget.reset();
       let executeFn = execute;
       compiledExecutor.onExecute({ args, executeFn, setExecuteFn: (fn) => void (executeFn = fn) });
       if (executeFn === execute) throw new Error('The compiled executor does not support the query');

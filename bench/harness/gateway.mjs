@@ -51,6 +51,8 @@ export async function startGateway({ name, program, isProxy = false }, umangUrl,
 
 const env = {
   NODE_ENV: 'production',
+  ALLOW_HTTP_UPSTREAM: 'true',
+  PATIENT_TOKENS_UNVERIFIED: 'true',
   HOST: '127.0.0.1',
   SHUTDOWN_DELAY_SECONDS: '0',
   WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's

@@ -13,14 +13,16 @@ import {
 } from '../../test/support/gateway.js';
 import { killProcesses, spawnProcess } from '../../test/support/spawn-process.js';
 
+const routerKey = 'router-key-of-the-tests';
+
 let gateway: SandboxGateway;
 let url: string;
 let query: TestGateway['query'];
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ gateway: { routerKey } });
   const example = spawnProcess(process.execPath, ['examples/federation/main.mjs'], {
-    env: { ...process.env, NDHM_GRAPH_URL: `${gateway.url}/graphql`, PORT: '0' },
+    env: { ...process.env, NDHM_GRAPH_URL: `${gateway.url}/graphql`, ROUTER_KEY: routerKey, PORT: '0' },
   });
   [, url = ''] = await example.waitForOutput(/The supergraph is at (\S+)\/graphql/);
   query = createQueryClient(url);

@@ -105,6 +105,7 @@ describe('Dockerfile stages run in an empty directory', () => {
     const gateway = start({
       PORT: '0',
       UMANG_BASE_URL: baseUrl,
+      ALLOW_HTTP_UPSTREAM: 'true',
       UMANG_APP_TOKEN: appToken,
       UMANG_TKN: user.tkn,
       UMANG_USER_ID: user.usrid,

@@ -3,22 +3,23 @@
  * on its sandbox.
  */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startGrievances } from './grievances.mjs';
 import { startRouter } from './router.mjs';
 
-const { NDHM_GRAPH_URL, PORT = '4001' } = process.env;
+const { NDHM_GRAPH_URL, ROUTER_KEY = randomUUID(), PORT = '4001' } = process.env;
 
 const ndhm = NDHM_GRAPH_URL ?? (await startNdhmGraph());
 const grievances = await startGrievances();
-const router = await startRouter({ ndhm, grievances }, Number(PORT));
+const router = await startRouter({ ndhm, grievances }, ROUTER_KEY, Number(PORT));
 console.log(`The supergraph is at ${router} (GraphiQL in a browser)`);
 
 async function startNdhmGraph() {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, ROUTER_KEY, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.on('exit', () => child.kill());

@@ -1,9 +1,10 @@
 /** Why the project uses each library: the only place that says so. */
 export const libraryReasons: Readonly<Record<string, string>> = {
   '@graphql-tools/schema': 'Builds one schema from the SDL files and the resolvers',
+  '@graphql-tools/utils': 'Wraps a schema so that the standard executor counts what an operation uses',
   '@graphql-yoga/plugin-defer-stream': '`@defer`: sends slow parts of a response after the rest',
   '@opentelemetry/api': 'Spans for an application that registers a provider; no cost without one',
-  cockatiel: 'Circuit breaker and bulkhead around calls to UMANG',
+  cockatiel: 'Circuit breaker around calls to UMANG',
   dataloader: 'Batches and deduplicates lookups within one request',
   got: 'HTTP client for UMANG: one error type for each way in which a call can fail',
   graphql: 'The reference implementation, on which all other GraphQL libraries build',
@@ -14,7 +15,6 @@ export const libraryReasons: Readonly<Record<string, string>> = {
   'lru-cache': 'Bounded in-memory caches, with stale-while-revalidate for public data',
   pino: 'JSON logs with little overhead',
   'prom-client': 'Prometheus metrics, including those of the Node.js process',
-  'rate-limiter-flexible': 'Counts attempts per account and per IP address in a time window',
   sirv: 'Serves the precompressed files of GraphiQL from the gateway’s own origin',
   undici: 'Connection pool under got; a connection of `node:http` costs about three times the CPU time',
   ws: 'WebSocket server, which Node.js does not include',

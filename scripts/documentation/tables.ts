@@ -105,6 +105,7 @@ export function errorCodes(): Map<string, boolean> {
     new VerificationKeyUnavailable(),
     new Error('unexpected'),
     ...Object.values(failureKinds).map((kind) => new UmangFailure(kind, geography.getStates)),
+    new UmangFailure('unavailable', geography.getStates, { overloaded: 'caller' }),
   ].map((error) =>
     toClientError(deferMasking(error), {
       language: 'en',

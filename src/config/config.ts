@@ -1,19 +1,29 @@
 /** Parses and validates the environment once, and reports all issues together. */
 import { z } from 'zod';
-import type { PatientKey } from '../gateway/auth/jwks.js';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { AuditOptions } from '../observability/audit-log.js';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanVariable, type Env, httpUrl, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
-import { requestPolicyEnv, toAttemptLimits, toRequestPolicy, validateRequestPolicy } from './request-policy.js';
+import { booleanVariable, type Env, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
+import { patientTokenEnv, toExpectedClaims, toPatientKey, validatePatientTokens } from './patient-tokens.js';
+import {
+  requestPolicyEnv,
+  toAttemptLimits,
+  toMaxEntityReferences,
+  toMaxSubscriptions,
+  toRequestPolicy,
+  validateRequestPolicy,
+} from './request-policy.js';
 import { sandboxEnv, toSandboxOptions } from './sandbox.js';
-import { toCallLimits, toUmangOptions, umangEnv, validateUmang } from './umang.js';
+import { isUnencrypted, toCallLimits, toUmangOptions, toUmangUserOverrides, umangEnv, validateUmang } from './umang.js';
 
 /** Every variable with its description. The reference documentation is generated from it. */
 export const envSchema = z.object({
-  NODE_ENV: nonEmptyString
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
     .default('development')
-    .describe('`production` refuses the sandbox, disables GraphiQL and introspection, and listens on all addresses.'),
+    .describe(
+      '`development`, `test` or `production`. `production` refuses the sandbox and insecure settings, disables GraphiQL and introspection, and listens on all addresses.',
+    ),
   PORT: port.default(4000).describe('Port the gateway listens on.'),
   HOST: nonEmptyString
     .optional()
@@ -62,16 +72,12 @@ export const envSchema = z.object({
     .describe(
       'Key that a request sends as `X-Operator-Key` to use the operator’s fields, at least 16 characters. Unset: these fields are closed.',
     ),
-  PATIENT_JWKS_URL: httpUrl
-    .optional()
-    .describe('URL of the JWKS that verifies patient tokens. Defaults to the sandbox’s JWKS while the sandbox runs.'),
-  PATIENT_PUBLIC_KEY: z
-    .string()
-    .startsWith('-----BEGIN PUBLIC KEY-----')
+  ROUTER_KEY: secret
     .optional()
     .describe(
-      'Public key that verifies patient tokens, as PEM (SPKI), instead of `PATIENT_JWKS_URL`. With neither set, the gateway checks only the expiry and UMANG the rest.',
+      'Key that a federation router sends as `X-Router-Key` to use `_entities` and `_service`, at least 16 characters. Unset: `_entities` is open to every client.',
     ),
+  ...patientTokenEnv.shape,
   ...requestPolicyEnv.shape,
   ...sandboxEnv.shape,
 });
@@ -93,11 +99,8 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(variables?: Env): Config {
-  const { data: env, error } = envSchema.safeParse(readEnv(variables));
-  if (!env) throw new ConfigError(error.issues.map(describeIssue));
+  const env = parseEnv(readEnv(variables));
   const isProduction = env.NODE_ENV === 'production';
-  const issues = crossFieldIssues(env, isProduction);
-  if (issues.length > 0) throw new ConfigError(issues);
   return {
     port: env.PORT,
     host: env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
@@ -114,41 +117,91 @@ export function readConfig(variables?: Env): Config {
       minIntervalMs: env.INBOX_POLL_MIN_SECONDS * 1000,
       maxIntervalMs: env.INBOX_POLL_MAX_SECONDS * 1000,
     },
+    maxSubscriptionsPerPatient: toMaxSubscriptions(env),
     warmGeographyCache: env.WARM_GEOGRAPHY_CACHE === 'true',
     umang: toUmangOptions(env),
     callLimits: toCallLimits(env),
     operatorKey: env.OPERATOR_KEY,
+    routerKey: env.ROUTER_KEY,
     patientKey: toPatientKey(env),
+    expectedClaims: toExpectedClaims(env),
+    umangUserOverrides: toUmangUserOverrides(env),
     requestPolicy: toRequestPolicy(env, isProduction),
-    expectedProviders: env.EXPECTED_PROVIDERS,
+    maxEntityReferences: toMaxEntityReferences(env),
     attemptLimits: toAttemptLimits(env),
     trustedProxies: env.TRUSTED_PROXIES,
+    warnings: findInsecureSettings(env, isProduction),
     sandbox: toSandboxOptions(env),
   };
 }
 
 type ParsedEnv = z.infer<typeof envSchema>;
 
+/** Checks how variables go together also when some are invalid, as if these were unset. */
+function parseEnv(variables: Readonly<Record<string, string>>): ParsedEnv {
+  const { data, error } = envSchema.safeParse(variables);
+  const invalid = new Set(error?.issues.map(({ path: [name] }) => String(name)));
+  const env = data ?? envSchema.parse(omit(variables, invalid));
+  const issues = [
+    ...(error?.issues ?? []).map(describeIssue),
+    ...crossFieldIssues(env, env.NODE_ENV === 'production').filter((issue) => !concernsAny(issue, invalid)),
+  ];
+  if (issues.length > 0) throw new ConfigError(issues);
+  return env;
+}
+
+const omit = (variables: Readonly<Record<string, string>>, names: ReadonlySet<string>) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !names.has(name)));
+
+/** An issue starts with the names of its variables, followed by a colon. */
+const concernsAny = (issue: string, names: ReadonlySet<string>): boolean =>
+  issue
+    .slice(0, issue.indexOf(':'))
+    .split(', ')
+    .some((name) => names.has(name));
+
 const crossFieldIssues = (env: ParsedEnv, isProduction: boolean): string[] => [
   ...validateUmang(env, isProduction),
-  ...(env.UMANG_BASE_URL && env.PATIENT_JWKS_URL && env.PATIENT_PUBLIC_KEY
-    ? ['PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set only one of the two']
-    : []),
+  ...validatePatientTokens(env, isProduction),
   ...(env.INBOX_POLL_MIN_SECONDS > env.INBOX_POLL_MAX_SECONDS
     ? ['INBOX_POLL_MIN_SECONDS, INBOX_POLL_MAX_SECONDS: the minimum must not exceed the maximum']
     : []),
-  ...(env.AUDIT_LOG && !env.AUDIT_KEY ? ['AUDIT_KEY: required because AUDIT_LOG is set'] : []),
+  ...(env.AUDIT_LOG && !env.AUDIT_KEY ? ['AUDIT_KEY: set it, because AUDIT_LOG is set'] : []),
   ...validateRequestPolicy(env),
+];
+
+/** Settings that the gateway accepts but warns about. */
+const findInsecureSettings = (env: ParsedEnv, isProduction: boolean): string[] => [
+  ...(env.UMANG_BASE_URL && !toPatientKey(env)
+    ? ['signatures of patient tokens are not verified: set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY']
+    : []),
+  ...(isProduction && !env.ROUTER_KEY
+    ? ['federation is open, so that every client may use _entities: set ROUTER_KEY, which routers send as X-Router-Key']
+    : []),
+  ...(isProduction && [env.UMANG_BASE_URL, env.PATIENT_JWKS_URL].some(isUnencrypted)
+    ? ['tokens, health data or verification keys cross the network unencrypted: ALLOW_HTTP_UPSTREAM allows http']
+    : []),
 ];
 
 const toAuditOptions = ({ AUDIT_LOG: destination, AUDIT_KEY: key }: ParsedEnv): AuditOptions | undefined =>
   destination && key ? { destination, key } : undefined;
 
-function toPatientKey({ PATIENT_JWKS_URL: jwksUrl, PATIENT_PUBLIC_KEY: publicKey }: ParsedEnv): PatientKey | undefined {
-  if (jwksUrl) return { jwksUrl };
-  return publicKey ? { publicKey } : undefined;
-}
+/** Names the variable and says what to set, but never repeats the value: it may be a secret. */
+const describeIssue = (issue: z.core.$ZodIssue): string => `${String(issue.path[0])}: ${describeRule(issue)}`;
 
-/** Names the variable and the rule, never the value: it may be a secret. */
-const describeIssue = ({ path, message }: z.core.$ZodIssue): string =>
-  `${path.join('.')}: ${message.replace(/, received .*$/, '')}`;
+function describeRule(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `set it to ${issue.values.join(' or ')}`;
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `set at least ${issue.minimum} ${issue.minimum === 1 ? 'character that is not a space' : 'characters'}`
+        : `set a number of at least ${issue.minimum}`;
+    case 'too_big':
+      return `set a number of at most ${issue.maximum}`;
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'set an integer' : `set a ${issue.expected}`;
+    default:
+      return issue.message; // written in the schema
+  }
+}

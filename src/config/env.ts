@@ -14,8 +14,23 @@ export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_life
 
 export const nonEmptyString = z.string().trim().min(1);
 export const secret = z.string().min(16);
-export const httpUrl = z.url({ protocol: /^https?$/ });
+export const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'set a URL that starts with https:// or http://' })
+  .refine((url) => !hasCredentials(url), 'remove the user name and the password from the URL')
+  .refine((url) => !url.includes('#'), 'remove the fragment (#…) from the URL');
+/** Paths are appended to it. */
+export const httpBaseUrl = httpUrl.refine((url) => !url.includes('?'), 'remove the query (?…) from the URL');
 export const port = z.coerce.number().int().min(0).max(65535);
 export const booleanVariable = z.enum(['true', 'false']);
 export const numberBetween = (min: number, max: number) => z.coerce.number().min(min).max(max);
 export const intFrom = (min: number) => z.coerce.number().int().min(min);
+export const commaSeparated = z
+  .string()
+  .transform((list) => list.split(',').map((item) => item.trim()))
+  .refine((items) => !items.includes(''), 'separate the values by single commas');
+
+function hasCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false; // another issue
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+}

@@ -17,35 +17,79 @@ export const requestPolicyEnv = z.object({
   REQUEST_TIMEOUT_MS: positiveInt(30_000).describe(
     'Time a client has to send the whole request including its body, in milliseconds.',
   ),
-  MAX_BATCH_SIZE: positiveInt(10).describe('Maximum number of operations in one batched request.'),
+  SEND_TIMEOUT_MS: positiveInt(30_000).describe(
+    'Time after which a connection whose client reads nothing of a response is closed, in milliseconds.',
+  ),
+  MAX_PIPELINED_REQUESTS: positiveInt(32).describe(
+    'Maximum number of pipelined requests of one connection that are handled at the same time. Further requests wait.',
+  ),
+  MAX_BUFFERED_BYTES: positiveInt(4_194_304).describe(
+    'Maximum size of the responses that wait until the client of one connection reads them, in bytes. Further operations of the connection wait.',
+  ),
+  MAX_WEBSOCKET_OPERATIONS: positiveInt(50).describe('Maximum number of operations in progress on one WebSocket.'),
+  MAX_WEBSOCKETS_PER_IP: intFrom(0)
+    .default(100)
+    .describe(
+      'Maximum number of open WebSockets of one client IP address; further ones are rejected with 429. 0: no limit.',
+    ),
+  MAX_SUBSCRIPTIONS_PER_PATIENT: intFrom(0)
+    .default(20)
+    .describe(
+      'Maximum number of `requestsChanged` subscriptions of one patient, with all tokens and on all connections of this gateway together. Further ones fail with `LIMIT_EXCEEDED`. 0: no limit.',
+    ),
+  MAX_BATCH_SIZE: positiveInt(1).describe(
+    'Maximum number of operations in one batched request. 1 rejects every batch.',
+  ),
   MAX_DOCUMENT_LENGTH: positiveInt(20_000).describe('Maximum length of a GraphQL document, in characters.'),
   MAX_VARIABLES_LENGTH: positiveInt(196_608).describe(
     'Maximum length of the variables of one operation, names included, in characters.',
   ),
+  MAX_LIST_ITEMS: positiveInt(1000).describe('Maximum number of items of each list in the variables.'),
   MAX_TOKENS: positiveInt(1000).describe('Maximum number of lexer tokens in one document.'),
   MAX_DEPTH: positiveInt(12).describe('Maximum nesting depth of fields in one operation.'),
   MAX_ALIASES: positiveInt(30).describe('Maximum number of aliases in one document.'),
   MAX_DIRECTIVES: positiveInt(30).describe('Maximum number of directives in one document.'),
+  MAX_RESPONSE_KEY_LENGTH: positiveInt(64).describe(
+    'Maximum length of a response key, which is the alias or else the name of a field, in characters.',
+  ),
+  MAX_NAME_LENGTH: positiveInt(128).describe(
+    'Maximum length of every other name in a document or the variables, and of `operationName`, in characters.',
+  ),
+  MAX_FIELD_COMPARISONS: positiveInt(20_000).describe(
+    'Maximum number of field comparisons in one validation. Fields of one object with the same response key are compared with each other, fragments included: n fields count as n².',
+  ),
+  DOCUMENT_CACHE_BYTES: positiveInt(33_554_432).describe(
+    'Maximum memory for parsed documents and their execution plans, in bytes. A document of 1,000 characters takes about 100 kB.',
+  ),
+  MAX_ENTITY_REFERENCES: positiveInt(200).describe(
+    'Maximum number of references in all `_entities` fields of one operation together.',
+  ),
   MAX_UPSTREAM_CALLS: positiveInt(150).describe(
-    'Maximum estimated number of UMANG calls of one request, all its operations together. The estimate assumes cold caches.',
+    'Maximum number of UMANG calls of one request, all its operations together. An operation whose estimate, which assumes cold caches, is higher is rejected before it runs.',
   ),
-  MAX_RESPONSE_OBJECTS: positiveInt(20_000).describe(
-    'Maximum estimated number of objects in the response to one operation.',
+  MAX_RESPONSE_OBJECTS: positiveInt(5000).describe(
+    'Maximum number of objects in the response to one operation, or in one event of a subscription. Items of lists of scalars count as objects.',
   ),
-  EXPECTED_LIST_SIZE: positiveInt(10).describe(
-    'Number of items that both estimates assume for a list without a `first` argument.',
+  MAX_RESPONSE_BYTES: positiveInt(4_194_304).describe(
+    'Maximum size of that response, in bytes. The gateway counts characters while it executes the operation, so texts outside ASCII and escaped ones may take more.',
   ),
-  EXPECTED_PROVIDERS: positiveInt(30).describe(
-    'Number of distinct providers that the call estimate assumes across one response.',
+  MAX_ERRORS: positiveInt(20).describe(
+    'Maximum number of errors listed in one result. One more says how many there are.',
+  ),
+  MAX_OPERATION_MS: positiveInt(60_000).describe(
+    'Time after which one operation makes no further UMANG call, in milliseconds. For a subscription, of each event.',
   ),
   ATTEMPT_WINDOW_SECONDS: positiveInt(300).describe(
-    'Length of the window in which `ATTEMPTS_PER_ACCOUNT` and `ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
+    'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT` and `ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
   ),
   ATTEMPTS_PER_ACCOUNT: positiveInt(10).describe(
-    'Maximum attempts at a password, OTP or PIN of one account, and maximum OTPs sent to it, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret resets the count.',
+    'Maximum attempts at an OTP or PIN of one account, maximum OTPs sent to it, and maximum attempts at its password from one client IP address, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret takes back the attempts from the same address.',
+  ),
+  PASSWORD_ATTEMPTS_PER_ACCOUNT: positiveInt(50).describe(
+    'Maximum attempts at the password of one account from all client IP addresses together, per window. Higher than `ATTEMPTS_PER_ACCOUNT`, so that a stranger at another address cannot use up the attempts of the patient.',
   ),
   ATTEMPTS_PER_IP: positiveInt(300).describe(
-    'Maximum attempts from one client IP address per window, for all accounts together. An IPv6 /64 network counts as one address.',
+    'Maximum failed attempts and OTPs sent from one client IP address per window, for all accounts together. An attempt with a correct secret does not count. An IPv6 /64 network counts as one address.',
   ),
   SIGN_IN_OTPS_PER_MINUTE: positiveInt(2).describe(
     'Maximum sign-in OTPs requested for one account per minute. UMANG sends 2 per minute and silently drops the others.',
@@ -115,6 +159,7 @@ export const toRequestPolicy = (env: RequestPolicyEnv, isProduction: boolean): R
 export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
   windowSeconds: env.ATTEMPT_WINDOW_SECONDS,
   perAccount: env.ATTEMPTS_PER_ACCOUNT,
+  passwordsPerAccount: env.PASSWORD_ATTEMPTS_PER_ACCOUNT,
   perIp: env.ATTEMPTS_PER_IP,
   signInOtpsPerMinute: env.SIGN_IN_OTPS_PER_MINUTE,
 });
@@ -124,16 +169,28 @@ const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
   maxHeaderBytes: toLimit(env, 'MAX_HEADER_BYTES'),
   headersTimeoutMs: toLimit(env, 'HEADERS_TIMEOUT_MS'),
   requestTimeoutMs: toLimit(env, 'REQUEST_TIMEOUT_MS'),
+  sendTimeoutMs: env.SEND_TIMEOUT_MS,
+  maxPipelinedRequests: env.MAX_PIPELINED_REQUESTS,
+  maxBufferedBytes: env.MAX_BUFFERED_BYTES,
+  maxWebSocketOperations: toLimit(env, 'MAX_WEBSOCKET_OPERATIONS'),
+  maxWebSocketsPerIp: toLimit(env, 'MAX_WEBSOCKETS_PER_IP'),
   maxBatchSize: toLimit(env, 'MAX_BATCH_SIZE'),
   maxDocumentLength: toLimit(env, 'MAX_DOCUMENT_LENGTH'),
   maxVariablesLength: toLimit(env, 'MAX_VARIABLES_LENGTH'),
+  maxListItems: toLimit(env, 'MAX_LIST_ITEMS'),
   maxTokens: toLimit(env, 'MAX_TOKENS'),
   maxDepth: toLimit(env, 'MAX_DEPTH'),
   maxAliases: toLimit(env, 'MAX_ALIASES'),
   maxDirectives: toLimit(env, 'MAX_DIRECTIVES'),
+  maxResponseKeyLength: toLimit(env, 'MAX_RESPONSE_KEY_LENGTH'),
+  maxNameLength: toLimit(env, 'MAX_NAME_LENGTH'),
+  maxFieldComparisons: toLimit(env, 'MAX_FIELD_COMPARISONS'),
+  documentCacheBytes: env.DOCUMENT_CACHE_BYTES,
   maxUpstreamCalls: toLimit(env, 'MAX_UPSTREAM_CALLS'),
   maxResponseObjects: toLimit(env, 'MAX_RESPONSE_OBJECTS'),
-  expectedListSize: env.EXPECTED_LIST_SIZE,
+  maxResponseBytes: toLimit(env, 'MAX_RESPONSE_BYTES'),
+  maxErrors: toLimit(env, 'MAX_ERRORS'),
+  maxOperationMs: toLimit(env, 'MAX_OPERATION_MS'),
 });
 
 type NumericVariable = {
@@ -141,6 +198,10 @@ type NumericVariable = {
 }[keyof RequestPolicyEnv];
 
 const toLimit = (env: RequestPolicyEnv, name: NumericVariable): Limit => ({ name, value: env[name] });
+
+export const toMaxSubscriptions = (env: RequestPolicyEnv): Limit => toLimit(env, 'MAX_SUBSCRIPTIONS_PER_PATIENT');
+
+export const toMaxEntityReferences = (env: RequestPolicyEnv): Limit => toLimit(env, 'MAX_ENTITY_REFERENCES');
 
 const toTrustedDocuments = ({
   TRUSTED_DOCUMENTS: mode,

@@ -1,8 +1,9 @@
 /** Environment variables of the connection to UMANG: address, credentials, deadlines, concurrency and cache sizes. */
 import { z } from 'zod';
+import type { UmangUserOverrides } from '../gateway/umang-user.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
-import { httpUrl, intFrom, nonEmptyString } from './env.js';
+import { booleanVariable, httpBaseUrl, intFrom, nonEmptyString } from './env.js';
 
 export const umangEnv = z.object({
   UMANG_DEADLINE_MS: intFrom(100)
@@ -15,15 +16,29 @@ export const umangEnv = z.object({
     .describe(
       'Deadline of a UMANG call that waits for a hospital to respond (sections 13, 15, 16 and 24), in milliseconds.',
     ),
-  UMANG_OPERATION_DEADLINE_MS: intFrom(100)
-    .max(600_000)
-    .default(60_000)
-    .describe('Time after which one operation starts no further UMANG read, in milliseconds.'),
   UMANG_MAX_CONCURRENCY: intFrom(1)
     .default(256)
     .describe(
-      'Maximum concurrent UMANG calls. The same number may queue; further calls fail immediately, and queued calls past their deadline are dropped.',
+      'Maximum concurrent UMANG calls that wait for no hospital. The same number may queue; further calls fail immediately, and queued calls past their deadline are dropped.',
     ),
+  UMANG_MAX_CONCURRENCY_PER_CALLER: intFrom(1)
+    .optional()
+    .describe(
+      'Maximum concurrent UMANG calls of one patient, and of one client address for calls without a patient’s token. Twice as many may queue. Unset: a quarter of `UMANG_MAX_CONCURRENCY`.',
+    ),
+  UMANG_MAX_CONCURRENCY_PER_ADDRESS: intFrom(1)
+    .optional()
+    .describe(
+      'Maximum concurrent UMANG calls of all callers of one client address. The same number may queue. Unset: half of `UMANG_MAX_CONCURRENCY`. Set it to `UMANG_MAX_CONCURRENCY` if a server calls on behalf of all patients.',
+    ),
+  UMANG_MAX_PROVIDER_CONCURRENCY: intFrom(1)
+    .default(64)
+    .describe(
+      'Maximum concurrent UMANG calls that wait for a hospital, in addition to `UMANG_MAX_CONCURRENCY`. A patient may take an eighth of them, and a client address the same share as of the other calls. Further calls fail immediately.',
+    ),
+  UMANG_MAX_CONCURRENCY_PER_PROVIDER: intFrom(1)
+    .default(16)
+    .describe('Maximum concurrent UMANG calls that wait for the same hospital. Further calls fail immediately.'),
   UMANG_CIRCUIT_BREAKER_MS: intFrom(100)
     .default(5000)
     .describe('Time the circuit breaker stays open after half of the UMANG calls failed, in milliseconds.'),
@@ -33,35 +48,36 @@ export const umangEnv = z.object({
   PUBLIC_CACHE_BYTES: intFrom(1)
     .default(33_554_432)
     .describe('Maximum size of that cache in bytes of JSON. The same data takes a few times as much memory.'),
-  UMANG_BASE_URL: httpUrl
+  UMANG_BASE_URL: httpBaseUrl
     .optional()
-    .describe('Base URL of UMANG, ending in `…/ws1/1.0`. Unset: the built-in sandbox, which production refuses.'),
+    .describe(
+      'Base URL of UMANG, ending in `…/ws1/1.0`, without a query. Production requires it, with `https`. Unset: the built-in sandbox.',
+    ),
+  ALLOW_HTTP_UPSTREAM: booleanVariable
+    .default('false')
+    .describe(
+      '`true` lets production use `UMANG_BASE_URL` and `PATIENT_JWKS_URL` over unencrypted `http`: only for a network path that is encrypted by other means.',
+    ),
   UMANG_APP_TOKEN: nonEmptyString
     .optional()
     .describe(
       'Token that UMANG issued to the application, sent as HTTP `Authorization`. Required with `UMANG_BASE_URL`.',
     ),
-  UMANG_TKN: nonEmptyString
-    .optional()
-    .describe(
-      'Common field `tkn`. Required with `UMANG_BASE_URL`; the request header `X-Umang-Tkn` overrides it per request.',
-    ),
-  UMANG_USER_ID: nonEmptyString
-    .optional()
-    .describe(
-      'Common field `usrid`. Required with `UMANG_BASE_URL`; the request header `X-Umang-Usrid` overrides it per request.',
-    ),
-  UMANG_MODE: nonEmptyString
-    .default('web')
-    .describe('Common field `mode`. The request header `X-Umang-Mode` overrides it per request.'),
+  UMANG_TKN: nonEmptyString.optional().describe('Common field `tkn`. Required with `UMANG_BASE_URL`.'),
+  UMANG_USER_ID: nonEmptyString.optional().describe('Common field `usrid`. Required with `UMANG_BASE_URL`.'),
+  UMANG_MODE: nonEmptyString.default('web').describe('Common field `mode`.'),
   UMANG_PLATFORM: nonEmptyString
     .default('andorid')
+    .describe('Common field `pltfrm`; the default repeats UMANG’s own spelling.'),
+  UMANG_DEVICE_ID: nonEmptyString.optional().describe('Common field `did`, null when unset.'),
+  UMANG_USER_HEADERS: booleanVariable
+    .default('false')
     .describe(
-      'Common field `pltfrm`; the default repeats UMANG’s own spelling. The request header `X-Umang-Pltfrm` overrides it per request.',
+      '`true` lets each request replace these five fields by the headers `X-Umang-Tkn`, `X-Umang-Usrid`, `X-Umang-Mode`, `X-Umang-Pltfrm` and `X-Umang-Did`. Each combination of values has its own entries in the public cache. `false` ignores the headers.',
     ),
-  UMANG_DEVICE_ID: nonEmptyString
-    .optional()
-    .describe('Common field `did`, null when unset. The request header `X-Umang-Did` overrides it per request.'),
+  MAX_UMANG_HEADER_LENGTH: intFrom(1)
+    .default(512)
+    .describe('Maximum length of each of the headers `X-Umang-…`, in characters.'),
   UMANG_DEPT_ID: nonEmptyString.default('379').describe('Common field and HTTP header `deptid`.'),
   UMANG_SERVICE_ID: nonEmptyString.default('1972').describe('Common field and HTTP header `srvid`.'),
   UMANG_SUB_SERVICE_ID: nonEmptyString.default('0').describe('Common field and HTTP header `subsid`.'),
@@ -86,20 +102,48 @@ const requiredWithBaseUrl = [
 ] as const;
 
 export function validateUmang(env: UmangEnv, isProduction: boolean): string[] {
-  if (env.UMANG_BASE_URL === undefined)
-    return isProduction ? ['UMANG_BASE_URL: required in production, where the sandbox does not run'] : [];
+  if (env.UMANG_BASE_URL === undefined && !isProduction) return [];
   const missing = requiredWithBaseUrl.filter((name) => env[name] === undefined);
-  return missing.map((name) => `${name}: required because UMANG_BASE_URL is set`);
+  return [
+    ...(env.UMANG_BASE_URL === undefined
+      ? ['UMANG_BASE_URL: set it to the base URL of UMANG, because the sandbox does not run in production']
+      : []),
+    ...missing.map((name) => `${name}: set it, because UMANG requires it`),
+    ...(isProduction ? validateEncryption('UMANG_BASE_URL', env.UMANG_BASE_URL, env) : []),
+  ];
 }
+
+export const validateEncryption = (
+  name: string,
+  url: string | undefined,
+  { ALLOW_HTTP_UPSTREAM: allowHttp }: Pick<UmangEnv, 'ALLOW_HTTP_UPSTREAM'>,
+): string[] =>
+  isUnencrypted(url) && allowHttp === 'false'
+    ? [`${name}: use https://, or set ALLOW_HTTP_UPSTREAM=true if the network path is encrypted by other means`]
+    : [];
+
+export const isUnencrypted = (url: string | undefined): boolean =>
+  url !== undefined && new URL(url).protocol === 'http:';
 
 export const toCallLimits = (env: UmangEnv): CallLimits => ({
   deadlineMs: env.UMANG_DEADLINE_MS,
   providerDeadlineMs: env.UMANG_PROVIDER_DEADLINE_MS,
-  operationDeadlineMs: env.UMANG_OPERATION_DEADLINE_MS,
   maxConcurrency: env.UMANG_MAX_CONCURRENCY,
+  maxConcurrencyPerCaller: env.UMANG_MAX_CONCURRENCY_PER_CALLER ?? Math.ceil(env.UMANG_MAX_CONCURRENCY / 4),
+  maxConcurrencyPerAddress: env.UMANG_MAX_CONCURRENCY_PER_ADDRESS ?? Math.ceil(env.UMANG_MAX_CONCURRENCY / 2),
+  providerCalls: {
+    maxConcurrency: env.UMANG_MAX_PROVIDER_CONCURRENCY,
+    maxConcurrencyPerProvider: env.UMANG_MAX_CONCURRENCY_PER_PROVIDER,
+  },
   breakerOpenMs: env.UMANG_CIRCUIT_BREAKER_MS,
   publicCache: { maxEntries: env.PUBLIC_CACHE_ENTRIES, maxBytes: env.PUBLIC_CACHE_BYTES },
 });
+
+/** @returns undefined when the headers `X-Umang-*` are ignored */
+export const toUmangUserOverrides = (env: UmangEnv): UmangUserOverrides | undefined =>
+  env.UMANG_USER_HEADERS === 'true'
+    ? { maxHeaderLength: { name: 'MAX_UMANG_HEADER_LENGTH', value: env.MAX_UMANG_HEADER_LENGTH } }
+    : undefined;
 
 /** @returns undefined when no base URL is set and the sandbox takes UMANG's place */
 export function toUmangOptions(env: UmangEnv): UmangOptions | undefined {

@@ -88,18 +88,25 @@ const codeByFailureKind: Readonly<Record<FailureKind, ErrorCode>> = {
 
 function describeUmangFailure(failure: UmangFailure): ClientError {
   const { kind, endpoint, details } = failure;
-  const code = codeByFailureKind[kind];
+  const code = details.overloaded === 'caller' ? 'TOO_MANY_REQUESTS' : codeByFailureKind[kind];
   return {
-    message: isOutcomeUnknown(failure) ? errorDetailMessages.outcomeUnknown : errorMessages[code],
+    message: failureMessage(failure, code),
     extensions: {
       code,
       retryable:
         (kind === 'unavailable' || kind === 'timeout') && (endpoint.effect === 'read' || details.notSent === true),
       section: endpoint.section,
+      ...(details.retryAfter !== undefined && { retryAfter: details.retryAfter }),
       ...(details.ndhmCode !== undefined && { ndhmCode: details.ndhmCode }),
       ...(details.refusal !== undefined && { reason: details.refusal }),
     },
   };
+}
+
+function failureMessage(failure: UmangFailure, code: ErrorCode): LocalizedMessage {
+  if (failure.details.overloaded === 'provider') return errorDetailMessages.providerBusy;
+  if (failure.details.overloaded === 'gateway') return errorDetailMessages.gatewayBusy;
+  return isOutcomeUnknown(failure) ? errorDetailMessages.outcomeUnknown : errorMessages[code];
 }
 
 /** A write that may have taken effect although its call failed. */

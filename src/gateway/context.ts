@@ -4,53 +4,57 @@ import { Loaders } from '../domains/loaders.js';
 import type { InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
+import { identifyViewer } from '../domains/shared/viewer.js';
+import type { BudgetContext, OperationBudget } from '../graphql-server/budget/operation-budget.js';
 import type { RequestObservability } from '../observability/observability.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { UmangClient } from '../umang/client.js';
-import type { UmangUser } from '../umang/umang-options.js';
 import type { VerifyToken } from './auth/jwks.js';
-import { createViewer } from './auth/create-viewer.js';
-import { umangUserHeaders } from './request-headers.js';
+import { type CallerKeys, createViewer } from './auth/create-viewer.js';
+import { operatorKeyHeader, routerKeyHeader } from './request-headers.js';
+import { readUmangUser, type UmangUserOverrides } from './umang-user.js';
 
-export interface ContextDependencies {
+export interface ContextDependencies extends CallerKeys {
   readonly upstream: Upstream;
   readonly verifyToken: VerifyToken;
-  readonly operatorKey: string | undefined;
+  /** Undefined: the headers `X-Umang-*` are ignored. */
+  readonly umangUserOverrides: UmangUserOverrides | undefined;
   readonly inboxPollers: Pick<InboxPollers, 'forViewer'>;
 }
 
+export type GatewayContext = Context & BudgetContext;
+
 export function createContext(
-  { upstream, verifyToken, operatorKey, inboxPollers }: ContextDependencies,
+  dependencies: ContextDependencies,
   { headers, signal }: Request,
-  { callObserver }: RequestObservability,
+  { callObserver, recordSecurityEvent }: RequestObservability,
   attemptLimiter: AttemptLimiter,
-): Context {
-  const viewer = createViewer(headers, verifyToken, operatorKey);
-  const user = umangUserFromHeaders(upstream.options.user, headers);
-  const deadline = performance.now() + upstream.callLimits.operationDeadlineMs;
-  const caller = { user, patientToken: viewer.patientToken, signal, deadline };
+  clientAddress: () => string,
+  budget: OperationBudget,
+): GatewayContext {
+  const { upstream, verifyToken, routerKey, umangUserOverrides, inboxPollers } = dependencies;
+  const viewer = createViewer(headers, verifyToken, dependencies);
+  if (!viewer.isOperator && headers.has(operatorKeyHeader)) recordSecurityEvent('wrong_operator_key');
+  if (routerKey !== undefined && !viewer.isRouter && headers.has(routerKeyHeader))
+    recordSecurityEvent('wrong_router_key');
+  const user = readUmangUser(upstream.options.user, headers, umangUserOverrides);
+  const { patientToken } = viewer;
+  const patientKey = () => identifyViewer(viewer);
+  const caller = { user, patientToken, patientKey, clientAddress, signal, budget };
   // A mutation that signs a patient in replaces `context.viewer`.
   const umang = new UmangClient(
     upstream,
     caller,
     callObserver(() => context.viewer),
   );
-  const context: Context = {
+  const context: GatewayContext = {
     viewer,
     umang,
     loaders: new Loaders(umang),
     inboxUpdates: inboxPollers.forViewer(user, viewer),
     attemptLimiter,
+    budget,
     language: negotiateLanguage(headers.get('accept-language')),
   };
   return context;
-}
-
-/** A client application may call on behalf of its own UMANG user. */
-function umangUserFromHeaders(configured: UmangUser, headers: Headers): UmangUser {
-  const overrides = Object.entries(umangUserHeaders).flatMap(([field, name]) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[field, value] as const];
-  });
-  return overrides.length === 0 ? configured : { ...configured, ...Object.fromEntries(overrides) };
 }

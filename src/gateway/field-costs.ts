@@ -41,9 +41,15 @@ const providerFields = [
 const forEachField = (type: string, fields: readonly string[], cost: CallCost): Record<string, CallCost[]> =>
   Object.fromEntries(fields.map((field) => [`${type}.${field}`, [cost]]));
 
-/** @param options.expectedProviders distinct providers that the rows of one response are expected to name at most */
-export const createCostTable = ({ expectedProviders }: { readonly expectedProviders: number }): CostTable => ({
+const stateCount = 36;
+/** Distinct providers that the rows of one response name at most. Rows name the same few ones. */
+const expectedProviders = 30;
+
+export const costTable: CostTable = {
   callCosts: {
+    'Query.me': [],
+    'Query._service': [],
+    'Query._entities': [],
     'Query.clientPatient': [perOperation(9)],
     'Query.providers': [perArguments(10, 'name', 'stateCode', 'districtCode')],
     'Query.provider': [perArguments(11, 'id')],
@@ -60,7 +66,6 @@ export const createCostTable = ({ expectedProviders }: { readonly expectedProvid
     'Patient.subscriptionRequests': [perArguments(25, 'status', 'after'), perArguments(29, 'status')],
     'Patient.requests': [perArguments(25, 'status', 'after'), perArguments(29, 'status')],
     'Subscription.requestsChanged': [perOperation(25)],
-    'RequestsChanged.totalCount': [perObject(25)],
     'Patient.subscriptionRequest': [perOperation(30)],
     'Patient.authorization': [perArguments(35, 'requestId')],
     'Patient.lockers': [perArguments(26, 'includeInactive')],
@@ -71,34 +76,41 @@ export const createCostTable = ({ expectedProviders }: { readonly expectedProvid
       onlyForReference(perOperation(26)),
     ),
     'Locker.settings': [perObject(27)],
+    'Locker.service': [],
     ...forEachField('LockerService', ['name', 'type', 'active', 'endpoints'], onlyForReference(perOperation(28))),
     'AuthorizationRequest.authorization': [perObject(35)],
     ...forEachField('Provider', providerFields, onlyForReference(perObject(11))),
     'State.name': [onlyForReference(perOperation(42))],
     'State.districts': [perObject(43)],
     'District.name': [onlyForReference(perObject(43))],
+    '_Entity.State': [perOperation(42)],
+    '_Entity.District': [perOperation(42), { ...perOperation(43), calls: stateCount }],
+    '_Entity.Locker': [perOperation(26)],
+    '_Entity.Patient': [perOperation(17)],
+    'Mutation.changePin': [{ endpoint: 20, sharedBy: 'operation', calls: 2 }],
   },
-  mutationCalls: { 'Mutation.changePin': 2 },
-  completeObjects: new Set([
-    'Query.providers',
-    'Query.provider',
-    'Query.governmentPrograms',
-    'Query.lockerServices',
-    'Query.states',
-    'Query.state',
-    'Query.district',
-    'Patient.lockers',
-    'State.districts',
-  ]),
-  prefetchedFields: { 'Link.provider': ['name'], 'Requester.provider': ['name'] },
+  loadedFields: {
+    'Query.providers': 'all',
+    'Query.provider': 'all',
+    'Query.governmentPrograms': 'all',
+    'Query.lockerServices': 'all',
+    'Query.states': 'all',
+    'Query.state': 'all',
+    'Query.district': 'all',
+    'Patient.lockers': 'all',
+    'State.districts': 'all',
+    'Link.provider': ['name'],
+    'Requester.provider': ['name'],
+  },
   expectedListSizes: {
-    'Query.states': 36,
+    default: 10,
+    'Query.states': stateCount,
     'State.districts': 36,
     'Patient.lockers': 5,
     'RequestsChanged.requests': 20,
   },
   pageSize: { default: 20, max: 100 },
   singletonTypes: new Set(['Patient']),
-  maxCalls: { 43: 36 }, // one per state
+  maxCalls: { 43: stateCount },
   maxEstimatedCalls: { 11: expectedProviders },
-});
+};

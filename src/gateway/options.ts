@@ -1,13 +1,17 @@
 import type { PollInterval } from '../domains/patient/inbox-updates/inbox-poller.js';
-import type { RequestPolicy } from '../graphql-server/options.js';
-import type { DrainOptions } from '../graphql-server/transport/graceful-shutdown.js';
+import type { Limit, RequestPolicy } from '../graphql-server/options.js';
+import type { DrainOptions } from '../graphql-server/transport/connections/graceful-shutdown.js';
 import type { AuditOptions } from '../observability/audit-log.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
 import type { AttemptLimits } from './auth/attempt-limiter.js';
+import type { CallerKeys } from './auth/create-viewer.js';
 import type { PatientKey } from './auth/jwks.js';
+import type { ExpectedClaims } from './auth/token-claims.js';
+import type { UmangUserOverrides } from './umang-user.js';
 
-export interface GatewayOptions {
+/** With the router's key, `_entities` and `_service` are open only to requests that carry it. */
+export interface GatewayOptions extends CallerKeys {
   readonly port: number;
   readonly host: string;
   /** Serve GraphiQL to browsers. */
@@ -21,15 +25,22 @@ export interface GatewayOptions {
   readonly shutdown: DrainOptions;
   readonly queryExecutor: 'compiled' | 'standard';
   readonly inboxPolling: PollInterval;
+  /** Live updates; 0 allows any number. */
+  readonly maxSubscriptionsPerPatient: Limit;
   readonly warmGeographyCache: boolean;
   readonly umang: UmangOptions;
   readonly callLimits: CallLimits;
-  readonly operatorKey: string | undefined;
   /** Undefined: only the expiry of patient tokens is checked. */
   readonly patientKey: PatientKey | undefined;
+  /** Of patient tokens; checked only with a key. */
+  readonly expectedClaims: ExpectedClaims;
+  /** Undefined: the headers `X-Umang-*` are ignored. */
+  readonly umangUserOverrides: UmangUserOverrides | undefined;
+  /** Insecure settings, logged at the start. */
+  readonly warnings: readonly string[];
   readonly requestPolicy: RequestPolicy;
-  /** Distinct providers that the cost estimate assumes in one response. */
-  readonly expectedProviders: number;
+  /** Federation entity references in one operation. */
+  readonly maxEntityReferences: Limit;
   readonly attemptLimits: AttemptLimits;
   /** Reverse proxies in front of the gateway whose `X-Forwarded-For` entries are trusted. */
   readonly trustedProxies: number;

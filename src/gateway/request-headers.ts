@@ -1,8 +1,9 @@
 /** Request headers, in lower case, that carry credentials of this API. */
 export const patientTokenHeader = 'x-auth-token';
 export const operatorKeyHeader = 'x-operator-key';
+export const routerKeyHeader = 'x-router-key';
 
-/** Override the configured common fields of UMANG for one request. */
+/** Replace the configured common fields of UMANG for one request, where the configuration allows it. */
 export const umangUserHeaders = {
   tkn: 'x-umang-tkn',
   usrid: 'x-umang-usrid',
@@ -12,4 +13,9 @@ export const umangUserHeaders = {
 } as const;
 
 /** The headers that a WebSocket client may pass in `connectionParams`, besides the standard ones. */
-export const forwardedHeaders = [patientTokenHeader, operatorKeyHeader, ...Object.values(umangUserHeaders)];
+export const forwardedHeaders = [
+  patientTokenHeader,
+  operatorKeyHeader,
+  routerKeyHeader,
+  ...Object.values(umangUserHeaders),
+];

@@ -7,7 +7,9 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../domains/context.js';
 import { resolvers } from '../domains/resolvers.js';
+import type { Limit } from '../graphql-server/options.js';
 import { federation } from './federation.js';
+import { limitTextArguments } from './text-arguments.js';
 
 const schemaDirectory = new URL('../../schema/', import.meta.url);
 
@@ -17,11 +19,22 @@ const typeDefs: string = readdirSync(schemaDirectory)
   .map((name) => readFileSync(new URL(name, schemaDirectory), 'utf8'))
   .join('\n');
 
-/** @param introspectionEnabled whether anyone may read the SDL through `_service`, or only an operator */
-export function createSchema(introspectionEnabled = true): GraphQLSchema {
-  return makeExecutableSchema<Context>({
+const noLimit: Limit = { name: '', value: Infinity };
+
+/**
+ * @param introspectionEnabled whether anyone may read the SDL through `_service`, or only an operator
+ * @param requiresRouterKey whether `_service` and `_entities` are open only to requests with the router's key
+ */
+export function createSchema(
+  introspectionEnabled = true,
+  maxReferences = noLimit,
+  requiresRouterKey = false,
+): GraphQLSchema {
+  const schema = makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: [...resolvers, federation(typeDefs, introspectionEnabled)],
+    resolvers: [...resolvers, federation(typeDefs, { introspectionEnabled, maxReferences, requiresRouterKey })],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
+  limitTextArguments(schema);
+  return schema;
 }

@@ -3,11 +3,17 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { session } from '../domains/session/endpoints.js';
-import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connection-limits.js';
+import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
+import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connections/connection-limits.js';
+import { OperationBudget } from '../graphql-server/budget/operation-budget.js';
 import { createFastPath } from '../graphql-server/transport/fast-path/fast-path.js';
-import { createConnectionDrainer } from '../graphql-server/transport/graceful-shutdown.js';
+import { drainConnections } from '../graphql-server/transport/connections/graceful-shutdown.js';
+import { trackConnections } from '../graphql-server/transport/connections/track-connections.js';
 import { createGraphiql } from '../graphql-server/transport/graphiql.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
+import { withHostCheck } from '../graphql-server/transport/host.js';
+import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
+import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
 import { createLogger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
@@ -28,12 +34,11 @@ export interface Gateway {
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { operatorKey, patientKey } = options;
+  const { operatorKey, routerKey, patientKey, umangUserOverrides } = options;
   const { limits, corsOrigins } = options.requestPolicy;
   const { clientId, clientSecret } = options.umang;
   const log = createLogger(options.logLevel, options.logDestination);
-  if (!patientKey)
-    log.warn('signatures of patient tokens are not verified: set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY');
+  for (const warning of options.warnings) log.warn(warning);
 
   const upstream = createUpstream(
     options.umang,
@@ -47,30 +52,46 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     upstream,
   );
   const { requestObserver: observer, gatewayCallObserver } = observability;
-  const inboxPollers = createInboxPollers(upstream, options.inboxPolling, observability.callObserverFor);
-  const dependencies = { upstream, verifyToken: createTokenVerifier(patientKey), operatorKey, inboxPollers };
+  const inboxPollers = createInboxPollers(upstream, {
+    interval: options.inboxPolling,
+    maxSubscriptions: options.maxSubscriptionsPerPatient,
+    callObserverFor: observability.callObserverFor,
+    createBudget: () => new OperationBudget(limits),
+    onSkippedRows: (list) => log.warn({ list }, 'inbox rows skipped: they cannot be read'),
+  });
+  const tokenVerifier = createTokenVerifier(patientKey, options.expectedClaims);
+  const verifyToken = tokenVerifier.verify;
+  const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
   const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log);
 
-  const onUnexpectedError = (error: unknown) => log.error(toLogFields(error), 'unexpected error');
-  const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, onUnexpectedError });
+  const onUnexpectedError = (error: unknown, traceId?: string) =>
+    log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
+  const fail = createRequestFailure(observer, onUnexpectedError);
+  const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, fail });
+  const yogaListener = createYogaListener(yoga, fail);
   const graphiql = options.graphiql ? createGraphiql() : passThrough;
   const serve: RequestListener = (request, response) =>
-    graphiql(request, response, () => fastPath(request, response, () => void yoga(request, response)));
+    graphiql(request, response, () => fastPath(request, response, () => yogaListener(request, response)));
 
-  const drainer = createConnectionDrainer();
+  let isClosing = false;
   const notReadyReason = () => {
-    if (drainer.isDraining()) return 'the gateway is shutting down';
+    if (isClosing) return 'the gateway is shutting down';
+    if (!tokenVerifier.hasKey()) return 'no verification key for patient tokens';
     return upstream.guard.acceptsCalls() ? undefined : 'UMANG is unavailable';
   };
   const server = createServer(connectionOptions(limits));
-  handleClientErrors(server, limits, observer.recordRejected);
-  drainer.attach(server, withHealthChecks(notReadyReason, serve));
-  const webSocketOptions = { schema, corsOrigins, limits, forwardedHeaders, masker, observer };
-  const closeWebSockets = attachWebSockets(server, yoga, webSocketOptions);
+  const listener = withHealthChecks(notReadyReason, withHostCheck(observer, serve));
+  const connections = trackConnections(server, catchErrors(fail, listener), limits);
+  handleClientErrors(server, connections, limits, observer.recordRejected);
+  const closeWebSockets = attachWebSockets(server, yoga, {
+    ...{ schema, corsOrigins, limits, forwardedHeaders, masker, observer, onUnexpectedError },
+    clientKey: (request) => rateLimitKey(clientIp(request, options.trustedProxies)),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  tokenVerifier.hasKey(); // starts to fetch it: the gateway starts also while it cannot be fetched
   const abortWarmup = options.warmGeographyCache ? warmGeographyCache(upstream, gatewayCallObserver, log) : undefined;
 
   return {
@@ -78,10 +99,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     metricsUrl: observability.metricsUrl,
     inboxPollers,
     async close() {
+      isClosing = true;
       const warmupStopped = abortWarmup?.();
       const webSocketsClosed = closeWebSockets();
       inboxPollers.close();
-      await drainer.drain(server, options.shutdown);
+      await drainConnections(server, connections, options.shutdown);
       await webSocketsClosed;
       await yoga.dispose();
       await upstream.transport.close();

@@ -2,8 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga';
-import type { Context } from '../domains/context.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
+import { createOperationBudgets } from '../graphql-server/budget/operation-budget.js';
+import { useOperationBudget } from '../graphql-server/budget/use-operation-budget.js';
+import { DocumentCache } from '../graphql-server/document-cache/document-cache.js';
 import { deferMasking } from '../graphql-server/errors/map-result-errors.js';
 import { useCompiledExecutor } from '../graphql-server/execution/use-compiled-executor.js';
 import { documentParameter } from '../graphql-server/persisted-documents/use-persisted-documents.js';
@@ -20,22 +22,23 @@ import { streamingPlugins } from '../graphql-server/transport/streaming/streamin
 import { toLogFields, type Logger } from '../observability/logger.js';
 import type { Observability } from '../observability/observability.js';
 import { createAttemptLimiter } from './auth/attempt-limiter.js';
+import { observeAttempts } from './auth/observe-attempts.js';
 import { toClientError } from './client-errors.js';
-import { type ContextDependencies, createContext } from './context.js';
-import { createCostTable } from './field-costs.js';
+import { type ContextDependencies, createContext, type GatewayContext } from './context.js';
+import { costTable } from './field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
 import { createSchema } from './schema.js';
 
 interface GatewayYoga {
-  readonly yoga: YogaServerInstance<{ req: IncomingMessage }, Context>;
+  readonly yoga: YogaServerInstance<{ req: IncomingMessage }, GatewayContext>;
   readonly schema: GraphQLSchema;
   readonly plugins: readonly Plugin[];
   readonly masker: ResultMasker;
 }
 
 export function createGatewayYoga(
-  { requestPolicy, attemptLimits, trustedProxies, expectedProviders, queryExecutor }: GatewayOptions,
+  { requestPolicy, maxEntityReferences, attemptLimits, trustedProxies, queryExecutor }: GatewayOptions,
   dependencies: ContextDependencies,
   { forRequest, plugin: requestLog, requestObserver }: Observability,
   log: Logger,
@@ -49,27 +52,34 @@ export function createGatewayYoga(
       reportUnexpected: (cause) => log.error({ traceId, ...toLogFields(cause) }, 'unexpected error'),
     });
   };
-  const masker = createResultMasker(translateError, requestObserver);
-  const apiTraits = { costTable: createCostTable({ expectedProviders }), credentialHeaders: [patientTokenHeader] };
+  const masker = createResultMasker(translateError, requestObserver, requestPolicy.limits.maxErrors);
+  const apiTraits = { costTable, credentialHeaders: [patientTokenHeader] };
+  const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
   const plugins = [
     useResultMasking(masker, requestObserver),
     requestLog,
-    ...requestPolicyPlugins(requestPolicy, apiTraits),
+    ...requestPolicyPlugins(requestPolicy, apiTraits, documents),
     ...streamingPlugins,
-    ...(queryExecutor === 'compiled' ? [useCompiledExecutor()] : []),
+    useOperationBudget(),
+    ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
   ];
 
-  const schema = createSchema(requestPolicy.introspection);
+  const schema = createSchema(requestPolicy.introspection, maxEntityReferences, dependencies.routerKey !== undefined);
+  const budgetFor = createOperationBudgets(requestPolicy.limits);
   const attemptLimiterFor = createAttemptLimiter(attemptLimits);
-  const yoga = createYoga<{ req: IncomingMessage }, Context>({
+  const yoga = createYoga<{ req: IncomingMessage }, GatewayContext>({
     schema,
     context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) => {
-      const attemptLimiter = attemptLimiterFor(() => rateLimitKey(clientIp(req, trustedProxies)));
-      return createContext(dependencies, request, forRequest(request), attemptLimiter);
+      let address: string | undefined;
+      const clientAddress = () => (address ??= rateLimitKey(clientIp(req, trustedProxies)));
+      const observability = forRequest(request);
+      const attemptLimiter = attemptLimiterFor({ ...observeAttempts(observability), rateLimitKey: clientAddress });
+      return createContext(dependencies, request, observability, attemptLimiter, clientAddress, budgetFor(request));
     },
     plugins,
     maskedErrors: { maskError: deferMasking },
     extraParamNames: [documentParameter],
+    parserAndValidationCache: false, // `useDocumentCache` takes its place
     batching: { limit: requestPolicy.limits.maxBatchSize.value },
     cors: corsOptions(requestPolicy.corsOrigins),
     maxRequestBodySize: false, // limited by a plugin

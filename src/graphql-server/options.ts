@@ -15,23 +15,47 @@ export interface RequestLimits {
   readonly headersTimeoutMs: Limit;
   /** Time until the whole request has arrived. */
   readonly requestTimeoutMs: Limit;
-  /** Operations in one batched request. */
+  /** Time until a client has read more of a response. */
+  readonly sendTimeoutMs: number;
+  /** Requests of one connection that are handled at the same time. */
+  readonly maxPipelinedRequests: number;
+  /** Bytes of responses that wait until the client of one connection reads them. */
+  readonly maxBufferedBytes: number;
+  /** Operations in progress on one WebSocket. */
+  readonly maxWebSocketOperations: Limit;
+  /** Open WebSockets of one client IP address; 0 allows any number. */
+  readonly maxWebSocketsPerIp: Limit;
+  /** Operations in one batched request; 1 rejects batches. */
   readonly maxBatchSize: Limit;
   /** Characters of one document. */
   readonly maxDocumentLength: Limit;
   /** Characters in the variables of one operation, names included. */
   readonly maxVariablesLength: Limit;
+  /** Items of each list in the variables. */
+  readonly maxListItems: Limit;
   readonly maxTokens: Limit;
   /** Levels of nested fields. */
   readonly maxDepth: Limit;
   readonly maxAliases: Limit;
   readonly maxDirectives: Limit;
-  /** Estimated upstream calls of all operations in one request, assuming cold caches. */
+  /** Characters of a response key: a field's alias, or its name. */
+  readonly maxResponseKeyLength: Limit;
+  /** Characters of any other name in a document or the variables, and of the `operationName` parameter. */
+  readonly maxNameLength: Limit;
+  /** Pairs of fields with the same response key that validation has to compare. */
+  readonly maxFieldComparisons: Limit;
+  /** Heap for parsed documents and the plans that belong to them. */
+  readonly documentCacheBytes: number;
+  /** Upstream calls of all operations in one request. */
   readonly maxUpstreamCalls: Limit;
-  /** Estimated objects in the response to one operation. */
+  /** Objects, and items of lists of scalars, in the response to one operation or in one event of a subscription. */
   readonly maxResponseObjects: Limit;
-  /** Size assumed by the two estimates for a list that has no page arguments. */
-  readonly expectedListSize: number;
+  /** Approximate size of the same response. */
+  readonly maxResponseBytes: Limit;
+  /** Errors listed in one result; one more says how many there are. */
+  readonly maxErrors: Limit;
+  /** Time after which an operation makes no further upstream call. */
+  readonly maxOperationMs: Limit;
 }
 
 export interface TrustedDocuments {

@@ -1,6 +1,8 @@
 /** Request-admission plugins, in execution order. */
 import type { Plugin } from 'graphql-yoga';
 import { useCostLimit } from './cost/use-cost-limit.js';
+import type { DocumentCache } from './document-cache/document-cache.js';
+import { useDocumentCache } from './document-cache/use-document-cache.js';
 import { useDisableIntrospection } from './limits/use-disable-introspection.js';
 import { useDocumentLimits } from './limits/use-document-limits.js';
 import { useRequestLimits } from './limits/use-request-limits.js';
@@ -9,16 +11,20 @@ import { usePersistedDocuments } from './persisted-documents/use-persisted-docum
 import { useCsrfPrevention } from './transport/csrf-cors.js';
 import { coveredByFastPath } from './transport/fast-path/skipped-hooks.js';
 import { useBodyLimit } from './transport/request-body.js';
+import { useResponseHeaders } from './transport/responses/response-headers.js';
 
 export const requestPolicyPlugins = (
   { limits, trustedDocuments, introspection }: RequestPolicy,
   { costTable, credentialHeaders }: ApiTraits,
+  documents: DocumentCache,
 ): Plugin[] => [
+  useResponseHeaders(),
   coveredByFastPath('it takes JSON bodies only', useCsrfPrevention(credentialHeaders)),
   coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
   coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
-  usePersistedDocuments(trustedDocuments),
+  usePersistedDocuments(trustedDocuments, limits),
   useDocumentLimits(limits),
+  useDocumentCache(documents, trustedDocuments),
   ...(introspection ? [] : [useDisableIntrospection()]),
   useCostLimit(limits, costTable),
 ];

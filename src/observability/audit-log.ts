@@ -1,12 +1,13 @@
 /**
  * Audit log of access to patients' data: one line per UMANG call that used a patient's token, a PIN token or the operator's
- * key. Subjects are pseudonyms that only the holder of the audit key can link to a person.
+ * key, and one per attempt to sign in. Subjects are pseudonyms that only the holder of the audit key can link to a person.
  */
-import { createHmac } from 'node:crypto';
+import { statSync } from 'node:fs';
 import pino from 'pino';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
 import { toLogFields, type Logger } from './logger.js';
+import { createPseudonyms } from './pseudonym.js';
 
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */
@@ -21,9 +22,26 @@ export interface AuditedCaller {
   readonly patientToken: () => Promise<string>;
 }
 
+export interface AuditedSignIn {
+  /** The account or transaction that the attempt names. */
+  readonly subject: string;
+  /** `limited`: refused by an attempt limit, without a call. */
+  readonly outcome: 'ok' | 'refused' | 'failed' | 'limited';
+  /** The patient who has signed in: the subject of the line, as it is of the lines for their calls. */
+  readonly patient?: AuditedCaller;
+}
+
+interface AuditLine {
+  readonly actor: 'patient' | 'operator';
+  readonly subject: string | null;
+  readonly outcome: string;
+  readonly traceId: string;
+}
+
 export interface AuditLog {
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
+  readonly recordSignIn: (signIn: AuditedSignIn, network: string | null, traceId: string) => void;
   close(): void;
 }
 
@@ -33,7 +51,9 @@ export function createAuditLog(
   identifyPatient: (token: string) => string,
   log: Logger,
 ): AuditLog {
-  const stream = pino.destination({ dest: destination === 'stdout' ? 1 : destination, sync: true, mkdir: true });
+  const dest = destination === 'stdout' ? 1 : destination;
+  if (typeof dest === 'string') warnIfWorldReadable(dest, log);
+  const stream = pino.destination({ dest, sync: true, mkdir: true, mode: 0o600 });
   stream.on('error', (error: unknown) =>
     log.error(toLogFields(error), 'cannot write the audit log: check that the destination in AUDIT_LOG is writable'),
   );
@@ -42,8 +62,16 @@ export function createAuditLog(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },
     stream,
   );
-  const toPseudonym = (token: string): string =>
-    createHmac('sha256', key).update(identifyPatient(token)).digest('hex').slice(0, 32);
+  const toPseudonym = createPseudonyms(key);
+  const findSubject = (caller: AuditedCaller): Promise<string | null> =>
+    caller.patientToken().then(
+      (token) => toPseudonym(identifyPatient(token)),
+      () => null,
+    );
+  const write = (line: AuditLine): void => {
+    if (isClosed) log.error(line, 'the audit log is already closed');
+    else logger.info(line);
+  };
 
   return {
     callObserver: (currentCaller, traceId) => (endpoint, trkr) => {
@@ -53,25 +81,31 @@ export function createAuditLog(
         headers: {},
         end({ outcome }) {
           if (actor === undefined) return;
-          const write = (subject: string | null) => {
-            const line = { actor, subject, section: endpoint.section, outcome, trkr, traceId };
-            if (isClosed) log.error(line, 'the audit log is already closed');
-            else logger.info(line);
-          };
-          if (actor === 'operator') write(null);
-          else
-            void caller
-              .patientToken()
-              .then(toPseudonym)
-              .then(write, () => write(null));
+          const call = { section: endpoint.section, outcome, trkr, traceId };
+          const writeFor = (subject: string | null) => write({ actor, subject, ...call });
+          if (actor === 'operator') writeFor(null);
+          else void findSubject(caller).then(writeFor);
         },
       };
+    },
+    recordSignIn({ subject: account, outcome, patient }, network, traceId) {
+      const attempt = { action: 'sign-in', outcome, network, traceId };
+      const writeFor = (subject: string | null) => write({ actor: 'patient', subject, ...attempt });
+      if (patient) void findSubject(patient).then(writeFor);
+      else writeFor(toPseudonym(account));
     },
     close() {
       isClosed = true;
       stream.end();
     },
   };
+}
+
+/** A new file is readable by its owner only; an existing one may have been created otherwise. */
+function warnIfWorldReadable(path: string, log: Logger): void {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file?.isFile() && (file.mode & 0o004) !== 0)
+    log.warn('every user of this machine can read the audit log: run chmod o-r on the file in AUDIT_LOG');
 }
 
 function resolveActor({ credential: { kind } }: Endpoint, caller: AuditedCaller): 'patient' | 'operator' | undefined {

@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
+import { type SecurityEventKind, securityEventKinds } from './security-events.js';
 
 export type RequestOutcome = 'ok' | 'partial' | 'failed' | 'aborted';
 
@@ -16,6 +17,7 @@ export interface Metrics {
   readonly callObserver: CallObserver;
   /** Counts a request as in flight until the returned function is called. */
   readonly startRequest: () => (summary: RequestSummary) => void;
+  readonly countSecurityEvent: (kind: SecurityEventKind) => void;
 }
 
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -43,6 +45,13 @@ export function createMetrics(
     labelNames: ['code'],
     registers,
   });
+  const securityEvents = new Counter({
+    name: `${prefix}security_events_total`,
+    help: 'Security events by kind: wrong secrets and keys, refused attempts, exceeded limits',
+    labelNames: ['kind'],
+    registers,
+  });
+  for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0); // a rate needs the value before the first event
   const requestsInFlight = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests in flight', registers });
   const calls = new Histogram({
     name: `${prefix}upstream_call_duration_seconds`,
@@ -103,6 +112,7 @@ export function createMetrics(
         },
       };
     },
+    countSecurityEvent: (kind) => securityEvents.inc({ kind }),
     startRequest() {
       requestsInFlight.inc();
       return ({ outcome, durationMs, errorCodes }) => {

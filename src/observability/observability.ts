@@ -1,20 +1,24 @@
 /** Logs, metrics, traces and the audit log. None of them contains request or response data. */
 import type { Plugin } from 'graphql-yoga';
+import { clientIp, clientNetwork, createProxyDetector } from '../graphql-server/transport/client-ip.js';
 import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import { type AuditedCaller, type AuditOptions, createAuditLog } from './audit-log.js';
+import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
 import type { Logger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
+import { createPseudonyms } from './pseudonym.js';
 import { createRequestTracker } from './request-log.js';
-import { recordCalls } from './request-record.js';
+import { recordCalls, type RequestRecord } from './request-record.js';
+import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
 import { rootCallObserver } from './tracing.js';
 
 export interface ObservabilityOptions {
   readonly host: string;
   readonly metricsPort: number | undefined;
   readonly audit: AuditOptions | undefined;
+  readonly trustedProxies: number;
   /** Returns an identifier that is the same for all tokens of a patient. */
   readonly identifyPatient: (token: string) => string;
   /** Unknown codes are counted together. */
@@ -38,10 +42,19 @@ export interface RequestObservability {
   readonly traceId: string;
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
+  readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
+  readonly auditSignIn: (signIn: AuditedSignIn) => void;
+}
+
+export interface SecurityEventDetails {
+  /** The account, transaction or patient that the event concerns; it is logged as a pseudonym. */
+  readonly subject?: string;
+  /** The limit that was reached. */
+  readonly limit?: string;
 }
 
 export async function createObservability(
-  { host, metricsPort, audit, identifyPatient, isErrorCode }: ObservabilityOptions,
+  { host, metricsPort, audit, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
   log: Logger,
   upstream: Upstream,
 ): Promise<Observability> {
@@ -50,22 +63,50 @@ export async function createObservability(
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const metricsObserver = metrics ? [metrics.callObserver] : [];
   const ownCalls = recordCalls((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'gateway call'));
-  const tracker = createRequestTracker(log, metrics?.startRequest ?? (() => () => {}));
+
+  const toPseudonym = createPseudonyms(audit?.key);
+  const securityEvents = createSecurityEvents(log, metrics?.countSecurityEvent ?? (() => {}));
+  function recordSecurityEvent(
+    { trace, clientNetwork }: RequestRecord,
+    kind: SecurityEventKind,
+    { subject, limit }: SecurityEventDetails = {},
+  ): void {
+    const pseudonym = subject === undefined ? null : toPseudonym(subject);
+    securityEvents.record(kind, { subject: pseudonym, network: clientNetwork(), traceId: trace.id, limit });
+  }
+
+  const tracker = createRequestTracker(log, {
+    startRequest: metrics?.startRequest ?? (() => () => {}),
+    onMessage: createProxyDetector(trustedProxies, () => log.warn(untrustedProxyWarning)),
+    resolveNetwork: (message) => clientNetwork(clientIp(message, trustedProxies)),
+    onLimitExceeded(record, limit) {
+      const recordFor = (subject?: string) =>
+        recordSecurityEvent(record, 'limit_exceeded', { ...(subject && { subject }), ...(limit && { limit }) });
+      const token = record.caller?.().patientToken();
+      if (token === undefined) recordFor();
+      else void token.then(identifyPatient).then(recordFor, () => recordFor());
+    },
+  });
 
   return {
     plugin: tracker.plugin,
     requestObserver: tracker.observer,
     forRequest(request) {
-      const { trace, callObserver } = tracker.recordFor(request);
+      const record = tracker.recordFor(request);
+      const { trace, callObserver } = record;
       return {
         traceId: trace.id,
-        callObserver: (caller) =>
-          composeObservers([
+        callObserver(caller) {
+          record.caller = caller;
+          return composeObservers([
             callObserver,
             trace.callObserver,
             ...metricsObserver,
             ...(auditLog ? [auditLog.callObserver(caller, trace.id)] : []),
-          ]),
+          ]);
+        },
+        recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
+        auditSignIn: (signIn) => auditLog?.recordSignIn(signIn, record.clientNetwork(), trace.id),
       };
     },
     gatewayCallObserver: composeObservers([rootCallObserver, ...metricsObserver, ownCalls]),
@@ -78,8 +119,12 @@ export async function createObservability(
     },
     metricsUrl: server?.url,
     close() {
+      securityEvents.close();
       server?.close();
       auditLog?.close();
     },
   };
 }
+
+const untrustedProxyWarning =
+  'a request has X-Forwarded-For, but TRUSTED_PROXIES is 0 and the header is ignored: behind a proxy all clients share one address and its attempt limit; set TRUSTED_PROXIES to the number of proxies in front';

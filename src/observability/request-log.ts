@@ -1,12 +1,21 @@
 /** Tracks each HTTP request and writes its log line, metrics and span when it is complete. */
+import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { IncrementalResult } from '../graphql-server/errors/map-result-errors.js';
-import type { RequestObserver, RequestTransport } from '../graphql-server/transport/request-observer.js';
+import type { ClientMessage, RequestObserver, RequestTransport } from '../graphql-server/transport/request-observer.js';
 import { RequestState } from '../lib/request-state.js';
 import type { Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
 import { type Completion, createCompletion } from './request-completion.js';
 import { describeOperation, type RequestRecord, startRecord } from './request-record.js';
+
+export interface RequestTrackerHooks {
+  readonly startRequest: Metrics['startRequest'];
+  readonly onMessage: (message: ClientMessage) => void;
+  readonly resolveNetwork: (message: ClientMessage) => string | null;
+  /** Called once for each request that exceeds a limit. */
+  readonly onLimitExceeded: (record: RequestRecord, limit: string | undefined) => void;
+}
 
 export interface RequestTracker {
   readonly observer: RequestObserver;
@@ -22,12 +31,19 @@ interface TrackedRequest {
   onDisconnect?: () => void;
 }
 
-export function createRequestTracker(log: Logger, startRequest: Metrics['startRequest']): RequestTracker {
+export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): RequestTracker {
   const requests = new RequestState<Request, TrackedRequest>('trackedRequest');
 
-  function start(headers: Headers, transport: RequestTransport, startedAt?: number): TrackedRequest {
-    const record = startRecord(headers, transport, startedAt);
-    const endRequest = startRequest();
+  function start(
+    headers: Headers,
+    transport: RequestTransport,
+    message?: ClientMessage,
+    startedAt?: number,
+  ): TrackedRequest {
+    if (message) hooks.onMessage(message);
+    const clientNetwork = () => (message ? hooks.resolveNetwork(message) : null);
+    const record = startRecord(headers, transport, clientNetwork, startedAt);
+    const endRequest = hooks.startRequest();
     const completion = createCompletion(record, (status, outcome) => {
       const { trace, calls } = record;
       const operations = record.operations.map((describe) => describe());
@@ -39,10 +55,15 @@ export function createRequestTracker(log: Logger, startRequest: Metrics['startRe
     return { record, completion };
   }
 
-  function track(request: Request, transport: RequestTransport = 'http', startedAt?: number): TrackedRequest {
+  function track(
+    request: Request,
+    message?: IncomingMessage,
+    transport: RequestTransport = 'http',
+    startedAt?: number,
+  ): TrackedRequest {
     const existing = requests.get(request);
     if (existing) return existing;
-    const tracked = start(request.headers, transport, startedAt);
+    const tracked = start(request.headers, transport, message, startedAt);
     requests.set(request, tracked);
     return tracked;
   }
@@ -54,7 +75,7 @@ export function createRequestTracker(log: Logger, startRequest: Metrics['startRe
     onResult(request, result) {
       const record = recordFor(request);
       record.hasData ||= result.data != null;
-      addErrorCodes(record, result);
+      addErrors(record, result);
     },
     onStreamStart(request) {
       const tracked = track(request);
@@ -75,9 +96,9 @@ export function createRequestTracker(log: Logger, startRequest: Metrics['startRe
       if (aborted) completion.streamEnded(true);
       completion.responseSent(status, aborted);
     },
-    recordRejected(status, code) {
-      const { record, completion } = start(new Headers(), 'http');
-      record.errorCodes.add(code);
+    recordRejected(message, status, { code, limit }) {
+      const { record, completion } = start(new Headers(), 'http', message);
+      addErrorCode(record, code, limit);
       completion.responseSent(status, false);
       return record.trace.id;
     },
@@ -91,10 +112,16 @@ export function createRequestTracker(log: Logger, startRequest: Metrics['startRe
     },
   };
 
-  return { observer, plugin, recordFor };
-}
+  function addErrors(record: RequestRecord, { errors, incremental }: IncrementalResult): void {
+    for (const { extensions } of errors ?? [])
+      addErrorCode(record, String(extensions['code']), extensions['limit'] as string | undefined);
+    for (const part of incremental ?? []) addErrors(record, part);
+  }
 
-function addErrorCodes(record: RequestRecord, { errors, incremental }: IncrementalResult): void {
-  for (const { extensions } of errors ?? []) record.errorCodes.add(String(extensions['code']));
-  for (const part of incremental ?? []) addErrorCodes(record, part);
+  function addErrorCode(record: RequestRecord, code: string, limit?: string): void {
+    if (code === 'LIMIT_EXCEEDED' && !record.errorCodes.has(code)) hooks.onLimitExceeded(record, limit);
+    record.errorCodes.add(code);
+  }
+
+  return { observer, plugin, recordFor };
 }

@@ -4,6 +4,7 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { RequestTransport } from '../graphql-server/transport/request-observer.js';
+import type { AuditedCaller } from './audit-log.js';
 import { startRequestTrace, type RequestTrace } from './tracing.js';
 
 export interface RequestRecord {
@@ -17,6 +18,10 @@ export interface RequestRecord {
   hasData: boolean;
   readonly callObserver: CallObserver;
   readonly durationMs: () => number;
+  /** Null for a client without a valid address. */
+  readonly clientNetwork: () => string | null;
+  /** Set once the context of the request exists. */
+  caller?: () => AuditedCaller;
 }
 
 export interface OperationDescription {
@@ -29,6 +34,7 @@ export interface OperationDescription {
 export function startRecord(
   headers: Headers,
   transport: RequestTransport,
+  clientNetwork: () => string | null,
   startedAt = performance.now(),
 ): RequestRecord {
   const calls: object[] = [];
@@ -41,6 +47,7 @@ export function startRecord(
     hasData: false,
     callObserver: recordCalls((call) => calls.push(call)),
     durationMs: () => Math.round(performance.now() - startedAt),
+    clientNetwork,
   };
 }
 

@@ -9,6 +9,7 @@ import { sendAttempt } from './calls/send-attempt.js';
 import type { Upstream } from './calls/upstream.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failures/failure.js';
+import type { ShareKeys } from './resilience/bulkheads.js';
 import { withRetry } from './resilience/retry.js';
 import type { UmangUser } from './umang-options.js';
 
@@ -17,26 +18,43 @@ export interface Caller {
   readonly user: UmangUser;
   /** The patient's token; rejects if no patient is signed in. */
   readonly patientToken: () => Promise<string>;
+  /** Identifies the patient of that token: calls that carry it take this patient's share of the concurrency. */
+  readonly patientKey?: (() => Promise<string>) | undefined;
+  /** All calls take the share of this address. */
+  readonly clientAddress?: (() => string) | undefined;
   /** Aborted when the client has disconnected. Reads are aborted with it, writes are not. */
   readonly signal?: AbortSignal | undefined;
-  /** No read is started after this time, on the clock of `performance.now()`. */
-  readonly deadline?: number | undefined;
+  /** Without one, the number of calls is not limited. */
+  readonly budget?: CallBudget | undefined;
+}
+
+/** Counts the calls that are sent for a caller, as opposed to replies shared with others. */
+export interface CallBudget {
+  /** Counts a call before it is sent. Throws if no call or no time is left. */
+  takeCall(): void;
+  /** Counts another attempt at a call. It never throws, because others may be waiting for the reply. */
+  addRetry(): void;
 }
 
 export class UmangClient {
   readonly #memo = new Map<string, Promise<unknown>>();
   /** Whether the caller has presented a valid patient token. */
   #hasPatientToken = false;
+  #patientKey: string | undefined;
 
   constructor(
     private readonly upstream: Upstream,
     private caller: Caller,
     private readonly observer: CallObserver,
+    /** Replies that several clients of one caller share. Failures are not among them. */
+    private readonly sharedReplies?: Map<string, Promise<unknown>>,
   ) {}
 
   /** Makes later calls act for the patient who has just signed in. */
   actAs(token: string): void {
-    this.caller = { ...this.caller, patientToken: () => Promise.resolve(token) };
+    const patientToken = () => Promise.resolve(token);
+    this.caller = { ...this.caller, patientToken, patientKey: patientToken };
+    this.#patientKey = undefined;
     this.#memo.clear();
   }
 
@@ -50,21 +68,42 @@ export class UmangClient {
     if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
     const key = callKey(endpoint, request, pinToken);
     if (endpoint.cache) return this.#read(endpoint, request, key, pinToken);
-    const memoized = this.#memo.get(key) as Promise<ReplyOf<E>> | undefined;
-    const reply = memoized ?? this.#read(endpoint, request, key, pinToken);
-    if (!memoized) this.#memo.set(key, reply);
+    const memoized = (this.#memo.get(key) ?? this.sharedReplies?.get(key)) as Promise<ReplyOf<E>> | undefined;
+    if (memoized) return memoized;
+    const reply = this.#read(endpoint, request, key, pinToken);
+    this.#memo.set(key, reply);
+    if (this.sharedReplies) this.#share(this.sharedReplies, key, reply);
     return reply;
   }
 
   /** The cached public reply, if it is fresh and this caller may see it. */
   peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
-    return this.upstream.publicCache.get(sha256(callKey(endpoint, request))) as ReplyOf<E> | undefined;
+    return this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request))) as ReplyOf<E> | undefined;
+  }
+
+  /** Records for a short time that UMANG has nothing for this public request. */
+  markAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): void {
+    this.upstream.publicCache.absentKeys.set(this.#keyForUser(callKey(endpoint, request)), true);
+  }
+
+  /** Whether UMANG had nothing for this public request a short time ago. Rejects if this caller may not make the call. */
+  async isAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<boolean> {
+    if (endpoint.credential.kind === 'patient') await this.#authenticate();
+    const { absentKeys } = this.upstream.publicCache;
+    return absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
   }
 
   /** Fetches a public reply again, whatever the cache holds. */
   async callUncached<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
+  }
+
+  #share(sharedReplies: Map<string, Promise<unknown>>, key: string, reply: Promise<unknown>): void {
+    reply.then(
+      () => sharedReplies.set(key, reply),
+      () => {}, // the caller of this client handles it
+    );
   }
 
   async #read<E extends Endpoint>(
@@ -77,13 +116,21 @@ export class UmangClient {
     this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
     if (endpoint.cache) {
       this.#assertActive(endpoint);
-      return this.#readPublic(endpoint, request, token, sha256(key), endpoint.cache.maxAgeMs);
+      return this.#readPublic(endpoint, request, token, this.#keyForUser(key), endpoint.cache.maxAgeMs);
     }
     const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
-    const owner = this.#coalescingKey(ownerToken);
+    const owner = this.#keyForUser(ownerToken);
     this.#assertActive(endpoint);
-    const load = (cancelSignal: CancelSignal) => this.#send(endpoint, request, token, cancelSignal);
-    return this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
+    let isOwnCall = false;
+    const load = (cancelSignal: CancelSignal) => {
+      isOwnCall = true;
+      return this.#send(endpoint, request, token, cancelSignal);
+    };
+    const share = () => this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
+    return share().catch((error: unknown) => {
+      if (!isOwnCall && isCallerOverloaded(error)) return share();
+      throw error;
+    });
   }
 
   async #write<E extends Endpoint>(
@@ -93,7 +140,7 @@ export class UmangClient {
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     const ownerToken = this.#ownerToken(endpoint, token);
-    const forget = (owner: string) => this.upstream.coalescer.forget(this.#coalescingKey(owner));
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
     try {
       return await this.#send(endpoint, request, token);
     } finally {
@@ -106,8 +153,8 @@ export class UmangClient {
   }
 
   #assertActive(endpoint: Endpoint): void {
-    if (this.caller.signal?.aborted || performance.now() > (this.caller.deadline ?? Infinity))
-      throw new UmangFailure('timeout', endpoint, { logReason: 'operation ended', notSent: true });
+    if (this.caller.signal?.aborted)
+      throw new UmangFailure('timeout', endpoint, { logReason: 'client disconnected', notSent: true });
   }
 
   #readPublic<E extends Endpoint>(
@@ -125,7 +172,9 @@ export class UmangClient {
     const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load) as Promise<ReplyOf<E>> | ReplyOf<E>;
     if (!(reply instanceof Promise)) return reply;
     return reply.catch((error: unknown) => {
-      if (!isOwnFetch && isTokenRejected(error)) return load(); // the rejected token was another caller's
+      // The failure concerns another caller: its token was rejected, or its budget or its share allows no call.
+      const isOfCaller = isTokenRejected(error) || isCallerOverloaded(error) || !(error instanceof UmangFailure);
+      if (!isOwnFetch && isOfCaller) return load();
       throw error;
     });
   }
@@ -137,11 +186,19 @@ export class UmangClient {
     cancelSignal?: CancelSignal,
   ): Promise<ReplyOf<E>> {
     const { upstream, observer } = this;
-    const { user } = this.caller;
+    const { user, budget } = this.caller;
+    budget?.takeCall(); // throws before the call is shared
+    const shareKeys = this.#shareKeys(endpoint);
+    let attempts = 0;
     const sendWith = (currentToken: string) =>
-      withRetry(endpoint, upstream.callLimits, (deadlineMs) =>
-        sendAttempt(upstream, { endpoint, request, token: currentToken, user, observer, cancelSignal }, deadlineMs),
-      );
+      withRetry(endpoint, upstream.callLimits, (deadlineMs) => {
+        if (attempts++ > 0) budget?.addRetry();
+        return sendAttempt(
+          upstream,
+          { endpoint, request, token: currentToken, user, observer, shareKeys, cancelSignal },
+          deadlineMs,
+        );
+      });
     if (endpoint.credential.kind !== 'client') return sendWith(token);
     return sendWith(token).catch(async (error: unknown) => {
       if (!isTokenRejected(error)) throw error;
@@ -152,7 +209,7 @@ export class UmangClient {
   #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
     switch (endpoint.credential.kind) {
       case 'patient':
-        return this.caller.patientToken();
+        return this.#authenticate();
       case 'client':
         return this.upstream.clientToken.get();
       case 'pin':
@@ -161,6 +218,17 @@ export class UmangClient {
       case 'none':
         return '';
     }
+  }
+
+  async #authenticate(): Promise<string> {
+    const token = await this.caller.patientToken();
+    this.#patientKey ??= await this.caller.patientKey?.();
+    return token;
+  }
+
+  #shareKeys({ credential: { kind } }: Endpoint): ShareKeys {
+    const patient = kind === 'patient' ? this.#patientKey : undefined;
+    return { patient, clientAddress: this.caller.clientAddress?.() };
   }
 
   /**
@@ -172,9 +240,10 @@ export class UmangClient {
     return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
-  #coalescingKey(ownerToken: string): string {
+  /** Replies to one UMANG user are not shared with another, public ones included. */
+  #keyForUser(text: string): string {
     const { user } = this.caller;
-    return user === this.upstream.options.user ? sha256(ownerToken) : sha256(JSON.stringify([ownerToken, user]));
+    return sha256(user === this.upstream.options.user ? text : JSON.stringify([text, user]));
   }
 }
 
@@ -191,3 +260,6 @@ function rethrowTokenRejection(error: unknown): never {
 }
 
 const isTokenRejected = (error: unknown): boolean => error instanceof UmangFailure && error.kind === 'unauthenticated';
+
+const isCallerOverloaded = (error: unknown): boolean =>
+  error instanceof UmangFailure && error.details.overloaded === 'caller';

@@ -21,6 +21,8 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z
   readonly reply: Reply;
   /** Set where a provider must answer before UMANG can; such calls have a longer deadline. */
   readonly waitsForProvider?: true;
+  /** The provider that must answer, where the request names it. */
+  getProviderId?(request: z.output<Request>): string;
   /** Marks public data, the same for every caller, which the process may cache. */
   readonly cache?: CachePolicy;
   /** Overrides the general refusal table for this endpoint, by `<NDHM code>/<HTTP status>`, or `/<HTTP status>` where

@@ -1,5 +1,6 @@
+import { generateKeyPairSync, KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, readConfig } from '../../src/config/config.js';
+import { envSchema, ConfigError, readConfig } from '../../src/config/config.js';
 
 const umangVariables = {
   UMANG_BASE_URL: 'https://umang.example/ws1/1.0/',
@@ -30,7 +31,9 @@ describe('readConfig', () => {
   });
 
   test('in production reads the UMANG options, listens on all addresses and disables GraphiQL', () => {
-    expect(readConfig({ ...umangVariables, NODE_ENV: 'production' })).toMatchObject({
+    expect(
+      readConfig({ ...umangVariables, NODE_ENV: 'production', PATIENT_JWKS_URL: 'https://a.example' }),
+    ).toMatchObject({
       host: '0.0.0.0',
       graphiql: false,
       umang: { baseUrl: 'https://umang.example/ws1/1.0', deptId: '379', user: { did: null, pltfrm: 'andorid' } },
@@ -39,15 +42,19 @@ describe('readConfig', () => {
 
   test('reports all invalid variables together without their values', () => {
     const issues = findIssues({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
-    expect(issues.map((issue) => issue.split(':')[0])).toEqual(['PORT', 'UMANG_BASE_URL', 'OPERATOR_KEY']);
+    expect(issues).toEqual([
+      'PORT: set a number',
+      'UMANG_BASE_URL: set a URL that starts with https:// or http://',
+      'OPERATOR_KEY: set at least 16 characters',
+    ]);
     expect(issues.join()).not.toContain('short-secret');
   });
 
-  test('reads UMANG_OPERATION_DEADLINE_MS, 60 seconds by default, and rejects 0', () => {
-    expect(readConfig({}).callLimits.operationDeadlineMs).toBe(60_000);
-    expect(readConfig({ UMANG_OPERATION_DEADLINE_MS: '2500' }).callLimits.operationDeadlineMs).toBe(2500);
-    expect(findIssues({ UMANG_OPERATION_DEADLINE_MS: '0' })).toEqual([
-      expect.stringContaining('UMANG_OPERATION_DEADLINE_MS'),
+  test('reads MAX_OPERATION_MS, 60 seconds by default, and rejects 0', () => {
+    expect(readConfig({}).requestPolicy.limits.maxOperationMs.value).toBe(60_000);
+    expect(readConfig({ MAX_OPERATION_MS: '2500' }).requestPolicy.limits.maxOperationMs.value).toBe(2500);
+    expect(findIssues({ MAX_OPERATION_MS: '0' })).toEqual([
+      expect.stringContaining('MAX_OPERATION_MS'),
     ]);
   });
 
@@ -64,9 +71,14 @@ describe('readConfig', () => {
   });
 
   test('reads the attempt limits and the number of trusted proxies', () => {
-    const variables = { ATTEMPT_WINDOW_SECONDS: '60', ATTEMPTS_PER_ACCOUNT: '5', ATTEMPTS_PER_IP: '50' };
+    const variables = {
+      ATTEMPT_WINDOW_SECONDS: '60',
+      ATTEMPTS_PER_ACCOUNT: '5',
+      PASSWORD_ATTEMPTS_PER_ACCOUNT: '25',
+      ATTEMPTS_PER_IP: '50',
+    };
     expect(readConfig({ ...variables, SIGN_IN_OTPS_PER_MINUTE: '1', TRUSTED_PROXIES: '2' })).toMatchObject({
-      attemptLimits: { windowSeconds: 60, perAccount: 5, perIp: 50, signInOtpsPerMinute: 1 },
+      attemptLimits: { windowSeconds: 60, perAccount: 5, passwordsPerAccount: 25, perIp: 50, signInOtpsPerMinute: 1 },
       trustedProxies: 2,
     });
   });
@@ -94,8 +106,243 @@ describe('readConfig', () => {
   test('requires all credentials together with UMANG_BASE_URL', () => {
     expect(findIssues({ UMANG_BASE_URL: umangVariables.UMANG_BASE_URL })).toHaveLength(5);
   });
+});
 
-  test('rejects production without UMANG_BASE_URL', () => {
-    expect(findIssues({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('UMANG_BASE_URL')]);
+const toPem = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
+const rsaKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const publicKey = toPem(rsaKeys.publicKey);
+const jwksUrl = 'https://keys.example/jwks';
+
+/** Production without a patient key. */
+const production = { ...umangVariables, NODE_ENV: 'production', ROUTER_KEY: 'router-key-of-tests' };
+const verified = { ...production, PATIENT_JWKS_URL: jwksUrl };
+const credentialNames = ['UMANG_APP_TOKEN', 'UMANG_TKN', 'UMANG_USER_ID', 'NDHM_CLIENT_ID', 'NDHM_CLIENT_SECRET'];
+
+describe('readConfig: environments that it rejects', () => {
+  const nodeEnv = 'NODE_ENV: set it to development or test or production';
+  const noKey =
+    'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two, or set PATIENT_TOKENS_UNVERIFIED=true to accept patient tokens whose signature is not verified';
+  const twoKeys = 'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set only one of the two';
+  const badKey =
+    'PATIENT_PUBLIC_KEY: set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), line breaks included';
+  const noUmang = [
+    'UMANG_BASE_URL: set it to the base URL of UMANG, because the sandbox does not run in production',
+    ...credentialNames.map((name) => `${name}: set it, because UMANG requires it`),
+  ];
+  const http = (name: string) =>
+    `${name}: use https://, or set ALLOW_HTTP_UPSTREAM=true if the network path is encrypted by other means`;
+  const unverifiedClaim = (name: string) =>
+    `${name}: set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY too; unverified claims prove nothing`;
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['production without any other variable', { NODE_ENV: 'production' }, [...noUmang, noKey]],
+    ['NODE_ENV in another case', { ...verified, NODE_ENV: 'Production' }, [nodeEnv]],
+    ['NODE_ENV with a space', { ...verified, NODE_ENV: 'production ' }, [nodeEnv]],
+    ['an unknown NODE_ENV', { NODE_ENV: 'staging' }, [nodeEnv]],
+    ['production without a key for patient tokens', production, [noKey]],
+    ['PATIENT_TOKENS_UNVERIFIED=false', { ...production, PATIENT_TOKENS_UNVERIFIED: 'false' }, [noKey]],
+    [
+      'PATIENT_TOKENS_UNVERIFIED=yes',
+      { ...production, PATIENT_TOKENS_UNVERIFIED: 'yes' },
+      ['PATIENT_TOKENS_UNVERIFIED: set it to true or false', noKey],
+    ],
+    ['two keys for patient tokens', { ...verified, PATIENT_PUBLIC_KEY: publicKey }, [twoKeys]],
+    ['two keys in development', { PATIENT_JWKS_URL: jwksUrl, PATIENT_PUBLIC_KEY: publicKey }, [twoKeys]],
+    [
+      'a key and PATIENT_TOKENS_UNVERIFIED',
+      { ...verified, PATIENT_TOKENS_UNVERIFIED: 'true' },
+      ['PATIENT_TOKENS_UNVERIFIED: remove it, because a key that verifies patient tokens is set'],
+    ],
+    ['a public key that is no PEM', { ...production, PATIENT_PUBLIC_KEY: 'nonsense' }, [badKey]],
+    [
+      'a public key with a damaged body',
+      { ...production, PATIENT_PUBLIC_KEY: publicKey.replace('MIIB', 'MIIC') },
+      [badKey],
+    ],
+    [
+      'a public key with escaped line breaks',
+      { ...production, PATIENT_PUBLIC_KEY: publicKey.replaceAll('\n', '\\n') },
+      [badKey],
+    ],
+    [
+      'a public key of 1024 bits, in development',
+      { PATIENT_PUBLIC_KEY: toPem(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey) },
+      [badKey],
+    ],
+    [
+      'an elliptic public key',
+      { ...production, PATIENT_PUBLIC_KEY: toPem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey) },
+      [badKey],
+    ],
+    [
+      'a private key as the public key',
+      { ...production, PATIENT_PUBLIC_KEY: rsaKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+      [badKey],
+    ],
+    [
+      'a JWKS URL without a scheme',
+      { ...production, PATIENT_JWKS_URL: 'keys.example' },
+      ['PATIENT_JWKS_URL: set a URL that starts with https:// or http://'],
+    ],
+    ['an http JWKS URL', { ...production, PATIENT_JWKS_URL: 'http://keys.example' }, [http('PATIENT_JWKS_URL')]],
+    [
+      'an http base URL, whatever its case',
+      { ...verified, UMANG_BASE_URL: 'HTTP://umang.example/ws1/1.0' },
+      [http('UMANG_BASE_URL')],
+    ],
+    [
+      'http URLs with ALLOW_HTTP_UPSTREAM=false',
+      {
+        ...production,
+        UMANG_BASE_URL: 'http://127.0.0.1/',
+        PATIENT_JWKS_URL: 'http://[::1]/',
+        ALLOW_HTTP_UPSTREAM: 'false',
+      },
+      [http('UMANG_BASE_URL'), http('PATIENT_JWKS_URL')],
+    ],
+    [
+      'a base URL with a query',
+      { ...verified, UMANG_BASE_URL: 'https://umang.example/ws1/1.0?key=s3cret' },
+      ['UMANG_BASE_URL: remove the query (?…) from the URL'],
+    ],
+    [
+      'a base URL with an empty query and an empty fragment',
+      { ...verified, UMANG_BASE_URL: 'https://umang.example/ws1/1.0?#' },
+      ['UMANG_BASE_URL: remove the fragment (#…) from the URL', 'UMANG_BASE_URL: remove the query (?…) from the URL'],
+    ],
+    [
+      'a base URL with credentials, in development',
+      { ...umangVariables, UMANG_BASE_URL: 'https://user:s3cret@umang.example/ws1/1.0' },
+      ['UMANG_BASE_URL: remove the user name and the password from the URL'],
+    ],
+    [
+      'a JWKS URL with credentials',
+      { ...production, PATIENT_JWKS_URL: 'https://user:s3cret@keys.example' },
+      ['PATIENT_JWKS_URL: remove the user name and the password from the URL'],
+    ],
+    [
+      'expected claims without a key',
+      {
+        ...production,
+        PATIENT_TOKENS_UNVERIFIED: 'true',
+        PATIENT_TOKEN_AUDIENCE: 'a',
+        PATIENT_TOKEN_ISSUER: 'b',
+        PATIENT_TOKEN_CLIENT_ID: 'c',
+      },
+      ['PATIENT_TOKEN_AUDIENCE', 'PATIENT_TOKEN_ISSUER', 'PATIENT_TOKEN_CLIENT_ID'].map(unverifiedClaim),
+    ],
+    [
+      'an expected claim without a key over UMANG in development',
+      { ...umangVariables, PATIENT_TOKEN_ISSUER: 'b' },
+      [unverifiedClaim('PATIENT_TOKEN_ISSUER')],
+    ],
+    [
+      'an empty value in a list of expected claims',
+      { ...verified, PATIENT_TOKEN_CLIENT_ID: 'sbx,,other' },
+      ['PATIENT_TOKEN_CLIENT_ID: separate the values by single commas'],
+    ],
+    ['a short router key', { ROUTER_KEY: 's3cret' }, ['ROUTER_KEY: set at least 16 characters']],
+    [
+      'UMANG_USER_HEADERS that is neither true nor false',
+      { UMANG_USER_HEADERS: '1' },
+      ['UMANG_USER_HEADERS: set it to true or false'],
+    ],
+    [
+      'invalid variables together with missing ones',
+      { NODE_ENV: 'production', PORT: '70000', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 's3cret', AUDIT_LOG: 'stdout' },
+      [
+        'PORT: set a number of at most 65535',
+        'UMANG_BASE_URL: set a URL that starts with https:// or http://',
+        'OPERATOR_KEY: set at least 16 characters',
+        ...noUmang.slice(1),
+        noKey,
+        'AUDIT_KEY: set it, because AUDIT_LOG is set',
+      ],
+    ],
+  ])('%s', (_case, variables, expected) => {
+    const issues = findIssues(variables);
+    expect(issues).toEqual(expected);
+    expect(issues.join()).not.toContain('s3cret');
   });
+});
+
+describe('readConfig: environments that it accepts', () => {
+  const unencrypted = { UMANG_BASE_URL: 'http://127.0.0.1/ws1', PATIENT_JWKS_URL: 'http://127.0.0.1/jwks' };
+
+  test.each<[string, Record<string, string>]>([
+    ['production with a JWKS', verified],
+    ['production with a public key', { ...production, PATIENT_PUBLIC_KEY: publicKey }],
+    ['production with PATIENT_TOKENS_UNVERIFIED=true', { ...production, PATIENT_TOKENS_UNVERIFIED: 'true' }],
+    [
+      'http URLs in production with ALLOW_HTTP_UPSTREAM=true',
+      {
+        ...production,
+        ...unencrypted,
+        ALLOW_HTTP_UPSTREAM: 'true',
+      },
+    ],
+    ['http URLs in development', { ...umangVariables, ...unencrypted }],
+    ['UMANG without a key in development', umangVariables],
+    ['a JWKS URL with a query', { ...production, PATIENT_JWKS_URL: `${jwksUrl}?version=1` }],
+    ['NODE_ENV=test', { NODE_ENV: 'test' }],
+  ])('%s', (_case, variables) => {
+    expect(readConfig(variables).port).toBe(4000);
+  });
+
+  test('a public key is parsed at the start', () => {
+    const { patientKey } = readConfig({ ...production, PATIENT_PUBLIC_KEY: publicKey });
+    const key = patientKey && 'publicKey' in patientKey ? patientKey.publicKey : undefined;
+    expect(key).toBeInstanceOf(KeyObject);
+    expect(toPem(key as KeyObject)).toBe(publicKey);
+  });
+
+  test('expected claims are comma-separated lists, and unset ones are not checked', () => {
+    const variables = { ...verified, PATIENT_TOKEN_CLIENT_ID: 'sbx, DHPL_1894624', PATIENT_TOKEN_ISSUER: 'ndhm' };
+    expect(readConfig(variables).expectedClaims).toEqual({
+      audiences: undefined,
+      issuers: ['ndhm'],
+      clientIds: ['sbx', 'DHPL_1894624'],
+    });
+  });
+
+  test('X-Umang-* headers are ignored unless UMANG_USER_HEADERS is true', () => {
+    expect(readConfig({}).umangUserOverrides).toBeUndefined();
+    expect(readConfig({ UMANG_USER_HEADERS: 'true' }).umangUserOverrides).toEqual({
+      maxHeaderLength: { name: 'MAX_UMANG_HEADER_LENGTH', value: 512 },
+    });
+  });
+});
+
+describe('readConfig: warnings', () => {
+  const federation = expect.stringContaining('set ROUTER_KEY');
+  const unencrypted = expect.stringContaining('ALLOW_HTTP_UPSTREAM');
+  const unverified = expect.stringContaining('PATIENT_JWKS_URL');
+
+  test.each<[string, Record<string, string>, unknown[]]>([
+    ['nothing about the sandbox', {}, []],
+    ['unverified tokens in development', umangVariables, [unverified]],
+    ['nothing about a secure production', verified, []],
+    ['open federation in production', { ...verified, ROUTER_KEY: '' }, [federation]],
+    ['unverified tokens', { ...production, PATIENT_TOKENS_UNVERIFIED: 'true' }, [unverified]],
+    [
+      'an unencrypted upstream',
+      { ...verified, UMANG_BASE_URL: 'http://127.0.0.1', ALLOW_HTTP_UPSTREAM: 'true' },
+      [unencrypted],
+    ],
+    ['nothing about ALLOW_HTTP_UPSTREAM if every URL is https', { ...verified, ALLOW_HTTP_UPSTREAM: 'true' }, []],
+  ])('%s', (_case, variables, expected) => {
+    expect(readConfig(variables).warnings).toEqual(expected);
+  });
+});
+
+test('environment schema: no issue repeats the value of its variable', () => {
+  const value = '\u0000s3cret,,?#';
+  for (const name of Object.keys(envSchema.shape)) {
+    try {
+      readConfig({ [name]: value });
+    } catch (error) {
+      expect(String(error)).toContain(name);
+      expect(String(error)).not.toContain('s3cret');
+    }
+  }
 });

@@ -61,8 +61,8 @@ const invalidRequests: [string, InvalidRequest, number, string][] = [
   [
     'a text body without a CSRF header',
     { headers: { 'content-type': 'text/plain' }, body: query('{ __typename }') },
-    400,
-    'BAD_REQUEST',
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
   ],
   [
     'an unsupported media type',

@@ -8,6 +8,7 @@ import {
   startGateway,
   startGatewayWithUpstream,
 } from '../support/gateway.js';
+import { captureLogs } from '../support/log-lines.js';
 import { startScriptedUpstream } from '../support/upstream/upstream.js';
 
 const operation = `query ($representations: [_Any!]!) {
@@ -158,7 +159,7 @@ test('more Provider references than MAX_UPSTREAM_CALLS: are rejected without an 
   ]);
   expect(gateway.calls).toEqual([]);
 
-  const repeated = Array.from({ length: 2 * max }, (_, index) => providers[index % 20]);
+  const repeated = Array.from({ length: max }, (_, index) => providers[index % 20]);
   const accepted = await gateway.query(query, { all: repeated }, token);
   expect(accepted.errors).toBeUndefined();
   expect(gateway.calls).toHaveLength(20);
@@ -173,6 +174,56 @@ test('_service with introspection disabled: requires the operator key', async ()
   const { data } = await closed.query(source, {}, { 'x-operator-key': operatorKey });
   expect(data._service.sdl).toContain('type Patient @key');
   await closed.close();
+});
+
+describe('ROUTER_KEY', () => {
+  const routerKey = 'router-key-of-the-tests';
+  const query =
+    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on State { name } } }';
+  const variables = { representations: [{ __typename: 'State', code: '10' }] };
+  const logs = captureLogs();
+  let closed: SandboxGateway;
+
+  beforeAll(async () => {
+    const requestPolicy = { ...readConfig({}).requestPolicy, introspection: false };
+    closed = await startGateway({ gateway: { ...logs.options, requestPolicy, routerKey, operatorKey } });
+  });
+  beforeEach(() => void logs.clear());
+  afterAll(() => closed.close());
+
+  const eventKinds = () => logs.entries().flatMap(({ msg, kind }) => (msg === 'security event' ? [kind] : []));
+
+  test('_entities and _service are answered with the router key, without introspection or an operator key', async () => {
+    const headers = { 'x-router-key': routerKey };
+    expect((await closed.query(query, variables, headers)).data).toEqual({ _entities: [{ name: 'Bihar' }] });
+    expect((await closed.query('{ _service { sdl } }', {}, headers)).data._service.sdl).toContain('type Patient @key');
+    expect(eventKinds()).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['no key', {}, []],
+    ['a wrong router key', { 'x-router-key': 'router-key-of-the-testS' }, ['wrong_router_key']],
+    ['the operator key', { 'x-operator-key': operatorKey }, []],
+  ])('_entities and _service are forbidden with %s, without an upstream call', async (_case, headers, events) => {
+    closed.calls.length = 0;
+    for (const [field, request] of [
+      ['_entities', query],
+      ['_service', '{ _service { sdl } }'],
+    ] as const) {
+      logs.clear();
+      expect(await closed.query(request, variables, headers)).toMatchObject({
+        data: null,
+        errors: [{ path: [field], extensions: { code: 'FORBIDDEN' } }],
+      });
+      expect(eventKinds()).toEqual(events);
+    }
+    expect(closed.calls).toEqual([]);
+    expect(logs.text()).not.toContain('router-key');
+  });
+
+  test('other fields need no router key', async () => {
+    expect((await closed.query('{ state(code: "10") { name } }')).data).toEqual({ state: { name: 'Bihar' } });
+  });
 });
 
 test('an invalid reference fails without the others', async () => {
@@ -217,4 +268,34 @@ test('a long list of references: calls UMANG once per distinct entity, and not a
   expect(await countCalls(districts, district)).toBe(37);
   expect(await countCalls(districts, district)).toBe(0);
   await fresh.close();
+});
+
+describe('MAX_ENTITY_REFERENCES', () => {
+  const references = (count: number) => Array.from({ length: count }, () => ({ __typename: 'State', code: '27' }));
+  const resolve = (count: number) =>
+    gateway.query('query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }', { r: references(count) });
+  const excess = (actual: number) => ({
+    message: `The operation has ${actual} entity references; at most 200 are allowed. Reduce them, or ask the operator to raise MAX_ENTITY_REFERENCES.`,
+    extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_ENTITY_REFERENCES', actual, max: 200, retryable: false },
+  });
+
+  test('200 references are resolved, and 201 are rejected without an upstream call', async () => {
+    expect((await resolve(201)).errors).toMatchObject([excess(201)]);
+    expect(gateway.calls).toEqual([]);
+    expect((await resolve(200)).data._entities).toHaveLength(200);
+  });
+
+  test('all `_entities` fields of an operation count together, with literal references as well', async () => {
+    const literals = '[{ __typename: "State", code: "27" }, { __typename: "State", code: "10" }]';
+    const query = `query ($r: [_Any!]!) {
+      a: _entities(representations: $r) { __typename }
+      b: _entities(representations: ${literals}) { __typename }
+    }`;
+    expect((await gateway.query(query, { r: references(199) })).errors).toMatchObject([excess(201)]);
+    expect((await gateway.query(query, { r: references(198) })).errors).toBeUndefined();
+  });
+
+  test('each operation has its own count', async () => {
+    for (let index = 0; index < 3; index++) expect((await resolve(150)).errors).toBeUndefined();
+  });
 });

@@ -19,8 +19,12 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   upstream = await startScriptedUpstream(patientScripts);
-  const { callLimits, attemptLimits } = readConfig({ UMANG_MAX_CONCURRENCY: '10000', ATTEMPTS_PER_IP: '10000' });
-  gateway = await startGatewayWithUpstream(upstream, { callLimits, attemptLimits });
+  const { callLimits, attemptLimits, requestPolicy } = readConfig({
+    UMANG_MAX_CONCURRENCY: '10000',
+    ATTEMPTS_PER_IP: '10000',
+    MAX_BATCH_SIZE: '10',
+  });
+  gateway = await startGatewayWithUpstream(upstream, { callLimits, attemptLimits, requestPolicy });
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 /** The audit log: one line per access to a patient's data, under a pseudonym. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -14,7 +14,7 @@ let asha: string;
 
 beforeAll(async () => {
   const audit = { destination, key: 'a-key-for-pseudonyms' };
-  gateway = await startGateway({ gateway: { ...logs.options, operatorKey, audit } });
+  gateway = await startGateway({ gateway: { ...logs.options, operatorKey, audit, trustedProxies: 1 } });
   asha = await gateway.signIn('asha.verma@sbx');
 });
 afterAll(async () => {
@@ -89,7 +89,69 @@ test('audit log: omits public calls and a rejected query without a token', async
   expect(await captureAuditLines('{ me { name { first } } }')).toEqual([]);
 });
 
+const signIn = (phrAddress: string, password: string) =>
+  `mutation { signIn(input: { phrAddress: "${phrAddress}", password: "${password}" }) { session { token } userErrors { code } } }`;
+
+test('audit log: records each attempt to sign in with its outcome, the network and the trace id', async () => {
+  const forwarded = { 'x-forwarded-for': '203.0.113.77' };
+  const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'), forwarded);
+  const { traceId } = logs.requestEntries().at(-1);
+  const [access] = await captureAuditLines('{ me { name { first } } }', asha);
+  expect(success).toEqual({
+    audit: true,
+    time: expect.any(String),
+    actor: 'patient',
+    subject: access.subject,
+    action: 'sign-in',
+    outcome: 'ok',
+    network: '203.0.113.0/24',
+    traceId,
+  });
+  const failures = [];
+  for (const phrAddress of ['nobody@sbx', ' NoBody@SBX', 'somebody@sbx'])
+    failures.push(...(await captureAuditLines(signIn(phrAddress, 'wrong'), forwarded)));
+  expect(failures).toMatchObject([
+    { action: 'sign-in', subject: pseudonym, outcome: 'refused', network: '203.0.113.0/24' },
+    { action: 'sign-in', subject: failures[0].subject, outcome: 'refused' },
+    { action: 'sign-in', subject: pseudonym, outcome: 'refused' },
+  ]);
+  expect(failures[2].subject).not.toBe(failures[0].subject);
+});
+
+test('audit log: records an attempt to sign in that an attempt limit refuses', async () => {
+  const outcomes: string[] = [];
+  for (let attempt = 0; attempt < 11; attempt++)
+    outcomes.push((await captureAuditLines(signIn('anybody@sbx', 'wrong')))[0].outcome);
+  expect(outcomes).toEqual([...Array(10).fill('refused'), 'limited']);
+});
+
+test('audit log: records an attempt to sign in by OTP', async () => {
+  const transactionId = 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6';
+  const confirm = `mutation { confirmSignInOtp(input: { transactionId: "${transactionId}", otp: "000000" }) { userErrors { code } } }`;
+  expect(await captureAuditLines(confirm)).toMatchObject([
+    { action: 'sign-in', subject: pseudonym, outcome: 'refused' },
+  ]);
+});
+
+test('audit log: a new file is readable by its owner only', () => {
+  expect((statSync(destination).mode & 0o777).toString(8)).toBe('600');
+});
+
+test.each([
+  ['warns about an existing file that every user can read', 0o644, 1],
+  ['does not warn about a file that only its owner and group can read', 0o640, 0],
+])('audit log: %s', async (_title, mode, warnings) => {
+  const existing = join(directory, `existing-${mode}.log`);
+  writeFileSync(existing, '');
+  chmodSync(existing, mode);
+  const otherLogs = captureLogs();
+  const audit = { destination: existing, key: 'a-key-for-pseudonyms' };
+  const otherGateway = await startGateway({ gateway: { ...otherLogs.options, audit } });
+  await otherGateway.close();
+  expect(otherLogs.entries().filter(({ msg }) => msg.includes('can read the audit log'))).toHaveLength(warnings);
+});
+
 test('audit log: contains no name, number, address or token', () => {
   const text = readFileSync(destination, 'utf8').replaceAll(/"(trkr|traceId|subject)":"\w+"/g, ''); // random digits may contain those of the PIN
-  expect(text).not.toMatch(/asha|verma|gopal|@sbx|91-1000|eyJ|9876/i);
+  expect(text).not.toMatch(/asha|verma|gopal|body|@sbx|91-1000|eyJ|9876|bb599f8b|113\.77/i);
 });

@@ -1,5 +1,6 @@
 /** The request log: one line per request, without request or response data. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
 import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
@@ -14,7 +15,8 @@ beforeAll(async () => {
     myProfile: () => new RawReply('{"rs":"S","pd":{"id":{"deep":"secret"}}}'),
     verifyPin: () => new ErrorReply('401 Unauthorized: [{"error":{"code":1425,"message":"4 attempts left"}}]'),
   });
-  gateway = await startGatewayWithUpstream(upstream, logs.options);
+  const { requestPolicy } = readConfig({ MAX_BATCH_SIZE: '10' });
+  gateway = await startGatewayWithUpstream(upstream, { ...logs.options, requestPolicy });
 });
 afterEach(() => logs.clear());
 afterAll(async () => {
@@ -81,7 +83,7 @@ test.each([
 });
 
 test('request log: an operation name is cut to 64 characters and has no special characters', async () => {
-  await gateway.query(`query ${'Long'.repeat(50)} { states { name } }`);
+  await gateway.query(`query ${'Long'.repeat(30)} { states { name } }`);
   await post({ query: 'query A { states { name } }', operationName: 'B\n"}{' });
   expect(logs.requestEntries()).toMatchObject([
     { operations: [{ operationName: 'Long'.repeat(16) }] },

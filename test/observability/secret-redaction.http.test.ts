@@ -117,7 +117,8 @@ const directory = mkdtempSync(join(tmpdir(), 'canary-'));
 const auditLogPath = join(directory, 'audit.log');
 const logs = captureLogs();
 const spans = new InMemorySpanExporter();
-const { requestPolicy, attemptLimits } = readConfig({
+const { requestPolicy, attemptLimits, umangUserOverrides } = readConfig({
+  UMANG_USER_HEADERS: 'true',
   MAX_TOKENS: '20000',
   MAX_DOCUMENT_LENGTH: '200000',
   MAX_UPSTREAM_CALLS: '10000',
@@ -126,10 +127,11 @@ const { requestPolicy, attemptLimits } = readConfig({
 const gatewayOptions = {
   ...logs.options,
   operatorKey,
+  umangUserOverrides,
   metricsPort: 0,
   audit: { destination: auditLogPath, key: 'a-key-for-pseudonyms' },
   requestPolicy,
-  attemptLimits: { ...attemptLimits, perAccount: 1e6, perIp: 1e6, signInOtpsPerMinute: 1e6 },
+  attemptLimits: { ...attemptLimits, perAccount: 1e6, passwordsPerAccount: 1e6, perIp: 1e6, signInOtpsPerMinute: 1e6 },
 };
 let upstream: ScriptedUpstream;
 

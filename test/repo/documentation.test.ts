@@ -8,7 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { libraryReasons } from '../../scripts/documentation/library-reasons.js';
 import { errorCodes } from '../../scripts/documentation/tables.js';
-import { operatorKeyHeader, patientTokenHeader, umangUserHeaders } from '../../src/gateway/request-headers.js';
+import {
+  operatorKeyHeader,
+  patientTokenHeader,
+  routerKeyHeader,
+  umangUserHeaders,
+} from '../../src/gateway/request-headers.js';
 import { type SandboxGateway, startGateway } from '../support/gateway.js';
 import { badRequests } from './documentation/bad-requests.js';
 import { codeBlocks, codeSpans, documents, fileLinks, findDocument, firstTable } from './documentation/markdown.js';
@@ -122,7 +127,13 @@ describe('documentation: names', () => {
     const literals = sources.flatMap((source) =>
       [...source.matchAll(/headers\.get\('([\w-]+)'\)/g)].map(([, name]) => name),
     );
-    const headers = [...literals, patientTokenHeader, operatorKeyHeader, ...Object.values(umangUserHeaders)];
+    const headers = [
+      ...literals,
+      patientTokenHeader,
+      operatorKeyHeader,
+      routerKeyHeader,
+      ...Object.values(umangUserHeaders),
+    ];
     const documented = firstTable(findDocument('docs/authentication.md')).map(([header = '']) =>
       header.replace(/^`([\w-]+).*$/, '$1').toLowerCase(),
     );

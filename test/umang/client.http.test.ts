@@ -2,12 +2,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { readConfig } from '../../src/config/config.js';
+import { discoverPatient } from '../../src/domains/linking/endpoints.js';
 import { createUpstream } from '../../src/umang/calls/create-upstream.js';
 import type { Upstream } from '../../src/umang/calls/upstream.js';
 import { type Caller, UmangClient } from '../../src/umang/client.js';
 import { client, none, patient, pin } from '../../src/umang/credential.js';
 import { endpoint, type Endpoint } from '../../src/umang/endpoint.js';
 import { UmangFailure } from '../../src/umang/failures/failure.js';
+import type { ShareKeys } from '../../src/umang/resilience/bulkheads.js';
+import type { CallGuard } from '../../src/umang/resilience/circuit-breaker.js';
 import { deferReplies } from '../support/upstream/deferred-upstream.js';
 import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
 
@@ -249,10 +252,8 @@ describe('UMANG client: rejected client token', () => {
 });
 
 describe('UMANG client: ended operations', () => {
-  test.each([
-    ['whose client has disconnected', { signal: AbortSignal.abort() }],
-    ['whose deadline has passed', { deadline: performance.now() - 1 }],
-  ])('an operation %s sends no read, but still sends a write', async (_case, caller) => {
+  test('an operation whose client has disconnected sends no read, but still sends a write', async () => {
+    const caller = { signal: AbortSignal.abort() };
     const notSentTimeout = { kind: 'timeout', details: { notSent: true } };
     for (const target of [read, publicRead])
       await expect(clientFor('asha', caller).call(target, {})).rejects.toMatchObject(notSentTimeout);
@@ -260,8 +261,8 @@ describe('UMANG client: ended operations', () => {
     expect(await clientFor('asha', caller).call(write, {})).toEqual({ count: 1 });
   });
 
-  test('an operation before its deadline sends its reads', async () => {
-    const caller = { deadline: performance.now() + 10_000, signal: new AbortController().signal };
+  test('an operation whose client is connected sends its reads', async () => {
+    const caller = { signal: new AbortController().signal };
     expect(await clientFor('asha', caller).call(read, {})).toEqual({ count: 1 });
     expect(await clientFor('asha', caller).call(publicRead, {})).toEqual({ count: 2 });
   });
@@ -311,5 +312,75 @@ describe('UMANG client: a reply', () => {
   test('without an envelope fails as unavailable', async () => {
     scripted.scripts['example'] = () => new RawReply('<html>', 200);
     await expect(clientFor('asha').call(write, {})).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('UMANG client: shares of the concurrency', () => {
+  const anonymousRead = declare({ effect: 'read', credential: none });
+  const anonymousPublicRead = declare({ effect: 'read', credential: none, cache });
+  let keys: ShareKeys[];
+  /** Rejects the calls of this address as those of an overloaded caller. */
+  let overloadedAddress: string | undefined;
+
+  beforeEach(() => {
+    keys = [];
+    overloadedAddress = undefined;
+    const { guard } = upstream;
+    const run: CallGuard['run'] = async (target, attempt, shareKeys = {}) => {
+      keys.push(shareKeys);
+      if (shareKeys.clientAddress !== overloadedAddress) return guard.run(target, attempt, shareKeys);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const details = { overloaded: 'caller', rejectedLocally: true, notSent: true } as const;
+      throw new UmangFailure('unavailable', target, details);
+    };
+    upstream = { ...upstream, guard: { ...guard, run } };
+  });
+
+  const callerAt = (address: string, patientKey = 'patient of the token') =>
+    clientFor('asha', { clientAddress: () => address, patientKey: () => Promise.resolve(patientKey) });
+
+  test.each([
+    ['a read', read],
+    ['a write', write],
+    ['a public read', publicRead],
+  ])('%s with a patient’s token takes the shares of the patient and of the address', async (_case, target) => {
+    await callerAt('192.0.2.1').call(target, {});
+    expect(keys).toEqual([{ patient: 'patient of the token', clientAddress: '192.0.2.1', provider: undefined }]);
+  });
+
+  test.each([
+    ['of the gateway', client],
+    ['of a PIN', pin],
+    ['of nobody', none],
+  ])('a call with the token %s takes the share of the address alone', async (_case, credential) => {
+    await callerAt('192.0.2.1').call(declare({ effect: 'read', credential }), {}, 'pin-token');
+    expect(keys).toEqual([{ patient: undefined, clientAddress: '192.0.2.1', provider: undefined }]);
+  });
+
+  test('a call after a sign-in takes the share of the patient who signed in', async () => {
+    const umang = callerAt('192.0.2.1', 'asha');
+    await umang.call(read, {});
+    umang.actAs('ravi');
+    await umang.call(read, {});
+    expect(keys.map(({ patient: key }) => key)).toEqual(['asha', 'ravi']);
+  });
+
+  test('a call that waits for a provider takes the share of the provider that its request names', async () => {
+    const discovery = { ...discoverPatient, path: 'example', reply: z.unknown() };
+    await callerAt('192.0.2.1').call(discovery, { hip: { id: 'HIP-1' }, unverifiedIdentifiers: [] });
+    expect(keys).toMatchObject([{ provider: 'HIP-1' }]);
+  });
+
+  test.each([
+    ['public read', anonymousPublicRead],
+    ['read without a token', anonymousRead],
+  ])('a %s shared with an overloaded caller is sent again for the other one', async (_case, target) => {
+    overloadedAddress = '192.0.2.1';
+    const [overloaded, other] = await Promise.allSettled([
+      callerAt('192.0.2.1').call(target, {}),
+      callerAt('192.0.2.2').call(target, {}),
+    ]);
+    expect(overloaded).toMatchObject({ status: 'rejected', reason: { details: { overloaded: 'caller' } } });
+    expect(other).toEqual({ status: 'fulfilled', value: { count: 1 } });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Loads states in one call and districts in one call per state. Both are in the process-wide public cache, so most loads need
- * no call.
+ * no call, and a code that no state has needs none of its own.
  */
 import DataLoader from 'dataloader';
 import type { UmangClient } from '../../umang/client.js';
@@ -27,6 +27,8 @@ export async function fetchStates(umang: UmangClient): Promise<StateSource[]> {
   return states.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName }));
 }
 
+const stateCodePattern = /^\d{1,3}$/;
+
 export const createStateLoader = (umang: UmangClient): StateLoader =>
   new DataLoader(async (codes) => {
     const byCode = new Map((await fetchStates(umang)).map((state) => [state.code, state]));
@@ -36,14 +38,18 @@ export const createStateLoader = (umang: UmangClient): StateLoader =>
 export function createDistrictLoader(umang: UmangClient): DistrictLoader {
   let states: Promise<unknown> | undefined;
   const primeStates = () => (states ??= umang.callUncached(getStates, {}));
-  return new DataLoader((codes) => Promise.all(codes.map((code) => fetchDistricts(umang, code, primeStates))), {
-    batch: false,
-  });
+  let stateCodes: Promise<ReadonlySet<string>> | undefined;
+  const fetchDistrictsIfKnown = async (code: string) => {
+    if (!stateCodePattern.test(code)) return [];
+    stateCodes ??= fetchStates(umang).then((all) => new Set(all.map((state) => state.code)));
+    return (await stateCodes).has(code) ? fetchDistricts(umang, code, primeStates) : [];
+  };
+  return new DataLoader((codes) => Promise.all(codes.map(fetchDistrictsIfKnown)), { batch: false });
 }
 
 /**
- * Returns an empty list for an unknown state code. UMANG refuses such a code with the same error that it returns for any code
- * until it has loaded the states itself, so that error is retried once.
+ * Returns an empty list if UMANG refuses the code. Until UMANG has loaded the states itself it refuses every code, so a refusal
+ * is retried once.
  * @param primeStates makes UMANG load the states
  */
 async function fetchDistricts(
@@ -51,11 +57,13 @@ async function fetchDistricts(
   stateCode: string,
   primeStates: () => Promise<unknown>,
 ): Promise<DistrictSource[]> {
-  if (!/^\d{1,3}$/.test(stateCode)) return [];
-  const fetch = () => umang.call(getDistrict, { stateCode });
+  const request = { stateCode };
+  if (await umang.isAbsent(getDistrict, request)) return [];
+  const fetch = () => umang.call(getDistrict, request);
   const emptyIfRefused = (error: unknown): [] => {
-    if (isRefusal(error, 'INVALID_INPUT', 'NOT_FOUND')) return [];
-    throw error;
+    if (!isRefusal(error, 'INVALID_INPUT', 'NOT_FOUND')) throw error;
+    umang.markAbsent(getDistrict, request);
+    return [];
   };
   const districts = await fetch().catch(async (error: unknown) => {
     if (!isRefusal(error, 'INVALID_INPUT')) return emptyIfRefused(error);

@@ -17,6 +17,7 @@ export const discoverPatient = endpoint({
   }),
   reply: z.object({ transactionId: z.string(), patient: providerPatient.extend({ matchedBy: nullishStrings }) }),
   waitsForProvider: true,
+  getProviderId: ({ hip }) => hip.id,
 });
 
 export const patientLinks = endpoint({

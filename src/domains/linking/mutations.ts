@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
 import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, mobileNumber, otp, phrAddress, uuid } from '../shared/input/input.js';
+import { canonicalReference } from '../shared/input/canonical.js';
 import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
@@ -78,7 +79,7 @@ export const linkingMutations: Resolvers = {
         NOT_FOUND: 'linkReferenceNumber',
         requestFields: { token: 'otp', linkRefNumber: 'linkReferenceNumber' },
       },
-      limitAttempts('OTP', ({ linkReferenceNumber }) => linkReferenceNumber),
+      limitAttempts('OTP', ({ linkReferenceNumber }) => canonicalReference(linkReferenceNumber)),
     ),
   },
 };

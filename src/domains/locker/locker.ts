@@ -58,13 +58,17 @@ export function toServiceEndpoint({ use, connectionType: connection, address }: 
   return { use: endpointUse.toGraph(use), connectionType: connectionType.toGraph(connection), address };
 }
 
-export function toLockerSetup({ subscription, authorization }: LockerSetupReply) {
+export const lockerSetupId = ({ subscription, authorization }: LockerSetupReply): string =>
+  subscription?.id ?? authorization?.requestId ?? '';
+
+export function toLockerSetup(setup: LockerSetupReply) {
+  const { subscription, authorization } = setup;
   const subscriptionRequest = subscription ? toSubscriptionRequest(subscription) : null;
   const authorizationRequest = authorization ? toAuthorizationRequest(authorization) : null;
   const parts = [subscriptionRequest, authorizationRequest].filter((part) => part !== null);
   const service = subscription?.hiu ?? authorization?.requester;
   return {
-    id: parts[0]?.id ?? '',
+    id: lockerSetupId(setup),
     kind: PatientRequestKind.LOCKER_SETUP,
     status: combineStatuses(parts.map(({ status }) => status)),
     createdAt: parts.map(({ createdAt }) => createdAt ?? '').sort()[0] || null,

@@ -5,6 +5,7 @@ import {
   freshRequestId,
   authorizationRequestRow,
   consentRequestRow,
+  independentRows,
   numericString,
   identifiers,
   emptyReply,
@@ -93,6 +94,7 @@ export const profileShare = endpoint({
   request: z.object({ requestId: freshRequestId, hipDetails: z.object({ hipId: z.string(), code: z.string() }) }),
   reply: z.object({ status: z.string(), healthId: nullishString, tokenNumber: nullishStringOrNumber }),
   waitsForProvider: true,
+  getProviderId: ({ hipDetails }) => hipDetails.hipId,
 });
 
 export const patientRequest = endpoint({
@@ -113,11 +115,11 @@ export const patientRequest = endpoint({
     status: z.string(),
   }),
   reply: z.object({
-    consents: pagedReply.extend({ requests: z.array(consentRequestRow) }),
-    subscriptions: pagedReply.extend({ requests: z.array(subscriptionRequestRow) }),
-    authorizations: pagedReply.extend({ requests: z.array(authorizationRequestRow) }),
+    consents: pagedReply.extend({ requests: independentRows(consentRequestRow) }),
+    subscriptions: pagedReply.extend({ requests: independentRows(subscriptionRequestRow) }),
+    authorizations: pagedReply.extend({ requests: independentRows(authorizationRequestRow) }),
     lockerSetups: pagedReply.extend({
-      requests: z.array(
+      requests: independentRows(
         z.object({ subscription: subscriptionRequestRow.nullish(), authorization: authorizationRequestRow.nullish() }),
       ),
     }),

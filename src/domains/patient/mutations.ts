@@ -12,6 +12,7 @@ import {
   opaqueToken,
   uuid,
 } from '../shared/input/input.js';
+import { canonicalNumber, canonicalUuid } from '../shared/input/canonical.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { period } from '../shared/input/period.js';
 import { adoptSession } from '../session/adopt-session.js';
@@ -48,7 +49,7 @@ export const patientMutations: Resolvers = {
         return { transactionId };
       },
       { INVALID_INPUT: 'aadhaar', NOT_FOUND: 'aadhaar' },
-      limitMessages('Aadhaar OTP', ({ aadhaar }) => aadhaar),
+      limitMessages('Aadhaar OTP', ({ aadhaar }) => canonicalNumber(aadhaar)),
     ),
 
     verifyAadhaarOtp: defineMutation(
@@ -72,7 +73,7 @@ export const patientMutations: Resolvers = {
         NOT_FOUND: 'transactionId',
         requestFields: { txnId: 'transactionId' },
       },
-      limitAttempts('OTP', ({ transactionId }) => transactionId),
+      limitAttempts('OTP', ({ transactionId }) => canonicalUuid(transactionId)),
     ),
 
     /** UMANG forwards the provider's status, so the call can succeed although sharing failed. */

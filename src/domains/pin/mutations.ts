@@ -4,6 +4,7 @@ import type { RequestOf } from '../../umang/endpoint.js';
 import { expiresIn } from '../shared/mapping/expiry.js';
 import { limitMessages, byPatient, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { otp, pin, opaqueToken, uuid } from '../shared/input/input.js';
+import { canonicalUuid } from '../shared/input/canonical.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { parseSession } from '../session/token.js';
@@ -91,7 +92,7 @@ export const pinMutations: Resolvers = {
         NOT_FOUND: 'sessionId',
         requestFields: { value: 'otp' },
       },
-      limitAttempts('OTP', ({ sessionId }) => sessionId),
+      limitAttempts('OTP', ({ sessionId }) => canonicalUuid(sessionId)),
     ),
 
     resetPin: defineMutation(
@@ -102,7 +103,7 @@ export const pinMutations: Resolvers = {
         return { patient };
       },
       { PIN_TOKEN_REJECTED: 'resetToken', INVALID_INPUT: 'newPin', requestFields: { pin: 'newPin' } },
-      limitAttempts('PIN reset', byPatient),
+      limitAttempts('PIN reset token', byPatient),
     ),
   },
 };

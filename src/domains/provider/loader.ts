@@ -33,10 +33,13 @@ export function createProviderLoader(umang: UmangClient): ProviderLoader {
 }
 
 async function fetchProvider(umang: UmangClient, providerId: string): Promise<ProviderSource | null> {
+  const request = { providerId };
+  if (await umang.isAbsent(specificProviders, request)) return null;
   try {
-    return toProvider(await umang.call(specificProviders, { providerId }));
+    return toProvider(await umang.call(specificProviders, request));
   } catch (error) {
-    if (isRefusal(error, 'NOT_FOUND')) return null;
-    throw error;
+    if (!isRefusal(error, 'NOT_FOUND')) throw error;
+    umang.markAbsent(specificProviders, request);
+    return null;
   }
 }

@@ -6,6 +6,7 @@ import { errorDetailMessages } from '../shared/i18n/error-messages.js';
 import { expiresIn } from '../shared/mapping/expiry.js';
 import { limitSignInOtps, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, otp, password, phrAddress, opaqueToken, uuid } from '../shared/input/input.js';
+import { canonicalAddress, canonicalNumber, canonicalUuid } from '../shared/input/canonical.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { myProfile } from '../patient/endpoints.js';
 import {
@@ -30,7 +31,10 @@ export const sessionMutations: Resolvers = {
         return adoptSession(context, token);
       },
       { WRONG_CREDENTIALS: 'password', requestFields: { username: 'phrAddress' } },
-      limitAttempts('password', ({ phrAddress }) => phrAddress.toLowerCase()),
+      limitAttempts('password', ({ phrAddress }) => canonicalAddress(phrAddress), {
+        isSignIn: true,
+        hasPublicSubject: true,
+      }),
     ),
 
     requestSignInOtp: defineMutation(
@@ -40,7 +44,7 @@ export const sessionMutations: Resolvers = {
         return { transactionId: await started.catch(decoyTransactionId) };
       },
       { requestFields: { healthid: 'healthIdNumber' } },
-      limitSignInOtps(({ healthIdNumber }) => healthIdNumber),
+      limitSignInOtps(({ healthIdNumber }) => canonicalNumber(healthIdNumber)),
     ),
 
     confirmSignInOtp: defineMutation(
@@ -53,7 +57,7 @@ export const sessionMutations: Resolvers = {
         return session;
       },
       { WRONG_OTP: 'otp' },
-      limitAttempts('OTP', ({ transactionId }) => transactionId),
+      limitAttempts('OTP', ({ transactionId }) => canonicalUuid(transactionId), { isSignIn: true }),
     ),
 
     initiateAuthentication: defineMutation(
@@ -65,7 +69,7 @@ export const sessionMutations: Resolvers = {
         return { transactionId: await started.catch(decoyTransactionId) };
       },
       { requestFields: { patientId: 'phrAddress', requester: 'requesterId' } },
-      limitSignInOtps(({ phrAddress }) => phrAddress.toLowerCase()),
+      limitSignInOtps(({ phrAddress }) => canonicalAddress(phrAddress)),
     ),
 
     confirmAuthentication: defineMutation(
@@ -85,7 +89,7 @@ export const sessionMutations: Resolvers = {
         };
       },
       { WRONG_OTP: 'otp' },
-      limitAttempts('OTP', ({ transactionId }) => transactionId),
+      limitAttempts('OTP', ({ transactionId }) => canonicalUuid(transactionId), { isSignIn: true }),
     ),
 
     /** Succeeds if the session has already ended. */

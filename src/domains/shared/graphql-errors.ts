@@ -9,8 +9,9 @@ export class LocalizedError extends GraphQLError {
     readonly localized: LocalizedMessage,
     code: ErrorCode,
     retryable = false,
+    details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(localized.en, { extensions: { code, retryable } });
+    super(localized.en, { extensions: { code, retryable, ...details } });
   }
 }
 

@@ -6,9 +6,23 @@ export interface Viewer {
   readonly identity: () => Promise<Identity>;
   /** Whether the request carries the operator's key. */
   readonly isOperator: boolean;
+  /** Whether the request carries the federation router's key. */
+  readonly isRouter: boolean;
 }
 
 export interface Identity {
   readonly id?: string | undefined;
   readonly healthIdNumber?: string | undefined;
+}
+
+/**
+ * The same for all verified tokens of a patient. Without a verification key the claims prove nothing, and the identity is
+ * empty: then each token stands for itself.
+ */
+export async function identifyViewer({
+  patientToken,
+  identity,
+}: Pick<Viewer, 'patientToken' | 'identity'>): Promise<string> {
+  const { healthIdNumber, id } = await identity();
+  return healthIdNumber ?? id ?? (await patientToken());
 }

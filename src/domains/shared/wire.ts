@@ -71,6 +71,9 @@ export const pagedReply = z.object({
   offset: z.number().nullish(),
 });
 
+/** Rows of which one that cannot be read becomes null, so that the others remain usable. */
+export const independentRows = <Row extends z.ZodType>(row: Row) => z.array(row.nullable().catch(null));
+
 export const consentRequestRow = z.object({
   id: z.string(),
   status: z.string(),

@@ -1,43 +1,96 @@
 /**
- * Limits attempts at secrets and OTP messages per account and per client IP, in memory. A window starts with its first
- * attempt. Accounts and IP addresses are stored as HMACs under a key of this process because they identify people.
+ * Limits attempts at secrets and OTP messages per account and per client IP, in memory. Accounts and IP addresses are stored as
+ * HMACs under a key of this process because they identify people.
+ *
+ * An attempt is counted before its call, and a correct secret takes it back. It also takes back the earlier attempts from
+ * the same address at the same account, but none from other addresses: those may be a stranger's.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { AttemptLimiter } from '../../domains/shared/mutations/attempt-policy.js';
+import type { AttemptKind, AttemptLimiter, AttemptOutcome } from '../../domains/shared/mutations/attempt-policy.js';
+import type { CanonicalSubject } from '../../domains/shared/input/canonical.js';
+import type { Viewer } from '../../domains/shared/viewer.js';
+import { minutes, seconds } from '../../lib/duration.js';
+import { type AttemptWindow, AttemptWindows } from './attempt-windows.js';
 
 export interface AttemptLimits {
   readonly windowSeconds: number;
+  /** From all addresses together, except for a subject that strangers can name: from each address. */
   readonly perAccount: number;
+  /** For a password, whose account strangers can name: from all addresses together. */
+  readonly passwordsPerAccount: number;
   readonly perIp: number;
   /** For one account. */
   readonly signInOtpsPerMinute: number;
 }
 
-/** @returns the limiter for one client, whose rate limit key is computed only when an attempt is made */
-export function createAttemptLimiter(limits: AttemptLimits): (clientKey: () => string) => AttemptLimiter {
-  const perAccount = new RateLimiterMemory({ points: limits.perAccount, duration: limits.windowSeconds });
-  const perIp = new RateLimiterMemory({ points: limits.perIp, duration: limits.windowSeconds });
-  const signInOtpsPerMinute = new RateLimiterMemory({ points: limits.signInOtpsPerMinute, duration: 60 });
-  const hmacKey = randomBytes(32);
-  const hmac = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64');
+export interface Attempt {
+  readonly kind: AttemptKind;
+  readonly subject: CanonicalSubject;
+}
 
-  return (clientKey) => ({
-    consume: async (subject, perMinute) =>
-      (await consume(perIp, hmac(clientKey()))) ??
-      (perMinute ? await consume(signInOtpsPerMinute, hmac(subject)) : undefined) ??
-      (await consume(perAccount, hmac(subject))),
-    reset: async (subject) => void (await perAccount.delete(hmac(subject))),
+/** The client that makes the attempts of one request. */
+export interface AttemptClient {
+  /** Evaluated only when an attempt is made. */
+  readonly rateLimitKey: () => string;
+  readonly onRefused: (attempt: Attempt, limit: keyof AttemptLimits) => void;
+  /** @param viewer after the attempt */
+  readonly onEnded: (attempt: Attempt, outcome: AttemptOutcome, viewer: Viewer) => void;
+}
+
+export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptClient) => AttemptLimiter {
+  const accounts = new AttemptWindows(seconds(limits.windowSeconds));
+  const addresses = new AttemptWindows(seconds(limits.windowSeconds));
+  const accountMinutes = new AttemptWindows(minutes(1));
+  const hmacKey = randomBytes(32);
+  const hmac = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64url').slice(0, 22);
+
+  return (client) => ({
+    begin(kind, subject) {
+      const attempt = { kind, subject };
+      const ip = hmac(client.rateLimitKey());
+      const accountKey = hmac(`${describeKind(kind)} ${subject}`);
+      const [account, address, minute] = [
+        accounts.current(accountKey),
+        addresses.current(ip),
+        accountMinutes.current(accountKey),
+      ];
+
+      const counts: Count[] = [
+        { limit: 'perIp', window: address, count: address.total },
+        { limit: 'perAccount', window: account, count: kind.hasPublicSubject ? account.from(ip) : account.total },
+      ];
+      if (kind.hasPublicSubject) counts.push({ limit: 'passwordsPerAccount', window: account, count: account.total });
+      if (kind.perMinute) counts.push({ limit: 'signInOtpsPerMinute', window: minute, count: minute.total });
+      const reached = findLongest(counts.filter(({ limit, count }) => count >= limits[limit]));
+      if (reached) {
+        client.onRefused(attempt, reached.limit);
+        return { retryAfter: Math.ceil((reached.window.endsAt - Date.now()) / 1000) };
+      }
+
+      accounts.add(accountKey, account, ip);
+      addresses.add(ip, address, ip);
+      if (kind.perMinute) accountMinutes.add(accountKey, minute, ip);
+      return {
+        end(outcome, viewer) {
+          if (outcome === 'not-sent') for (const window of [account, address, minute]) window.remove(ip);
+          if (outcome === 'succeeded' && kind.secret) {
+            address.remove(ip);
+            account.removeAll(ip);
+          }
+          client.onEnded(attempt, outcome, viewer);
+        },
+      };
+    },
   });
 }
 
-/** @returns the seconds to wait if the limit is reached */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
-  try {
-    await limiter.consume(key);
-    return undefined;
-  } catch (rejection) {
-    if (!(rejection instanceof RateLimiterRes)) throw rejection;
-    return Math.ceil(rejection.msBeforeNext / 1000);
-  }
+interface Count {
+  readonly limit: Exclude<keyof AttemptLimits, 'windowSeconds'>;
+  readonly window: AttemptWindow;
+  readonly count: number;
 }
+
+const findLongest = (counts: readonly Count[]): Count | undefined =>
+  counts.toSorted((a, b) => b.window.endsAt - a.window.endsAt)[0];
+
+const describeKind = ({ secret, message }: AttemptKind): string => secret ?? `send ${message}`;

@@ -8,14 +8,25 @@ import { unauthenticated } from '../../domains/shared/graphql-errors.js';
 import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
 import type { Identity, Viewer } from '../../domains/shared/viewer.js';
 import { parseSession, toIdentity } from '../../domains/session/token.js';
-import { operatorKeyHeader, patientTokenHeader } from '../request-headers.js';
-import { createSignatureVerifier, type PatientKey, type VerifyToken } from './jwks.js';
+import { operatorKeyHeader, patientTokenHeader, routerKeyHeader } from '../request-headers.js';
+import { createSignatureVerifier, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
+import type { ExpectedClaims } from './token-claims.js';
 import { withTokenCache } from './token-cache.js';
 
-export const createTokenVerifier = (key: PatientKey | undefined): VerifyToken =>
-  withTokenCache(key === undefined ? checkExpiryOnly : createSignatureVerifier(key));
+export function createTokenVerifier(key: PatientKey | undefined, expected: ExpectedClaims): TokenVerifier {
+  const { verify, hasKey } = key
+    ? createSignatureVerifier(key, expected)
+    : { verify: checkExpiryOnly, hasKey: () => true };
+  return { verify: withTokenCache(verify), hasKey };
+}
 
-export function createViewer(headers: Headers, verify: VerifyToken, operatorKey: string | undefined): Viewer {
+/** The keys of callers other than patients. Undefined: no request has the right of that caller. */
+export interface CallerKeys {
+  readonly operatorKey: string | undefined;
+  readonly routerKey: string | undefined;
+}
+
+export function createViewer(headers: Headers, verify: VerifyToken, { operatorKey, routerKey }: CallerKeys): Viewer {
   const token = readPatientToken(headers);
   let authenticated: Promise<{ token: string; identity: Identity }> | undefined;
   const authenticate = async () => {
@@ -26,8 +37,14 @@ export function createViewer(headers: Headers, verify: VerifyToken, operatorKey:
   return {
     patientToken: async () => (await authenticateOnce()).token,
     identity: async () => (await authenticateOnce()).identity,
-    isOperator: operatorKey !== undefined && constantTimeEqual(headers.get(operatorKeyHeader) ?? '', operatorKey),
+    isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
+    isRouter: hasKey(headers, routerKeyHeader, routerKey),
   };
+}
+
+function hasKey(headers: Headers, name: string, expected: string | undefined): boolean {
+  const actual = headers.get(name);
+  return actual !== null && expected !== undefined && constantTimeEqual(actual, expected);
 }
 
 /**

@@ -1,11 +1,13 @@
 /**
- * Verifies the signatures of patient tokens, with a fixed public key or a JWKS. The JWKS is fetched on first use, refreshed
- * in the background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key id, so a token that
+ * The keys that verify patient tokens: a fixed public key or a JWKS. The JWKS is fetched at the start, refreshed in the
+ * background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key id, so a token that
  * matches no key triggers a refetch, subject to a cooldown.
  */
-import { createRemoteJWKSet, errors, importSPKI, type JWTPayload, jwtVerify } from 'jose';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWK, type JWTPayload } from 'jose';
+import { createVerifyWithKey, type ExpectedClaims, type VerifyWithKey } from './token-claims.js';
 
-export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: string };
+export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: KeyObject };
 
 /**
  * Resolves to the claims of a valid token. Rejects with jose's errors for an invalid one, and with
@@ -17,13 +19,16 @@ export class VerificationKeyUnavailable extends Error {
   override readonly name = 'VerificationKeyUnavailable';
 }
 
-const verifyOptions = { algorithms: ['RS512'], clockTolerance: 5 };
+export interface TokenVerifier {
+  readonly verify: VerifyToken;
+  /** Whether a key is at hand. If it is missing or old, this starts to fetch it in the background. */
+  readonly hasKey: () => boolean;
+}
 
-export function createSignatureVerifier(key: PatientKey): VerifyToken {
-  if ('jwksUrl' in key) return new CachedJwks(key.jwksUrl).verify;
-  const publicKey = importSPKI(key.publicKey, 'RS512');
-  publicKey.catch(() => {}); // each verification reports it
-  return async (token) => (await jwtVerify(token, await publicKey.catch(throwKeyUnavailable), verifyOptions)).payload;
+export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaims): TokenVerifier {
+  const verifyWithKey = createVerifyWithKey(expected);
+  if ('jwksUrl' in key) return new CachedJwks(key.jwksUrl, verifyWithKey);
+  return { verify: (token) => verifyWithKey(token, key.publicKey), hasKey: () => true };
 }
 
 const secondMs = 1000;
@@ -34,9 +39,12 @@ const cooldownMs = 30 * secondMs;
 const minBackoffMs = secondMs;
 const maxBackoffMs = 60 * secondMs;
 
-export class CachedJwks {
+export class CachedJwks implements TokenVerifier {
   /** jose's own refresh is turned off: this class decides when to fetch. */
-  readonly #jwks;
+  readonly #remote;
+  /** The published keys, without those that cannot verify a token. */
+  #keys: readonly JWK[] = [];
+  #findKey = createLocalJWKSet({ keys: [] });
   #fetchedAt = -Infinity;
   #failures = 0;
   #retryAt = -Infinity;
@@ -44,10 +52,17 @@ export class CachedJwks {
 
   constructor(
     url: string,
+    private readonly verifyWithKey: VerifyWithKey,
     private readonly now: () => number = Date.now,
   ) {
-    this.#jwks = createRemoteJWKSet(new URL(url), { cacheMaxAge: Infinity, cooldownDuration: Infinity });
+    this.#remote = createRemoteJWKSet(new URL(url), { cacheMaxAge: Infinity, cooldownDuration: Infinity });
   }
+
+  readonly hasKey = (): boolean => {
+    const hasUsableKey = this.#keys.length > 0;
+    if (this.#ageMs() > (hasUsableKey ? cacheMaxAgeMs : cooldownMs)) void this.#fetch();
+    return hasUsableKey && this.#ageMs() <= maxStaleMs;
+  };
 
   readonly verify = async (token: string): Promise<JWTPayload> => {
     if (this.#ageMs() > maxStaleMs) await this.#fetch();
@@ -66,14 +81,14 @@ export class CachedJwks {
 
   async #verifyWithAnyKey(token: string): Promise<JWTPayload> {
     try {
-      return (await jwtVerify(token, this.#jwks, verifyOptions)).payload;
+      return await this.verifyWithKey(token, this.#findKey);
     } catch (error) {
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
       for await (const key of error) {
-        const result = await jwtVerify(token, key, verifyOptions).catch((keyError: unknown) => {
+        const claims = await this.verifyWithKey(token, key).catch((keyError: unknown) => {
           if (!isKeyMismatch(keyError)) throw keyError;
         });
-        if (result) return result.payload;
+        if (claims) return claims;
       }
       throw new errors.JWSSignatureVerificationFailed();
     }
@@ -86,10 +101,12 @@ export class CachedJwks {
   /** Does nothing during a backoff. Never rejects: callers look at the age of the keys afterwards. */
   async #fetch(): Promise<void> {
     if (this.#fetching === undefined && this.now() < this.#retryAt) return;
-    this.#fetching ??= this.#jwks
+    this.#fetching ??= this.#remote
       .reload()
       .then(
         () => {
+          this.#keys = (this.#remote.jwks()?.keys ?? []).filter(isUsable);
+          this.#findKey = createLocalJWKSet({ keys: [...this.#keys] });
           this.#fetchedAt = this.now();
           this.#failures = 0;
         },
@@ -102,9 +119,17 @@ export class CachedJwks {
   }
 }
 
+/** Whether the key can be imported and verifies RS512, so that `hasKey` does not promise what no verification keeps. */
+function isUsable(jwk: JWK): boolean {
+  const { alg = 'RS512', use = 'sig', d: privateExponent } = jwk;
+  if (alg !== 'RS512' || use !== 'sig' || privateExponent !== undefined) return false;
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  } catch {
+    return false; // `hasKey` reports that no key is at hand
+  }
+}
+
 const isKeyMismatch = (error: unknown): boolean =>
   error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey;
-
-function throwKeyUnavailable(): never {
-  throw new VerificationKeyUnavailable();
-}

@@ -1,27 +1,75 @@
 /** Rejects an operation that may cause too many upstream calls before it makes the first one. */
-import type { ExecutionArgs } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { RequestState } from '../../lib/request-state.js';
+import { fragmentMap } from '../ast/collect-fields.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 import type { RequestLimits } from '../options.js';
 import type { CostTable } from './cost-table.js';
-import { createCostEstimator } from './cost-estimator.js';
+import { CallEstimate } from './estimate-calls.js';
 
-export function useCostLimit(limits: RequestLimits, table: CostTable): Plugin {
-  const estimateCost = createCostEstimator(limits, table);
-  const spentByRequest = new RequestState<Request, number>('upstream calls');
+/** Per document: by operation and lengths of its list variables. */
+const maxCachedEstimates = 20;
 
-  /** @param request shares its limit among the operations of a batch; undefined for a WebSocket operation */
-  function assertWithinLimit(args: ExecutionArgs, request: Request | undefined): void {
-    const actual = ((request && spentByRequest.get(request)) ?? 0) + estimateCost(args);
-    if (request) spentByRequest.set(request, actual);
-    const { maxUpstreamCalls: limit } = limits;
-    if (actual <= limit.value) return;
-    throw limitExceeded({ subject: 'The request may cause', unit: 'upstream calls', actual, limit });
+export function useCostLimit({ maxUpstreamCalls: limit }: Pick<RequestLimits, 'maxUpstreamCalls'>, table: CostTable) {
+  const estimateCalls = createCallEstimator(table);
+
+  function assertWithinLimit(args: ExecutionArgs): void {
+    const actual = estimateCalls(args);
+    if (actual > limit.value)
+      throw limitExceeded({ subject: 'The operation may cause', unit: 'upstream calls', actual, limit });
   }
 
   return {
-    onExecute: ({ args, context }) => assertWithinLimit(args, context.request),
-    onSubscribe: ({ args, context }) => assertWithinLimit(args, context.request),
+    onExecute: ({ args }) => assertWithinLimit(args),
+    onSubscribe: ({ args }) => assertWithinLimit(args),
+  } satisfies Plugin;
+}
+
+type EstimatedOperation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;
+
+export function createCallEstimator(table: CostTable): (operation: EstimatedOperation) => number {
+  const estimates = new WeakMap<DocumentNode, Map<string, number>>();
+
+  return ({ schema, document, operationName, variableValues }) => {
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return 0; // execution reports it
+    const listLengths = readListLengths(operation, variableValues ?? {});
+    const key = [operation.name?.value, ...listLengths.values()].join();
+    const cached = estimates.get(document) ?? new Map<string, number>();
+    estimates.set(document, cached);
+    const known = cached.get(key);
+    if (known !== undefined) return known;
+    const listLength = (variable: string) => listLengths.get(variable) ?? 1;
+    const { upstreamCalls } = new CallEstimate(
+      { schema, fragments: fragmentMap(document), operation, listLength },
+      table,
+    );
+    if (cached.size >= maxCachedEstimates) cached.clear();
+    cached.set(key, upstreamCalls);
+    return upstreamCalls;
   };
 }
+
+function readListLengths(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variableValues: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const definition of variableDefinitions) {
+    const { value: name } = definition.variable.name;
+    const value = variableValues[name];
+    const length = Array.isArray(value) ? value.length : value === undefined ? defaultLength(definition) : undefined;
+    if (length !== undefined) lengths.set(name, length);
+  }
+  return lengths;
+}
+
+const defaultLength = ({ defaultValue }: VariableDefinitionNode): number | undefined =>
+  defaultValue?.kind === Kind.LIST ? defaultValue.values.length : undefined;

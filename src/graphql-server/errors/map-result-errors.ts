@@ -1,5 +1,7 @@
 /** Masks the errors of a result: GraphQL's own, those in incremental parts, and those of responses without a body. */
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Limit } from '../options.js';
+import { truncateErrors } from '../budget/truncate-errors.js';
 
 export type IncrementalResult = ExecutionResult & { readonly incremental?: readonly IncrementalResult[] };
 /** Of one operation: a batch has several. */
@@ -14,14 +16,15 @@ const toError = (error: unknown): Error =>
 
 export function maskResult(
   result: IncrementalResult,
+  maxErrors: Limit,
   translate: (error: GraphQLError) => GraphQLError,
 ): IncrementalResult {
   const { errors, incremental } = result;
   if (!errors && !incremental) return result;
   return {
     ...result,
-    ...(errors && { errors: errors.map(translate) }),
-    ...(incremental && { incremental: incremental.map((part) => maskResult(part, translate)) }),
+    ...(errors && { errors: truncateErrors(errors, maxErrors).map(translate) }),
+    ...(incremental && { incremental: incremental.map((part) => maskResult(part, maxErrors, translate)) }),
   };
 }
 

@@ -21,7 +21,7 @@ function redactVariable(message: string): string | undefined {
 const redactLiterals = (message: string): string =>
   message
     .replace(/\b(Name|Int|Float|String|BlockString|Comment) "[^]*"/, '$1')
-    .replace(/(cannot represent [^:]*): [^]*$/, '$1.')
+    .replace(/(cannot represent [^:]{0,100}): [^]*$/, '$1.')
     .replace(/^(Expected value of type "[^"]*"), found [^]*$/, '$1.')
     .replace(/^Value "[^]*" does not exist in/, 'The value does not exist in')
     .replace(/^(Argument "\w+" has invalid value) [^]*$/, '$1.');

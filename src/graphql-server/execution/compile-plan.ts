@@ -13,9 +13,12 @@ import {
 import { createArgumentReader } from './argument-reader.js';
 import { type CollectContext, collectFields, fragmentMap } from '../ast/collect-fields.js';
 import { createCompleter } from './complete-value.js';
-import type { FieldPlan, Plan } from './types.js';
+import type { CompleteValue, FieldPlan, Plan } from './types.js';
 
 class Unsupported extends Error {}
+
+/** Its characters are counted with the object. */
+const completeTypeName: CompleteValue = (typeName) => typeName;
 
 /** @returns undefined for a query with more than `maxFields` fields, an introspection field or a type with `isTypeOf` */
 export function compilePlan(
@@ -55,11 +58,14 @@ export function compilePlan(
       definition,
       readArguments: createArgumentReader(definition, node),
       isNonNull: isNonNullType(definition.type),
-      complete: createCompleter(definition.type, {
-        schema,
-        coordinate: `${parentType.name}.${definition.name}`,
-        compileFields: (type) => compileFields(type, selectionSets),
-      }),
+      complete:
+        definition === TypeNameMetaFieldDef
+          ? completeTypeName
+          : createCompleter(definition.type, {
+              schema,
+              coordinate: `${parentType.name}.${definition.name}`,
+              compileFields: (type) => compileFields(type, selectionSets),
+            }),
     };
   }
 

@@ -4,6 +4,7 @@
  */
 import {
   defaultTypeResolver,
+  getNamedType,
   GraphQLError,
   type GraphQLAbstractType,
   type GraphQLLeafType,
@@ -17,6 +18,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { objectSize } from '../budget/response-size.js';
 import { buildResolveInfo, executeFields } from './execute-fields.js';
 import { completeOrNull, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import type { CompleteValue, FieldPlan } from './types.js';
@@ -35,7 +37,8 @@ export function createCompleter(type: GraphQLOutputType, context: CompileContext
   const { coordinate } = context;
   return (value, field, path, state) => {
     const completed = complete(value, field, path, state);
-    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${coordinate}.`);
+    if (completed === null && !state.budget.exceeded)
+      throw new Error(`Cannot return null for non-nullable field ${coordinate}.`);
     return completed;
   };
 }
@@ -54,10 +57,11 @@ function createNonNullCompleter(type: GraphQLNullableType & GraphQLOutputType, c
 }
 
 function completeLeaf(type: GraphQLLeafType, { coordinate }: CompileContext): CompleteValue {
-  return (value) => {
+  return (value, _field, _path, { budget }) => {
     const serialized = serialize(type, value);
     if (serialized === undefined || serialized === null)
       throw new Error(`${coordinate} resolves to a value that ${type.name} serializes to null.`);
+    if (typeof value === 'string') budget.addCharacters(value.length);
     return serialized;
   };
 }
@@ -73,11 +77,13 @@ function serialize(type: GraphQLLeafType, value: unknown): unknown {
 function completeList({ ofType }: GraphQLList<GraphQLOutputType>, context: CompileContext): CompleteValue {
   const position = { complete: createCompleter(ofType, context), isNonNull: isNonNullType(ofType) };
   const { coordinate } = context;
+  const isOfLeaves = isLeafType(getNamedType(ofType));
   return (value, field, path, state) => {
     if (!isIterable(value)) throw new Error(`${coordinate} does not resolve to a list.`);
     const items = Array.isArray(value) ? (value as readonly unknown[]) : [...value];
     const completed: unknown[] = [];
     let isAsync = false;
+    if (isOfLeaves) state.budget.addObjects(items.length, 0);
     try {
       for (const item of items) {
         const itemPath = { prev: path, key: completed.length, typename: undefined };
@@ -94,7 +100,13 @@ function completeList({ ofType }: GraphQLList<GraphQLOutputType>, context: Compi
 
 function completeObject(type: GraphQLObjectType, context: CompileContext): CompleteValue {
   const fields = context.compileFields(type);
-  return (value, _field, path, state) => executeFields(fields, value, path, state);
+  const size = objectSize(
+    type,
+    fields.map(({ responseName, definition }) => ({ responseName, fieldName: definition.name })),
+  );
+  return (value, _field, path, state) => {
+    return state.budget.addObjects(1, size) ? executeFields(fields, value, path, state) : null;
+  };
 }
 
 function completeAbstract(type: GraphQLAbstractType, context: CompileContext): CompleteValue {

@@ -48,8 +48,10 @@ function executeField(field: FieldPlan, source: unknown, path: Path, state: Exec
 function resolveField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
   const { definition, readArguments } = field;
   const args = readArguments(state.variableValues);
-  if (definition.resolve)
+  if (definition.resolve) {
+    if (state.budget.exceeded) return null;
     return definition.resolve(source, args, state.contextValue, buildResolveInfo(field, path, state));
+  }
   if (typeof source !== 'object' || source === null) return undefined;
   const object = source as Record<string, unknown>;
   const property = object[definition.name];

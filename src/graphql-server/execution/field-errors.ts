@@ -1,5 +1,9 @@
-/** Handles field errors as the specification says: the nearest nullable position becomes null and the error is reported. */
-import { locatedError } from 'graphql';
+/**
+ * Handles field errors as the specification says: the nearest nullable position becomes null and the error is reported.
+ * After an excess of the operation budget, the data is not sent: every position becomes null, without an error, which is fast.
+ */
+import { GraphQLError, locatedError } from 'graphql';
+import { omittedError } from '../budget/truncate-errors.js';
 import type { ExecutionState, FieldPlan, Path, ResponsePosition } from './types.js';
 
 /** @returns the completed value or a native promise of it; throws a field error when the position is non-null */
@@ -51,11 +55,16 @@ export function handleFieldError(
   path: Path,
   state: ExecutionState,
 ): null {
-  const located = locatedError(error, nodes, pathToArray(path));
+  const { budget, errors } = state;
+  if (budget.exceeded) return null; // without data, so that not even non-null positions need an error
+  const located = isLocated(error) || budget.takeError() ? locatedError(error, nodes, pathToArray(path)) : omittedError;
   if (isNonNull) throw located;
-  state.errors.push(located);
+  errors.push(located);
   return null;
 }
+
+/** Thrown by a non-null position further down. */
+const isLocated = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
 function pathToArray(path: Path): (string | number)[] {
   const keys = [];

@@ -9,6 +9,7 @@ import type {
 } from 'graphql';
 import type { ArgumentReader } from './argument-reader.js';
 import type { Fragments } from '../ast/collect-fields.js';
+import type { OperationBudget } from '../budget/operation-budget.js';
 
 /** A compiled query. */
 export interface Plan {
@@ -49,4 +50,5 @@ export interface ExecutionState {
   readonly contextValue: unknown;
   readonly variableValues: Record<string, unknown>;
   readonly errors: GraphQLError[];
+  readonly budget: OperationBudget;
 }

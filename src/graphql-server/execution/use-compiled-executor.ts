@@ -13,6 +13,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { BudgetContext } from '../budget/operation-budget.js';
+import type { DocumentCache } from '../document-cache/document-cache.js';
 import { hasUnsupportedDirectives, isExcludedBy } from '../ast/conditional-directives.js';
 import { compilePlan } from './compile-plan.js';
 import { executeFields } from './execute-fields.js';
@@ -22,10 +24,12 @@ import { createVariantCache } from './variant-cache.js';
 /** One error is enough to know that the variables are invalid; Yoga's executor reports them all. */
 const coercionOptions = { maxErrors: 1 };
 
-/** Per document, a fragment's fields counted at each spread. A field takes up to 1 kB. */
+/** Per document, a fragment's fields counted at each spread. */
 const maxFields = 200;
+const bytesPerField = 1100;
 
-export function useCompiledExecutor(): Plugin {
+/** @param documents accounts for the plans, which live as long as their documents */
+export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Plugin {
   const variantsFor = createVariantCache<Plan | 'unsupported'>(maxFields);
   const compilable = new WeakMap<DocumentNode, boolean>(); // Yoga caches parsed documents
 
@@ -44,7 +48,9 @@ export function useCompiledExecutor(): Plugin {
     const cached = variants.get(conditions);
     if (cached) return cached === 'unsupported' ? undefined : cached;
     const plan = compilePlan(schema, document, operation, isExcludedBy(conditions), variants.remainingBudget);
-    variants.set(conditions, plan ?? 'unsupported', plan?.fieldCount ?? 0);
+    const fieldCount = plan?.fieldCount ?? 0;
+    variants.set(conditions, plan ?? 'unsupported', fieldCount);
+    documents?.grow(document, bytesPerField * fieldCount);
     return plan;
   }
 
@@ -68,7 +74,9 @@ function runPlan(
 ): Promise<ExecutionResult> | undefined {
   const { variableDefinitions = [] } = plan.operation;
   const { coerced } = getVariableValues(schema, variableDefinitions, variableValues ?? {}, coercionOptions);
-  return coerced && buildResult({ plan, rootValue, contextValue, variableValues: coerced, errors: [] });
+  if (!coerced) return undefined;
+  const { budget } = contextValue as BudgetContext;
+  return buildResult({ plan, rootValue, contextValue, variableValues: coerced, errors: [], budget });
 }
 
 async function buildResult(state: ExecutionState): Promise<ExecutionResult> {

@@ -1,31 +1,48 @@
 /**
- * Counts a document's aliases, directives and levels before validation, so fragments may be missing or cyclic. Each fragment
- * is measured once, so nested fragments take time linear in the document.
+ * Measures a document before validation, so fragments may be missing or cyclic. Each fragment is measured once, so nested
+ * fragments take time linear in the document.
  */
 import { type DocumentNode, type GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
 import { fragmentMap } from '../ast/collect-fields.js';
 import type { RequestLimits } from '../options.js';
+import { countFieldComparisons } from './field-comparisons.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function checkShape(document: DocumentNode, limits: RequestLimits): GraphQLError | undefined {
-  const { aliases, directives } = countNodes(document);
+  const { aliases, directives, longestKey, longestName } = measureNodes(document);
+  const subject = 'The document has';
   const counts = [
-    { unit: 'aliases', actual: aliases, limit: limits.maxAliases },
-    { unit: 'directives', actual: directives, limit: limits.maxDirectives },
-    { unit: 'levels of fields', actual: documentDepth(document), limit: limits.maxDepth },
+    { subject, unit: 'aliases', actual: aliases, limit: limits.maxAliases },
+    { subject, unit: 'directives', actual: directives, limit: limits.maxDirectives },
+    { subject: 'A response key has', unit: 'characters', actual: longestKey, limit: limits.maxResponseKeyLength },
+    { subject: 'A name has', unit: 'characters', actual: longestName, limit: limits.maxNameLength },
+    { subject, unit: 'levels of fields', actual: documentDepth(document), limit: limits.maxDepth },
   ];
   const excess = counts.find(({ actual, limit }) => actual > limit.value);
-  return excess && limitExceeded({ subject: 'The document has', ...excess });
+  return excess ? limitExceeded(excess) : checkFieldComparisons(document, limits);
 }
 
-function countNodes(document: DocumentNode): { aliases: number; directives: number } {
-  let aliases = 0;
-  let directives = 0;
+/** Separate from the other counts because it may need more time than they do. */
+function checkFieldComparisons(
+  document: DocumentNode,
+  { maxFieldComparisons: limit, maxTokens }: RequestLimits,
+): GraphQLError | undefined {
+  const actual = countFieldComparisons(document, { max: limit.value, maxLevels: maxTokens.value });
+  if (actual <= limit.value) return undefined;
+  return limitExceeded({ subject: 'Validation needs', unit: 'field comparisons', actual, atLeast: true, limit });
+}
+
+function measureNodes(document: DocumentNode) {
+  const measures = { aliases: 0, directives: 0, longestKey: 0, longestName: 0 };
   visit(document, {
-    Field: ({ alias }) => void (alias && aliases++),
-    Directive: () => void directives++,
+    Field({ alias, name }) {
+      if (alias) measures.aliases++;
+      measures.longestKey = Math.max(measures.longestKey, (alias ?? name).value.length);
+    },
+    Directive: () => void measures.directives++,
+    Name: ({ value }) => void (measures.longestName = Math.max(measures.longestName, value.length)),
   });
-  return { aliases, directives };
+  return measures;
 }
 
 /** The fields below an introspection field are not counted: a validation rule of graphql-js limits their depth. */

@@ -1,45 +1,41 @@
-/** Limits a document's length before parsing, its tokens during parsing and its shape before validation. */
-import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+/** Limits a document's length before parsing, its tokens during parsing, its shape before validation, and validation itself. */
+import { type DocumentNode, GraphQLError, parse, type ParseOptions, type Source, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { materializeStack } from '../../lib/error-stack.js';
-import { isDocument } from '../ast/is-document.js';
 import type { Limit, RequestLimits } from '../options.js';
 import { checkShape } from './document-shape.js';
 import { limitExceeded } from './limit-exceeded.js';
 
+/** Validation stops after this number of errors and adds one that says so. */
+const validationOptions = { maxErrors: 4 };
+
 export function useDocumentLimits(limits: RequestLimits): Plugin {
-  const parseWithinLimit: typeof parse = (source, options) => {
-    try {
-      return parse(source, { ...options, maxTokens: limits.maxTokens.value });
-    } catch (error) {
-      if (error instanceof GraphQLError && /more that? \d+ tokens/.test(error.message))
-        throw tooManyTokens(limits.maxTokens);
-      throw error;
-    }
+  const parseWithinLimits: typeof parse = (source, options) => {
+    const document = parseTokens(source, options, limits.maxTokens);
+    const excess = checkShape(document, limits);
+    if (excess) throw excess;
+    return document;
   };
-  const violations = new WeakMap<DocumentNode, GraphQLError | undefined>(); // Yoga caches parsed documents
-  const findViolation = (document: DocumentNode): GraphQLError | undefined => {
-    if (!violations.has(document)) violations.set(document, checkShape(document, limits));
-    return violations.get(document);
-  };
+  const validateWithinLimits: typeof validate = (schema, document, rules) =>
+    validate(schema, document, rules, validationOptions);
   return {
     onParse({ params, setParseFn }) {
-      const source: unknown = params.source;
-      const { length } = source instanceof Source ? source.body : String(source);
+      const { length } = String(params.source);
       if (length > limits.maxDocumentLength.value) throw tooLong(length, limits.maxDocumentLength);
-      setParseFn(parseWithinLimit);
-      return ({ result, replaceParseResult }) => {
-        const error: unknown = isDocument(result) ? findViolation(result) : result;
-        if (!(error instanceof Error)) return;
-        materializeStack(error);
-        replaceParseResult(error);
-      };
+      setParseFn(parseWithinLimits);
     },
-    onValidate:
-      () =>
-      ({ result: errors }) =>
-        errors.forEach(materializeStack),
+    onValidate({ setValidationFn }) {
+      setValidationFn(validateWithinLimits);
+    },
   };
+}
+
+function parseTokens(source: string | Source, options: ParseOptions | undefined, maxTokens: Limit): DocumentNode {
+  try {
+    return parse(source, { ...options, maxTokens: maxTokens.value });
+  } catch (error) {
+    if (error instanceof GraphQLError && /more that? \d+ tokens/.test(error.message)) throw tooManyTokens(maxTokens);
+    throw error;
+  }
 }
 
 const subject = 'The document has';

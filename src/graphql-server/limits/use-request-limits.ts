@@ -1,20 +1,28 @@
-/** Limits the batch size and the length of the variables. */
+/** Limits the batch size, the operation name, and the length, lists and names of the variables. */
+import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limit, RequestLimits } from '../options.js';
 import { limitExceeded } from './limit-exceeded.js';
 
-export function useRequestLimits({ maxBatchSize, maxVariablesLength }: RequestLimits): Plugin {
+export function useRequestLimits(limits: RequestLimits): Plugin {
+  const { maxBatchSize, maxNameLength, maxVariablesLength, maxListItems } = limits;
   return {
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult: params, setRequestParserResult }) {
         if (!Array.isArray(params)) return setRequestParserResult(detachQueryText(params));
+        if (maxBatchSize.value === 1) throw batchingDisabled(maxBatchSize);
         assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations');
       },
     }),
     onParams({ params }) {
       if (typeof params !== 'object' || params === null) return; // Yoga rejects it
-      const length = countCharacters(params.variables);
-      assertAtMost(maxVariablesLength, length, 'The variables have', 'characters');
+      const { operationName, variables } = params;
+      if (typeof operationName === 'string')
+        assertAtMost(maxNameLength, operationName.length, 'The operation name has', 'characters');
+      const { characters, longestList, longestName } = measure(variables);
+      assertAtMost(maxVariablesLength, characters, 'The variables have', 'characters');
+      assertAtMost(maxListItems, longestList, 'A list in the variables has', 'items');
+      assertAtMost(maxNameLength, longestName, 'A name in the variables has', 'characters');
     },
   };
 }
@@ -30,19 +38,31 @@ function assertAtMost(limit: Limit, actual: number, subject: string, unit: strin
 }
 
 /** Iterative, because JSON can nest deeper than the call stack. */
-function countCharacters(variables: unknown): number {
+function measure(variables: unknown) {
   const pending = [variables];
   let characters = 0;
+  let longestList = 0;
+  let longestName = 0;
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === 'string') characters += value.length;
     else if (typeof value !== 'object' || value === null) characters += 1;
-    else {
+    else if (Array.isArray(value)) {
+      longestList = Math.max(longestList, value.length);
+      for (const item of value as unknown[]) pending.push(item);
+    } else {
       for (const [name, inner] of Object.entries(value)) {
-        characters += Array.isArray(value) ? 0 : name.length;
+        characters += name.length;
+        longestName = Math.max(longestName, name.length);
         pending.push(inner);
       }
     }
   }
-  return characters;
+  return { characters, longestList, longestName };
 }
+
+const batchingDisabled = ({ name }: Limit): GraphQLError =>
+  new GraphQLError(
+    `This server accepts no batches. Send each operation in its own request, or ask the operator to raise ${name}.`,
+    { extensions: { code: 'BAD_REQUEST', retryable: false, http: { spec: true, status: 400 } } },
+  );

@@ -1,13 +1,16 @@
 /**
  * Runs documents that a client names instead of sending: trusted documents by `documentId` or SHA-256 hash, and automatic
- * persisted queries (APQ) that clients register themselves. APQ are cached in memory, so a restart forgets them.
+ * persisted queries (APQ) that clients register themselves. APQ are cached in memory, apart from the trusted documents, so a
+ * restart forgets them. A document that may contain a secret runs but is not registered: for its hash alone, a client gets
+ * `PERSISTED_QUERY_NOT_FOUND` and sends the document again.
  */
 import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { TrustedDocuments } from '../options.js';
+import { mayContainSecret } from '../document-cache/may-contain-secret.js';
+import type { RequestLimits, TrustedDocuments } from '../options.js';
 
 /** Parameter of the GraphQL-over-HTTP specification. */
 export const documentParameter = 'documentId';
@@ -19,7 +22,12 @@ const maxApqCacheBytes = 16_777_216;
 /** V8 takes up to two bytes a character. */
 const documentBytes = (document: string): number => 2 * document.length + 128;
 
-export function usePersistedDocuments({ allowlistOnly, byId }: TrustedDocuments): Plugin {
+export function usePersistedDocuments(
+  { allowlistOnly, byId }: TrustedDocuments,
+  { maxDocumentLength }: Pick<RequestLimits, 'maxDocumentLength'>,
+): Plugin {
+  const isRegistrable = (document: string): boolean =>
+    !allowlistOnly && document.length <= maxDocumentLength.value && !mayContainSecret(document);
   const apqCache = new LRUCache<string, string>({ maxSize: maxApqCacheBytes, sizeCalculation: documentBytes });
   const allowlist = new Set(byId.values());
 
@@ -31,7 +39,7 @@ export function usePersistedDocuments({ allowlistOnly, byId }: TrustedDocuments)
     const hash = apq.persistedQuery.sha256Hash.toLowerCase();
     if (!params.query) return byId.get(hash) ?? apqCache.get(hash) ?? throwNotFound();
     if (createHash('sha256').update(params.query).digest('hex') !== hash) throw badRequest('BAD_REQUEST', hashMismatch);
-    if (!allowlistOnly) apqCache.set(hash, params.query);
+    if (isRegistrable(params.query)) apqCache.set(hash, params.query);
     return params.query;
   }
 

@@ -20,16 +20,29 @@ export function useCsrfPrevention(credentialHeaders: readonly string[]): Plugin 
   const accepted = [...preflightHeaders, ...credentialHeaders];
   return {
     onRequestParse({ request: { method, headers } }) {
-      if (method === 'GET' && !isCrossSite(headers)) return;
-      const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
-      if (/^application\/(graphql\+)?json$/.test(type.trim()) || accepted.some((name) => headers.has(name))) return;
-      throw new GraphQLError(
-        'The request could be a cross-site forgery. Send `Content-Type: application/json` or, with a GET, the header `X-GraphQL-CSRF` with any value.',
-        { extensions: { code: 'BAD_REQUEST', retryable: false, http: { status: 400 } } },
-      );
+      if (isJson(headers)) return;
+      if (method === 'POST') throw unsupportedMediaType();
+      if (isCrossSite(headers) && !accepted.some((name) => headers.has(name))) throw possibleForgery();
     },
   };
 }
+
+function isJson(headers: Headers): boolean {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  return /^application\/(graphql\+)?json$/.test(type.trim());
+}
+
+const unsupportedMediaType = (): GraphQLError =>
+  new GraphQLError(
+    'The body of a POST has to be JSON. Send the operation as JSON, with the header `Content-Type: application/json`.',
+    { extensions: { code: 'UNSUPPORTED_MEDIA_TYPE', retryable: false, http: { status: 415 } } },
+  );
+
+const possibleForgery = (): GraphQLError =>
+  new GraphQLError(
+    'The request could be a cross-site forgery. Send a POST with `Content-Type: application/json`, or the header `X-GraphQL-CSRF` with any value.',
+    { extensions: { code: 'BAD_REQUEST', retryable: false, http: { status: 400 } } },
+  );
 
 /** Browsers mark cross-site requests. A client without these headers is not a browser and has no ambient credentials. */
 const isCrossSite = (headers: Headers): boolean =>

@@ -1,14 +1,30 @@
 /** What the transport reports about a request. It sees results as the client receives them, with masked errors. */
+import type { IncomingMessage } from 'node:http';
 import type { IncrementalResult } from '../errors/map-result-errors.js';
 
 export type RequestTransport = 'http' | 'http-fast-path' | 'websocket';
 
+/** What identifies the client of an HTTP request. */
+export type ClientMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
+
+export interface RejectionError {
+  readonly code: string;
+  /** The name of the limit that the request exceeds. */
+  readonly limit?: string | undefined;
+}
+
 export interface RequestObserver {
   /**
    * The first call for a request counts, later ones are ignored.
+   * @param message the HTTP request, or the one that opened the WebSocket
    * @param startedAt when the request arrived, by the clock of `performance.now()`
    */
-  readonly startRequest: (request: Request, transport: RequestTransport, startedAt?: number) => void;
+  readonly startRequest: (
+    request: Request,
+    message: IncomingMessage,
+    transport: RequestTransport,
+    startedAt?: number,
+  ) => void;
   /** A result, or one part of a stream. */
   readonly onResult: (request: Request, result: IncrementalResult) => void;
   /** The result is a stream: the request is complete after `onStreamEnd`. */
@@ -20,6 +36,14 @@ export interface RequestObserver {
   readonly onStreamEnd: (request: Request, disconnected: boolean) => void;
   /** The response is sent, or its headers are and a stream follows. */
   readonly onResponse: (request: Request, status: number) => void;
-  /** Records a request that was rejected by the HTTP parser; returns its trace id. */
-  readonly recordRejected: (status: number, code: string) => string;
+  /**
+   * Records a request that is rejected before it reaches GraphQL.
+   * @param message has no headers if the HTTP parser rejected it
+   * @returns its trace id
+   */
+  readonly recordRejected: (
+    message: ClientMessage,
+    status: number,
+    error: RejectionError,
+  ) => string;
 }

@@ -1,4 +1,5 @@
 /** Masks every result where it leaves the server, whatever the transport, and reports it to the observer. */
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import {
@@ -8,6 +9,7 @@ import {
   maskResult,
   type OperationResult,
 } from '../errors/map-result-errors.js';
+import type { Limit } from '../options.js';
 import { coveredByFastPath } from './fast-path/skipped-hooks.js';
 import { observeStream } from './streaming/observe-stream.js';
 import type { RequestObserver } from './request-observer.js';
@@ -20,9 +22,13 @@ export interface ResultMasker {
   readonly maskOperation: (request: Request, result: OperationResult) => OperationResult;
 }
 
-export function createResultMasker(translateError: TranslateError, observer: RequestObserver): ResultMasker {
+export function createResultMasker(
+  translateError: TranslateError,
+  observer: RequestObserver,
+  maxErrors: Limit,
+): ResultMasker {
   function maskOne(request: Request, result: IncrementalResult): IncrementalResult {
-    const masked = maskResult(result, (error) => translateError(error, request));
+    const masked = maskResult(result, maxErrors, (error) => translateError(error, request));
     observer.onResult(request, masked);
     return masked;
   }
@@ -43,8 +49,9 @@ export function createResultMasker(translateError: TranslateError, observer: Req
 /** Masks and reports the results of requests on Yoga's standard path. */
 export const useResultMasking = (masker: ResultMasker, observer: RequestObserver): Plugin =>
   coveredByFastPath('it masks and reports its results itself', {
-    onRequest({ request }) {
-      observer.startRequest(request, 'http');
+    onRequest({ request, serverContext }) {
+      const { req } = serverContext as typeof serverContext & { readonly req: IncomingMessage };
+      observer.startRequest(request, req, 'http');
     },
     onResultProcess(process) {
       const { request, result } = process;

@@ -1,7 +1,8 @@
 /**
  * Process-wide cache of replies that are the same for every caller: only endpoints that declare `cache` use it, so it
  * never holds a patient's data. A stale reply is returned at once and refreshed in the background; if the refresh fails,
- * the stale reply stays. Empty results are cached for at most 30 s.
+ * the stale reply stays. Empty results are cached for at most 30 s, and so are the keys of what UMANG does not have: in a
+ * cache of their own, so that look-ups of random ids displace no reply.
  */
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
@@ -24,9 +25,12 @@ export interface PublicCache {
   /** The cached reply, unless it is stale. */
   get(key: string): CachedReply | undefined;
   fetch(key: string, maxAgeMs: number, load: Load): Promise<CachedReply> | CachedReply;
+  /** Keys of requests for which UMANG had nothing a short time ago. */
+  readonly absentKeys: Pick<LRUCache<string, true>, 'has' | 'set' | 'size'>;
 }
 
 const emptyMaxAgeMs = seconds(30);
+const maxAbsentKeys = 10_000;
 
 export function createPublicCache(
   { maxEntries, maxBytes }: PublicCacheLimits,
@@ -48,6 +52,12 @@ export function createPublicCache(
       return reply;
     },
   });
+  const absentKeys = new LRUCache<string, true>({
+    max: Math.min(maxEntries, maxAbsentKeys),
+    ttl: emptyMaxAgeMs,
+    ttlResolution: 0,
+    perf: { now },
+  });
   const lookups = { hit: 0, stale: 0, miss: 0 };
   const get = (key: string): CachedReply | undefined => {
     const cached = cache.get(key, { allowStale: false });
@@ -68,6 +78,7 @@ export function createPublicCache(
       lookups[status.fetch === 'stale' ? 'stale' : 'miss'] += 1;
       return reply;
     },
+    absentKeys,
   };
 }
 

@@ -24,7 +24,6 @@ export class RequestCoalescer {
   /** @param signal aborted when this waiter no longer needs the reply */
   async share<Reply>(owner: string, key: string, load: CancellableLoad<Reply>, signal?: AbortSignal): Promise<Reply> {
     const calls = this.#callsByOwner.get(owner) ?? new Map<string, SharedCall>();
-    this.#callsByOwner.set(owner, calls);
     const call = calls.get(key) ?? this.#start(owner, calls, key, load);
     call.waiters += 1;
     const release = () => {
@@ -54,6 +53,7 @@ export class RequestCoalescer {
     });
     const call: SharedCall = { reply, cancelSignal, waiters: 0 };
     calls.set(key, call);
+    this.#callsByOwner.set(owner, calls); // after `load`, which throws if the caller may make no call
     return call;
   }
 }

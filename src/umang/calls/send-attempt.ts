@@ -2,6 +2,7 @@
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint, ReplyOf, RequestOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
+import type { ShareKeys } from '../resilience/bulkheads.js';
 import type { UmangUser } from '../umang-options.js';
 import { commonFields, newTrkr } from '../wire/common-fields.js';
 import { parseEnvelope, parseReply } from '../wire/envelope.js';
@@ -15,6 +16,8 @@ export interface Attempt<E extends Endpoint> {
   readonly token: string;
   readonly user: UmangUser;
   readonly observer: CallObserver;
+  /** Whose shares of the concurrency the attempt takes. */
+  readonly shareKeys?: ShareKeys | undefined;
   /** For reads only: a write is never aborted. */
   readonly cancelSignal?: CancelSignal | undefined;
 }
@@ -22,16 +25,18 @@ export interface Attempt<E extends Endpoint> {
 /** @param deadlineMs a call that has queued longer than this is dropped without being sent */
 export async function sendAttempt<E extends Endpoint>(
   { options, transport, guard }: Upstream,
-  { endpoint, request, token, user, observer, cancelSignal }: Attempt<E>,
+  { endpoint, request, token, user, observer, shareKeys, cancelSignal }: Attempt<E>,
   deadlineMs: number,
 ): Promise<ReplyOf<E>> {
   const trkr = newTrkr();
-  const body = JSON.stringify(buildBody(endpoint, commonFields(options, user, trkr), request, token));
+  const wireRequest = endpoint.request.parse(request);
+  const body = JSON.stringify(buildBody(endpoint, commonFields(options, user, trkr), wireRequest, token));
+  const keys = { ...shareKeys, provider: endpoint.getProviderId?.(wireRequest) };
   const { headers, end } = observer(endpoint, trkr);
   const start = performance.now();
   const elapsedMs = () => performance.now() - start;
   try {
-    const envelope = await guard.run(endpoint, async () => {
+    const send = async () => {
       if (elapsedMs() > deadlineMs)
         throw new UmangFailure('timeout', endpoint, {
           logReason: 'deadline passed in queue',
@@ -39,8 +44,8 @@ export async function sendAttempt<E extends Endpoint>(
           notSent: true,
         });
       return parseEnvelope(endpoint, await transport.post(endpoint, { body, headers, cancelSignal }, deadlineMs));
-    });
-    const reply = parseReply(endpoint, envelope);
+    };
+    const reply = parseReply(endpoint, await guard.run(endpoint, send, keys));
     end({ outcome: 'ok', durationMs: elapsedMs() });
     return reply;
   } catch (error) {
@@ -51,9 +56,13 @@ export async function sendAttempt<E extends Endpoint>(
 }
 
 /** Assigns instead of spreading: the spread took a third of the CPU time of a call. */
-function buildBody(endpoint: Endpoint, common: Record<string, string | null>, request: unknown, token: string): object {
-  const { field, format } = endpoint.credential;
-  const body: Record<string, unknown> = Object.assign(common, endpoint.request.parse(request));
+function buildBody(
+  { credential: { field, format } }: Endpoint,
+  common: Record<string, string | null>,
+  wireRequest: unknown,
+  token: string,
+): object {
+  const body: Record<string, unknown> = Object.assign(common, wireRequest);
   if (field) body[field] = format(token);
   return body;
 }

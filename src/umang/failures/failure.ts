@@ -20,6 +20,9 @@ export type FailureKind =
   /** A reply that cannot be parsed. */
   | 'malformed';
 
+/** What has too many calls in flight. */
+export type OverloadedPart = 'caller' | 'provider' | 'gateway';
+
 interface FailureDetails {
   readonly refusal?: RefusalCode | undefined;
   readonly status?: number | undefined;
@@ -31,6 +34,10 @@ interface FailureDetails {
   readonly reportedByUmang?: true | undefined;
   /** The gateway rejected the call before sending it. */
   readonly rejectedLocally?: true | undefined;
+  /** Set if the call was rejected because of too many concurrent calls. */
+  readonly overloaded?: OverloadedPart | undefined;
+  /** Seconds after which the call is likely to be accepted. */
+  readonly retryAfter?: number | undefined;
   /** The call was aborted because its last waiter left. */
   readonly aborted?: true | undefined;
   /** Nothing was sent, so that even a write may be retried. */

@@ -8,17 +8,48 @@ import { UmangFailure } from './failure.js';
 import { refusalFor } from './refusal.js';
 import { findRequestField } from './request-field.js';
 
+/** RestTemplate truncates to 200 characters. The length bounds the time that the patterns take. */
+const maxTextLength = 2000;
+
 const statusPattern = /^\s*(\d{3})\s[^:]*:/;
-const ndhmCodePattern = /\\?"code\\?"\s*:\s*(\d+)/;
-const attemptsLeftPattern = /(\d+)\s+(?:attempts?|tries)\s+(?:left|available|remaining)/i;
+const ndhmCodePattern = /\\?"code\\?"\s{0,5}:\s{0,5}(\d{1,6})(?!\d)/;
+const attemptsLeftPattern = /(?<!\d)(\d{1,3})\s{1,5}(?:attempts?|tries)\s{1,5}(?:left|available|remaining)/i;
 
 export function parseFailure(endpoint: Endpoint, pd: unknown): UmangFailure {
-  const text = typeof pd === 'string' ? pd : '';
+  const text = typeof pd === 'string' ? pd.slice(0, maxTextLength) : '';
   const status = matchNumber(text, statusPattern);
   if (status === undefined) {
     return new UmangFailure(/timed out/i.test(text) ? 'timeout' : 'unavailable', endpoint, { reportedByUmang: true });
   }
+  return classify(endpoint, status, text);
+}
 
+/**
+ * Classifies an HTTP error, or an error page, without an envelope. A status from 400 to 499 concerns this call alone: UMANG is
+ * not down, and a write had no effect. If NDHM sent it, the body has NDHM's code; otherwise the front of UMANG did.
+ */
+export function parseHttpError(endpoint: Endpoint, status: number, body: string): UmangFailure {
+  if (status === 504) return new UmangFailure('timeout', endpoint, { status });
+  if (status < 400 || status >= 500) return new UmangFailure('unavailable', endpoint, { status });
+  const text = body.slice(0, maxTextLength);
+  if (isNdhmCode(matchNumber(text, ndhmCodePattern))) return classify(endpoint, status, text);
+  const details = { status, reportedByUmang: true } as const;
+  switch (status) {
+    case 401: // of the gateway's own credentials: the patient's session may be valid
+      return new UmangFailure('unavailable', endpoint, details);
+    case 403:
+      return new UmangFailure('forbidden', endpoint, details);
+    case 408:
+      return new UmangFailure('timeout', endpoint, details);
+    default:
+      return new UmangFailure('refused', endpoint, { ...details, refusal: refusalFor(undefined, status) ?? 'UNKNOWN' });
+  }
+}
+
+/** The API manager in front of UMANG has codes of its own, with three or six digits. */
+const isNdhmCode = (code: number | undefined): boolean => code !== undefined && code >= 1000 && code < 10_000;
+
+function classify(endpoint: Endpoint, status: number, text: string): UmangFailure {
   const ndhmCode = matchNumber(text, ndhmCodePattern);
   const attemptsLeft = matchNumber(text, attemptsLeftPattern);
   const details = { status, ndhmCode, attemptsLeft, reportedByUmang: true } as const;

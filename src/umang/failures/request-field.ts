@@ -11,7 +11,7 @@ export function findRequestField({ request }: Endpoint, text: string): string | 
   const message = messagePattern.exec(text)?.[1];
   if (message === undefined || !(request instanceof z.ZodObject)) return undefined;
   const names = Object.keys(request.shape);
-  const prefix = /^\s*(\w+)\S*:/.exec(message)?.[1]; // Java bean validation writes `<path>: <constraint>`
+  const prefix = /^\s*(\w+)(?!\w)\S*:/.exec(message)?.[1]; // Java bean validation writes `<path>: <constraint>`
   if (prefix !== undefined && names.includes(prefix)) return prefix;
   const words = new Set(message.match(/\w+/g));
   const [name, ...others] = names.filter((candidate) => words.has(candidate));

@@ -6,10 +6,17 @@ export interface CallLimits {
   readonly deadlineMs: number;
   /** The same for calls that a provider must answer first. */
   readonly providerDeadlineMs: number;
-  /** An operation older than this starts no further read, however many calls it makes in sequence. */
-  readonly operationDeadlineMs: number;
-  /** Maximum concurrent calls. The same number may queue; further calls fail immediately. */
+  /** Maximum concurrent calls that wait for no provider. The same number may queue; further calls fail immediately. */
   readonly maxConcurrency: number;
+  /** The same for one patient, and for the calls of one client address that carry no patient's token. */
+  readonly maxConcurrencyPerCaller: number;
+  /** The same for all callers of one client address. */
+  readonly maxConcurrencyPerAddress: number;
+  /** Calls that wait for a provider. */
+  readonly providerCalls: {
+    readonly maxConcurrency: number;
+    readonly maxConcurrencyPerProvider: number;
+  };
   /** How long the circuit breaker stays open. */
   readonly breakerOpenMs: number;
   readonly publicCache: PublicCacheLimits;

@@ -1,66 +1,68 @@
 /**
- * Bulkhead and circuit breaker. An overloaded UMANG must not take the gateway down with it: calls in flight are bounded,
- * and none is made for a while after most of them failed. A call rejected here was never sent, so it may be retried.
+ * The guard of upstream calls: bulkheads and a circuit breaker. An overloaded UMANG must not take the gateway down with it:
+ * calls in flight are bounded, and none is made for a while after most of them failed. A call rejected here was never sent,
+ * so it may be retried.
  */
-import {
-  BrokenCircuitError,
-  bulkhead,
-  BulkheadRejectedError,
-  circuitBreaker,
-  CircuitState,
-  handleWhen,
-  SamplingBreaker,
-  wrap,
-} from 'cockatiel';
+import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker } from 'cockatiel';
 import { seconds } from '../../lib/duration.js';
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
+import { createBulkheads, type ShareKeys } from './bulkheads.js';
 import type { CallLimits } from './call-limits.js';
 
 export interface CallGuard {
-  run<T>(endpoint: Endpoint, send: () => Promise<T>): Promise<T>;
-  /** False while the circuit breaker is open or half-open. */
+  run<T>(endpoint: Endpoint, attempt: () => Promise<T>, keys?: ShareKeys): Promise<T>;
+  /** False while the circuit breaker is open or half-open. True again when its trial call is due, or nobody would make it. */
   readonly acceptsCalls: () => boolean;
 }
 
 /** The breaker opens when half of at least 20 calls within 10 seconds fail. */
 const sampling = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
 
-export function createCallGuard({ maxConcurrency, breakerOpenMs }: CallLimits): CallGuard {
+export function createCallGuard(limits: CallLimits): CallGuard {
+  const { breakerOpenMs } = limits;
   const breaker = circuitBreaker(
     handleWhen((error) => isOutage(error) || (isHalfOpen() && isInconclusive(error))),
     { halfOpenAfter: breakerOpenMs, breaker: new SamplingBreaker(sampling) },
   );
   const isHalfOpen = () => breaker.state === CircuitState.HalfOpen;
-  const policy = wrap(bulkhead(maxConcurrency, maxConcurrency), breaker);
+  const bulkheads = createBulkheads(limits);
+  let openedAt = 0;
+  breaker.onBreak(() => (openedAt = Date.now()));
+  // While nothing is called the breaker stays open, but the next call would be its trial.
+  const isTrialDue = () => breaker.state === CircuitState.Open && Date.now() - openedAt >= breakerOpenMs;
+  const breakerOpen = (endpoint: Endpoint) =>
+    new UmangFailure('unavailable', endpoint, {
+      logReason: 'circuit breaker open',
+      retryAfter: Math.ceil(breakerOpenMs / 1000),
+      rejectedLocally: true,
+      notSent: true,
+    });
+  async function send<T>(endpoint: Endpoint, attempt: () => Promise<T>): Promise<T> {
+    // A half-open breaker delays all calls until its trial call ends, so a provider must not delay that one.
+    if (endpoint.waitsForProvider && breaker.state !== CircuitState.Closed) throw breakerOpen(endpoint);
+    try {
+      return await breaker.execute(attempt);
+    } catch (error) {
+      throw error instanceof BrokenCircuitError ? breakerOpen(endpoint) : error;
+    }
+  }
   return {
-    async run(endpoint, send) {
-      try {
-        return await policy.execute(send);
-      } catch (error) {
-        throw toFailure(endpoint, error);
-      }
-    },
-    acceptsCalls: () => breaker.state === CircuitState.Closed,
+    run: (endpoint, attempt, keys = {}) => bulkheads.run(endpoint, keys, () => send(endpoint, attempt)),
+    acceptsCalls: () => breaker.state === CircuitState.Closed || isTrialDue(),
   };
 }
 
-/** UMANG itself gave no reply. A failure that UMANG reports of a service behind it does not count. */
+/**
+ * UMANG itself gave no reply or failed. A failure that it reports of a service behind it does not count, nor does a reply
+ * with a status below 500: a request may provoke such an error page, whereas the next one is answered.
+ */
 function isOutage(error: Error): boolean {
   if (!(error instanceof UmangFailure) || error.details.reportedByUmang || isInconclusive(error)) return false;
+  if (error.details.status !== undefined && error.details.status < 500) return false;
   return error.kind === 'unavailable' || (error.kind === 'timeout' && !error.endpoint.waitsForProvider);
 }
 
 /** Aborted and never-sent calls show nothing about UMANG: they neither trip the breaker nor close it. */
 const isInconclusive = (error: Error): boolean =>
   error instanceof UmangFailure && (error.details.aborted ?? error.details.rejectedLocally ?? false);
-
-const rejectedLocally = { rejectedLocally: true, notSent: true } as const;
-
-function toFailure(endpoint: Endpoint, error: unknown): unknown {
-  if (error instanceof BrokenCircuitError)
-    return new UmangFailure('unavailable', endpoint, { logReason: 'circuit breaker open', ...rejectedLocally });
-  if (error instanceof BulkheadRejectedError)
-    return new UmangFailure('unavailable', endpoint, { logReason: 'queue full', ...rejectedLocally });
-  return error;
-}

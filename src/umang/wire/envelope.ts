@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseJson } from '../../lib/parse-json.js';
 import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
-import { parseFailure } from '../failures/parse-failure.js';
+import { parseFailure, parseHttpError } from '../failures/parse-failure.js';
 
 /** UMANG sends most failures with status 200. */
 export interface HttpReply {
@@ -28,8 +28,7 @@ export function parseEnvelope(endpoint: Endpoint, { status, text }: HttpReply): 
   const body = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
   const parsed = envelope.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
-  if (status === 504) throw new UmangFailure('timeout', endpoint, { status });
-  if (status >= 400 || isErrorPage(body)) throw new UmangFailure('unavailable', endpoint, { status });
+  if (status >= 400 || isErrorPage(body)) throw parseHttpError(endpoint, status, body);
   throw new UmangFailure('malformed', endpoint, { status, logReason: 'no envelope' });
 }
 

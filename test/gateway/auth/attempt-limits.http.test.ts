@@ -61,6 +61,21 @@ describe('attempt limiter: passwords', () => {
       expect(errorCodes(await signIn('asha.verma@sbx', password))).not.toBe('TOO_MANY_REQUESTS');
   });
 
+  test('a stranger who uses up the attempts of their address does not lock the patient out', async () => {
+    await start({ ATTEMPTS_PER_ACCOUNT: '3', PASSWORD_ATTEMPTS_PER_ACCOUNT: '5', TRUSTED_PROXIES: '1' });
+    const attempt = async (address: string, password = 'x') =>
+      errorCodes(await signIn('asha.verma@sbx', password, { 'x-forwarded-for': address }));
+    const stranger = [];
+    for (let index = 0; index < 4; index++) stranger.push(await attempt('198.51.100.1'));
+    expect(stranger.slice(2)).toEqual(['WRONG_CREDENTIALS', 'TOO_MANY_REQUESTS']);
+    expect(await attempt('203.0.113.1', 'Sandbox#1234')).toBe('');
+    expect([await attempt('198.51.100.2'), await attempt('198.51.100.3'), await attempt('198.51.100.4')]).toEqual([
+      'WRONG_CREDENTIALS',
+      'WRONG_CREDENTIALS',
+      'TOO_MANY_REQUESTS',
+    ]);
+  });
+
   test('does not count an attempt with invalid input', async () => {
     await start({ ATTEMPTS_PER_ACCOUNT: '1' });
     expect(errorCodes(await signIn('asha.verma@sbx', ''))).toBe('INVALID_INPUT');
@@ -155,9 +170,25 @@ describe('attempt limiter: client IP addresses', () => {
     expect(gateway.calls).toHaveLength(3);
   });
 
+  test('accepts more sign-ins with correct passwords than the limit of failed attempts', async () => {
+    await start({ ATTEMPTS_PER_IP: '5' });
+    const codes = [];
+    for (let index = 0; index < 12; index++) codes.push(errorCodes(await signIn('asha.verma@sbx', 'Sandbox#1234')));
+    expect(codes).toEqual(Array(12).fill(''));
+  });
+
+  test('counts concurrent attempts before their calls', async () => {
+    await start({ ATTEMPTS_PER_IP: '5' });
+    const codes = await Promise.all(Array.from({ length: 20 }, (_, index) => attempt(index, '203.0.113.1')));
+    expect(codes.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(5);
+    expect(gateway.calls).toHaveLength(5);
+  });
+
   test.each<[string, string, string, string]>([
     ['reads the client IP from the last entry', '203.0.113.1', 'forged, 203.0.113.1', '203.0.113.2'],
     ['counts an IPv6 /64 network as one client', '2001:db8:0:7::1', '2001:db8:0:7:ffff::2', '2001:db8:0:8::1'],
+    ['ignores the port of an address', '203.0.113.1:1000', '203.0.113.1:2000', '203.0.113.2:1000'],
+    ['counts entries that are no address as the peer', 'unknown', '_hidden', '203.0.113.2'],
     ['counts an IPv4-mapped IPv6 address as its IPv4 address', '203.0.113.1', '::ffff:203.0.113.1', '2001:db8::1'],
   ])('behind one trusted proxy: %s', async (_rule, first, sameClient, otherClient) => {
     await start({ ATTEMPTS_PER_IP: '1', TRUSTED_PROXIES: '1' });

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { base64url, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { base64url, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { startGateway, startGatewayWithUpstream, type SandboxGateway } from '../../support/gateway.js';
 import { startScriptedUpstream } from '../../support/upstream/upstream.js';
 
@@ -96,7 +96,7 @@ test('public key instead of a JWKS: accepts only tokens signed with it', async (
   const { publicKey, privateKey } = await generateKeyPair('RS512', { extractable: true });
   const upstream = await startScriptedUpstream();
   const gatewayOverScript = await startGatewayWithUpstream(upstream, {
-    patientKey: { publicKey: await exportSPKI(publicKey) },
+    patientKey: { publicKey: KeyObject.from(publicKey) },
   });
   const signedToken = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS512' })
@@ -115,7 +115,7 @@ test('expired patient token: is accepted within 5 seconds of clock skew', async 
   const { publicKey, privateKey } = await generateKeyPair('RS512', { extractable: true });
   const upstream = await startScriptedUpstream();
   const gatewayOverScript = await startGatewayWithUpstream(upstream, {
-    patientKey: { publicKey: await exportSPKI(publicKey) },
+    patientKey: { publicKey: KeyObject.from(publicKey) },
   });
   const expiredFor = (seconds: number) =>
     new SignJWT(claims)

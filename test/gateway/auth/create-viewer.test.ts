@@ -10,7 +10,7 @@ const unsigned = (claims: JWTPayload) => new UnsecuredJWT(claims).encode();
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 const createViewerWith = (headers: Record<string, string>, verify: VerifyToken = async () => asha, key?: string) =>
-  createViewer(new Headers(headers), verify, key);
+  createViewer(new Headers(headers), verify, { operatorKey: key, routerKey: undefined });
 
 describe('viewer', () => {
   test('verifies the token once when it is needed and never before', async () => {
@@ -72,10 +72,22 @@ describe('viewer', () => {
   ])('with %s: isOperator is correct', (_case, headers, key, isOperator) => {
     expect(createViewerWith(headers, undefined, key).isOperator).toBe(isOperator);
   });
+
+  test.each<[string, Record<string, string>, string | undefined, boolean]>([
+    ['the router key', { 'x-router-key': 'secret' }, 'secret', true],
+    ['another key of equal length', { 'x-router-key': 'secreT' }, 'secret', false],
+    ['a prefix of the router key', { 'x-router-key': 'secre' }, 'secret', false],
+    ['the router key in the operator’s header', { 'x-operator-key': 'secret' }, 'secret', false],
+    ['no key', {}, 'secret', false],
+    ['an empty key when none is configured', { 'x-router-key': '' }, undefined, false],
+  ])('with %s: isRouter is correct', (_case, headers, routerKey, isRouter) => {
+    const keys = { operatorKey: 'operator', routerKey };
+    expect(createViewer(new Headers(headers), async () => asha, keys)).toMatchObject({ isRouter, isOperator: false });
+  });
 });
 
 describe('token verifier without a key', () => {
-  const verify = createTokenVerifier(undefined);
+  const { verify } = createTokenVerifier(undefined, {});
 
   test('returns the expiry but no other claim, since it does not check the signature', async () => {
     const exp = nowSeconds() + 60;
@@ -93,6 +105,10 @@ describe('token verifier without a key', () => {
   ])('accepts %s: UMANG decides whether it is valid', async (_case, token) => {
     expect(await verify(token)).toEqual({});
   });
+});
+
+test('token verifier without a key: needs none to be ready', () => {
+  expect(createTokenVerifier(undefined, {}).hasKey()).toBe(true);
 });
 
 describe('identifyPatient', () => {

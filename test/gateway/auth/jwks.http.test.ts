@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { CachedJwks, createSignatureVerifier } from '../../../src/gateway/auth/jwks.js';
+import { createVerifyWithKey } from '../../../src/gateway/auth/token-claims.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const claims = { healthId: 'asha.verma@sbx' };
 const [currentKey, otherKey] = await Promise.all([generateKeyPair('RS512'), generateKeyPair('RS512')]);
 const signWith = ({ privateKey }: { privateKey: CryptoKey }) =>
-  new SignJWT(claims).setProtectedHeader({ alg: 'RS512' }).sign(privateKey);
+  new SignJWT(claims).setProtectedHeader({ alg: 'RS512' }).setExpirationTime('30m').sign(privateKey);
 const jwk = async ({ publicKey }: { publicKey: CryptoKey }) => ({ ...(await exportJWK(publicKey)), alg: 'RS512' });
+const currentJwk = await jwk(currentKey);
 
 let server: Server;
 let publishedKeys: unknown[];
@@ -29,7 +31,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  jwks = new CachedJwks(jwksUrl, () => clock);
+  jwks = new CachedJwks(jwksUrl, createVerifyWithKey({}), () => clock);
 });
 
 afterEach(() => {
@@ -160,6 +162,14 @@ describe('JWKS cache', () => {
     expect(fetches).toBe(1);
   });
 
+  test('rejects a token without an expiry and does not refetch for it', async () => {
+    await jwks.verify(await signWith(currentKey));
+    clock += seconds(31);
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS512' }).sign(currentKey.privateKey);
+    expect(await verifyMany(20, token)).toEqual(new Set(['ERR_JWT_CLAIM_VALIDATION_FAILED']));
+    expect(fetches).toBe(1);
+  });
+
   test('rejects a token that matches none of several published keys', async () => {
     publishedKeys = [await jwk(currentKey), await jwk(await generateKeyPair('RS512'))];
     expect(await verifyMany(1, await signWith(otherKey))).toEqual(new Set(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED']));
@@ -202,9 +212,57 @@ describe('JWKS cache', () => {
   });
 });
 
+describe('JWKS cache: hasKey', () => {
+  const hasKeyAfterFetch = async (expectedFetches: number) => {
+    jwks.hasKey();
+    await waitUntil(() => fetches === expectedFetches);
+    await waitUntil(() => jwks.hasKey(), 200).catch(() => {});
+    return jwks.hasKey();
+  };
+
+  test('is false until the keys have been fetched, which it starts itself', async () => {
+    expect(jwks.hasKey()).toBe(false);
+    expect(await hasKeyAfterFetch(1)).toBe(true);
+    clock += seconds(600);
+    expect(jwks.hasKey()).toBe(true);
+    expect(fetches).toBe(1);
+  });
+
+  test('refreshes old keys, and is false when they have been stale for a day', async () => {
+    await hasKeyAfterFetch(1);
+    isDown = true;
+    clock += seconds(86_400);
+    expect(jwks.hasKey()).toBe(true);
+    await waitUntil(() => fetches === 2);
+    clock += 1;
+    expect(jwks.hasKey()).toBe(false);
+  });
+
+  test.each([
+    ['without a modulus', {}],
+    ['with a modulus that is too short', { n: 'abc', e: 'AQAB' }],
+    ['for another algorithm', { ...currentJwk, alg: 'RS256' }],
+    ['for encryption', { ...currentJwk, use: 'enc' }],
+  ])('is false for a JWKS whose only key is an RSA key %s', async (_case, members) => {
+    publishedKeys = [{ kty: 'RSA', ...members }];
+    expect(await hasKeyAfterFetch(1)).toBe(false);
+  });
+
+  test('is false for a JWKS without an RSA key, which it fetches again after the cooldown', async () => {
+    publishedKeys = [];
+    expect(await hasKeyAfterFetch(1)).toBe(false);
+    publishedKeys = [await jwk(currentKey)];
+    clock += seconds(30);
+    expect(jwks.hasKey()).toBe(false);
+    expect(fetches).toBe(1);
+    clock += 1;
+    expect(await hasKeyAfterFetch(2)).toBe(true);
+  });
+});
+
 test('signature verifier with a JWKS URL: verifies tokens with the published keys', async () => {
-  const verify = createSignatureVerifier({ jwksUrl });
-  expect(await verify(await signWith(currentKey))).toEqual(claims);
+  const { verify } = createSignatureVerifier({ jwksUrl }, {});
+  expect(await verify(await signWith(currentKey))).toEqual({ ...claims, exp: expect.any(Number) });
   await expect(verify(await signWith(otherKey))).rejects.toMatchObject({
     code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
   });

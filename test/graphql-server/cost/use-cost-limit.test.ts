@@ -1,4 +1,4 @@
-/** The cost limit of a server with a small schema; over HTTP it is tested in `cost-estimator.http.test.ts`. */
+/** The cost limit of a server with a small schema; over HTTP it is tested in `estimate-calls.http.test.ts`. */
 import { describe, expect, test } from '@jest/globals';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
@@ -10,10 +10,8 @@ const table: CostTable = {
     'Query.book': [{ endpoint: 1, sharedBy: { arguments: ['id'] } }],
     'Subscription.books': [1, 2, 3, 4].map((endpoint) => ({ endpoint, sharedBy: 'operation' })),
   },
-  mutationCalls: {},
-  completeObjects: new Set(),
-  prefetchedFields: {},
-  expectedListSizes: {},
+  loadedFields: {},
+  expectedListSizes: { default: 10 },
   pageSize: { default: 20, max: 100 },
   singletonTypes: new Set(),
   maxCalls: {},
@@ -61,7 +59,7 @@ const exceeded = (actual: number) => ({
   errors: [
     {
       message: expect.stringMatching(
-        new RegExp(`^The request may cause ${actual} upstream calls; at most 3 are allowed`),
+        new RegExp(`^The operation may cause ${actual} upstream calls; at most 3 are allowed`),
       ),
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'MAX_UPSTREAM_CALLS', actual, max: 3 },
     },
@@ -77,18 +75,16 @@ describe('cost limit', () => {
     expect(JSON.parse(text)).toMatchObject(exceeded(4));
   });
 
-  test('adds up the operations of a batch, rejected ones included, but not those of other requests', async () => {
-    for (let request = 0; request < 2; request++) {
-      const { text } = await post([books(2), books(1), books(2), books(1)]);
-      expect(JSON.parse(text)).toMatchObject([{ data: {} }, { data: {} }, exceeded(5), exceeded(6)]);
-      expect(resolved).toBe(3);
-    }
+  test('limits each operation of a batch by itself; the budget bounds the calls of all', async () => {
+    const { text } = await post([books(2), books(4), books(3)]);
+    expect(JSON.parse(text)).toMatchObject([{ data: {} }, exceeded(4), { data: {} }]);
+    expect(resolved).toBe(5);
   });
 
   test('rejects a subscription over the limit before it starts', async () => {
     expect((await post({ query: 'subscription { book }' }, 'text/event-stream')).text).toContain('"book":"1"');
     const { text } = await post({ query: 'subscription { books }' }, 'text/event-stream');
-    expect(text).toContain('The request may cause 4 upstream calls');
+    expect(text).toContain('The operation may cause 4 upstream calls');
     expect(resolved).toBe(0);
   });
 
@@ -99,6 +95,6 @@ describe('cost limit', () => {
     };
     for (let operation = 0; operation < 2; operation++)
       expect(await run(2)).toMatchObject({ data: { b0: expect.any(String) } });
-    await expect(run(4)).rejects.toThrow('The request may cause 4 upstream calls');
+    await expect(run(4)).rejects.toThrow('The operation may cause 4 upstream calls');
   });
 });

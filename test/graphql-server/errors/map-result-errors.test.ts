@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { deferMasking, errorForStatus, maskResult } from '../../../src/graphql-server/errors/map-result-errors.js';
 
 const mask = ({ message }: GraphQLError) => new GraphQLError(`masked ${message}`);
+const maxErrors = { name: 'MAX_ERRORS', value: 2 };
 const error = (message: string) => new GraphQLError(message);
 
 describe('deferMasking', () => {
@@ -28,12 +29,12 @@ describe('deferMasking', () => {
 describe('maskResult', () => {
   test('returns a result without errors unchanged', () => {
     const result = { data: { a: 1 } };
-    expect(maskResult(result, mask)).toBe(result);
+    expect(maskResult(result, maxErrors, mask)).toBe(result);
   });
 
   test('masks every error and keeps data and extensions', () => {
     const result = { data: { a: null }, errors: [error('1'), error('2')], extensions: { x: 1 } };
-    expect(maskResult(result, mask)).toEqual({
+    expect(maskResult(result, maxErrors, mask)).toEqual({
       data: { a: null },
       errors: [error('masked 1'), error('masked 2')],
       extensions: { x: 1 },
@@ -43,11 +44,21 @@ describe('maskResult', () => {
   test('masks the errors of incremental parts, however deep, without adding errors of its own', () => {
     const inner = { data: {}, errors: [error('inner')] };
     const result = { data: {}, incremental: [{ data: {}, incremental: [inner] }, { data: { b: 1 } }] };
-    const masked = maskResult(result, mask);
+    const masked = maskResult(result, maxErrors, mask);
     expect(masked.incremental?.[0]?.incremental?.[0]?.errors).toEqual([error('masked inner')]);
     expect(masked.incremental?.[1]).toEqual({ data: { b: 1 } });
     expect(Object.keys(masked)).toEqual(['data', 'incremental']);
-    expect(Object.keys(maskResult(inner, mask))).toEqual(['data', 'errors']);
+    expect(Object.keys(maskResult(inner, maxErrors, mask))).toEqual(['data', 'errors']);
+  });
+
+  test('masks the first errors up to the limit and adds one that says how many there are', () => {
+    const result = { data: {}, errors: [error('1'), error('2'), error('3')] };
+    const { errors } = maskResult(result, maxErrors, mask);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'masked 1',
+      'masked 2',
+      'masked The response has 3 errors; the first 2 are listed.',
+    ]);
   });
 });
 

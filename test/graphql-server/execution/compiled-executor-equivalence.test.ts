@@ -4,6 +4,9 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
 import { type DocumentNode, execute, type ExecutionResult, parse, validate } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { unlimitedBudget } from '../../support/unlimited-budget.js';
+import { createCountingSchema } from '../../../src/graphql-server/budget/counting-schema.js';
+import { OperationBudget } from '../../../src/graphql-server/budget/operation-budget.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
 
 const fail = (): never => {
@@ -99,7 +102,7 @@ const schema = makeExecutableSchema({
   },
 });
 
-const contextValue = { user: 'me' };
+const contextValue = { user: 'me', budget: unlimitedBudget() };
 
 /** Replaces Yoga's executor, so that any other result proves that the compiled executor ran. */
 const standardResult: ExecutionResult = {};
@@ -116,11 +119,13 @@ async function executeCompiled(
   query: string,
   variableValues: Record<string, unknown>,
   operationName?: string,
+  context: object = contextValue,
 ): Promise<ExecutionResult | undefined> {
   const document = documents.get(query) ?? parse(query);
   documents.set(query, document);
-  const { execute } = yoga.getEnveloped(contextValue);
-  const result: ExecutionResult = await execute({ schema, document, operationName, variableValues, contextValue });
+  const { execute } = yoga.getEnveloped(context);
+  const args = { schema, document, operationName, variableValues, contextValue: context };
+  const result: ExecutionResult = await execute(args);
   return result === standardResult ? undefined : result;
 }
 
@@ -231,6 +236,37 @@ test('compiled executor: random queries give the same result as graphql-js', asy
     { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500), seed: 1 },
   );
   await resolveLate(undefined);
+  expect(unhandledRejection).not.toHaveBeenCalled();
+}, 600_000);
+
+const countingSchema = createCountingSchema(schema);
+const unlimited = { name: 'UNLIMITED', value: Infinity };
+const budgets = fc
+  .record({ objects: fc.integer({ min: 0, max: 40 }), bytes: fc.integer({ min: 0, max: 1500 }) })
+  .map(({ objects, bytes }) => ({
+    maxUpstreamCalls: unlimited,
+    maxErrors: unlimited,
+    maxOperationMs: unlimited,
+    maxResponseObjects: { name: 'MAX_RESPONSE_OBJECTS', value: objects },
+    maxResponseBytes: { name: 'MAX_RESPONSE_BYTES', value: bytes },
+  }));
+
+test('compiled executor: random queries exceed the same budgets as in a standard executor with the counting schema', async () => {
+  const exceeded = { both: 0, none: 0 };
+  await fc.assert(
+    fc.asyncProperty(query, variables, budgets, async (text, variableValues, limits) => {
+      const [compiled, standard] = [new OperationBudget(limits), new OperationBudget(limits)];
+      const result = await executeCompiled(text, variableValues, undefined, { budget: compiled });
+      fc.pre(result !== undefined); // too many fields
+      const document = parse(text);
+      await execute({ schema: countingSchema, document, variableValues, contextValue: { budget: standard } });
+      for (let turn = 0; turn < 20; turn++) await resolveLate(undefined); // fields that still run beside one that failed
+      expect(compiled.exceeded !== undefined).toBe(standard.exceeded !== undefined);
+      exceeded[compiled.exceeded ? 'both' : 'none'] += 1;
+    }),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500), seed: 2 },
+  );
+  expect(Math.min(exceeded.both, exceeded.none)).toBeGreaterThan(50);
   expect(unhandledRejection).not.toHaveBeenCalled();
 }, 600_000);
 

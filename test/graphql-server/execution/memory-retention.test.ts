@@ -3,19 +3,29 @@ import { expect, test } from '@jest/globals';
 import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
 import { myProfile } from '../../../src/domains/patient/endpoints.js';
+import { DocumentCache } from '../../../src/graphql-server/document-cache/document-cache.js';
 import { requestPolicyPlugins } from '../../../src/graphql-server/request-policy-plugins.js';
+import { useOperationBudget } from '../../../src/graphql-server/budget/use-operation-budget.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
-import { createCostTable } from '../../../src/gateway/field-costs.js';
+import { costTable } from '../../../src/gateway/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
+import { unlimitedBudget } from '../../support/unlimited-budget.js';
 import { isCollected, measureHeapUsed } from '../../support/heap.js';
 
 const config = readConfig({});
 const requestPolicy = { ...config.requestPolicy, introspection: false };
-const api = { costTable: createCostTable(config), credentialHeaders: [] };
+const api = { costTable, credentialHeaders: [] };
+const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
 const yoga = createYoga({
   schema: createSchema(false),
-  plugins: [...requestPolicyPlugins(requestPolicy, api), useCompiledExecutor()],
+  plugins: [
+    ...requestPolicyPlugins(requestPolicy, api, documents),
+    useOperationBudget(),
+    useCompiledExecutor(documents),
+  ],
+  context: () => ({ budget: unlimitedBudget() }),
+  parserAndValidationCache: false,
   logging: false,
 });
 

@@ -1,11 +1,11 @@
-/** The counts of aliases, directives and levels of fields in a document. */
+/** The counts of aliases, directives, levels of fields, characters of names and field comparisons in a document. */
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
 import { checkShape } from '../../../src/graphql-server/limits/document-shape.js';
 
 const { limits } = readConfig({}).requestPolicy;
-type Limit = 'maxAliases' | 'maxDirectives' | 'maxDepth';
+type Limit = 'maxAliases' | 'maxDirectives' | 'maxDepth' | 'maxResponseKeyLength' | 'maxNameLength';
 
 /** Expects that a maximum of `count` accepts the document and the next lower maximum rejects it. */
 function expectCount(document: string, limit: Limit, count: number, unit: string, variable: string): void {
@@ -50,6 +50,36 @@ describe('checkShape: directives', () => {
   test('directives count on every kind of node', () => {
     const document = 'query ($v: Int @a) @b { x @c ... @d { y } ...F @e } fragment F on T @f { z @g @g }';
     expectCount(document, 'maxDirectives', 8, 'directives', 'MAX_DIRECTIVES');
+  });
+});
+
+describe('checkShape: names', () => {
+  const expectLength = (document: string, limit: Limit, subject: string, length: number): void => {
+    const check = (max: number) => checkShape(parse(document), { ...limits, [limit]: { name: 'LIMIT', value: max } });
+    expect(check(length)).toBeUndefined();
+    expect(check(length - 1)?.message).toContain(`${subject} has ${length} characters; at most ${length - 1} are`);
+  };
+
+  test.each([
+    ['an alias', '{ a { abcdef: b } }', 6],
+    ['a field without an alias', '{ a { abcdef } }', 6],
+    ['the longest of several', '{ ab: x ...F } fragment F on T { abcd: x abc: x }', 4],
+  ])('response key, %s: is accepted at its length and rejected below it', (_case, document, length) => {
+    expectLength(document, 'maxResponseKeyLength', 'A response key', length);
+  });
+
+  test.each([
+    ['operation', 'query abcdef { a }'],
+    ['variable', '{ a(b: $abcdef) }'],
+    ['variable definition', 'query ($abcdef: Int) { a }'],
+    ['fragment', '{ ...abcdef }'],
+    ['type', '{ ... on abcdef { a } }'],
+    ['argument', '{ a(abcdef: 1) }'],
+    ['input field', '{ a(b: { abcdef: 1 }) }'],
+    ['directive', '{ a @abcdef }'],
+    ['aliased field', '{ a: abcdef }'],
+  ])('name of a %s: is accepted at its length and rejected below it', (_kind, document) => {
+    expectLength(document, 'maxNameLength', 'A name', 6);
   });
 });
 

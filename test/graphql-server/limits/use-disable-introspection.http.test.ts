@@ -57,7 +57,8 @@ test('introspection enabled: a misspelled name gets a suggestion', async () => {
 
 test('INTROSPECTION: defaults to false in production and can be set to true', () => {
   const umang = { UMANG_BASE_URL: 'https://umang.example', UMANG_APP_TOKEN: 'a', UMANG_TKN: 'b', UMANG_USER_ID: 'c' };
-  const production = { ...umang, NDHM_CLIENT_ID: 'd', NDHM_CLIENT_SECRET: 'e', NODE_ENV: 'production' };
+  const credentials = { ...umang, NDHM_CLIENT_ID: 'd', NDHM_CLIENT_SECRET: 'e', PATIENT_TOKENS_UNVERIFIED: 'true' };
+  const production = { ...credentials, NODE_ENV: 'production' };
   expect(readConfig(production).requestPolicy.introspection).toBe(false);
   expect(readConfig({ ...production, INTROSPECTION: 'true' }).requestPolicy.introspection).toBe(true);
 });

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
-import { createCostTable } from '../../../src/gateway/field-costs.js';
+import { costTable } from '../../../src/gateway/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
-import { createCostEstimator } from '../../../src/graphql-server/cost/cost-estimator.js';
+import { createCallEstimator } from '../../../src/graphql-server/cost/use-cost-limit.js';
 import { checkShape } from '../../../src/graphql-server/limits/document-shape.js';
 import { codeBlocks } from '../../repo/documentation/markdown.js';
 import { type SandboxGateway, startGateway } from '../../support/gateway.js';
@@ -126,7 +126,7 @@ describe('document within the limits', () => {
 describe('default document limits', () => {
   const config = readConfig({});
   const { limits } = config.requestPolicy;
-  const estimateCost = createCostEstimator(limits, createCostTable(config));
+  const estimateCost = createCallEstimator(costTable);
   const schema = createSchema();
   const files = ['src/graphiql/operations', 'test/operations'].flatMap((directory) =>
     readdirSync(directory).map((file) => readFileSync(`${directory}/${file}`, 'utf8')),

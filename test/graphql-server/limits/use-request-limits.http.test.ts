@@ -7,22 +7,26 @@ const query = '{ __typename }';
 const success = { data: { __typename: 'Query' } };
 
 let gateway: SandboxGateway;
+let shortNames: SandboxGateway;
 
 beforeAll(async () => {
   const { requestPolicy } = readConfig({
     MAX_VARIABLES_LENGTH: '10',
+    MAX_LIST_ITEMS: '6',
+    MAX_NAME_LENGTH: '12',
     MAX_BATCH_SIZE: '2',
     MAX_DOCUMENT_LENGTH: '300',
     MAX_TOKENS: '20',
   });
   gateway = await startGateway({ gateway: { requestPolicy } });
+  shortNames = await startGateway({ gateway: { requestPolicy: readConfig({ MAX_NAME_LENGTH: '12' }).requestPolicy } });
 });
 
-afterAll(() => gateway.close());
+afterAll(() => Promise.all([gateway.close(), shortNames.close()]));
 
-async function post(body: unknown) {
+async function post(body: unknown, url = gateway.url) {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
-  const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
   return { status: response.status, body: await response.json() };
 }
 
@@ -56,7 +60,74 @@ describe('request limits: variables', () => {
   });
 });
 
+describe('request limits: lists in variables', () => {
+  test.each<[string, (items: number[]) => unknown]>([
+    ['a list', (items) => ({ a: items })],
+    ['a list in a list', (items) => ({ a: [items] })],
+    ['a list in an object', (items) => ({ a: { b: [{ c: items }] } })],
+  ])('%s: accepted at the limit and rejected over it', async (_case, variables) => {
+    expect((await post({ query, variables: variables([1, 2, 3, 4, 5, 6]) })).body).toEqual(success);
+    const message =
+      'A list in the variables has 7 items; at most 6 are allowed. Reduce them, or ask the operator to raise MAX_LIST_ITEMS.';
+    expect(await post({ query, variables: variables([1, 2, 3, 4, 5, 6, 7]) })).toMatchObject(
+      exceeded(message, 'MAX_LIST_ITEMS', 7, 6),
+    );
+  });
+});
+
+test.each<[string, (name: string) => unknown]>([
+  ['a variable', (name) => ({ [name]: [] })],
+  ['an input field in a list', (name) => ({ a: [{ [name]: [] }] })],
+])(
+  'request limits: the name of %s at the maximum length is accepted, and a longer one is rejected',
+  async (_of, variables) => {
+    const name = 'x'.repeat(12);
+    expect((await post({ query, variables: variables(name) }, shortNames.url)).body).toEqual(success);
+    expect(await post({ query, variables: variables(`${name}x`) }, shortNames.url)).toMatchObject(
+      exceeded(
+        'A name in the variables has 13 characters; at most 12 are allowed. Reduce them, or ask the operator to raise MAX_NAME_LENGTH.',
+        'MAX_NAME_LENGTH',
+        13,
+        12,
+      ),
+    );
+  },
+);
+
+test('request limits: an `operationName` at the maximum length is accepted, and a longer one is rejected', async () => {
+  const name = 'x'.repeat(12);
+  const named = (operationName: string) => post({ query: `query ${name} { __typename }`, operationName });
+  expect((await named(name)).body).toEqual(success);
+  const message =
+    'The operation name has 13 characters; at most 12 are allowed. Reduce them, or ask the operator to raise MAX_NAME_LENGTH.';
+  expect(await named(`${name}x`)).toMatchObject(exceeded(message, 'MAX_NAME_LENGTH', 13, 12));
+});
+
 describe('request limits: batches', () => {
+  test('by default, a batch of one or more operations is rejected with 400', async () => {
+    const withDefaults = await startGateway();
+    for (const batch of [[{ query }], [{ query }, { query }], []]) {
+      const response = await fetch(`${withDefaults.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+        body: JSON.stringify(batch),
+      });
+      expect([response.status, await response.json()]).toMatchObject([
+        400,
+        {
+          errors: [
+            {
+              message:
+                'This server accepts no batches. Send each operation in its own request, or ask the operator to raise MAX_BATCH_SIZE.',
+              extensions: { code: 'BAD_REQUEST', retryable: false },
+            },
+          ],
+        },
+      ]);
+    }
+    await withDefaults.close();
+  });
+
   test('a batch at the limit is accepted, and a larger one is rejected as a whole', async () => {
     expect((await post([{ query }, { query }])).body).toEqual([success, success]);
     const message =
@@ -88,3 +159,11 @@ describe('request limits: documents', () => {
     });
   });
 });
+
+test.each([null, 5, 'text', [null]])(
+  'request limits: %j instead of parameters is rejected as a bad request, not as an internal error',
+  async (parameters) => {
+    const { body } = await post(parameters);
+    expect([body].flat()).toMatchObject([{ errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+  },
+);

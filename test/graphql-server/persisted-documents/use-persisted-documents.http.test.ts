@@ -28,7 +28,11 @@ const gateways = new Map<Mode, SandboxGateway>();
 beforeAll(async () => {
   gateways.set('none', await startGateway());
   for (const mode of ['prefer', 'only'] as const) {
-    const { requestPolicy } = readConfig({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: file });
+    const { requestPolicy } = readConfig({
+      TRUSTED_DOCUMENTS: mode,
+      TRUSTED_DOCUMENTS_FILE: file,
+      MAX_BATCH_SIZE: '10',
+    });
     gateways.set(mode, await startGateway({ gateway: { requestPolicy } }));
   }
 });
@@ -123,6 +127,25 @@ describe('automatic persisted queries', () => {
     expect(await post('none', apq(query, query))).toEqual(success);
     expect(await post('none', apq(query))).toEqual(success);
     expect(await get('none', { extensions: JSON.stringify(apq(query).extensions) })).toEqual(success);
+  });
+
+  test.each([
+    ['a string in a mutation', 'mutation { verifyPin(input: { pin: "1234" }) { token } }'],
+    ['a number of four digits in a mutation', 'mutation { verifyPin(input: { pin: 1234 }) { token } }'],
+    ['more characters than MAX_DOCUMENT_LENGTH', `{ __typename }${' '.repeat(20_000)}`],
+  ])('a document with %s is not registered', async (_content, query) => {
+    const notFound = errorWith('PERSISTED_QUERY_NOT_FOUND');
+    expect(await post('none', apq(query, query))).not.toMatchObject(notFound);
+    expect(await post('none', apq(query))).toMatchObject(notFound);
+    expect(await post('none', apq(query, query))).not.toMatchObject(notFound);
+  });
+
+  test('registrations that fill the memory replace older ones, but no trusted document', async () => {
+    const fill = (index: number) => `{ __typename }${' '.repeat(19_900)}#${index}`;
+    for (let index = 0; index < 450; index++) await post('prefer', apq(fill(index), fill(index)));
+    expect(await post('prefer', apq(fill(449)))).toEqual(success);
+    expect(await post('prefer', apq(fill(0)))).toMatchObject(errorWith('PERSISTED_QUERY_NOT_FOUND'));
+    expect(await post('prefer', apq(trusted))).toEqual(success);
   });
 
   test('a hash of another document is rejected and nothing is registered', async () => {

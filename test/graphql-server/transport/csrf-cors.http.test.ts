@@ -31,11 +31,23 @@ describe('CSRF prevention', () => {
     ['multipart/form-data; boundary=x', '--x--'],
     ['text/plain; application/json', JSON.stringify({ query })],
     ['application/graphql', query],
-  ])('POST with content type %s, which triggers no preflight: is rejected', async (type, body) => {
-    const response = await post(type, body);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject(rejected);
-  });
+  ])(
+    'POST with content type %s: is rejected with 415, with and without a header that triggers a preflight',
+    async (type, body) => {
+      for (const headers of [{}, { 'x-graphql-csrf': 'yes' }]) {
+        const response = await post(type, body, headers);
+        expect(response.status).toBe(415);
+        expect(await response.json()).toMatchObject({
+          errors: [
+            {
+              message: expect.stringContaining('Content-Type: application/json'),
+              extensions: { code: 'UNSUPPORTED_MEDIA_TYPE', retryable: false },
+            },
+          ],
+        });
+      }
+    },
+  );
 
   test.each([
     { 'sec-fetch-site': 'cross-site' },

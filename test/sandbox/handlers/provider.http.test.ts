@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { valueAt, toList, errorText, startClient, type SandboxClient } from '../client.js';
 
 let client: SandboxClient;
@@ -29,6 +30,38 @@ describe('sandbox provider directory', () => {
     expect(all.length).toBeGreaterThan(60);
     expect(all.every((provider) => valueAt(provider, 'isHIP'))).toBe(true);
     expect((await search('az_re hosp')).length).toBe(1);
+  });
+
+  test('search: matches what a pattern of SQL matches, for any combination of wildcards', async () => {
+    const names = (await search('%')).map((provider) => String(valueAt(provider, 'identifier', 'name')));
+    const characters = fc.constantFrom('%', '_', 'a', 'E', ' ', '(', 'h', 'o', 's', '.', '\\');
+    const anyCharacters = fc.array(characters, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+    const partsOfName = fc
+      .tuple(fc.constantFrom(...names), fc.array(fc.nat(20), { minLength: 2, maxLength: 4 }))
+      .map(([name, starts]) => starts.map((start) => name.slice(start, start + 2)).join('%'));
+    const patterns = fc.oneof(anyCharacters, partsOfName).filter((pattern) => pattern !== '');
+    await fc.assert(
+      fc.asyncProperty(patterns, async (pattern) => {
+        const escaped = pattern
+          .replaceAll(/[\\.()]/g, '\\$&')
+          .replaceAll('%', '.*')
+          .replaceAll('_', '.');
+        const expected = names.filter((name) => new RegExp(escaped, 'is').test(name));
+        expect((await search(pattern)).map((provider) => valueAt(provider, 'identifier', 'name'))).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each([
+    ['12 %', `${'%'.repeat(12)}9q`],
+    ['5,000 %a', `${'%a'.repeat(5000)}9q`],
+    ['5,000 %_', `${'%_'.repeat(5000)}9q`],
+    ['10,000 _', '_'.repeat(10_000)],
+  ])('search: %s take no longer than an ordinary name', async (_case, pattern) => {
+    const start = performance.now();
+    expect(await search(pattern)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   test('returns attributes in search results but not for a single provider', async () => {

@@ -77,7 +77,7 @@ const toEnvelope = (result: unknown): object =>
     : { rs: 'S', rc: '200', rd: 'Success.', pd: result };
 
 /** The values of the recorded exchanges, so that tests can compare requests field by field. */
-const createUmangOptions = (baseUrl: string): UmangOptions => ({
+export const createUmangOptions = (baseUrl: string): UmangOptions => ({
   baseUrl,
   appToken: '00000000-0000-3000-8000-000000000003',
   deptId: '379',

@@ -1,4 +1,4 @@
-/** The public cache stores replies, never failures, and empty results only for a short time. */
+/** The public cache stores replies, never failures, and what UMANG does not have only for a short time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { seconds } from '../../../src/lib/duration.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
@@ -51,6 +51,10 @@ const failures: [string, unknown][] = [
 ];
 
 describe.each(operations)('public cache of %s', (path, operation) => {
+  beforeEach(async () => {
+    if (path === 'getDistrict') await run('{ states { name } }'); // districts are loaded only for the codes of states
+  });
+
   test.each(failures)('does not cache %s, and caches the next reply', async (_, failure) => {
     upstream.scripts[path] = () => failure;
     expect(await run(operation)).toMatchObject({ code: expect.any(String), calls: 1 });
@@ -63,14 +67,55 @@ describe.each(operations)('public cache of %s', (path, operation) => {
   });
 });
 
-test('public cache: an unknown provider is not cached, so it appears as soon as UMANG knows it', async () => {
+test('public cache: an unknown provider is looked up again after 30 seconds', async () => {
   const operation = '{ provider(id: "GONE-1") { id name } }';
-  expect([await run(operation), await run(operation)]).toMatchObject([
-    { data: { provider: null }, calls: 1 },
-    { data: { provider: null }, calls: 1 },
-  ]);
+  expect(await run(operation)).toMatchObject({ data: { provider: null }, calls: 1 });
   upstream.scripts['specificProviders'] = () => ({ identifier: { id: 'GONE-1', name: 'New at UMANG' } });
+  now += seconds(29);
+  expect(await run(operation)).toMatchObject({ data: { provider: null }, calls: 0 });
+  now += seconds(2);
   expect(await run(operation)).toMatchObject({ data: { provider: { name: 'New at UMANG' } }, calls: 1 });
+});
+
+test('public cache: an unknown provider is not revealed to a caller who is not signed in', async () => {
+  const operation = '{ provider(id: "GONE-1") { id } }';
+  expect(await run(operation)).toMatchObject({ data: { provider: null }, calls: 1 });
+  const { errors } = await gateway.query(operation);
+  expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('public cache: districts that UMANG refuses are requested again after 30 seconds', async () => {
+  const operation = '{ district(code: "1000", stateCode: "10") { name } }';
+  await run('{ states { name } }');
+  upstream.scripts['getDistrict'] = () => new ErrorReply('400 Bad Request: [{"error":{"code":1513,"message":"x"}}]');
+  expect(await run(operation)).toMatchObject({ data: { district: null }, calls: 3 });
+  expect(await run(operation)).toMatchObject({ data: { district: null }, calls: 0 });
+  Object.assign(upstream.scripts, screenScripts);
+  now += seconds(31);
+  expect(await run(operation)).toMatchObject({ data: { district: { name: expect.any(String) } }, calls: 1 });
+});
+
+test('districts: codes that no state has cost one call for the states, whatever their number', async () => {
+  const districts = (first: number) =>
+    Array.from({ length: 25 }, (_, n) => `a${n}: district(code: "1", stateCode: "${first + n}") { name }`).join(' ');
+  expect(await run(`{ ${districts(100)} }`)).toMatchObject({ code: undefined, calls: 1 });
+  expect(await run(`{ ${districts(500)} }`)).toMatchObject({ code: undefined, calls: 0 });
+});
+
+test.each([
+  ['that no state has', () => screenScripts['getDistrict'], 37],
+  [
+    'whose lists UMANG refuses',
+    () => () => new ErrorReply('400 Bad Request: [{"error":{"code":1513}}]'),
+    1 + 36 + 1 + 36,
+  ],
+])('districts: a code %s is searched for in all states once', async (_case, script, calls) => {
+  upstream.scripts['getDistrict'] = script();
+  const operation = (code: string) =>
+    `{ _entities(representations: [{ __typename: "District", code: "${code}" }]) { ... on District { name } } }`;
+  expect(await run(operation('99999'))).toEqual({ data: { _entities: [null] }, code: undefined, calls });
+  expect(await run(operation('99999'))).toMatchObject({ data: { _entities: [null] }, calls: 0 });
+  expect(await run(operation('99998'))).toMatchObject({ data: { _entities: [null] }, calls: 0 });
 });
 
 test('public cache: an empty search result expires after 30 seconds and is never returned stale', async () => {

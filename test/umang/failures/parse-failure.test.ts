@@ -140,6 +140,24 @@ test.each([
   expect(parseFailure(declare(), pd).details.reportedByUmang).toBe(true);
 });
 
+test.each([
+  ['digits', '1'.repeat(190_000)],
+  ['digits and blanks', `${'1'.repeat(95_000)}${' '.repeat(95_000)}x`],
+  ['codes without a number', '"code" : '.repeat(20_000)],
+  ['numbers of attempts', '1 attempts '.repeat(20_000)],
+  ['messages', '"message" : "'.repeat(20_000)],
+])('parseFailure takes no longer for 190,000 characters of %s', (_case, text) => {
+  const start = performance.now();
+  const { details } = parseFailure(declare(), `400 Bad Request: [${text}]`);
+  expect(performance.now() - start).toBeLessThan(100);
+  expect(details).toEqual({ status: 400, refusal: 'UNKNOWN', reportedByUmang: true });
+});
+
+test('parseFailure reads no number from a longer one', () => {
+  const text = `400 Bad Request: [${'9'.repeat(400)} attempts left, {"code": ${'1'.repeat(400)}}]`;
+  expect(parseFailure(declare(), text).details).toEqual({ status: 400, refusal: 'UNKNOWN', reportedByUmang: true });
+});
+
 test('parseFailure reports neither a code nor attempts that the text does not name', () => {
   expect(parseFailure(declare(), '404 Not Found: [no body]').details).toEqual({
     status: 404,

@@ -87,6 +87,17 @@ describe('circuit breaker', () => {
   });
 });
 
+test('an open circuit breaker accepts calls when its trial is due, so that a load balancer sends one', async () => {
+  const guard = createCallGuard(limits);
+  for (let calls = 0; calls < 30; calls++) await guard.run(myProfile, () => Promise.reject(outage)).catch(() => {});
+  jest.advanceTimersByTime(90);
+  expect(guard.acceptsCalls()).toBe(false);
+  jest.advanceTimersByTime(20);
+  expect(guard.acceptsCalls()).toBe(true);
+  await guard.run(myProfile, () => Promise.reject(outage)).catch(() => {});
+  expect(guard.acceptsCalls()).toBe(false);
+});
+
 describe('bulkhead', () => {
   test('queues as many calls as may be in flight and rejects further ones without sending them', async () => {
     const guard = createCallGuard({ ...limits, maxConcurrency: 2 });
@@ -97,7 +108,7 @@ describe('bulkhead', () => {
     const calls = [run(), run(), run(), run()];
     await expect(run()).rejects.toMatchObject({
       kind: 'unavailable',
-      details: { rejectedLocally: true, notSent: true, logReason: 'queue full' },
+      details: { rejectedLocally: true, notSent: true, logReason: 'too many concurrent calls of the gateway' },
     });
     expect(sendCount).toBe(2);
     release();

@@ -1,11 +1,13 @@
 /**
  * Polls the inbox of one patient while it has subscribers. The interval is short after a change and grows while nothing changes
- * or UMANG fails; polls never overlap. A slow subscriber misses snapshots but no changes.
+ * or UMANG fails; polls never overlap. A new subscriber causes a poll at once and receives nothing that was read before it
+ * subscribed. A slow subscriber misses snapshots but no changes.
  */
 import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import type { PollThrottle } from './poll-throttle.js';
 import { diffFor } from './requests-changed.js';
 
 export interface PollInterval {
@@ -13,13 +15,29 @@ export interface PollInterval {
   readonly maxIntervalMs: number;
 }
 
-export interface PollerOptions {
+export interface PollRequest<Snapshot> {
+  /** The snapshot contains the first page of the requests with each of these. */
+  readonly statuses: ReadonlySet<string>;
+  /** The previous snapshot, from which unchanged parts may be copied. */
+  readonly reusable: Snapshot | undefined;
+  /** Aborted when the poller ends. */
+  readonly signal: AbortSignal;
+}
+
+export interface PollerOptions<Snapshot extends InboxSnapshot> {
   readonly interval: PollInterval;
+  /** Delays polls for new subscribers. */
+  readonly throttle: PollThrottle;
   /** When the patient's token expires, in milliseconds since 1970. */
   readonly expiresAtMs: number | undefined;
-  /** @param signal aborted when the poller ends */
-  readonly fetchSnapshot: (signal: AbortSignal) => Promise<InboxSnapshot>;
+  readonly fetchSnapshot: (request: PollRequest<Snapshot>) => Promise<Snapshot>;
   readonly onEnd: () => void;
+}
+
+interface Subscriber {
+  readonly status: string;
+  /** Called when there is a new snapshot or the poller has ended. */
+  readonly notify: () => void;
 }
 
 const diffAll = diffFor('ALL');
@@ -28,24 +46,28 @@ const failureFactor = 2;
 /** Node fires a timer with a longer delay immediately. */
 const maxTimerMs = 2 ** 31 - 1;
 
-export class InboxPoller {
-  /** Called when there is a new snapshot or the poller has ended. */
-  readonly #subscribers = new Set<() => void>();
+export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
+  readonly #subscribers = new Set<Subscriber>();
   readonly #abort = new AbortController();
   readonly #expiryTimer: NodeJS.Timeout | undefined;
   #intervalMs: number;
   #lastPollAt = 0;
+  #startedPolls = 0;
+  #isPolling = false;
   #timer: NodeJS.Timeout | undefined;
+  #timerAt = 0;
   #pollSoonRequested = false;
-  #snapshot: InboxSnapshot | undefined;
+  #hasNewSubscriber = false;
+  #snapshot: Snapshot | undefined;
+  /** The number of the poll that took the snapshot. */
+  #snapshotPoll = 0;
   #streamEnd: StreamEnd | undefined;
 
-  constructor(private readonly options: PollerOptions) {
+  constructor(private readonly options: PollerOptions<Snapshot>) {
     const { interval, expiresAtMs } = options;
     this.#intervalMs = interval.minIntervalMs;
     const lifetimeMs = expiresAtMs === undefined ? Infinity : expiresAtMs - Date.now();
     if (lifetimeMs < maxTimerMs) this.#expiryTimer = setTimeout(() => this.end(sessionExpired()), lifetimeMs);
-    void this.#poll();
   }
 
   get subscriberCount(): number {
@@ -66,21 +88,25 @@ export class InboxPoller {
     this.#abort.abort();
     if (error) this.#streamEnd = new StreamEnd(error);
     this.options.onEnd();
-    for (const notify of this.#subscribers) notify();
+    this.#notifyAll();
   }
 
   /** Resolves when the subscriber has stopped. Registers it synchronously. */
   async subscribe<Event>(
     push: (event: Event | StreamEnd) => Promise<unknown>,
     stop: (() => void) & Promise<unknown>,
+    status: string,
     diff: DiffSnapshots<Event>,
   ): Promise<void> {
-    let lastSent: InboxSnapshot | undefined;
+    const firstPoll = this.#startedPolls + 1;
+    let lastSent: Snapshot | undefined;
     let isSending = false;
+    const hasNews = () =>
+      this.#snapshot !== lastSent && this.#snapshotPoll >= firstPoll && this.#subscribers.has(subscriber);
     const send = async () => {
       if (isSending) return;
       isSending = true;
-      while (this.#snapshot !== lastSent && this.#subscribers.has(notify)) {
+      while (hasNews()) {
         const [previous, current] = [lastSent, this.#snapshot];
         lastSent = current;
         const event = current && diff(previous, current);
@@ -91,42 +117,67 @@ export class InboxPoller {
       void push(this.#streamEnd);
       stop();
     };
-    const notify = () => void send();
-    this.#subscribers.add(notify);
-    notify();
+    const subscriber = { status, notify: () => void send() };
+    this.#subscribers.add(subscriber);
+    this.#pollForNewSubscriber();
     await stop;
-    this.#subscribers.delete(notify);
+    this.#subscribers.delete(subscriber);
     if (this.#subscribers.size === 0) this.end();
   }
 
+  #pollForNewSubscriber(): void {
+    if (this.#hasNewSubscriber) return;
+    this.#hasNewSubscriber = true;
+    if (!this.#isPolling) this.#scheduleAt(Date.now() + this.options.throttle.delayMs);
+  }
+
   async #poll(): Promise<void> {
-    const { fetchSnapshot, interval } = this.options;
+    const { fetchSnapshot, interval, throttle } = this.options;
+    const { signal } = this.#abort;
+    const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber;
+    if (this.#hasNewSubscriber) throttle.addPoll();
     this.#timer = undefined;
     this.#pollSoonRequested = false;
+    this.#hasNewSubscriber = false;
+    this.#isPolling = true;
+    const poll = ++this.#startedPolls;
+    const statuses = new Set(['ALL', ...[...this.#subscribers].map(({ status }) => status)]);
     try {
-      const snapshot = await fetchSnapshot(this.#abort.signal);
+      const snapshot = await fetchSnapshot({ statuses, reusable: readsAll ? undefined : this.#snapshot, signal });
       const hasChanged = diffAll(this.#snapshot, snapshot) !== undefined;
       this.#intervalMs = hasChanged ? interval.minIntervalMs : this.#intervalMs * unchangedFactor;
-      if (hasChanged) {
-        this.#snapshot = snapshot;
-        for (const notify of this.#subscribers) notify();
-      }
+      this.#snapshot = snapshot;
+      this.#snapshotPoll = poll;
+      this.#notifyAll();
     } catch (error) {
       if (isFatal(error)) return this.end(error);
       this.#intervalMs *= failureFactor;
     }
+    this.#isPolling = false;
     this.#lastPollAt = Date.now();
     if (this.#pollSoonRequested) this.#intervalMs = interval.minIntervalMs;
-    if (!this.#abort.signal.aborted) this.#scheduleNext();
+    if (signal.aborted) return;
+    this.#scheduleNext();
+    if (this.#hasNewSubscriber) this.#scheduleAt(Date.now() + throttle.delayMs);
+  }
+
+  #notifyAll(): void {
+    for (const { notify } of this.#subscribers) notify();
   }
 
   /** Shortens the interval by up to 20 % at random, so that the polls of many patients spread out. */
   #scheduleNext(): void {
     const { minIntervalMs, maxIntervalMs } = this.options.interval;
     this.#intervalMs = Math.min(this.#intervalMs, maxIntervalMs);
-    const intervalMs = Math.max(minIntervalMs, this.#intervalMs * (0.8 + 0.2 * Math.random()));
+    this.#scheduleAt(this.#lastPollAt + Math.max(minIntervalMs, this.#intervalMs * (0.8 + 0.2 * Math.random())));
+  }
+
+  /** Never postpones a poll. */
+  #scheduleAt(timeMs: number): void {
+    if (this.#timer && this.#timerAt <= timeMs) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#poll(), this.#lastPollAt + intervalMs - Date.now());
+    this.#timerAt = timeMs;
+    this.#timer = setTimeout(() => void this.#poll(), timeMs - Date.now());
   }
 }
 

@@ -4,15 +4,17 @@ import { Repeater } from 'graphql-yoga';
 import { sha256 } from '../../../lib/sha256.js';
 import type { CallObserver } from '../../../umang/calls/call-observer.js';
 import type { Upstream } from '../../../umang/calls/upstream.js';
-import { UmangClient } from '../../../umang/client.js';
+import { type CallBudget, UmangClient } from '../../../umang/client.js';
 import type { UmangUser } from '../../../umang/umang-options.js';
-import { Loaders } from '../../loaders.js';
 import { parseSession } from '../../session/token.js';
 import { shuttingDown } from '../../shared/graphql-errors.js';
-import type { Viewer } from '../../shared/viewer.js';
-import { InboxPoller, type PollInterval } from './inbox-poller.js';
-import { takeSnapshot } from './inbox-snapshot.js';
-import { type InboxUpdates, StreamEnd } from './inbox-updates.js';
+import { identifyViewer, type Viewer } from '../../shared/viewer.js';
+import type { Part } from '../inbox/inbox-types.js';
+import { InboxPoller, type PollInterval, type PollRequest } from './inbox-poller.js';
+import { type PolledState, readInboxState } from './inbox-snapshot.js';
+import { type InboxSnapshot, type InboxUpdates, StreamEnd } from './inbox-updates.js';
+import { PollThrottle } from './poll-throttle.js';
+import { type MaxSubscriptions, SubscriptionLimit } from './subscription-limit.js';
 
 export interface InboxPollers {
   forViewer(user: UmangUser, viewer: Viewer): InboxUpdates;
@@ -22,43 +24,86 @@ export interface InboxPollers {
   close(): void;
 }
 
-/** @param callObserverFor observes the calls of a poll, which belong to no request */
-export function createInboxPollers(
-  upstream: Upstream,
-  interval: PollInterval,
-  callObserverFor: (viewer: Viewer) => CallObserver,
-): InboxPollers {
-  const pollers = new Map<string, InboxPoller>();
+export interface InboxPollersOptions {
+  readonly interval: PollInterval;
+  readonly maxSubscriptions: MaxSubscriptions;
+  /** Observes the calls of a poll, which belong to no request. */
+  readonly callObserverFor: (viewer: Viewer) => CallObserver;
+  /** Bounds the calls of one poll, and of the selections of one event. */
+  readonly createBudget: () => CallBudget;
+  /** Called when rows of a list cannot be read and are left out, once for each list of a poller. */
+  readonly onSkippedRows: (list: Part) => void;
+}
+
+interface PolledSnapshot extends InboxSnapshot {
+  readonly state: PolledState;
+}
+
+export function createInboxPollers(upstream: Upstream, options: InboxPollersOptions): InboxPollers {
+  const { interval, callObserverFor, createBudget, onSkippedRows } = options;
+  const pollers = new Map<string, InboxPoller<PolledSnapshot>>();
+  const throttles = new Map<string, PollThrottle>();
+  const subscriptionLimit = new SubscriptionLimit(options.maxSubscriptions);
   let isClosed = false;
 
-  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoller {
+  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoller<PolledSnapshot> {
     const { expiresAt } = parseSession(token);
-    const patientToken = () => Promise.resolve(token);
-    const poller = new InboxPoller({
+    const caller = {
+      user,
+      patientToken: () => Promise.resolve(token),
+      patientKey: () => identifyViewer(viewer),
+    };
+    const skippedLists = new Set<Part>();
+    const reportSkipped = (list: Part) => {
+      if (skippedLists.has(list)) return;
+      skippedLists.add(list);
+      onSkippedRows(list);
+    };
+    const throttle = throttles.get(key) ?? new PollThrottle(interval.minIntervalMs);
+    throttles.set(key, throttle);
+    const poller = new InboxPoller<PolledSnapshot>({
       interval,
+      throttle: throttle,
       expiresAtMs: expiresAt === null ? undefined : Date.parse(expiresAt),
-      async fetchSnapshot(signal) {
+      async fetchSnapshot({ statuses, reusable, signal }: PollRequest<PolledSnapshot>) {
         setMaxListeners(0, signal);
-        const umang = new UmangClient(upstream, { user, patientToken, signal }, callObserverFor(viewer));
-        const loaders = new Loaders(umang);
-        return { lists: await takeSnapshot(loaders), umang, loaders };
+        const replies = new Map<string, Promise<unknown>>();
+        const createClient = () =>
+          new UmangClient(upstream, { ...caller, signal, budget: createBudget() }, callObserverFor(viewer), replies);
+        return { state: await readInboxState(createClient(), statuses, reusable?.state, reportSkipped), createClient };
       },
-      onEnd: () => void pollers.delete(key),
+      onEnd() {
+        pollers.delete(key);
+        forgetUnusedThrottles();
+      },
     });
     pollers.set(key, poller);
     return poller;
   }
 
+  /** A throttle outlives its poller, because a client that subscribes again continues to use it. */
+  function forgetUnusedThrottles(): void {
+    for (const [key, throttle] of throttles) if (throttle.isUnused && !pollers.has(key)) throttles.delete(key);
+  }
+
   function forViewer(user: UmangUser, viewer: Viewer): InboxUpdates {
     return {
-      async subscribe(diff) {
+      async subscribe(status, diff) {
         const token = await viewer.patientToken();
+        const patient = await identifyViewer(viewer);
         if (isClosed) throw shuttingDown();
+        const excess = subscriptionLimit.check(patient);
+        if (excess) throw excess;
         const key = pollerKey(token, user);
         return new Repeater(async (push, stop) => {
-          if (!isClosed) return (pollers.get(key) ?? start(key, token, user, viewer)).subscribe(push, stop, diff);
-          void push(new StreamEnd(shuttingDown()));
-          stop();
+          const refusal = isClosed ? shuttingDown() : subscriptionLimit.check(patient);
+          if (refusal) {
+            void push(new StreamEnd(refusal));
+            return stop();
+          }
+          subscriptionLimit.add(patient);
+          const poller = pollers.get(key) ?? start(key, token, user, viewer);
+          await poller.subscribe(push, stop, status, diff).finally(() => subscriptionLimit.remove(patient));
         });
       },
       async pollSoon() {

@@ -1,79 +1,112 @@
+/** Reads the state of an inbox with as few calls as possible: usually one of section 25. */
+import type { PatientRequestKind } from '../../../generated/graphql.js';
+import type { UmangClient } from '../../../umang/client.js';
+import { UmangFailure } from '../../../umang/failures/failure.js';
+import { pageSize } from '../../shared/relay/connection.js';
+import { createInboxLoader } from '../inbox/inbox.js';
+import { listOwnSubscriptions } from '../inbox/inbox-lists.js';
+import { compareStrings, type OnUnreadableRows, type Part } from '../inbox/inbox-types.js';
+import { type FeedEntry, type FeedSource, mergeSources, readAfter } from '../inbox/merged-feed.js';
+import { allKinds, kindReaders, toSubscriptionEntry } from '../inbox/request-kinds.js';
+import { type FirstPage, hasStatus, type InboxState, isSameList, type ListState, type Request } from './inbox-state.js';
+
+/** A state with the reply that it is based on. */
+export interface PolledState extends InboxState {
+  readonly reply: readonly ListState[];
+}
+
+const maxRows = 100;
+/** The maximum number of subscriptions that section 25 returns. */
+const maxSubscriptions = 5;
+const firstPageSize = pageSize({});
+
+const partByKind: Readonly<Record<PatientRequestKind, Part>> = {
+  CONSENT: 'consents',
+  SUBSCRIPTION: 'subscriptions',
+  AUTHORIZATION: 'authorizations',
+  LOCKER_SETUP: 'lockerSetups',
+};
+
 /**
- * Takes snapshots of an inbox with one call of section 25 and compares them. Lists are ordered by their latest change, so every
- * change appears in the first page; rows that merely move up into it are not reported.
+ * Lists are ordered by their latest change, so an unchanged reply of section 25 means an unchanged inbox. What takes further
+ * calls is then copied from the reusable state.
+ * @param reportSkipped called for a list with rows that cannot be read; they are left out
  */
-import type { PatientRequestKind, ResolversParentTypes } from '../../../generated/graphql.js';
-import type { Loaders } from '../../loaders.js';
-import { compareStrings } from '../inbox/inbox-types.js';
-import { allKinds, kindReaders } from '../inbox/request-kinds.js';
+export async function readInboxState(
+  umang: UmangClient,
+  statuses: ReadonlySet<string>,
+  reusable: PolledState | undefined,
+  reportSkipped: OnUnreadableRows,
+): Promise<PolledState> {
+  const inbox = createInboxLoader(umang, reportSkipped);
+  const readKind = async (kind: PatientRequestKind, status: string, count: number) =>
+    withReadableRequests(await kindReaders[kind](inbox, status, count), () => reportSkipped(partByKind[kind]));
 
-export type Request = ResolversParentTypes['PatientRequest'];
-
-export type InboxLists = readonly ListSnapshot[];
-
-interface ListSnapshot {
-  readonly entries: ReadonlyMap<string, SnapshotEntry>;
-  readonly totalCount: number;
-  /** Whether `entries` holds the whole list. */
-  readonly complete: boolean;
-  /** When the oldest entry changed. */
-  readonly oldestAt: string;
-}
-
-interface SnapshotEntry {
-  readonly request: Request;
-  readonly changedAt: string;
-}
-
-/** The maximum number of rows that UMANG returns. */
-const snapshotSize = (kind: PatientRequestKind): number => (kind === 'SUBSCRIPTION' ? 5 : 100);
-
-export const takeSnapshot = ({ inbox }: Loaders): Promise<InboxLists> =>
-  Promise.all(
-    allKinds.map(async (kind) => {
-      const { entries, totalCount, complete } = await kindReaders[kind](inbox, 'ALL', snapshotSize(kind));
-      const byId = entries.map(({ id, changedAt, node }) => [id, { request: node(), changedAt }] as const);
-      return { entries: new Map(byId), totalCount, complete, oldestAt: entries.at(-1)?.changedAt ?? '' };
-    }),
+  const reply = await Promise.all(
+    allKinds.map(async (kind) =>
+      toListState(await readKind(kind, 'ALL', kind === 'SUBSCRIPTION' ? maxSubscriptions : maxRows)),
+    ),
   );
-
-export const matching = (lists: InboxLists, status: string): Request[] =>
-  newestFirst(
-    lists.flatMap(({ entries }) => [...entries.values()].filter(({ request }) => hasStatus(request, status))),
+  const unchanged = reply.every((list, index) => isSameList(list, reusable?.reply[index])) ? reusable : undefined;
+  const lists =
+    unchanged?.lists ?? (await Promise.all(reply.map((list, index) => completeList(allKinds[index], list))));
+  const pages = await Promise.all(
+    [...statuses].map(
+      async (status) => [status, unchanged?.pages.get(status) ?? (await readFirstPage(status))] as const,
+    ),
   );
+  return { reply, lists, pages: new Map(pages) };
 
-export const diff = (previous: InboxLists, current: InboxLists, status: string): Request[] =>
-  newestFirst(current.flatMap((list, index) => diffList(previous[index], list, status)));
+  async function completeList(kind: PatientRequestKind | undefined, list: ListState): Promise<ListState> {
+    if (kind !== 'SUBSCRIPTION' || list.complete) return list;
+    const rows = await listOwnSubscriptions(umang, 'ALL', maxRows).catch((error: unknown) => {
+      if (!(error instanceof UmangFailure && error.kind === 'malformed')) throw error;
+      reportSkipped('subscriptions');
+      return undefined;
+    });
+    if (!rows) return list;
+    const source = { entries: rows.map(toSubscriptionEntry), totalCount: list.totalCount };
+    const complete = rows.length >= list.totalCount;
+    return toListState(withReadableRequests({ ...source, complete }, () => reportSkipped('subscriptions')));
+  }
 
-/** Undefined if the snapshot does not contain all requests. */
-export function countMatching(lists: InboxLists, status: string): number | undefined {
-  if (status === 'ALL') return lists.reduce((sum, { totalCount }) => sum + totalCount, 0);
-  return lists.every(({ complete }) => complete) ? matching(lists, status).length : undefined;
+  /** Only a list that has more rows than were read is read again with the status. */
+  async function readFirstPage(status: string): Promise<FirstPage> {
+    const readSource = async (kind: PatientRequestKind, list: ListState | undefined, count: number) =>
+      list && (list.complete || status === 'ALL') ? selectStatus(list, status) : readKind(kind, status, count);
+    const { entries, totalCount } = await readAfter(undefined, firstPageSize, firstPageSize, async (count) =>
+      mergeSources(await Promise.all(allKinds.map((kind, index) => readSource(kind, lists[index], count)))),
+    );
+    return { entries: entries.slice(0, firstPageSize).map(toStateEntry), totalCount };
+  }
 }
 
-function diffList(previous: ListSnapshot | undefined, current: ListSnapshot, status: string): SnapshotEntry[] {
-  return [...current.entries.values()].filter(({ request, changedAt }) => {
-    const before = previous?.entries.get(request.id)?.request;
-    if (before) {
-      const isRelevant = hasStatus(before, status) || hasStatus(request, status);
-      return isRelevant && version(before) !== version(request);
+function selectStatus({ entries, totalCount, complete }: ListState, status: string): FeedSource<Request> {
+  const matching = entries.filter(({ request }) => hasStatus(request, status));
+  return {
+    entries: matching.map(({ id, changedAt, request }) => ({ id, changedAt, node: () => request })),
+    totalCount: status === 'ALL' ? totalCount : matching.length,
+    complete,
+  };
+}
+
+/** Builds the requests. A row that cannot be mapped is left out, so that it does not hide the others. */
+function withReadableRequests(source: FeedSource<Request>, reportSkipped: () => void): FeedSource<Request> {
+  const entries = source.entries.flatMap((entry): FeedEntry<Request>[] => {
+    try {
+      const request = entry.node();
+      return [{ ...entry, node: () => request }];
+    } catch {
+      reportSkipped();
+      return [];
     }
-    if (!previous || previous.complete) return hasStatus(request, status);
-    return changedAt > previous.oldestAt; // it may have been past the snapshot, with a matching status
   });
+  return { ...source, entries };
 }
 
-const newestFirst = (entries: readonly SnapshotEntry[]): Request[] =>
-  entries.toSorted((a, b) => compareStrings(b.changedAt, a.changedAt)).map(({ request }) => request);
-
-/** A locker setup has the statuses of both halves and matches either. */
-function toStatuses(request: Request): string[] {
-  if (!('subscriptionRequest' in request)) return [request.status];
-  const { subscriptionRequest, authorizationRequest } = request;
-  return [subscriptionRequest, authorizationRequest].map((half) => half?.status ?? '');
+function toListState({ entries, totalCount, complete }: FeedSource<Request>): ListState {
+  const sorted = entries.toSorted((a, b) => compareStrings(b.changedAt, a.changedAt));
+  return { entries: sorted.map(toStateEntry), totalCount, complete };
 }
 
-const hasStatus = (request: Request, status: string): boolean =>
-  status === 'ALL' || toStatuses(request).includes(status);
-
-const version = (request: Request): string => [...toStatuses(request), request.lastUpdated].join();
+const toStateEntry = ({ id, changedAt, node }: FeedEntry<Request>) => ({ id, changedAt, request: node() });

@@ -1,17 +1,17 @@
 /** Live updates of a patient's inbox. UMANG offers no push, so one poller per patient serves all of their subscriptions. */
 import type { UmangClient } from '../../../umang/client.js';
-import type { Loaders } from '../../loaders.js';
-import type { InboxLists } from './inbox-snapshot.js';
+import type { InboxState } from './inbox-state.js';
 
-/** The inbox at one poll. Its client and loaders serve the selections of all subscribers, so they share further calls. */
+/** The inbox at one poll. */
 export interface InboxSnapshot {
-  readonly lists: InboxLists;
-  readonly umang: UmangClient;
-  readonly loaders: Loaders;
+  readonly state: InboxState;
+  /** A client for the selections of one event. Those of one snapshot share replies, but neither failures nor a budget. */
+  readonly createClient: () => UmangClient;
 }
 
 export interface InboxUpdates {
-  readonly subscribe: <Event>(diff: DiffSnapshots<Event>) => Promise<AsyncIterable<Event | StreamEnd>>;
+  /** @param status the snapshots contain the first page of the requests with this status */
+  readonly subscribe: <Event>(status: string, diff: DiffSnapshots<Event>) => Promise<AsyncIterable<Event | StreamEnd>>;
   /** Polls the inbox of the signed-in patient at the minimum interval, because a mutation may have changed it. */
   readonly pollSoon: () => Promise<void>;
 }

@@ -1,56 +1,41 @@
 /** The subscription `requestsChanged`. */
 import type { Resolvers } from '../../../generated/graphql.js';
-import type { UmangClient } from '../../../umang/client.js';
 import type { Context } from '../../context.js';
-import { patientRequest } from '../endpoints.js';
-import { requestFor } from '../inbox/part-reader.js';
-import { countMatching, diff, matching, type Request } from './inbox-snapshot.js';
+import { Loaders } from '../../loaders.js';
+import { diff, type Request } from './inbox-state.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 
 /** Referenced by codegen.yml. @public */
 export interface RequestsChangedSource {
   readonly requests: Request[];
-  /** Undefined if the count takes another call. */
-  readonly count: number | undefined;
-  readonly status: string;
+  readonly totalCount: number;
   readonly snapshot: InboxSnapshot;
 }
 
-const maxInitial = 20;
-
+/** The first event is the first page of the requests with the status. */
 export const diffFor =
   (status: string): DiffSnapshots<RequestsChangedSource> =>
   (previous, snapshot) => {
-    const { lists } = snapshot;
-    const requests = previous ? diff(previous.lists, lists, status) : matching(lists, status).slice(0, maxInitial);
-    const count = countMatching(lists, status);
-    const hasChanged = !previous || requests.length > 0 || count !== countMatching(previous.lists, status);
-    return hasChanged ? { requests, count, status, snapshot } : undefined;
+    const { entries = [], totalCount = 0 } = snapshot.state.pages.get(status) ?? {};
+    const requests = previous ? diff(previous.state, snapshot.state, status) : entries.map(({ request }) => request);
+    const hasChanged = !previous || requests.length > 0 || totalCount !== previous.state.pages.get(status)?.totalCount;
+    return hasChanged ? { requests, totalCount, snapshot } : undefined;
   };
 
 export const requestsChanged: Resolvers = {
   Subscription: {
     requestsChanged: {
-      subscribe: (_root, { status }, { inboxUpdates }) => inboxUpdates.subscribe(diffFor(status ?? 'ALL')),
+      subscribe: (_root, args, { inboxUpdates }) => {
+        const status = args.status ?? 'ALL';
+        return inboxUpdates.subscribe(status, diffFor(status));
+      },
 
       resolve(event: RequestsChangedSource | StreamEnd, _args: unknown, context: Context) {
         if (event instanceof StreamEnd) throw event.error;
-        const { umang, loaders } = event.snapshot;
-        Object.assign(context, { umang, loaders });
+        const umang = event.snapshot.createClient();
+        Object.assign(context, { umang, loaders: new Loaders(umang) });
         return event;
       },
     },
   },
-
-  RequestsChanged: {
-    totalCount: ({ count, status }, _args, { umang }) => count ?? fetchCount(umang, status),
-  },
 };
-
-async function fetchCount(umang: UmangClient, status: string): Promise<number> {
-  const { consents, subscriptions, authorizations, lockerSetups } = await umang.call(
-    patientRequest,
-    requestFor(status, []),
-  );
-  return consents.size + subscriptions.size + authorizations.size + lockerSetups.size;
-}

@@ -10,29 +10,24 @@ import {
   compareNewestFirst,
   type InboxQuery,
   type List,
+  type OnUnreadableRows,
   type Part,
   type Rows,
-  type RowsByPart,
 } from './inbox-types.js';
-import { createPartReader, type ReadParts } from './part-reader.js';
-
-const partsByList: Readonly<Record<List, readonly Part[]>> = {
-  consents: ['consents'],
-  subscriptions: ['subscriptions'],
-  authorizations: ['authorizations'],
-  lockerSetups: ['lockerSetups'],
-  allSubscriptions: ['subscriptions', 'lockerSetups'],
-  allAuthorizations: ['authorizations', 'lockerSetups'],
-};
+import { createPartReader, type PartWindow, type ReadParts } from './part-reader.js';
 
 /** Resolves each query as soon as the calls that it needs have returned. */
-export function resolveBatch(umang: UmangClient, queries: readonly InboxQuery[]): Promise<AnyRows>[] {
+export function resolveBatch(
+  umang: UmangClient,
+  queries: readonly InboxQuery[],
+  onUnreadableRows: OnUnreadableRows,
+): Promise<AnyRows>[] {
   const resolvers = new Map<string, (query: InboxQuery) => Promise<AnyRows>>();
   return queries.map((query) => {
     let resolve = resolvers.get(query.status);
     if (!resolve) {
       const sameStatus = queries.filter(({ status }) => status === query.status);
-      resolve = createResolver(umang, query.status, sameStatus);
+      resolve = createResolver(umang, query.status, sameStatus, onUnreadableRows);
       resolvers.set(query.status, resolve);
     }
     return resolve(query);
@@ -43,18 +38,39 @@ function createResolver(
   umang: UmangClient,
   status: string,
   queries: readonly InboxQuery[],
+  onUnreadableRows: OnUnreadableRows,
 ): (query: InboxQuery) => Promise<AnyRows> {
   const count = Math.max(...queries.map(({ offset, limit }) => offset + limit));
   const isEveryList = (list: List): boolean => queries.every((query) => query.list === list);
   if (isEveryList('allSubscriptions')) return sliceResolver(listSubscriptions(umang, status, count));
   if (isEveryList('allAuthorizations') && status === 'ALL') return sliceResolver(listAuthorizations(umang, count));
 
-  const windows = queries.flatMap(({ list, offset, limit }) =>
-    partsByList[list].map((part) => ({ part, offset, limit })),
-  );
-  const readParts = createPartReader(umang, status, windows);
+  const readParts = createPartReader(umang, status, queries.flatMap(toWindows), onUnreadableRows);
   return (query) => resolveQuery(query, readParts);
 }
+
+/**
+ * UMANG selects a setup if either half has the status, and its size counts setups. Only all setups together tell how many
+ * halves match, so the lists that contain halves read all of them: usually these fit into the same reply.
+ */
+function toWindows({ list, offset, limit }: InboxQuery): PartWindow[] {
+  const ownPart = ownPartByList[list];
+  if (ownPart === list) return [{ part: ownPart, offset, limit }];
+  return [
+    { part: ownPart, offset: 0, limit: offset + limit },
+    { part: 'lockerSetups', offset: 0, limit: Infinity },
+  ];
+}
+
+/** The list without the requests of lockers. */
+const ownPartByList: Readonly<Record<List, Part>> = {
+  consents: 'consents',
+  subscriptions: 'subscriptions',
+  authorizations: 'authorizations',
+  lockerSetups: 'lockerSetups',
+  allSubscriptions: 'subscriptions',
+  allAuthorizations: 'authorizations',
+};
 
 function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<AnyRows> {
   return async ({ offset, limit }) => {
@@ -63,40 +79,32 @@ function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<A
   };
 }
 
-async function resolveQuery({ list, status, offset, limit }: InboxQuery, readParts: ReadParts): Promise<AnyRows> {
-  const getRows = await readParts(partsByList[list]);
+async function resolveQuery(query: InboxQuery, readParts: ReadParts): Promise<AnyRows> {
+  const getRows = await readParts(toWindows(query).map(({ part }) => part));
+  const { list, offset, limit } = query;
   switch (list) {
-    case 'allSubscriptions': {
-      const lockers = selectLockerRows(getRows('lockerSetups', offset, limit), 'subscription', status);
-      return mergeLockers(getRows('subscriptions', offset, limit), lockers, limit);
-    }
-    case 'allAuthorizations': {
-      const lockers = selectLockerRows(getRows('lockerSetups', offset, limit), 'authorization', status);
-      return mergeLockers(getRows('authorizations', offset, limit), lockers, limit);
-    }
+    case 'allSubscriptions':
+      return mergeLockers(query, getRows('subscriptions', 0, offset + limit), readHalves('subscription'));
+    case 'allAuthorizations':
+      return mergeLockers(query, getRows('authorizations', 0, offset + limit), readHalves('authorization'));
     default:
       return getRows(list, offset, limit);
   }
-}
 
-/** UMANG selects a setup if either half has the status, so the other half may have a different one. */
-function selectLockerRows<Half extends 'subscription' | 'authorization'>(
-  { rows, total }: Rows<RowsByPart['lockerSetups']>,
-  half: Half,
-  status: string,
-) {
-  const matching = rows.flatMap((setup) => {
-    const row = setup[half];
-    return row && (status === 'ALL' || row.status === status) ? [row] : [];
-  });
-  return { rows: matching, total: total - (rows.length - matching.length) };
+  function readHalves<Half extends 'subscription' | 'authorization'>(half: Half) {
+    const { rows } = getRows('lockerSetups', 0, Infinity);
+    return rows.flatMap((setup) => {
+      const row = setup[half];
+      return row && (query.status === 'ALL' || row.status === query.status) ? [row] : [];
+    });
+  }
 }
 
 function mergeLockers<Row extends { readonly lastUpdated?: string | null | undefined }>(
-  hiuRows: Rows<Row>,
-  lockerRows: Rows<Row>,
-  limit: number,
+  { offset, limit }: InboxQuery,
+  ownRows: Rows<Row>,
+  lockerRows: readonly Row[],
 ): Rows<Row> {
-  const rows = [...hiuRows.rows, ...lockerRows.rows].sort(compareNewestFirst).slice(0, limit);
-  return { rows, total: hiuRows.total + lockerRows.total };
+  const rows = [...ownRows.rows, ...lockerRows].sort(compareNewestFirst);
+  return { rows: rows.slice(offset, offset + limit), total: ownRows.total + lockerRows.length };
 }

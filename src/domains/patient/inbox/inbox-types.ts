@@ -34,7 +34,12 @@ export interface Rows<Row> {
   readonly rows: readonly Row[];
   /** The number of rows in the whole list. */
   readonly total: number;
+  /** The number of rows that UMANG sent at these positions but that could not be read. */
+  readonly unreadable?: number;
 }
+
+/** Called for a list with rows that could not be read, which are left out unless it throws. */
+export type OnUnreadableRows = (part: Part) => void;
 
 export type AnyRows = Rows<RowsByList[List]>;
 

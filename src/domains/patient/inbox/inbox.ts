@@ -4,19 +4,29 @@
  */
 import DataLoader from 'dataloader';
 import type { UmangClient } from '../../../umang/client.js';
+import { UmangFailure } from '../../../umang/failures/failure.js';
 import type { OffsetWindow } from '../../shared/relay/connection.js';
+import { patientRequest } from '../endpoints.js';
 import { resolveBatch } from './inbox-batch.js';
-import type { AnyRows, InboxQuery, List, Rows, RowsByList } from './inbox-types.js';
+import type { AnyRows, InboxQuery, List, OnUnreadableRows, Rows, RowsByList } from './inbox-types.js';
 
 export interface InboxLoader {
   load<L extends List>(list: L, status: string, window: OffsetWindow): Promise<Rows<RowsByList[L]>>;
 }
 
-export function createInboxLoader(umang: UmangClient): InboxLoader {
+const rejectUnreadableRows: OnUnreadableRows = (part) => {
+  throw new UmangFailure('malformed', patientRequest, { logReason: `unreadable row in ${part}` });
+};
+
+/** @param onUnreadableRows by default, a list with such rows fails */
+export function createInboxLoader(umang: UmangClient, onUnreadableRows = rejectUnreadableRows): InboxLoader {
   // The batch resolves to promises, so that no query waits for the calls of another one.
-  const queries = new DataLoader<InboxQuery, Promise<AnyRows>>(async (batch) => resolveBatch(umang, batch), {
-    cache: false,
-  });
+  const queries = new DataLoader<InboxQuery, Promise<AnyRows>>(
+    async (batch) => resolveBatch(umang, batch, onUnreadableRows),
+    {
+      cache: false,
+    },
+  );
   return {
     // A DataLoader has one value type for all keys; `list` determines the type of the rows.
     load: async <L extends List>(list: L, status: string, window: OffsetWindow) =>

@@ -56,7 +56,7 @@ export async function paginateFeed<Node>(
  * Doubles the count until the page is full or no more entries exist: entries that were added before the cursor since the last
  * page push the following ones further down.
  */
-async function readAfter<Node>(
+export async function readAfter<Node>(
   last: SortPosition | undefined,
   size: number,
   count: number,
@@ -75,7 +75,7 @@ async function readAfter<Node>(
 
 const toPosition = (entry?: SortPosition): string[] => (entry ? [entry.changedAt, entry.id] : []);
 
-const compareEntries = (a: SortPosition, b: SortPosition): number =>
+export const compareEntries = (a: SortPosition, b: SortPosition): number =>
   compareStrings(b.changedAt, a.changedAt) || compareStrings(a.id, b.id);
 
 export function mergeSources<Node>(sources: readonly FeedSource<Node>[]): FeedSource<Node> {

@@ -3,13 +3,14 @@ import type { UmangClient } from '../../../umang/client.js';
 import type { ReplyOf, RequestOf } from '../../../umang/endpoint.js';
 import { patientRequest } from '../endpoints.js';
 import { listOwnSubscriptions } from './inbox-lists.js';
-import type { Part, Rows, RowsByPart } from './inbox-types.js';
+import type { OnUnreadableRows, Part, Rows, RowsByPart } from './inbox-types.js';
 
 type InboxReply = ReplyOf<typeof patientRequest>;
 
-interface PartWindow {
+export interface PartWindow {
   readonly part: Part;
   readonly offset: number;
+  /** Infinity for all rows. */
   readonly limit: number;
 }
 
@@ -23,16 +24,18 @@ const maxLimits: Readonly<Record<Part, number>> = {
   lockerSetups: 100,
 };
 
-/** Rows at their index in the whole list; rows that were not read are holes. */
+/** Rows at their index in the whole list; rows that were not read are holes, those that could not be read are null. */
 interface PartBuffer<Row> {
-  readonly rows: Row[];
+  readonly rows: (Row | null)[];
   total: number;
 }
 
 type PartBuffers = { readonly [P in Part]: PartBuffer<RowsByPart[P]> };
 
 /** The same type as a reply, written so that `parts[part]` has a type for any one `part`. */
-type PartReplies = { readonly [P in Part]: { readonly size: number; readonly requests: readonly RowsByPart[P][] } };
+type PartReplies = {
+  readonly [P in Part]: { readonly size: number; readonly requests: readonly (RowsByPart[P] | null)[] };
+};
 
 /** Returns the consecutive rows from `offset` on, of a list that was waited for. */
 export type RowAccessor = <P extends Part>(part: P, offset: number, limit: number) => Rows<RowsByPart[P]>;
@@ -40,7 +43,12 @@ export type RowAccessor = <P extends Part>(part: P, offset: number, limit: numbe
 /** Waits for the first calls, and of the further ones only for those of these lists. */
 export type ReadParts = (requestedParts: readonly Part[]) => Promise<RowAccessor>;
 
-export function createPartReader(umang: UmangClient, status: string, windows: readonly PartWindow[]): ReadParts {
+export function createPartReader(
+  umang: UmangClient,
+  status: string,
+  windows: readonly PartWindow[],
+  onUnreadableRows: OnUnreadableRows,
+): ReadParts {
   const buffers: PartBuffers = {
     consents: { rows: [], total: 0 },
     subscriptions: { rows: [], total: 0 },
@@ -71,7 +79,11 @@ export function createPartReader(umang: UmangClient, status: string, windows: re
 
   const getRows: RowAccessor = (part, offset, limit) => {
     const { rows, total } = buffers[part];
-    return { rows: rows.slice(offset, Math.min(offset + limit, firstGap(rows, offset))), total };
+    const replied = rows.slice(offset, Math.min(offset + limit, firstGap(rows, offset)));
+    const readable = replied.filter((row) => row !== null);
+    const unreadable = replied.length - readable.length;
+    if (unreadable > 0) onUnreadableRows(part);
+    return { rows: readable, total, unreadable };
   };
   return async (requestedParts) => {
     const calls = (await furtherCalls).filter((call) => call.parts.some((part) => requestedParts.includes(part)));
@@ -144,7 +156,7 @@ function missingWindows(windows: readonly PartWindow[], buffers: PartBuffers): P
 }
 
 /** Requests one row of a list without a window, because each reply has the size of every list anyway. */
-export function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
+function requestFor(status: string, windows: readonly PartWindow[]): RequestOf<typeof patientRequest> {
   const findWindow = (part: Part) => windows.find((window) => window.part === part) ?? { offset: 0, limit: 1 };
   const [consent, subscription, authorization, lockerSetup] = parts.map(findWindow);
   return {

@@ -1,7 +1,7 @@
 /** Reads each kind of request as the source of a feed. */
 import type { PatientRequestKind, ResolversParentTypes } from '../../../generated/graphql.js';
 import { toAuthorizationRequest } from '../../authorization/authorization.js';
-import { toLockerSetup } from '../../locker/locker.js';
+import { lockerSetupId, toLockerSetup } from '../../locker/locker.js';
 import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
 import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
@@ -11,7 +11,7 @@ import { type FeedEntry, type FeedSource, toEntry } from './merged-feed.js';
 
 export type KindReader<Node> = (inbox: InboxLoader, status: string, count: number) => Promise<FeedSource<Node>>;
 
-const toSubscriptionEntry = (row: SubscriptionRequestReply) => toEntry(row.id, row, toSubscriptionRequest);
+export const toSubscriptionEntry = (row: SubscriptionRequestReply) => toEntry(row.id, row, toSubscriptionRequest);
 const toAuthorizationEntry = (row: AuthorizationRequestReply) => toEntry(row.requestId, row, toAuthorizationRequest);
 
 export const readAllSubscriptions = createKindReader('allSubscriptions', toSubscriptionEntry);
@@ -21,10 +21,9 @@ export const kindReaders: Readonly<Record<PatientRequestKind, KindReader<Resolve
   CONSENT: createKindReader('consents', (row) => toEntry(row.id, row, toConsentRequest)),
   SUBSCRIPTION: createKindReader('subscriptions', toSubscriptionEntry),
   AUTHORIZATION: createKindReader('authorizations', toAuthorizationEntry),
-  LOCKER_SETUP: createKindReader('lockerSetups', (row) => {
-    const setup = toLockerSetup(row);
-    return toEntry(setup.id, { lastUpdated: latestUpdate(row) }, () => setup);
-  }),
+  LOCKER_SETUP: createKindReader('lockerSetups', (row) =>
+    toEntry(lockerSetupId(row), { lastUpdated: latestUpdate(row) }, () => toLockerSetup(row)),
+  ),
 };
 
 export const allKinds = Object.keys(kindReaders) as PatientRequestKind[];
@@ -34,8 +33,8 @@ function createKindReader<L extends List, Node>(
   toFeedEntry: (row: RowsByList[L]) => FeedEntry<Node>,
 ): KindReader<Node> {
   return async (inbox, status, limit) => {
-    const { rows, total } = await inbox.load(list, status, { offset: 0, limit });
-    return { entries: rows.map(toFeedEntry), totalCount: total, complete: rows.length >= total };
+    const { rows, total, unreadable = 0 } = await inbox.load(list, status, { offset: 0, limit });
+    return { entries: rows.map(toFeedEntry), totalCount: total, complete: rows.length + unreadable >= total };
   };
 }
 

@@ -58,6 +58,10 @@ export const errorMessages = catalog({
     en: 'The request exceeds a limit of this server. Request less at a time.',
     hi: 'अनुरोध इस सर्वर की सीमा से अधिक है। एक बार में कम माँगें।',
   },
+  TOO_MANY_REQUESTS: {
+    en: 'Too many of your requests are in progress. Wait for `retryAfter` seconds and try again.',
+    hi: 'आपके बहुत से अनुरोध अभी चल रहे हैं। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
+  },
   PERSISTED_QUERY_NOT_FOUND: {
     en: 'PersistedQueryNotFound', // client libraries look for this exact text
     hi: 'PersistedQueryNotFound',
@@ -87,6 +91,14 @@ export const errorDetailMessages = catalog({
     en: 'UMANG did not confirm whether it made this change. Check the current state before you try again.',
     hi: 'UMANG ने पुष्टि नहीं की कि यह बदलाव हुआ या नहीं। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',
   },
+  providerBusy: {
+    en: 'Too many requests to this hospital are in progress. Wait for `retryAfter` seconds and try again.',
+    hi: 'इस अस्पताल के लिए बहुत से अनुरोध अभी चल रहे हैं। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
+  },
+  gatewayBusy: {
+    en: 'This server has too many requests in progress. Wait for `retryAfter` seconds and try again.',
+    hi: 'इस सर्वर पर अभी बहुत से अनुरोध चल रहे हैं। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
+  },
   verificationKeyUnavailable: {
     en: 'This server cannot verify sessions at the moment. Try again later.',
     hi: 'यह सर्वर अभी सत्र की जाँच नहीं कर सकता। बाद में फिर से कोशिश करें।',
@@ -106,6 +118,10 @@ export const errorDetailMessages = catalog({
   operatorKeyRequired: {
     en: 'This field is for the operator. Send the operator’s key in `X-Operator-Key`.',
     hi: 'यह फ़ील्ड संचालक के लिए है। संचालक की कुंजी `X-Operator-Key` में भेजें।',
+  },
+  routerKeyRequired: {
+    en: 'This field is for federation routers. Send the router’s key in `X-Router-Key`.',
+    hi: 'यह फ़ील्ड फ़ेडरेशन राउटर के लिए है। राउटर की कुंजी `X-Router-Key` में भेजें।',
   },
   providerNameEmpty: {
     en: '`name` contains no letter or digit. Enter at least one of the provider’s name.',
@@ -128,6 +144,16 @@ export const errorDetailMessages = catalog({
 export const pageSizeOutOfRange = (max: number): LocalizedMessage => ({
   en: `\`first\` is out of range. Set it to a number from 1 to ${max}.`,
   hi: `\`first\` सीमा से बाहर है। उसे 1 से ${max} के बीच रखें।`,
+});
+
+export const argumentTooLong = (name: string, max: number): LocalizedMessage => ({
+  en: `\`${name}\` is too long. Send at most ${max} characters.`,
+  hi: `\`${name}\` बहुत लंबा है। अधिकतम ${max} अक्षर भेजें।`,
+});
+
+export const subscriptionLimitReached = (max: number, limit: string): LocalizedMessage => ({
+  en: `You have ${max} subscriptions, the maximum (${limit}). End one and subscribe again.`,
+  hi: `आपकी ${max} सदस्यताएँ चल रही हैं, जो अधिकतम हैं (${limit})। कोई एक बंद करके फिर से सदस्यता लें।`,
 });
 
 export const entityKeyInvalid = (typename: string): LocalizedMessage => ({

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { isRefusal } from '../../../umang/failures/failure.js';
 import type { Context } from '../../context.js';
-import type { AttemptPolicy } from './attempt-policy.js';
+import { type AttemptPolicy, toAttemptOutcome } from './attempt-policy.js';
 import { type FieldMap, fromRefusal, fromZodError, tooManyRequests, type UserError } from './user-error.js';
 
 interface MutationArguments {
@@ -29,15 +29,16 @@ export function defineMutation<Input, Payload extends object>(
     const { attemptLimiter, language } = context;
     const parsed = input.safeParse(args.input ?? {});
     if (!parsed.success) return { userErrors: fromZodError(parsed.error, language) };
-    const subject = await attemptPolicy?.resolveSubject(parsed.data, context.viewer);
-    const retryAfter =
-      subject === undefined ? undefined : await attemptLimiter.consume(subject, attemptPolicy?.perMinute);
-    if (retryAfter !== undefined) return { userErrors: [tooManyRequests(retryAfter, language)] };
+    const attempt =
+      attemptPolicy &&
+      attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, context.viewer));
+    if (attempt?.retryAfter !== undefined) return { userErrors: [tooManyRequests(attempt.retryAfter, language)] };
     try {
       const payload = { userErrors: [], ...(await execute(parsed.data, context)) };
-      if (subject !== undefined && attemptPolicy?.resetsOnSuccess) await attemptLimiter.reset(subject);
+      attempt?.end('succeeded', context.viewer);
       return payload;
     } catch (error) {
+      attempt?.end(toAttemptOutcome(error), context.viewer);
       if (isRefusal(error)) return { userErrors: [fromRefusal(error, fields, parsed.data, language)] };
       throw error;
     } finally {

@@ -64,9 +64,11 @@ export const tooManyRequests = (retryAfter: number, language: Language): UserErr
   retryAfter,
 });
 
+const maxListedIssues = 20;
+
 /** An issue's message is the id of a validation message. zod's own texts are never sent: they may repeat the value. */
 export function fromZodError(error: z.ZodError, language: Language): UserError[] {
-  return error.issues.map(({ path, message: id }) => {
+  return error.issues.slice(0, maxListedIssues).map(({ path, message: id }) => {
     const message = isValidationMessageId(id) ? validationMessages[id] : userErrorMessages.INVALID_INPUT;
     return {
       ...userError('INVALID_INPUT', undefined, language),

@@ -1,12 +1,20 @@
 /** A cursor is opaque to clients. It encodes a list and a position in it; a cursor of another list is rejected. */
 import { z } from 'zod';
 import { parseJson } from '../../../lib/parse-json.js';
+import { sha256 } from '../../../lib/sha256.js';
 import { badUserInput } from '../graphql-errors.js';
 import { errorDetailMessages } from '../i18n/error-messages.js';
 
 type CursorPosition = readonly (string | number)[];
 
 const cursorShape = z.tuple([z.string()], z.union([z.string(), z.number()]));
+
+/** A list key, a number, a date and an id of up to 200 characters take less. */
+const maxCursorLength = 1024;
+
+/** The key of a list with filters of any length: all such keys have the same length, and so have their cursors. */
+export const filteredListKey = (list: string, filters: readonly unknown[]): string =>
+  `${list}:${sha256(JSON.stringify(filters)).slice(0, 16)}`;
 
 export function encodeCursor(listKey: string, position: CursorPosition): string {
   return Buffer.from(JSON.stringify([listKey, ...position])).toString('base64url');
@@ -17,6 +25,7 @@ export function decodeCursor<T extends CursorPosition>(
   cursor: string,
   positionShape: z.ZodType<T>,
 ): T {
+  if (cursor.length > maxCursorLength) throw badUserInput(errorDetailMessages.cursorInvalid);
   const parsed = cursorShape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) throw badUserInput(errorDetailMessages.cursorInvalid);
   const [cursorListKey, ...rest] = parsed.data;

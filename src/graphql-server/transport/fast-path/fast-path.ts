@@ -11,6 +11,8 @@ import { executeOperation, type Yoga } from '../execute-operation.js';
 import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestObserver } from '../request-observer.js';
+import type { FailRequest } from '../responses/error-response.js';
+import { responseHeaders } from '../responses/response-headers.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { disconnectSignal } from './disconnect-signal.js';
 import { negotiate, parseParams } from './negotiate.js';
@@ -23,7 +25,7 @@ export interface FastPathOptions {
   readonly plugins: readonly Plugin[];
   readonly masker: ResultMasker;
   readonly observer: RequestObserver;
-  readonly onUnexpectedError: (error: unknown) => void;
+  readonly fail: FailRequest;
 }
 
 /** Takes the place of a Fetch Response: keeps the arguments that Yoga's result processor passes. */
@@ -38,7 +40,7 @@ class BufferedResponse {
 const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 
 export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware {
-  const { limits, corsOrigins, plugins, masker, observer, onUnexpectedError } = options;
+  const { limits, corsOrigins, plugins, masker, observer, fail } = options;
   assertCoveredByFastPath(plugins);
 
   async function execute(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
@@ -64,7 +66,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       headers: req.headers as Record<string, string>,
       signal: disconnectSignal(response),
     });
-    observer.startRequest(request, 'http-fast-path', startedAt);
+    observer.startRequest(request, req, 'http-fast-path', startedAt);
     let status = 500;
     try {
       const result = masker.maskResult(request, await execute(params, request, req));
@@ -76,17 +78,15 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       ) as unknown as BufferedResponse;
       const { body: text, init } = buffered;
       ({ status } = init);
-      response.writeHead(status, { ...init.headers, 'content-length': Buffer.byteLength(text) }).end(text);
+      const headers = { ...init.headers, ...responseHeaders, 'content-length': Buffer.byteLength(text) };
+      response.writeHead(status, headers).end(text);
     } finally {
       observer.onResponse(request, status);
     }
   }
 
   return (req, response, next) => {
-    handle(req, response, next).catch((error: unknown) => {
-      onUnexpectedError(error);
-      response.destroy();
-    });
+    handle(req, response, next).catch((error: unknown) => fail(response, error));
   };
 }
 

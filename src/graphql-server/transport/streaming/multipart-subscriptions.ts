@@ -6,7 +6,7 @@ import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 
 const heartbeatIntervalMs = 10_000;
-const acceptsMultipart = /multipart\/mixed[^,]*;\s*subscriptionspec="?1\.0/i;
+const acceptsMultipart = /(?:^|,)\s*multipart\/mixed[^,]*;\s*subscriptionspec="?1\.0/i;
 
 export const useMultipartSubscriptions = (): Plugin => ({
   onResultProcess(process) {

@@ -22,3 +22,11 @@ export function headersFromConnection(
     return undefined;
   }
 }
+
+/** Bytes of the names and values that can become headers. */
+export function countHeaderBytes(connectionParams: object = {}): number {
+  let bytes = 0;
+  for (const [name, value] of Object.entries(connectionParams))
+    bytes += Buffer.byteLength(name) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
+  return bytes;
+}

@@ -3,52 +3,82 @@
  * fast path, with the headers of the upgrade request or of `connectionParams`. The protocol has no batches, and a message
  * is limited to the size of a request body.
  */
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { setMaxListeners } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   type ExecutionArgs,
   type FormattedExecutionResult,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   parse,
 } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { OperationResult } from '../../errors/map-result-errors.js';
+import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { RequestLimits } from '../../options.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
+import { hasValidHost } from '../host.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
-import { headersFromConnection } from './connection-headers.js';
+import { createSocketCounter } from './client-sockets.js';
+import { countHeaderBytes, headersFromConnection } from './connection-headers.js';
+import { FlowControl } from './flow-control.js';
+import { runProtocol } from './protocol.js';
 
 export interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly corsOrigins: readonly string[];
-  readonly limits: Pick<RequestLimits, 'maxBodyBytes' | 'headersTimeoutMs'>;
+  readonly limits: RequestLimits;
   /** Names, in lower case, of the headers that operations read, beside the standard ones. */
   readonly forwardedHeaders: readonly string[];
   readonly masker: ResultMasker;
   readonly observer: RequestObserver;
+  /** Identifies the client whose open sockets are counted. */
+  readonly clientKey: (request: IncomingMessage) => string;
+  readonly onUnexpectedError: (error: unknown) => void;
 }
 
-interface ConnectionState {
+interface Connection {
+  readonly request: IncomingMessage;
+  readonly webSocket: WebSocket;
+  readonly flow: FlowControl;
+  readonly disconnected: AbortController;
   headers: Headers;
-  disconnected: AbortController;
+  rejectedOperations: number;
 }
 
 /** graphql-ws insists on a document. This placeholder is never executed: Yoga parses the real one. */
 const placeholderDocument = parse('{ __typename }');
+/** Every message of an operation repeats its id. */
+const maxIdLength = 64;
+/** A client that ignores so many rejections is disconnected. */
+const maxRejectedOperations = 500;
 
 /** @returns closes all connections, so that clients reconnect elsewhere */
 export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): () => Promise<void> {
-  const { schema, corsOrigins, limits, forwardedHeaders, masker, observer } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
+  const { schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError } = options;
+  const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxBodyBytes,
+    handleProtocols,
+  });
+  const mayOpen = createSocketCounter(maxWebSocketsPerIp.value);
   let isClosing = false;
 
+  const createRequest = ({ request, headers, disconnected }: Connection): Request =>
+    new yoga.fetchAPI.Request(`http://${request.headers.host}/graphql`, {
+      method: 'POST',
+      headers,
+      signal: disconnected.signal,
+    });
+
   async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
-    observer.startRequest(request, 'websocket');
+    observer.startRequest(request, req, 'websocket');
     try {
       return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
     } finally {
@@ -56,50 +86,82 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     }
   }
 
-  const { dispose } = useServer<Record<string, unknown>, Partial<ConnectionState>>(
-    {
-      connectionInitWaitTimeout: limits.headersTimeoutMs.value,
-      onConnect({ extra, connectionParams }) {
-        const headers = headersFromConnection(extra.request, connectionParams, forwardedHeaders);
-        if (!headers) return false;
-        extra.headers = headers;
-        extra.disconnected = new AbortController();
-        setMaxListeners(0, extra.disconnected.signal);
-        return true;
-      },
-      onSubscribe({ extra }, _id, payload) {
-        const request = new yoga.fetchAPI.Request(`http://${extra.request.headers.host}/graphql`, {
-          method: 'POST',
-          headers: extra.headers ?? {},
-          signal: extra.disconnected?.signal ?? null,
-        });
-        const contextValue = () => execute(payload, request, extra.request);
-        return { schema, document: placeholderDocument, contextValue };
-      },
-      execute: ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<OperationResult>)(),
-      onNext: (_context, _id, _payload, _args, result) => formatResult(result),
-      onClose: ({ extra }) => extra.disconnected?.abort(),
+  /** @returns the error for the client, as that of an operation */
+  function rejectOperation(connection: Connection, operations: number): readonly GraphQLError[] {
+    if (++connection.rejectedOperations > maxRejectedOperations)
+      connection.webSocket.close(CloseCode.TooManyInitialisationRequests, 'Too many operations');
+    const request = createRequest(connection);
+    observer.startRequest(request, connection.request, 'websocket');
+    const [subject, unit] = ['The WebSocket has', 'operations in progress'];
+    const error = limitExceeded({ subject, unit, actual: operations, limit: maxWebSocketOperations });
+    const { errors = [] } = masker.maskResult(request, { errors: [error] });
+    observer.onResponse(request, 200);
+    return errors;
+  }
+
+  const protocol = makeServer<Record<string, unknown>, Connection>({
+    connectionInitWaitTimeout: limits.headersTimeoutMs.value,
+    onConnect({ extra, connectionParams }) {
+      if (countHeaderBytes(connectionParams) > maxHeaderBytes.value) {
+        observer.recordRejected(extra.request, 431, { code: 'LIMIT_EXCEEDED', limit: maxHeaderBytes.name });
+        extra.webSocket.close(CloseCode.BadRequest, `The connection parameters exceed ${maxHeaderBytes.name}`);
+        return false;
+      }
+      const headers = headersFromConnection(extra.request, connectionParams, forwardedHeaders);
+      if (!headers) return false;
+      extra.headers = headers;
+      return true;
     },
-    sockets,
-  );
+    onSubscribe(context, id, payload) {
+      const { extra } = context;
+      if (id.length > maxIdLength)
+        extra.webSocket.close(CloseCode.BadRequest, `The id has more than ${maxIdLength} characters`);
+      if (extra.webSocket.readyState !== WebSocket.OPEN) return [new GraphQLError('')]; // cannot be sent
+      const operations = Object.keys(context.subscriptions).length;
+      if (operations > maxWebSocketOperations.value) return rejectOperation(extra, operations);
+      const start = async (): Promise<OperationResult> => {
+        await extra.flow.nextTurn();
+        if (!(id in context.subscriptions)) return {}; // completed by the client, or disconnected
+        return execute(payload, createRequest(extra), extra.request);
+      };
+      return { schema, document: placeholderDocument, contextValue: start };
+    },
+    execute: ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<OperationResult>)(),
+    onNext: (_context, _id, _payload, _args, result) => formatResult(result),
+    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+    onClose: ({ extra }) => extra.disconnected.abort(),
+  });
 
-  // The close code tells a client what it did wrong; graphql-ws would also write it to standard error.
-  sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => socket.terminate()));
-
-  server.on('upgrade', (request, socket, head) => {
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
     const status = isClosing ? '503 Service Unavailable' : rejectionReason(request, corsOrigins);
     if (status) return rejectUpgrade(socket, status);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+    if (!mayOpen(clientKey(request), socket)) {
+      observer.recordRejected(request, 429, { code: 'LIMIT_EXCEEDED', limit: maxWebSocketsPerIp.name });
+      return rejectUpgrade(socket, '429 Too Many Requests');
+    }
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const flow = new FlowControl(webSocket, socket, limits);
+      const disconnected = new AbortController();
+      setMaxListeners(0, disconnected.signal);
+      const connection = { request, webSocket, flow, disconnected, headers: new Headers(), rejectedOperations: 0 };
+      runProtocol(protocol, webSocket, connection, onUnexpectedError);
+    });
   });
 
   return async () => {
     isClosing = true;
-    await dispose();
+    for (const webSocket of webSockets.clients) webSocket.close(goingAway, 'Going away');
+    await new Promise((resolve) => webSockets.close(resolve));
   };
 }
 
+/** The server shuts down (RFC 6455, section 7.4.1). */
+const goingAway = 1001;
+
 /** CORS does not apply to WebSockets, so the origin is checked here. */
-function rejectionReason({ url, headers }: IncomingMessage, corsOrigins: readonly string[]): string | undefined {
+function rejectionReason(request: IncomingMessage, corsOrigins: readonly string[]): string | undefined {
+  const { url, headers } = request;
+  if (!hasValidHost(request)) return '400 Bad Request';
   if (!/^\/graphql(\?|$)/.test(url ?? '')) return '404 Not Found';
   const { origin, host } = headers;
   if (origin === undefined || corsOrigins.includes(origin)) return undefined;

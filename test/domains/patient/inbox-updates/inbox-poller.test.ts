@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { Repeater } from 'graphql-yoga';
-import type { Loaders } from '../../../../src/domains/loaders.js';
 import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
-import { InboxPoller } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
-import type { Request } from '../../../../src/domains/patient/inbox-updates/inbox-snapshot.js';
+import { InboxPoller, type PollRequest } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
+import type { Request } from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
+import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
 import type { UmangClient } from '../../../../src/umang/client.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
@@ -16,9 +16,10 @@ const interval = { minIntervalMs: 1000, maxIntervalMs: 10_000 };
 /** The ids of the requests in the inbox; the latest change is at the end. */
 let inbox: string[];
 /** Replaces the reply of a poll if set. */
-let poll: ((signal: AbortSignal) => Promise<InboxSnapshot>) | undefined;
+let poll: ((request: PollRequest<InboxSnapshot>) => Promise<InboxSnapshot>) | undefined;
 let startedAt: number;
 let pollTimes: number[];
+let pollRequests: PollRequest<InboxSnapshot>[];
 let ended: boolean;
 
 beforeEach(() => {
@@ -28,6 +29,7 @@ beforeEach(() => {
   poll = undefined;
   startedAt = Date.now();
   pollTimes = [];
+  pollRequests = [];
   ended = false;
 });
 
@@ -37,32 +39,35 @@ afterEach(() => {
 });
 
 function snapshot(): InboxSnapshot {
-  const entries = new Map(
-    inbox.map((id, index) => {
+  const entries = inbox
+    .map((id, index) => {
       const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as Request;
-      return [id, { request, changedAt: `${index}` }];
-    }),
-  );
-  const lists = [{ entries, totalCount: inbox.length, complete: true, oldestAt: '0' }];
-  return { lists, umang: {} as UmangClient, loaders: {} as Loaders };
+      return { id, request, changedAt: `${index}` };
+    })
+    .reverse();
+  const page = { entries, totalCount: inbox.length };
+  const state = { lists: [{ ...page, complete: true }], pages: new Map([['ALL', page]]) };
+  return { state, createClient: () => ({}) as UmangClient };
 }
 
-function startPoller(expiresAtMs?: number): InboxPoller {
+function startPoller(expiresAtMs?: number, throttle = new PollThrottle(interval.minIntervalMs)): InboxPoller {
   return new InboxPoller({
     interval,
+    throttle: throttle,
     expiresAtMs,
-    async fetchSnapshot(signal) {
+    async fetchSnapshot(request) {
       pollTimes.push(Date.now() - startedAt);
-      return poll ? poll(signal) : snapshot();
+      pollRequests.push(request);
+      return poll ? poll(request) : snapshot();
     },
     onEnd: () => void (ended = true),
   });
 }
 
-function subscribe(poller: InboxPoller) {
+function subscribe(poller: InboxPoller, status = 'ALL') {
   const events: (string[] | Error)[] = [];
   const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-    poller.subscribe(push, stop, diffFor('ALL')),
+    poller.subscribe(push, stop, status, diffFor('ALL')),
   );
   const completion = (async () => {
     for await (const event of stream)
@@ -108,6 +113,7 @@ describe('inbox poller: interval', () => {
   test('starts when a poll has returned, so polls never overlap', async () => {
     const poller = startPoller();
     const { events } = subscribe(poller);
+    await advance(0);
     let respond = () => {};
     poll = () => new Promise((resolve) => (respond = () => resolve(snapshot())));
     await advance(1000);
@@ -122,21 +128,85 @@ describe('inbox poller: interval', () => {
 });
 
 describe('inbox poller: subscribers', () => {
-  test('a second subscriber receives the latest snapshot without a poll', async () => {
+  test('those who subscribe together share a poll', async () => {
+    const poller = startPoller();
+    const subscribers = [subscribe(poller), subscribe(poller, 'REQUESTED'), subscribe(poller)];
+    await advance(0);
+    expect(subscribers.map(({ events }) => events)).toEqual([[['first']], [['first']], [['first']]]);
+    expect(pollTimes).toEqual([0]);
+    expect(pollRequests[0]?.statuses).toEqual(new Set(['ALL', 'REQUESTED']));
+    expect(poller.subscriberCount).toBe(3);
+  });
+
+  test('a new one causes a poll at once and receives nothing that was read before', async () => {
+    const poller = startPoller();
+    const first = subscribe(poller);
+    await advance(300);
+    inbox.push('second');
+    const second = subscribe(poller);
+    await advance(0);
+    expect(second.events).toEqual([['second', 'first']]);
+    expect(first.events).toEqual([['first'], ['second']]);
+    expect(pollTimes).toEqual([0, 300]);
+  });
+
+  test('a new one does not receive what a poll reads that started before it subscribed', async () => {
     const poller = startPoller();
     subscribe(poller);
     await advance(0);
+    let respond = () => {};
+    const stale = snapshot();
+    poll = () => new Promise((resolve) => (respond = () => resolve(stale)));
+    await advance(1000);
+    inbox.push('second');
     const second = subscribe(poller);
+    await advance(100);
+    poll = undefined;
+    respond();
     await advance(0);
-    expect(second.events).toEqual([['first']]);
-    expect(pollTimes).toEqual([0]);
-    expect(poller.subscriberCount).toBe(2);
+    expect(pollTimes).toEqual([0, 1000, 1100]);
+    expect(second.events).toEqual([['second', 'first']]);
+  });
+
+  test('a new one waits for the next poll if its own fails', async () => {
+    const poller = startPoller();
+    subscribe(poller);
+    await advance(500);
+    poll = () => Promise.reject(new UmangFailure('unavailable', patientRequest));
+    const second = subscribe(poller);
+    await advance(100);
+    expect(second.events).toEqual([]);
+    poll = undefined;
+    inbox.push('second');
+    await advance(2000);
+    expect(second.events).toEqual([['second', 'first']]);
+  });
+
+  test('polls for new ones take place at most three times at once, then once per interval', async () => {
+    const throttle = new PollThrottle(interval.minIntervalMs);
+    for (let visit = 0; visit < 100; visit++) {
+      const { unsubscribe } = subscribe(startPoller(undefined, throttle));
+      await advance(100);
+      await unsubscribe();
+    }
+    expect(pollTimes).toEqual([0, 100, 200, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10_000]);
+  });
+
+  test('unchanged parts are copied from the last snapshot, unless somebody subscribed or changed the inbox', async () => {
+    const poller = startPoller();
+    subscribe(poller);
+    await advance(1000);
+    subscribe(poller);
+    await advance(100);
+    poller.pollSoon();
+    await advance(5000);
+    expect(pollRequests.map(({ reusable }) => reusable !== undefined)).toEqual([false, true, false, false, true, true]);
   });
 
   test('a slow subscriber misses snapshots but no changes', async () => {
     const poller = startPoller();
     const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-      poller.subscribe(push, stop, diffFor('ALL')),
+      poller.subscribe(push, stop, 'ALL', diffFor('ALL')),
     );
     const read = async () => {
       const { value } = (await stream.next()) as IteratorYieldResult<RequestsChangedSource | StreamEnd>;
@@ -162,8 +232,8 @@ describe('inbox poller: subscribers', () => {
     const subscribers = [subscribe(poller), subscribe(poller)];
     await advance(0);
     let signal: AbortSignal | undefined;
-    poll = (pollSignal) => {
-      signal = pollSignal;
+    poll = (request) => {
+      ({ signal } = request);
       return new Promise(() => {});
     };
     await advance(1000);

@@ -25,6 +25,7 @@ let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 const inboxPolling = { minIntervalMs: 40, maxIntervalMs: 200 };
+const maxSubscriptionsPerPatient = { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 20 };
 
 beforeEach(async () => {
   inbox = createScriptedInbox();
@@ -99,6 +100,11 @@ describe('requestsChanged', () => {
 
 describe('inbox polling: subscribers', () => {
   test('100 subscribers of one patient cost no more upstream calls than one', async () => {
+    await gateway.close();
+    gateway = await startGatewayWithUpstream(upstream, {
+      inboxPolling,
+      maxSubscriptionsPerPatient: { ...maxSubscriptionsPerPatient, value: 0 },
+    });
     const start = Date.now();
     const clients = Array.from({ length: 100 }, () => subscribe());
     await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(1)));

@@ -67,7 +67,7 @@ const table: [string, Record<string, unknown>, string[]][] = [
   ],
   [
     'initiateLink',
-    { transactionId: id, patientReference: '1', careContextReferences: references(10_000) },
+    { transactionId: id, patientReference: '1', careContextReferences: references(1000) },
     ['careContextReferences'],
   ],
   [

@@ -11,8 +11,8 @@ let closed: SandboxGateway;
 let token: string;
 
 beforeAll(async () => {
-  const withOrigin = readConfig({ CORS_ORIGINS: 'https://app.example' });
-  const withoutIntrospection = readConfig({ INTROSPECTION: 'false' });
+  const withOrigin = readConfig({ CORS_ORIGINS: 'https://app.example', MAX_BATCH_SIZE: '10' });
+  const withoutIntrospection = readConfig({ INTROSPECTION: 'false', MAX_BATCH_SIZE: '10' });
   open = await startGateway({ gateway: { ...lines.options, requestPolicy: withOrigin.requestPolicy } });
   closed = await startGateway({ gateway: { ...lines.options, requestPolicy: withoutIntrospection.requestPolicy } });
   token = await open.signIn('asha.verma@sbx');

@@ -62,7 +62,7 @@ function createServerWith(plugins: Plugin[]) {
     plugins,
     masker,
     observer,
-    onUnexpectedError: (error) => {
+    fail: (_response, error) => {
       throw error;
     },
   });

@@ -141,7 +141,11 @@ describe('WebSocket', () => {
 
 test('WebSocket: 1000 subscriptions of one patient share one poller and cost no more calls than one', async () => {
   await gateway.close();
-  gateway = await startGatewayWithUpstream(upstream, { inboxPolling });
+  gateway = await startGatewayWithUpstream(upstream, {
+    inboxPolling,
+    requestPolicy: readConfig({ MAX_WEBSOCKET_OPERATIONS: '100' }).requestPolicy,
+    maxSubscriptionsPerPatient: { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 1000 },
+  });
   url = `${gateway.url.replace('http', 'ws')}/graphql`;
   const start = Date.now();
   const clients = Array.from({ length: 10 }, () => connect());

@@ -1,0 +1,90 @@
+/** The state of an inbox at one poll, and the changes between two states. */
+import type { ResolversParentTypes } from '../../../generated/graphql.js';
+import { compareEntries } from '../inbox/merged-feed.js';
+
+export type Request = ResolversParentTypes['PatientRequest'];
+
+export interface InboxState {
+  /** The newest rows of each kind of request, whatever their status. */
+  readonly lists: readonly ListState[];
+  /** The first page of the requests with a status, for each status that has subscribers. */
+  readonly pages: ReadonlyMap<string, FirstPage>;
+}
+
+export interface ListState {
+  /** Newest first. */
+  readonly entries: readonly StateEntry[];
+  readonly totalCount: number;
+  /** Whether `entries` holds the whole list. */
+  readonly complete: boolean;
+}
+
+export interface FirstPage {
+  readonly entries: readonly StateEntry[];
+  /** The number of requests on all pages. */
+  readonly totalCount: number;
+}
+
+export interface StateEntry {
+  readonly id: string;
+  readonly request: Request;
+  readonly changedAt: string;
+}
+
+/** The requests with this status that are new or have changed, and those that had it before. */
+export function diff(previous: InboxState, current: InboxState, status: string): Request[] {
+  const listed = current.lists.flatMap((list, index) => diffList(previous.lists[index], list, status));
+  const listedIds = new Set(current.lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const others = diffPage(previous.pages.get(status), current.pages.get(status)).filter(({ id }) => !listedIds.has(id));
+  return [...listed, ...others].sort(compareEntries).map(({ request }) => request);
+}
+
+/**
+ * Rows that merely move up into the list are not reported: it is ordered by the latest change, so a row that has changed is
+ * newer than the oldest one was before.
+ */
+function diffList(previous: ListState | undefined, current: ListState, status: string): StateEntry[] {
+  const requestsBefore = new Map(previous?.entries.map(({ id, request }) => [id, request]));
+  return current.entries.filter(({ id, request, changedAt }) => {
+    const before = requestsBefore.get(id);
+    if (before) {
+      const isRelevant = hasStatus(before, status) || hasStatus(request, status);
+      return isRelevant && version(before) !== version(request);
+    }
+    if (!previous || previous.complete) return hasStatus(request, status);
+    return changedAt > oldestChange(previous); // it may have been past the list, with a matching status
+  });
+}
+
+function diffPage(previous: FirstPage | undefined, current: FirstPage | undefined): readonly StateEntry[] {
+  if (!previous || !current) return [];
+  const isWhole = previous.entries.length >= previous.totalCount;
+  const requestsBefore = new Map(previous.entries.map(({ id, request }) => [id, request]));
+  return current.entries.filter(({ id, request, changedAt }) => {
+    const before = requestsBefore.get(id);
+    return before ? version(before) !== version(request) : isWhole || changedAt > oldestChange(previous);
+  });
+}
+
+const oldestChange = ({ entries }: Pick<ListState, 'entries'>): string => entries.at(-1)?.changedAt ?? '';
+
+/** Whether two replies to the same poll are equal as far as clients are informed about changes. */
+export const isSameList = (a: ListState, b: ListState | undefined): boolean =>
+  a.totalCount === b?.totalCount &&
+  a.entries.length === b.entries.length &&
+  a.entries.every(({ id, request }, index) => {
+    const other = b.entries[index];
+    return other !== undefined && other.id === id && version(other.request) === version(request);
+  });
+
+/** A locker setup has the statuses of both halves and matches either. */
+function toStatuses(request: Request): string[] {
+  if (!('subscriptionRequest' in request)) return [request.status];
+  const { subscriptionRequest, authorizationRequest } = request;
+  return [subscriptionRequest, authorizationRequest].map((half) => half?.status ?? '');
+}
+
+export const hasStatus = (request: Request, status: string): boolean =>
+  status === 'ALL' || toStatuses(request).includes(status);
+
+const version = (request: Request): string => [...toStatuses(request), request.lastUpdated].join();

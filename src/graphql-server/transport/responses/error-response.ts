@@ -1,0 +1,55 @@
+/** Error responses to requests that do not reach GraphQL, or whose handler fails. */
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { RequestObserver } from '../request-observer.js';
+import { responseHeaders } from './response-headers.js';
+
+export interface ErrorBody {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export const formatErrorBody = ({ message, extensions }: ErrorBody, traceId: string): string =>
+  JSON.stringify({ errors: [{ message, extensions: { ...extensions, traceId } }] });
+
+export const errorHeaders = (body: string) => ({
+  'content-type': 'application/json; charset=utf-8',
+  'content-length': Buffer.byteLength(body),
+  ...responseHeaders,
+});
+
+export function sendError(response: ServerResponse, status: number, error: ErrorBody, traceId: string): void {
+  const body = formatErrorBody(error, traceId);
+  response.writeHead(status, errorHeaders(body)).end(body);
+}
+
+/** Ends a request whose handler has failed. */
+export type FailRequest = (response: ServerResponse, error: unknown) => void;
+
+/** @param report logs the error, under the trace id if the client receives it */
+export const createRequestFailure =
+  (
+    { recordRejected }: Pick<RequestObserver, 'recordRejected'>,
+    report: (error: unknown, traceId?: string) => void,
+  ): FailRequest =>
+  (response, error) => {
+    if (response.headersSent) {
+      report(error);
+      return void response.destroy(); // a second response would corrupt the first
+    }
+    const code = 'INTERNAL_SERVER_ERROR';
+    const traceId = recordRejected(response.req, 500, { code });
+    report(error, traceId);
+    const message = 'This server failed to process the request. Send the `traceId` to support.';
+    sendError(response, 500, { message, extensions: { code, retryable: false } }, traceId);
+  };
+
+/** Catches what a listener throws. A listener reports its asynchronous errors itself. */
+export const catchErrors =
+  (fail: FailRequest, listener: RequestListener): RequestListener =>
+  (request, response) => {
+    try {
+      listener(request, response);
+    } catch (error) {
+      fail(response, error);
+    }
+  };

@@ -1,0 +1,40 @@
+/**
+ * Sends Yoga's responses. Yoga's own listener answers a failure with its stack trace, and switches off the timeout of a
+ * socket that carries a stream.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { YogaServerInstance } from 'graphql-yoga';
+import type { FailRequest } from './error-response.js';
+
+type NodeRequestHandler = Pick<YogaServerInstance<{ req: IncomingMessage }, object>, 'handleNodeRequestAndResponse'>;
+
+export const createYogaListener =
+  ({ handleNodeRequestAndResponse }: NodeRequestHandler, fail: FailRequest): RequestListener =>
+  async (request, response) => {
+    try {
+      const fetchResponse = await handleNodeRequestAndResponse(request, response, { req: request });
+      await send(fetchResponse, response);
+    } catch (error) {
+      if (!isDisconnected(response)) fail(response, error);
+    }
+  };
+
+/** A stream fails when its client disconnects. An error of the stream itself is passed on to the response. */
+const isDisconnected = ({ destroyed, errored }: ServerResponse): boolean => destroyed && !errored;
+
+const streamTypes = /^(?:multipart\/|text\/event-stream)/;
+
+async function send(fetchResponse: Response, response: ServerResponse): Promise<void> {
+  if (response.destroyed) return void (await fetchResponse.body?.cancel());
+  const { headers } = fetchResponse;
+  response.statusCode = fetchResponse.status;
+  response.setHeaders(headers);
+  if (streamTypes.test(headers.get('content-type') ?? '') && fetchResponse.body) {
+    await pipeline(Readable.from(fetchResponse.body), response);
+  } else {
+    const text = await fetchResponse.text();
+    response.setHeader('content-length', Buffer.byteLength(text)).end(text);
+  }
+}

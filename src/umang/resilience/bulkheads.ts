@@ -1,0 +1,118 @@
+/**
+ * The bulkheads of all upstream calls. One caller, one client address or one provider takes at most its share of the
+ * concurrency, so that it cannot take the rest down. Calls that wait for a provider take up to half a minute each: they run
+ * in a pool of their own, and nothing queues for it.
+ *
+ * An operation may make many reads at once, such as the districts of all states or a provider for each row of a page. They
+ * queue within the share of their caller, which delays nobody else.
+ */
+import type { Endpoint } from '../endpoint.js';
+import { type OverloadedPart, UmangFailure } from '../failures/failure.js';
+import type { CallLimits } from './call-limits.js';
+import { KeyedBulkhead } from './keyed-bulkhead.js';
+
+/** Whose shares a call takes. The gateway's own calls take none. */
+export interface ShareKeys {
+  /** The patient; undefined for calls that carry no patient's token: these take the share of their client address. */
+  readonly patient?: string | undefined;
+  readonly clientAddress?: string | undefined;
+  /** The provider that must respond, if the request names it. */
+  readonly provider?: string | undefined;
+}
+
+export interface Bulkheads {
+  run<T>(endpoint: Endpoint, keys: ShareKeys, send: () => Promise<T>): Promise<T>;
+  /** The number of callers, addresses and providers with calls in flight. */
+  readonly size: () => number;
+}
+
+/** With the defaults, an operation that makes as many calls as it may has room in the share and the queue of its caller. */
+const queuedPerConcurrentCall = 2;
+
+/** What a caller may take of the provider pool. */
+const providerPoolShare = 1 / 8;
+
+interface Pool {
+  readonly callers: KeyedBulkhead;
+  readonly addresses: KeyedBulkhead;
+  readonly providers?: KeyedBulkhead;
+  readonly total: KeyedBulkhead;
+  /** Seconds after which a place is likely to be free. */
+  readonly retryAfter: number;
+}
+
+/** A place that a call needs before it is sent. */
+type Place = readonly [bulkhead: KeyedBulkhead, key: string, part: OverloadedPart];
+
+export function createBulkheads(limits: CallLimits): Bulkheads {
+  const ordinary = createOrdinaryPool(limits);
+  const provider = createProviderPool(limits);
+  const pools = [ordinary, provider];
+  return {
+    async run(endpoint, keys, send) {
+      const pool = endpoint.waitsForProvider ? provider : ordinary;
+      const acquired: Place[] = [];
+      try {
+        for (const place of listPlaces(pool, keys)) {
+          const [bulkhead, key, part] = place;
+          const admission = bulkhead.acquire(key);
+          const isAdmitted = typeof admission === 'boolean' ? admission : await admission;
+          if (!isAdmitted) throw overloaded(endpoint, part, pool);
+          acquired.push(place);
+        }
+        return await send();
+      } finally {
+        for (const [bulkhead, key] of acquired) bulkhead.release(key);
+      }
+    },
+    size: () =>
+      pools
+        .flatMap(({ callers, addresses, providers }) => [callers, addresses, providers])
+        .reduce((sum, bulkhead) => sum + (bulkhead?.size ?? 0), 0),
+  };
+}
+
+function createOrdinaryPool({ maxConcurrency, maxConcurrencyPerCaller, maxConcurrencyPerAddress }: CallLimits): Pool {
+  const queueing = (max: number, queuedPerCall = 1) =>
+    new KeyedBulkhead({ maxConcurrency: max, maxQueue: max * queuedPerCall });
+  return {
+    callers: queueing(maxConcurrencyPerCaller, queuedPerConcurrentCall),
+    addresses: queueing(maxConcurrencyPerAddress),
+    total: queueing(maxConcurrency),
+    retryAfter: 1,
+  };
+}
+
+function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits): Pool {
+  const { maxConcurrency, maxConcurrencyPerProvider } = limits.providerCalls;
+  const addressShare = Math.min(1, maxConcurrencyPerAddress / limits.maxConcurrency);
+  const rejecting = (max: number) => new KeyedBulkhead({ maxConcurrency: Math.ceil(max), maxQueue: 0 });
+  return {
+    callers: rejecting(maxConcurrency * providerPoolShare),
+    addresses: rejecting(maxConcurrency * addressShare),
+    providers: rejecting(maxConcurrencyPerProvider),
+    total: rejecting(maxConcurrency),
+    retryAfter: 5,
+  };
+}
+
+/** The narrowest share first, so that a call that waits for it holds no place of a wider one. */
+function listPlaces({ callers, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
+  const { patient, clientAddress, provider } = keys;
+  const places: Place[] = [];
+  if (patient !== undefined) places.push([callers, `patient ${patient}`, 'caller']);
+  else if (clientAddress !== undefined) places.push([callers, `address ${clientAddress}`, 'caller']);
+  if (clientAddress !== undefined) places.push([addresses, clientAddress, 'caller']);
+  if (providers && provider !== undefined) places.push([providers, provider, 'provider']);
+  places.push([total, '', 'gateway']);
+  return places;
+}
+
+const overloaded = (endpoint: Endpoint, part: OverloadedPart, { retryAfter }: Pool): UmangFailure =>
+  new UmangFailure('unavailable', endpoint, {
+    logReason: `too many concurrent calls of the ${part}`,
+    overloaded: part,
+    retryAfter,
+    rejectedLocally: true,
+    notSent: true,
+  });

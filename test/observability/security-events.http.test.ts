@@ -1,0 +1,152 @@
+/** Which requests cause a security event, and what its log line says. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config/config.js';
+import { operatorKey, startGateway, type SandboxGateway } from '../support/gateway.js';
+import { captureLogs } from '../support/log-lines.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const logs = captureLogs();
+let gateway: SandboxGateway;
+let asha: string;
+
+const { attemptLimits, requestPolicy } = readConfig({
+  ATTEMPTS_PER_ACCOUNT: '3',
+  MAX_UPSTREAM_CALLS: '20',
+  MAX_BATCH_SIZE: '2',
+});
+const clientHeaders = { 'x-forwarded-for': '203.0.113.77' };
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    gateway: { ...logs.options, operatorKey, attemptLimits, requestPolicy, trustedProxies: 1, metricsPort: 0 },
+  });
+  asha = await gateway.signIn('asha.verma@sbx');
+});
+
+afterAll(() => gateway.close());
+
+beforeEach(() => logs.clear());
+
+const eventLines = () => logs.entries().filter(({ msg }) => msg === 'security event');
+
+async function countEvents(kind: string): Promise<number> {
+  const text = await (await fetch(gateway.metricsUrl ?? '')).text();
+  const line = text.split('\n').find((each) => each.startsWith(`ndhm_graph_security_events_total{kind="${kind}"}`));
+  return Number(line?.split(' ')[1]);
+}
+
+const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
+
+const signIn = (phrAddress: string, password = 'wrong') =>
+  `mutation { signIn(input: { phrAddress: "${phrAddress}", password: "${password}" }) { userErrors { code } } }`;
+const uuid = 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6';
+const withOtp = (mutation: string, id: string) =>
+  `mutation { ${mutation}(input: { ${id}: "${uuid}", otp: "000000" }) { userErrors { code } } }`;
+const verifyPin = (pin: string) =>
+  `mutation { verifyPin(input: { pin: "${pin}", scope: PROFILE_CHANGE_PIN }) { userErrors { code } } }`;
+
+describe('security events', () => {
+  test.each<[event: string, kind: string, operation: string, isPatient: boolean]>([
+    ['a wrong password', 'failed_sign_in', signIn('ravi.kumar@sbx'), false],
+    ['a wrong sign-in OTP', 'failed_sign_in', withOtp('confirmSignInOtp', 'transactionId'), false],
+    ['a wrong Aadhaar OTP', 'wrong_otp', withOtp('verifyAadhaarOtp', 'transactionId'), true],
+    ['a wrong PIN reset OTP', 'wrong_otp', withOtp('verifyPinResetOtp', 'sessionId'), true],
+    ['a wrong PIN', 'wrong_pin', verifyPin('0000'), true],
+    [
+      'a wrong PIN reset token',
+      'wrong_pin_reset_token',
+      'mutation { resetPin(input: { newPin: "4321", resetToken: "guess" }) { userErrors { code } } }',
+      true,
+    ],
+  ])(
+    '%s is logged and counted as %s, with pseudonym, network and trace id',
+    async (_event, kind, operation, isPatient) => {
+      const before = await countEvents(kind);
+      const token: Record<string, string> = isPatient ? { authorization: `Bearer ${asha}` } : {};
+      await gateway.query(operation, {}, { ...clientHeaders, ...token });
+      const { traceId } = logs.requestEntries().at(-1);
+      expect(eventLines()).toEqual([
+        {
+          level: 40,
+          time: expect.any(Number),
+          kind,
+          subject: pseudonym,
+          network: '203.0.113.0/24',
+          traceId,
+          msg: 'security event',
+        },
+      ]);
+      expect((await countEvents(kind)) - before).toBe(1);
+      expect(logs.text()).not.toMatch(/203\.0\.113\.77|ravi\.kumar|asha\.verma|bb599f8b|eyJ|guess/);
+    },
+  );
+
+  test('an attempt over a limit is logged as attempt_refused with the limit, and its subject is that of the attempts before', async () => {
+    const operation = signIn('meera.nair@sbx');
+    for (let attempt = 0; attempt < 4; attempt++) await gateway.query(operation, {}, clientHeaders);
+    expect(eventLines().map(({ kind, limit }) => [kind, limit])).toEqual([
+      ['failed_sign_in', undefined],
+      ['failed_sign_in', undefined],
+      ['failed_sign_in', undefined],
+      ['attempt_refused', 'perAccount'],
+    ]);
+    expect(new Set(eventLines().map(({ subject }) => subject)).size).toBe(1);
+    await gateway.query(signIn('gopal.das@sbx'), {}, clientHeaders);
+    expect(eventLines().at(-1).subject).not.toBe(eventLines()[0].subject);
+  });
+
+  test('a wrong operator key is an event, the right one and none are not', async () => {
+    await gateway.query('{ states { name } }', {}, { 'x-operator-key': operatorKey });
+    await gateway.query('{ states { name } }');
+    expect(eventLines()).toEqual([]);
+    await gateway.query('{ states { name } }', {}, { ...clientHeaders, 'x-operator-key': `${operatorKey}x` });
+    expect(eventLines()).toMatchObject([{ kind: 'wrong_operator_key', subject: null, network: '203.0.113.0/24' }]);
+    expect(logs.text()).not.toContain(operatorKey);
+  });
+
+  test('a request over a limit is one event with the name of the limit, however many errors its response has', async () => {
+    const query = `{ ${'a: states { districts { state { '.repeat(8)} name ${'} } }'.repeat(8)} }`;
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...clientHeaders },
+      body: JSON.stringify([{ query }, { query }]),
+    });
+    const results = (await response.json()) as { errors: { extensions: { code: string } }[] }[];
+    expect(results.map(({ errors }) => errors[0]?.extensions.code)).toEqual(['LIMIT_EXCEEDED', 'LIMIT_EXCEEDED']);
+    expect(eventLines()).toMatchObject([
+      { kind: 'limit_exceeded', limit: 'MAX_DEPTH', subject: null, network: '203.0.113.0/24' },
+    ]);
+  });
+
+  test('an operation over a limit has the pseudonym of the patient', async () => {
+    const events = [];
+    for (const phrAddress of ['asha.verma@sbx', 'asha.verma@sbx', 'gopal.das@sbx']) {
+      const token = await gateway.signIn(phrAddress);
+      await gateway.query('{ states { districts { name } } }', {}, token);
+      await waitUntil(() => eventLines().length > events.length); // the token is verified first
+      events.push(eventLines().at(-1));
+    }
+    expect(events).toMatchObject(
+      Array(3).fill({ kind: 'limit_exceeded', limit: 'MAX_UPSTREAM_CALLS', subject: pseudonym }),
+    );
+    const [first, second, other] = events.map(({ subject }) => subject);
+    expect([first === second, first === other]).toEqual([true, false]);
+  });
+
+  test('a correct password, a correct PIN and invalid input are no events', async () => {
+    await gateway.query(signIn('ravi.kumar@sbx', 'Sandbox#1234'), {}, clientHeaders);
+    await gateway.query(verifyPin('1234'), {}, asha);
+    await gateway.query(signIn('no-address'), {}, clientHeaders);
+    expect(eventLines()).toEqual([]);
+  });
+});
+
+test('X-Forwarded-For without trusted proxies is reported once, and says what to set', async () => {
+  const otherLogs = captureLogs();
+  const otherGateway = await startGateway({ gateway: { ...otherLogs.options, trustedProxies: 0 } });
+  for (let request = 0; request < 3; request++) await otherGateway.query('{ __typename }', {}, clientHeaders);
+  await otherGateway.close();
+  const warnings = otherLogs.entries().filter(({ msg }) => msg.includes('TRUSTED_PROXIES'));
+  expect(warnings).toMatchObject([{ level: 40 }]);
+  expect(otherLogs.text()).not.toContain('203.0.113.77');
+});

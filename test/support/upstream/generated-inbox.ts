@@ -1,0 +1,161 @@
+/** An inbox as UMANG pages it: sections 25, 29 and 34 over the same rows, without sockets. */
+import fc from 'fast-check';
+import { readConfig } from '../../../src/config/config.js';
+import { ClientToken } from '../../../src/umang/calls/client-token.js';
+import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
+import { RequestCoalescer } from '../../../src/umang/calls/request-coalescer.js';
+import type { Upstream } from '../../../src/umang/calls/upstream.js';
+import { createCallGuard } from '../../../src/umang/resilience/circuit-breaker.js';
+import type { Transport } from '../../../src/umang/wire/transport.js';
+import { createUmangOptions } from './upstream.js';
+
+export interface InboxRow {
+  readonly id: string;
+  readonly status: string;
+  readonly lastUpdated: string;
+}
+
+export interface GeneratedInbox {
+  consents: unknown[];
+  subscriptions: InboxRow[];
+  authorizations: InboxRow[];
+  lockerSetups: { readonly subscription: InboxRow | null; readonly authorization: InboxRow | null }[];
+}
+
+export const emptyInbox = (): GeneratedInbox => ({
+  consents: [],
+  subscriptions: [],
+  authorizations: [],
+  lockerSetups: [],
+});
+
+export interface InboxUpstream extends Upstream {
+  /** The paths of the calls so far. */
+  readonly calls: string[];
+}
+
+export const statuses = ['REQUESTED', 'GRANTED', 'DENIED', 'EXPIRED', 'REVOKED'] as const;
+
+/** Rows with distinct ids and times. */
+export const inboxes = fc
+  .record({
+    consents: fc.array(fc.constantFrom(...statuses), { maxLength: 12 }),
+    subscriptions: fc.array(fc.constantFrom(...statuses), { maxLength: 12 }),
+    authorizations: fc.array(fc.constantFrom(...statuses), { maxLength: 12 }),
+    lockerSetups: fc.array(
+      fc
+        .tuple(fc.constantFrom(null, ...statuses), fc.constantFrom(null, ...statuses))
+        .filter((halves) => halves.some((status) => status !== null)),
+      { maxLength: 8 },
+    ),
+    times: fc.infiniteStream(fc.nat(1_000_000)),
+  })
+  .map(({ times, ...inbox }): GeneratedInbox => {
+    let next = 0;
+    const row = (status: string): InboxRow => {
+      const number = next++;
+      const time = Date.UTC(2022, 0, 1) + Number(times.next().value) * 1000 + number;
+      return { id: `row-${number}`, status, lastUpdated: new Date(time).toISOString().slice(0, -1) };
+    };
+    return {
+      consents: inbox.consents.map(row),
+      subscriptions: inbox.subscriptions.map(row),
+      authorizations: inbox.authorizations.map(row),
+      lockerSetups: inbox.lockerSetups.map(([subscription, authorization]) => ({
+        subscription: subscription && row(subscription),
+        authorization: authorization && row(authorization),
+      })),
+    };
+  });
+
+/**
+ * @param readInbox returns the inbox at the time of a call
+ * @param otherReplies replies of other endpoints, by path
+ */
+export function createInboxUpstream(
+  readInbox: () => GeneratedInbox,
+  otherReplies: Readonly<Record<string, () => unknown>> = {},
+): InboxUpstream {
+  const calls: string[] = [];
+  const transport: Transport = {
+    async post({ path }, { body }) {
+      calls.push(path);
+      const pd = otherReplies[path]?.() ?? reply(readInbox(), path, JSON.parse(body) as Record<string, string>);
+      return { status: 200, text: JSON.stringify({ rs: 'S', pd }) };
+    },
+    close: () => Promise.resolve(),
+  };
+  const { callLimits } = readConfig({});
+  return {
+    calls,
+    options: createUmangOptions('http://umang.test'),
+    callLimits,
+    transport,
+    guard: createCallGuard(callLimits),
+    publicCache: createPublicCache({ maxEntries: 100, maxBytes: 100_000 }),
+    coalescer: new RequestCoalescer(),
+    clientToken: new ClientToken(() => Promise.resolve({ accessToken: 'client-token', expiresIn: 600 })),
+  };
+}
+
+function reply(inbox: GeneratedInbox, path: string, body: Readonly<Record<string, string>>): unknown {
+  const matches = (row: unknown) => body['status'] === 'ALL' || (row as InboxRow | null)?.status === body['status'];
+  switch (path) {
+    case 'patientRequest':
+      return {
+        consents: toPage(inbox.consents.filter(matches), body['consentLimit'], body['consentOffset'], 100),
+        subscriptions: toPage(
+          inbox.subscriptions.filter(matches),
+          body['subscriptionLimit'],
+          body['subscriptionOffset'],
+          5,
+        ),
+        authorizations: toPage(
+          inbox.authorizations.filter(matches).map(toAuthorization),
+          body['authorizationLimit'],
+          body['authorizationOffset'],
+          100,
+        ),
+        lockerSetups: toPage(
+          inbox.lockerSetups
+            .filter(({ subscription, authorization }) => matches(subscription) || matches(authorization))
+            .map(({ subscription, authorization }) => ({
+              subscription: subscription && toLockerSubscription(subscription),
+              authorization: authorization && toAuthorization(authorization),
+            })),
+          body['lockerSetupLimit'],
+          body['lockerSetupOffset'],
+          100,
+        ),
+      };
+    case 'subscriptionRequests': {
+      const ofLockers = inbox.lockerSetups.flatMap(({ subscription }) => subscription ?? []).map(toLockerSubscription);
+      return toPage([...inbox.subscriptions, ...ofLockers], body['limit'], body['offset'], 100);
+    }
+    case 'listAuthorizationRequests': {
+      const ofLockers = inbox.lockerSetups.flatMap(({ authorization }) => authorization ?? []);
+      return toPage([...inbox.authorizations, ...ofLockers].map(toAuthorization), body['limit'], body['offset'], 100);
+    }
+    default:
+      throw new Error(`unexpected call: ${path}`);
+  }
+}
+
+const toLockerSubscription = (row: InboxRow) => ({ ...row, requesterType: 'HEALTH_LOCKER' });
+
+const toAuthorization = ({ id, ...row }: InboxRow) => ({ requestId: id, ...row });
+
+function toPage(rows: readonly unknown[], limit: string | undefined, offset: string | undefined, maxLimit: number) {
+  const sorted = rows.toSorted((a, b) => compare(latestChange(b), latestChange(a)));
+  const start = Number(offset);
+  const requests = sorted.slice(start, start + Math.min(Number(limit), maxLimit));
+  return { size: rows.length, limit: maxLimit, offset: start, requests };
+}
+
+function latestChange(row: unknown): string {
+  const { lastUpdated, subscription, authorization } = (row ?? {}) as Partial<InboxRow> &
+    GeneratedInbox['lockerSetups'][number];
+  return lastUpdated ?? [subscription?.lastUpdated ?? '', authorization?.lastUpdated ?? ''].sort().at(-1) ?? '';
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
