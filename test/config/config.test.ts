@@ -53,9 +53,7 @@ describe('readConfig', () => {
   test('reads MAX_OPERATION_MS, 60 seconds by default, and rejects 0', () => {
     expect(readConfig({}).requestPolicy.limits.maxOperationMs.value).toBe(60_000);
     expect(readConfig({ MAX_OPERATION_MS: '2500' }).requestPolicy.limits.maxOperationMs.value).toBe(2500);
-    expect(findIssues({ MAX_OPERATION_MS: '0' })).toEqual([
-      expect.stringContaining('MAX_OPERATION_MS'),
-    ]);
+    expect(findIssues({ MAX_OPERATION_MS: '0' })).toEqual([expect.stringContaining('MAX_OPERATION_MS')]);
   });
 
   test('reads WARM_GEOGRAPHY_CACHE, true by default, and rejects other words than true and false', () => {

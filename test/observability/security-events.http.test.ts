@@ -1,5 +1,7 @@
 /** Which requests cause a security event, and what its log line says. */
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config/config.js';
 import { operatorKey, startGateway, type SandboxGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
@@ -13,6 +15,7 @@ const { attemptLimits, requestPolicy } = readConfig({
   ATTEMPTS_PER_ACCOUNT: '3',
   MAX_UPSTREAM_CALLS: '20',
   MAX_BATCH_SIZE: '2',
+  MAX_WEBSOCKETS_PER_IP: '1',
 });
 const clientHeaders = { 'x-forwarded-for': '203.0.113.77' };
 
@@ -44,6 +47,14 @@ const withOtp = (mutation: string, id: string) =>
   `mutation { ${mutation}(input: { ${id}: "${uuid}", otp: "000000" }) { userErrors { code } } }`;
 const verifyPin = (pin: string) =>
   `mutation { verifyPin(input: { pin: "${pin}", scope: PROFILE_CHANGE_PIN }) { userErrors { code } } }`;
+
+const webSocketUrl = () => `${gateway.url.replace('http', 'ws')}/graphql`;
+
+async function openWebSocket(headers: Record<string, string>): Promise<WebSocket> {
+  const webSocket = new WebSocket(webSocketUrl(), 'graphql-transport-ws', { headers });
+  await once(webSocket, 'open');
+  return webSocket;
+}
 
 describe('security events', () => {
   test.each<[event: string, kind: string, operation: string, isPatient: boolean]>([
@@ -115,6 +126,39 @@ describe('security events', () => {
     expect(results.map(({ errors }) => errors[0]?.extensions.code)).toEqual(['LIMIT_EXCEEDED', 'LIMIT_EXCEEDED']);
     expect(eventLines()).toMatchObject([
       { kind: 'limit_exceeded', limit: 'MAX_DEPTH', subject: null, network: '203.0.113.0/24' },
+    ]);
+  });
+
+  test('a WebSocket over the limit of its client is one event with the limit and the network', async () => {
+    const first = await openWebSocket(clientHeaders);
+    const [second] = (await once(
+      new WebSocket(webSocketUrl(), 'graphql-transport-ws', { headers: clientHeaders }),
+      'error',
+    )) as [Error];
+    expect(second.message).toContain('429');
+    first.close();
+    expect(eventLines()).toMatchObject([
+      { kind: 'limit_exceeded', limit: 'MAX_WEBSOCKETS_PER_IP', network: '203.0.113.0/24' },
+    ]);
+  });
+
+  test('connection parameters of a WebSocket over the limit are one event with the limit and the network', async () => {
+    const webSocket = await openWebSocket(clientHeaders);
+    webSocket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 'secret'.repeat(4000) } }));
+    await once(webSocket, 'close');
+    expect(eventLines()).toMatchObject([
+      { kind: 'limit_exceeded', limit: 'MAX_HEADER_BYTES', network: '203.0.113.0/24' },
+    ]);
+    expect(logs.text()).not.toContain('secretsecret');
+  });
+
+  test('headers over the limit are one event with the limit and the network of the peer', async () => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      headers: { ...clientHeaders, 'x-large': 'x'.repeat(20_000) },
+    });
+    expect(response.status).toBe(431);
+    expect(eventLines()).toMatchObject([
+      { kind: 'limit_exceeded', limit: 'MAX_HEADER_BYTES', network: '127.0.0.0/24' },
     ]);
   });
 

@@ -47,7 +47,7 @@ function toNetwork(ip: string, ipv4PrefixLength: number): string | undefined {
     : `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toNormalizedString()}/64`).toString()}/64`;
 }
 
-const forwardedEntries = (headers: IncomingMessage['headers']): string[] =>
+const forwardedEntries = (headers: ClientMessage['headers']): string[] =>
   [headers['x-forwarded-for'] ?? []].flat().join().split(',');
 
 function parseEntry(entry: string): string | undefined {

@@ -23,5 +23,10 @@ export const withHostCheck =
     if (hasValidHost(request)) return next(request, response);
     const code = 'BAD_REQUEST';
     const message = 'The `Host` header is not valid. Send the host of this server, with its port if it has one.';
-    sendError(response, 400, { message, extensions: { code, retryable: false } }, recordRejected(request, 400, { code }));
+    sendError(
+      response,
+      400,
+      { message, extensions: { code, retryable: false } },
+      recordRejected(request, 400, { code }),
+    );
   };

@@ -41,9 +41,5 @@ export interface RequestObserver {
    * @param message has no headers if the HTTP parser rejected it
    * @returns its trace id
    */
-  readonly recordRejected: (
-    message: ClientMessage,
-    status: number,
-    error: RejectionError,
-  ) => string;
+  readonly recordRejected: (message: ClientMessage, status: number, error: RejectionError) => string;
 }

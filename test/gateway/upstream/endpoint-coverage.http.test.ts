@@ -49,7 +49,7 @@ async function declaredEndpoints(): Promise<Endpoint[]> {
     (entry) => entry.isDirectory() && entry.name !== 'shared',
   );
   const modules: Record<string, Endpoint>[] = await Promise.all(
-    domains.map(({ name }) => import(`../../src/domains/${name}/endpoints.js`)),
+    domains.map(({ name }) => import(`../../../src/domains/${name}/endpoints.js`)),
   );
   return modules.flatMap((endpoints) => Object.values(endpoints));
 }

@@ -69,7 +69,7 @@ describeAttacks('batches: ten operations allowed', { env: withBatches }, [
         batch(10, (n) => ({ query: `{ ${times(30, (m) => `a${m}: providers(name: "n${n} ${m}") { totalCount }`)} }` })),
         bearer(await signPatientToken('batches')),
       ),
-    bounds: { bytes: 60_000, calls: 150 },
+    bounds: { bytes: 60_000, calls: 150, cpuOf100: 10 },
   },
   {
     name: 'ten live updates in one batch',

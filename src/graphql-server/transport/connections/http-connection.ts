@@ -5,6 +5,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestLimits } from '../../options.js';
+import type { PipelinedResponses } from './pipelined-responses.js';
 import { scheduleTask } from './task-queue.js';
 
 export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'maxBufferedBytes' | 'sendTimeoutMs'>;
@@ -24,6 +25,7 @@ export class HttpConnection {
     readonly socket: Socket,
     private readonly listener: RequestListener,
     private readonly limits: ConnectionLimits,
+    private readonly pipelinedResponses: PipelinedResponses,
   ) {
     // node:http resumes the socket after each request that it has parsed.
     socket.on('resume', () => {
@@ -99,8 +101,10 @@ export class HttpConnection {
     const started = this.#unfinished.size - this.#waiting.length;
     if (started >= this.limits.maxPipelinedRequests || this.#bufferedBytes(started) > this.limits.maxBufferedBytes)
       return; // the end of a response schedules the next start
+    if (started > 0 && !this.pipelinedResponses.hasRoom) return; // likewise
     const next = this.#waiting.shift();
     if (!next) return;
+    if (started > 0) this.pipelinedResponses.add(next[1]);
     this.listener(...next);
     if (this.#waiting.length > 0) this.#scheduleStart();
   }

@@ -12,6 +12,7 @@ import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { FailRequest } from '../responses/error-response.js';
+import { toResponseBody } from '../responses/response-body.js';
 import { responseHeaders } from '../responses/response-headers.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { disconnectSignal } from './disconnect-signal.js';
@@ -78,8 +79,9 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       ) as unknown as BufferedResponse;
       const { body: text, init } = buffered;
       ({ status } = init);
-      const headers = { ...init.headers, ...responseHeaders, 'content-length': Buffer.byteLength(text) };
-      response.writeHead(status, headers).end(text);
+      const responseBody = toResponseBody(text);
+      const headers = { ...init.headers, ...responseHeaders, 'content-length': Buffer.byteLength(responseBody) };
+      response.writeHead(status, headers).end(responseBody);
     } finally {
       observer.onResponse(request, status);
     }

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { FailRequest } from './error-response.js';
+import { toResponseBody } from './response-body.js';
 
 type NodeRequestHandler = Pick<YogaServerInstance<{ req: IncomingMessage }, object>, 'handleNodeRequestAndResponse'>;
 
@@ -34,7 +35,7 @@ async function send(fetchResponse: Response, response: ServerResponse): Promise<
   if (streamTypes.test(headers.get('content-type') ?? '') && fetchResponse.body) {
     await pipeline(Readable.from(fetchResponse.body), response);
   } else {
-    const text = await fetchResponse.text();
-    response.setHeader('content-length', Buffer.byteLength(text)).end(text);
+    const body = toResponseBody(await fetchResponse.text());
+    response.setHeader('content-length', Buffer.byteLength(body)).end(body);
   }
 }
