@@ -4,7 +4,6 @@ import { Loaders } from '../domains/loaders.js';
 import type { InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
-import { identifyViewer } from '../domains/shared/viewer.js';
 import type { BudgetContext, OperationBudget } from '../graphql-server/budget/operation-budget.js';
 import type { RequestObservability } from '../observability/observability.js';
 import type { Upstream } from '../umang/calls/upstream.js';
@@ -38,8 +37,7 @@ export function createContext(
   if (routerKey !== undefined && !viewer.isRouter && headers.has(routerKeyHeader))
     recordSecurityEvent('wrong_router_key');
   const user = readUmangUser(upstream.options.user, headers, umangUserOverrides);
-  const { patientToken } = viewer;
-  const patientKey = () => identifyViewer(viewer);
+  const { patientToken, patientKey } = viewer;
   const caller = { user, patientToken, patientKey, clientAddress, signal, budget };
   // A mutation that signs a patient in replaces `context.viewer`.
   const umang = new UmangClient(

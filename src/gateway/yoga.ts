@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
+import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
 import { createOperationBudgets } from '../graphql-server/budget/operation-budget.js';
 import { useOperationBudget } from '../graphql-server/budget/use-operation-budget.js';
 import { DocumentCache } from '../graphql-server/document-cache/document-cache.js';
@@ -73,7 +74,10 @@ export function createGatewayYoga(
       let address: string | undefined;
       const clientAddress = () => (address ??= rateLimitKey(clientIp(req, trustedProxies)));
       const observability = forRequest(request);
-      const attemptLimiter = attemptLimiterFor({ ...observeAttempts(observability), rateLimitKey: clientAddress });
+      const attemptLimiter: AttemptLimiter = {
+        begin: (kind, subject) =>
+          attemptLimiterFor({ ...observeAttempts(observability), rateLimitKey: clientAddress }).begin(kind, subject),
+      };
       return createContext(dependencies, request, observability, attemptLimiter, clientAddress, budgetFor(request));
     },
     plugins,

@@ -18,8 +18,11 @@ export interface Caller {
   readonly user: UmangUser;
   /** The patient's token; rejects if no patient is signed in. */
   readonly patientToken: () => Promise<string>;
-  /** Identifies the patient of that token: calls that carry it take this patient's share of the concurrency. */
-  readonly patientKey?: (() => Promise<string>) | undefined;
+  /**
+   * Identifies the patient of that token: calls that carry it take this patient's share of the concurrency. Called only after
+   * `patientToken` has resolved.
+   */
+  readonly patientKey?: (() => string | undefined) | undefined;
   /** All calls take the share of this address. */
   readonly clientAddress?: (() => string) | undefined;
   /** Aborted when the client has disconnected. Reads are aborted with it, writes are not. */
@@ -40,7 +43,6 @@ export class UmangClient {
   readonly #memo = new Map<string, Promise<unknown>>();
   /** Whether the caller has presented a valid patient token. */
   #hasPatientToken = false;
-  #patientKey: string | undefined;
 
   constructor(
     private readonly upstream: Upstream,
@@ -52,9 +54,7 @@ export class UmangClient {
 
   /** Makes later calls act for the patient who has just signed in. */
   actAs(token: string): void {
-    const patientToken = () => Promise.resolve(token);
-    this.caller = { ...this.caller, patientToken, patientKey: patientToken };
-    this.#patientKey = undefined;
+    this.caller = { ...this.caller, patientToken: () => Promise.resolve(token), patientKey: () => token };
     this.#memo.clear();
   }
 
@@ -89,7 +89,7 @@ export class UmangClient {
 
   /** Whether UMANG had nothing for this public request a short time ago. Rejects if this caller may not make the call. */
   async isAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<boolean> {
-    if (endpoint.credential.kind === 'patient') await this.#authenticate();
+    if (endpoint.credential.kind === 'patient') await this.caller.patientToken();
     const { absentKeys } = this.upstream.publicCache;
     return absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
   }
@@ -209,7 +209,7 @@ export class UmangClient {
   #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
     switch (endpoint.credential.kind) {
       case 'patient':
-        return this.#authenticate();
+        return this.caller.patientToken();
       case 'client':
         return this.upstream.clientToken.get();
       case 'pin':
@@ -220,15 +220,9 @@ export class UmangClient {
     }
   }
 
-  async #authenticate(): Promise<string> {
-    const token = await this.caller.patientToken();
-    this.#patientKey ??= await this.caller.patientKey?.();
-    return token;
-  }
-
   #shareKeys({ credential: { kind } }: Endpoint): ShareKeys {
-    const patient = kind === 'patient' ? this.#patientKey : undefined;
-    return { patient, clientAddress: this.caller.clientAddress?.() };
+    const { patientKey, clientAddress } = this.caller;
+    return { patient: kind === 'patient' ? patientKey?.() : undefined, clientAddress: clientAddress?.() };
   }
 
   /**

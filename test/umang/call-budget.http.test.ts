@@ -62,7 +62,7 @@ function clientWith(budget: Budget): UmangClient {
   const caller = {
     user: scripted.umang.user,
     patientToken: async () => 'asha',
-    patientKey: async () => 'asha',
+    patientKey: () => 'asha',
     budget,
   };
   return new UmangClient(upstream, caller, observer);

@@ -337,7 +337,7 @@ describe('UMANG client: shares of the concurrency', () => {
   });
 
   const callerAt = (address: string, patientKey = 'patient of the token') =>
-    clientFor('asha', { clientAddress: () => address, patientKey: () => Promise.resolve(patientKey) });
+    clientFor('asha', { clientAddress: () => address, patientKey: () => patientKey });
 
   test.each([
     ['a read', read],

@@ -1,6 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.js';
 import { paginateArray, toWindow } from '../shared/relay/connection.js';
-import { filteredListKey } from '../shared/relay/cursor.js';
 import type { Context } from '../context.js';
 import { badUserInput } from '../shared/graphql-errors.js';
 import { errorDetailMessages } from '../shared/i18n/error-messages.js';
@@ -15,7 +14,7 @@ export const provider: Resolvers = {
     async providers(_root, args, { umang }) {
       const name = parseSearchName(args.name);
       const [stateCode, districtCode] = [toCode(args.stateCode), toCode(args.districtCode)];
-      const listKey = filteredListKey('providers', [name, stateCode, districtCode]);
+      const listKey = JSON.stringify(['providers', name, stateCode, districtCode]);
       const window = toWindow(listKey, args);
       const rows = await umang.call(listProviders, {
         name,

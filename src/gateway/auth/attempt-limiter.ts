@@ -61,7 +61,7 @@ export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptCli
       ];
       if (kind.hasPublicSubject) counts.push({ limit: 'passwordsPerAccount', window: account, count: account.total });
       if (kind.perMinute) counts.push({ limit: 'signInOtpsPerMinute', window: minute, count: minute.total });
-      const reached = findLongest(counts.filter(({ limit, count }) => count >= limits[limit]));
+      const reached = findLatestEnd(counts.filter(({ limit, count }) => count >= limits[limit]));
       if (reached) {
         client.onRefused(attempt, reached.limit);
         return { retryAfter: Math.ceil((reached.window.endsAt - Date.now()) / 1000) };
@@ -90,7 +90,7 @@ interface Count {
   readonly count: number;
 }
 
-const findLongest = (counts: readonly Count[]): Count | undefined =>
+const findLatestEnd = (counts: readonly Count[]): Count | undefined =>
   counts.toSorted((a, b) => b.window.endsAt - a.window.endsAt)[0];
 
 const describeKind = ({ secret, message }: AttemptKind): string => secret ?? `send ${message}`;

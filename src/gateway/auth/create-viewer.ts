@@ -26,17 +26,30 @@ export interface CallerKeys {
   readonly routerKey: string | undefined;
 }
 
-export function createViewer(headers: Headers, verify: VerifyToken, { operatorKey, routerKey }: CallerKeys): Viewer {
+export interface AuthenticatingViewer extends Viewer {
+  /** Identifies the patient as `identifyViewer` does; undefined until `patientToken` has resolved. */
+  readonly patientKey: () => string | undefined;
+}
+
+export function createViewer(
+  headers: Headers,
+  verify: VerifyToken,
+  { operatorKey, routerKey }: CallerKeys,
+): AuthenticatingViewer {
   const token = readPatientToken(headers);
   let authenticated: Promise<{ token: string; identity: Identity }> | undefined;
+  let patientKey: string | undefined;
   const authenticate = async () => {
     if (token === undefined) throw unauthenticated(errorDetailMessages.notSignedIn);
-    return { token, identity: toIdentity(await verify(token).catch(throwUnauthenticated)) };
+    const identity = toIdentity(await verify(token).catch(throwUnauthenticated));
+    patientKey = identity.healthIdNumber ?? identity.id ?? token;
+    return { token, identity };
   };
   const authenticateOnce = () => (authenticated ??= authenticate());
   return {
     patientToken: async () => (await authenticateOnce()).token,
     identity: async () => (await authenticateOnce()).identity,
+    patientKey: () => patientKey,
     isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
     isRouter: hasKey(headers, routerKeyHeader, routerKey),
   };

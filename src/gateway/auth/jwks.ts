@@ -83,6 +83,7 @@ export class CachedJwks implements TokenVerifier {
     try {
       return await this.verifyWithKey(token, this.#findKey);
     } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey && this.#keys.length === 0) throw new VerificationKeyUnavailable();
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
       for await (const key of error) {
         const claims = await this.verifyWithKey(token, key).catch((keyError: unknown) => {
@@ -132,4 +133,6 @@ function isUsable(jwk: JWK): boolean {
 }
 
 const isKeyMismatch = (error: unknown): boolean =>
-  error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey;
+  error instanceof errors.JWSSignatureVerificationFailed ||
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof VerificationKeyUnavailable;

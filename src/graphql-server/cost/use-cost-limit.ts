@@ -41,11 +41,12 @@ export function createCallEstimator(table: CostTable): (operation: EstimatedOper
     const operation = getOperationAST(document, operationName);
     if (!operation) return 0; // execution reports it
     const listLengths = readListLengths(operation, variableValues ?? {});
-    const key = [operation.name?.value, ...listLengths.values()].join();
+    const name = operation.name?.value ?? '';
+    const key = listLengths.size === 0 ? name : [name, ...listLengths].join();
     const cached = estimates.get(document) ?? new Map<string, number>();
     estimates.set(document, cached);
-    const known = cached.get(key);
-    if (known !== undefined) return known;
+    const cachedCalls = cached.get(key);
+    if (cachedCalls !== undefined) return cachedCalls;
     const listLength = (variable: string) => listLengths.get(variable) ?? 1;
     const { upstreamCalls } = new CallEstimate(
       { schema, fragments: fragmentMap(document), operation, listLength },

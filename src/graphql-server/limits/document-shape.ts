@@ -9,13 +9,13 @@ import { countFieldComparisons } from './field-comparisons.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function checkShape(document: DocumentNode, limits: RequestLimits): GraphQLError | undefined {
-  const { aliases, directives, longestKey, longestName } = measureNodes(document);
+  const { aliases, directives, keyLength, nameLength } = measureNodes(document);
   const subject = 'The document has';
   const counts = [
     { subject, unit: 'aliases', actual: aliases, limit: limits.maxAliases },
     { subject, unit: 'directives', actual: directives, limit: limits.maxDirectives },
-    { subject: 'A response key has', unit: 'characters', actual: longestKey, limit: limits.maxResponseKeyLength },
-    { subject: 'A name has', unit: 'characters', actual: longestName, limit: limits.maxNameLength },
+    { subject: 'A response key has', unit: 'characters', actual: keyLength, limit: limits.maxResponseKeyLength },
+    { subject: 'A name has', unit: 'characters', actual: nameLength, limit: limits.maxNameLength },
     { subject, unit: 'levels of fields', actual: documentDepth(document), limit: limits.maxDepth },
   ];
   const excess = counts.find(({ actual, limit }) => actual > limit.value);
@@ -33,14 +33,14 @@ function checkFieldComparisons(
 }
 
 function measureNodes(document: DocumentNode) {
-  const measures = { aliases: 0, directives: 0, longestKey: 0, longestName: 0 };
+  const measures = { aliases: 0, directives: 0, keyLength: 0, nameLength: 0 };
   visit(document, {
     Field({ alias, name }) {
       if (alias) measures.aliases++;
-      measures.longestKey = Math.max(measures.longestKey, (alias ?? name).value.length);
+      measures.keyLength = Math.max(measures.keyLength, (alias ?? name).value.length);
     },
     Directive: () => void measures.directives++,
-    Name: ({ value }) => void (measures.longestName = Math.max(measures.longestName, value.length)),
+    Name: ({ value }) => void (measures.nameLength = Math.max(measures.nameLength, value.length)),
   });
   return measures;
 }

@@ -19,10 +19,10 @@ export function useRequestLimits(limits: RequestLimits): Plugin {
       const { operationName, variables } = params;
       if (typeof operationName === 'string')
         assertAtMost(maxNameLength, operationName.length, 'The operation name has', 'characters');
-      const { characters, longestList, longestName } = measure(variables);
+      const { characters, listLength, nameLength } = measure(variables);
       assertAtMost(maxVariablesLength, characters, 'The variables have', 'characters');
-      assertAtMost(maxListItems, longestList, 'A list in the variables has', 'items');
-      assertAtMost(maxNameLength, longestName, 'A name in the variables has', 'characters');
+      assertAtMost(maxListItems, listLength, 'A list in the variables has', 'items');
+      assertAtMost(maxNameLength, nameLength, 'A name in the variables has', 'characters');
     },
   };
 }
@@ -37,28 +37,28 @@ function assertAtMost(limit: Limit, actual: number, subject: string, unit: strin
   if (actual > limit.value) throw limitExceeded({ subject, unit, actual, limit });
 }
 
-/** Iterative, because JSON can nest deeper than the call stack. */
+/** Lengths are maximums. Iterative, because JSON can nest deeper than the call stack. */
 function measure(variables: unknown) {
   const pending = [variables];
   let characters = 0;
-  let longestList = 0;
-  let longestName = 0;
+  let listLength = 0;
+  let nameLength = 0;
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === 'string') characters += value.length;
     else if (typeof value !== 'object' || value === null) characters += 1;
     else if (Array.isArray(value)) {
-      longestList = Math.max(longestList, value.length);
+      listLength = Math.max(listLength, value.length);
       for (const item of value as unknown[]) pending.push(item);
     } else {
       for (const [name, inner] of Object.entries(value)) {
         characters += name.length;
-        longestName = Math.max(longestName, name.length);
+        nameLength = Math.max(nameLength, name.length);
         pending.push(inner);
       }
     }
   }
-  return { characters, longestList, longestName };
+  return { characters, listLength, nameLength };
 }
 
 const batchingDisabled = ({ name }: Limit): GraphQLError =>

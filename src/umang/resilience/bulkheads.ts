@@ -96,14 +96,17 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
   };
 }
 
-/** The narrowest share first, so that a call that waits for it holds no place of a wider one. */
+/**
+ * The narrowest share first, so that a call that waits for it holds no place of a wider one. UMANG may accept several spellings
+ * of a provider id, which share one key.
+ */
 function listPlaces({ callers, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
   const { patient, clientAddress, provider } = keys;
   const places: Place[] = [];
   if (patient !== undefined) places.push([callers, `patient ${patient}`, 'caller']);
   else if (clientAddress !== undefined) places.push([callers, `address ${clientAddress}`, 'caller']);
   if (clientAddress !== undefined) places.push([addresses, clientAddress, 'caller']);
-  if (providers && provider !== undefined) places.push([providers, provider, 'provider']);
+  if (providers && provider !== undefined) places.push([providers, provider.trim().toLowerCase(), 'provider']);
   places.push([total, '', 'gateway']);
   return places;
 }

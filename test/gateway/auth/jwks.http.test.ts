@@ -137,10 +137,11 @@ describe('JWKS cache', () => {
     expect(fetches).toBe(2);
   });
 
-  test('refetches after the cooldown when the JWKS had no key for the algorithm', async () => {
+  test('reports a JWKS without a usable key as unavailable, not the token as invalid, and refetches after the cooldown', async () => {
     const token = await signWith(currentKey);
-    publishedKeys = [];
-    expect(await verifyMany(1, token)).toEqual(new Set(['ERR_JWKS_NO_MATCHING_KEY']));
+    publishedKeys = [{ kty: 'RSA', n: 'abc', e: 'AQAB' }];
+    expect(await verifyMany(20, token)).toEqual(new Set(['VerificationKeyUnavailable']));
+    expect(fetches).toBe(1);
     publishedKeys = [await jwk(currentKey)];
     clock += seconds(31);
     expect(await verifyMany(20, token)).toEqual(new Set(['verified']));

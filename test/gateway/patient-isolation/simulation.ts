@@ -42,8 +42,6 @@ export class Simulation {
   readonly #sessions: Session[] = [];
   readonly #requests = new Set<Client>();
   readonly #subscribers = new Set<Subscriber>();
-  /** Subscribers whose streams have ended, but whose poller may still run. */
-  readonly #endingSubscribers = new Set<Subscriber>();
   #operationCount = 0;
   #violation: Error | undefined;
 
@@ -83,10 +81,7 @@ export class Simulation {
   subscribe(sessionIndex: number): void {
     const session = pick(this.#sessions, sessionIndex);
     if (!session) return;
-    const hasPoller = [...this.#subscribers, ...this.#endingSubscribers].some(
-      (subscriber) => subscriber.session === session,
-    );
-    const minVersion = Math.max(session.eventVersion, hasPoller ? 0 : session.writtenVersion);
+    const minVersion = Math.max(session.eventVersion, session.writtenVersion);
     const subscriber: Subscriber = {
       description: 'subscription',
       session,
@@ -97,10 +92,7 @@ export class Simulation {
     this.#subscribers.add(subscriber);
     void this.#consume(subscriber)
       .catch((error: unknown) => this.#recordViolation(error))
-      .finally(() => {
-        this.#subscribers.delete(subscriber);
-        this.#endingSubscribers.add(subscriber);
-      });
+      .finally(() => this.#subscribers.delete(subscriber));
   }
 
   disconnect(requestIndex: number): void {
@@ -148,10 +140,8 @@ export class Simulation {
 
   /** Runs microtasks: as many as given, or all. */
   async settle(microtasks?: number): Promise<void> {
-    if (microtasks === undefined) {
-      await new Promise((resolve) => setImmediate(resolve));
-      this.#endingSubscribers.clear();
-    } else for (let count = 0; count < microtasks; count++) await Promise.resolve();
+    if (microtasks === undefined) await new Promise((resolve) => setImmediate(resolve));
+    else for (let count = 0; count < microtasks; count++) await Promise.resolve();
     if (this.#violation) throw this.#violation;
   }
 

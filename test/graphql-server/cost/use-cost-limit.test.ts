@@ -1,9 +1,10 @@
 /** The cost limit of a server with a small schema; over HTTP it is tested in `estimate-calls.http.test.ts`. */
 import { describe, expect, test } from '@jest/globals';
+import { buildSchema, parse } from 'graphql';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
 import type { CostTable } from '../../../src/graphql-server/cost/cost-table.js';
-import { useCostLimit } from '../../../src/graphql-server/cost/use-cost-limit.js';
+import { createCallEstimator, useCostLimit } from '../../../src/graphql-server/cost/use-cost-limit.js';
 
 const table: CostTable = {
   callCosts: {
@@ -97,4 +98,18 @@ describe('cost limit', () => {
       expect(await run(2)).toMatchObject({ data: { b0: expect.any(String) } });
     await expect(run(4)).rejects.toThrow('The operation may cause 4 upstream calls');
   });
+});
+
+test('the estimate of an operation distinguishes which of its variables has a list', () => {
+  const schema = buildSchema(
+    'type Query { one(representations: [ID]): [Book] two(representations: [ID]): [Book] } type Book { id: ID }',
+  );
+  const callCosts: CostTable['callCosts'] = { 'Book.id': [{ endpoint: 1, sharedBy: 'object' }] };
+  const estimateCalls = createCallEstimator({ ...table, callCosts });
+  const document = parse(
+    'query ($a: [ID], $b: [ID]) { one(representations: $a) { id } two(representations: $b) { __typename } }',
+  );
+  const ids = ['1', '2', '3', '4', '5'];
+  expect(estimateCalls({ schema, document, variableValues: { a: null, b: ids } })).toBe(1);
+  expect(estimateCalls({ schema, document, variableValues: { a: ids, b: null } })).toBe(5);
 });

@@ -13,14 +13,17 @@ const post = (query: string): string => {
   const body = JSON.stringify({ query });
   return head(body.length) + body;
 };
-const everyDistrict = `{ ${aliases(20, 'states { districts { code name } }')} }`;
+const everyDistrict = `{ states { districts { ${aliases(28, 'name')} } } }`;
+const everyDistrictWithLongKeys = everyDistrict.replaceAll(/a(\d+):/g, `${'k'.repeat(60)}$1:`);
 const longAlias = `{states{districts{${'c'.repeat(19_000)}:name}}}`;
-/** Small requests for large answers, all in one packet. */
-async function pipelineUnread(client: AttackClient, query: string, count: number): Promise<void> {
+/** Small requests for large answers, on each connection all in one packet. */
+async function pipelineUnread(client: AttackClient, query: string, count: number, connections = 1): Promise<void> {
   const body = JSON.stringify(await client.register(query));
-  const socket = await client.connect({ read: false });
-  client.write(socket, (head(body.length) + body).repeat(count));
-  await delay(2500);
+  await flood(connections, async () => {
+    const socket = await client.connect({ read: false });
+    client.write(socket, (head(body.length) + body).repeat(count));
+    await delay(2500);
+  });
 }
 const gzipBomb = gzipSync(Buffer.alloc(200_000_000, ' ')).subarray(0, 200_000);
 const connectMany = async (client: AttackClient, count: number, content: string): Promise<void> => {
@@ -40,7 +43,7 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
   },
   {
     name: '20 connections of 30 pipelined requests for 500 kB each, by hash, nothing read',
-    send: (client) => flood(20, () => pipelineUnread(client, everyDistrict, 30)),
+    send: (client) => pipelineUnread(client, everyDistrict, 30, 20),
     bounds: { memoryMb: 300, calls: 0, cpuOf100: 60 },
   },
   {
@@ -174,5 +177,13 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
       await client.raw(head(5, 'Transfer-Encoding: chunked\r\n') + '0\r\n\r\n', 300);
     },
     bounds: { bytes: 5_000, calls: 0 },
+  },
+]);
+
+describeAttacks('connections: more unread answers than the heap holds', {}, [
+  {
+    name: '150 connections of 30 pipelined requests for 1.6 MB each, by hash, nothing read',
+    send: (client) => pipelineUnread(client, everyDistrictWithLongKeys, 30, 150),
+    bounds: { memoryMb: 600, calls: 0, cpuOf100: 250, honestWaitMs: 4000, durationMs: 30_000 },
   },
 ]);

@@ -129,6 +129,14 @@ describe('bulkheads: calls that wait for a provider', () => {
     expect(calls.sent()).toBe(sent);
   });
 
+  test('at one provider in several spellings: share its places', async () => {
+    const calls = startCalls();
+    const spellings = ['IN27', 'in27', ' In27 '];
+    for (let n = 0; n < 18; n++) await calls.call(discoverPatient, hospital(spellings[n % 3] ?? '', `p${n}`));
+    expect(calls.sent()).toBe(16);
+    await calls.end();
+  });
+
   test('that name no provider: take no share of one', async () => {
     const calls = startCalls();
     for (let n = 0; n < 20; n++) await calls.call(linkEnquiry, { patient: `p${n}` });

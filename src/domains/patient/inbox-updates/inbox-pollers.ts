@@ -46,12 +46,18 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
   const subscriptionLimit = new SubscriptionLimit(options.maxSubscriptions);
   let isClosed = false;
 
-  function start(key: string, token: string, user: UmangUser, viewer: Viewer): InboxPoller<PolledSnapshot> {
+  function start(
+    key: string,
+    token: string,
+    user: UmangUser,
+    viewer: Viewer,
+    patient: string,
+  ): InboxPoller<PolledSnapshot> {
     const { expiresAt } = parseSession(token);
     const caller = {
       user,
       patientToken: () => Promise.resolve(token),
-      patientKey: () => identifyViewer(viewer),
+      patientKey: () => patient,
     };
     const skippedLists = new Set<Part>();
     const reportSkipped = (list: Part) => {
@@ -102,7 +108,7 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
             return stop();
           }
           subscriptionLimit.add(patient);
-          const poller = pollers.get(key) ?? start(key, token, user, viewer);
+          const poller = pollers.get(key) ?? start(key, token, user, viewer, patient);
           await poller.subscribe(push, stop, status, diff).finally(() => subscriptionLimit.remove(patient));
         });
       },

@@ -11,13 +11,14 @@ const cursorShape = z.tuple([z.string()], z.union([z.string(), z.number()]));
 
 /** A list key, a number, a date and an id of up to 200 characters take less. */
 const maxCursorLength = 1024;
+const maxPlainKeyLength = 64;
 
-/** The key of a list with filters of any length: all such keys have the same length, and so have their cursors. */
-export const filteredListKey = (list: string, filters: readonly unknown[]): string =>
-  `${list}:${sha256(JSON.stringify(filters)).slice(0, 16)}`;
+/** A key with filters may have any length; in cursors, all such keys have the same. */
+const toCursorKey = (listKey: string): string =>
+  listKey.length > maxPlainKeyLength ? sha256(listKey).slice(0, 16) : listKey;
 
 export function encodeCursor(listKey: string, position: CursorPosition): string {
-  return Buffer.from(JSON.stringify([listKey, ...position])).toString('base64url');
+  return Buffer.from(JSON.stringify([toCursorKey(listKey), ...position])).toString('base64url');
 }
 
 export function decodeCursor<T extends CursorPosition>(
@@ -30,6 +31,7 @@ export function decodeCursor<T extends CursorPosition>(
   if (!parsed.success) throw badUserInput(errorDetailMessages.cursorInvalid);
   const [cursorListKey, ...rest] = parsed.data;
   const position = positionShape.safeParse(rest);
-  if (cursorListKey !== listKey || !position.success) throw badUserInput(errorDetailMessages.cursorOfAnotherList);
+  if (cursorListKey !== toCursorKey(listKey) || !position.success)
+    throw badUserInput(errorDetailMessages.cursorOfAnotherList);
   return position.data;
 }

@@ -43,7 +43,7 @@ export class HttpConnection {
   }
 
   receive(request: IncomingMessage, response: ServerResponse): void {
-    if (this.isRejected || this.#isClosing()) return; // the client has to send it again elsewhere
+    if (this.isRejected || (this.#unfinished.size > 0 && this.#isClosing())) return; // the client has to send it again elsewhere
     this.lastRequest = request;
     this.#unfinished.add(response);
     response.once('close', () => this.#finish(response));

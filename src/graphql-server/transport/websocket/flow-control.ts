@@ -6,28 +6,39 @@ import { scheduleTask } from '../connections/task-queue.js';
 
 type FlowLimits = Pick<RequestLimits, 'maxBufferedBytes' | 'sendTimeoutMs'>;
 
+/** Operations that wait for their turn hold their messages, each as long as a request body may be. */
+const maxWaitingOperations = 2;
+
 export class FlowControl {
   #lastTurn = Promise.resolve();
+  #waitingOperations = 0;
 
   constructor(
     private readonly webSocket: WebSocket,
     private readonly socket: Socket,
     private readonly limits: FlowLimits,
   ) {
-    socket.on('data', () => {
-      if (this.#isOverLimit()) webSocket.pause();
-    });
-    socket.on('drain', () => webSocket.resume());
+    socket.on('data', () => this.#pauseOrResume()).on('drain', () => this.#pauseOrResume());
     this.#closeWhenUnread();
   }
 
   /** Resolves when the next operation may start: one per turn of the event loop, while the client reads. */
   nextTurn(): Promise<void> {
+    this.#waitingOperations += 1;
+    this.#pauseOrResume();
     this.#lastTurn = this.#lastTurn.then(async () => {
       await new Promise<void>(scheduleTask);
       while (this.#isOverLimit() && !this.socket.destroyed) await this.#drained();
+      this.#waitingOperations -= 1;
+      this.#pauseOrResume();
     });
     return this.#lastTurn;
+  }
+
+  /** A paused socket is not read. */
+  #pauseOrResume(): void {
+    if (this.#isOverLimit() || this.#waitingOperations > maxWaitingOperations) this.webSocket.pause();
+    else this.webSocket.resume();
   }
 
   #isOverLimit(): boolean {
