@@ -90,9 +90,11 @@ const formatTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): string
 
 /** Node.js generates UUIDs in batches, which makes them much cheaper than single `randomBytes` calls. */
 const newSpanContext = (): SpanContext => ({
-  traceId: randomHex(),
-  spanId: randomHex().slice(16),
+  traceId: toHex(randomUUID()),
+  spanId: toHex(randomUUID()).slice(16),
   traceFlags: TraceFlags.NONE,
 });
 
-const randomHex = (): string => randomUUID().replaceAll('-', '');
+/** Slices take less time than a replacement of the hyphens. */
+const toHex = (uuid: string): string =>
+  uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);

@@ -47,8 +47,8 @@ export function usePersistedDocuments(
     onParams({ params, request, setParams }) {
       if (typeof params !== 'object' || params === null || (params.query && typeof params.query !== 'string')) return;
       const idInUrl = request.method === 'GET' ? new URL(request.url).searchParams.get(documentParameter) : undefined;
-      const id = documentIdParams.safeParse(params).data?.[documentParameter] ?? idInUrl;
-      const query = resolveDocument(params, id);
+      const idInBody = documentParameter in params && documentIdParams.safeParse(params).data?.[documentParameter];
+      const query = resolveDocument(params, idInBody || idInUrl);
       if (allowlistOnly && query !== undefined && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
       if (query !== undefined && query !== params.query) setParams({ ...params, query });
     },

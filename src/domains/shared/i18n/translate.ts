@@ -13,7 +13,8 @@ export function translate(message: LocalizedMessage | string, language: Language
 
 /** The supported language that an `Accept-Language` header ranks highest. */
 export function negotiateLanguage(header: string | null): Language {
-  const accepted = (header ?? '').split(',').flatMap((range) => {
+  if (header === null) return 'en';
+  const accepted = header.split(',').flatMap((range) => {
     const [, tag = '', quality = '1'] = /^\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+)\s*)?$/i.exec(range) ?? [];
     const language = tag.toLowerCase();
     return isSupported(language) ? [{ language, quality: Number(quality) }] : [];
