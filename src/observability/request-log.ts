@@ -31,6 +31,9 @@ interface TrackedRequest {
   onDisconnect?: () => void;
 }
 
+/** Of requests over a limit, over the share of their caller, and with too large a body. */
+const limitCodes = new Set(['LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS', 'REQUEST_ENTITY_TOO_LARGE']);
+
 export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): RequestTracker {
   const requests = new RequestState<Request, TrackedRequest>('trackedRequest');
 
@@ -119,7 +122,7 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
   }
 
   function addErrorCode(record: RequestRecord, code: string, limit?: string): void {
-    if (code === 'LIMIT_EXCEEDED' && !record.errorCodes.has(code)) hooks.onLimitExceeded(record, limit);
+    if (limitCodes.has(code) && !record.errorCodes.has(code)) hooks.onLimitExceeded(record, limit);
     record.errorCodes.add(code);
   }
 

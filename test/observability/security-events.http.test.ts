@@ -162,6 +162,16 @@ describe('security events', () => {
     ]);
   });
 
+  test('a body over the limit is one event with the network', async () => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { ...clientHeaders, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(300_000) }),
+    });
+    expect(response.status).toBe(413);
+    expect(eventLines()).toMatchObject([{ kind: 'limit_exceeded', network: '203.0.113.0/24' }]);
+  });
+
   test('an operation over a limit has the pseudonym of the patient', async () => {
     const events = [];
     for (const phrAddress of ['asha.verma@sbx', 'asha.verma@sbx', 'gopal.das@sbx']) {

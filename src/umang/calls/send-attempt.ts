@@ -31,7 +31,8 @@ export async function sendAttempt<E extends Endpoint>(
   const trkr = newTrkr();
   const wireRequest = endpoint.request.parse(request);
   const body = JSON.stringify(buildBody(endpoint, commonFields(options, user, trkr), wireRequest, token));
-  const keys = { ...shareKeys, provider: endpoint.getProviderId?.(wireRequest) };
+  const provider = endpoint.getProviderId?.(wireRequest);
+  const keys = provider === undefined ? shareKeys : { ...shareKeys, provider };
   const { headers, end } = observer(endpoint, trkr);
   const start = performance.now();
   const elapsedMs = () => performance.now() - start;

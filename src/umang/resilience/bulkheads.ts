@@ -33,7 +33,9 @@ const queuedPerConcurrentCall = 2;
 const providerPoolShare = 1 / 8;
 
 interface Pool {
-  readonly callers: KeyedBulkhead;
+  readonly patients: KeyedBulkhead;
+  /** By client address: calls that carry no patient's token. */
+  readonly anonymous: KeyedBulkhead;
   readonly addresses: KeyedBulkhead;
   readonly providers?: KeyedBulkhead;
   readonly total: KeyedBulkhead;
@@ -51,23 +53,23 @@ export function createBulkheads(limits: CallLimits): Bulkheads {
   return {
     async run(endpoint, keys, send) {
       const pool = endpoint.waitsForProvider ? provider : ordinary;
-      const acquired: Place[] = [];
+      const places = listPlaces(pool, keys);
+      let acquired = 0;
       try {
-        for (const place of listPlaces(pool, keys)) {
-          const [bulkhead, key, part] = place;
+        for (const [bulkhead, key, part] of places) {
           const admission = bulkhead.acquire(key);
           const isAdmitted = typeof admission === 'boolean' ? admission : await admission;
           if (!isAdmitted) throw overloaded(endpoint, part, pool);
-          acquired.push(place);
+          acquired += 1;
         }
         return await send();
       } finally {
-        for (const [bulkhead, key] of acquired) bulkhead.release(key);
+        for (const [bulkhead, key] of places) if (acquired-- > 0) bulkhead.release(key);
       }
     },
     size: () =>
       pools
-        .flatMap(({ callers, addresses, providers }) => [callers, addresses, providers])
+        .flatMap(({ patients, anonymous, addresses, providers }) => [patients, anonymous, addresses, providers])
         .reduce((sum, bulkhead) => sum + (bulkhead?.size ?? 0), 0),
   };
 }
@@ -76,7 +78,8 @@ function createOrdinaryPool({ maxConcurrency, maxConcurrencyPerCaller, maxConcur
   const queueing = (max: number, queuedPerCall = 1) =>
     new KeyedBulkhead({ maxConcurrency: max, maxQueue: max * queuedPerCall });
   return {
-    callers: queueing(maxConcurrencyPerCaller, queuedPerConcurrentCall),
+    patients: queueing(maxConcurrencyPerCaller, queuedPerConcurrentCall),
+    anonymous: queueing(maxConcurrencyPerCaller, queuedPerConcurrentCall),
     addresses: queueing(maxConcurrencyPerAddress),
     total: queueing(maxConcurrency),
     retryAfter: 1,
@@ -88,7 +91,8 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
   const addressShare = Math.min(1, maxConcurrencyPerAddress / limits.maxConcurrency);
   const rejecting = (max: number) => new KeyedBulkhead({ maxConcurrency: Math.ceil(max), maxQueue: 0 });
   return {
-    callers: rejecting(maxConcurrency * providerPoolShare),
+    patients: rejecting(maxConcurrency * providerPoolShare),
+    anonymous: rejecting(maxConcurrency * providerPoolShare),
     addresses: rejecting(maxConcurrency * addressShare),
     providers: rejecting(maxConcurrencyPerProvider),
     total: rejecting(maxConcurrency),
@@ -100,11 +104,11 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
  * The narrowest share first, so that a call that waits for it holds no place of a wider one. UMANG may accept several spellings
  * of a provider id, which share one key.
  */
-function listPlaces({ callers, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
+function listPlaces({ patients, anonymous, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
   const { patient, clientAddress, provider } = keys;
   const places: Place[] = [];
-  if (patient !== undefined) places.push([callers, `patient ${patient}`, 'caller']);
-  else if (clientAddress !== undefined) places.push([callers, `address ${clientAddress}`, 'caller']);
+  if (patient !== undefined) places.push([patients, patient, 'caller']);
+  else if (clientAddress !== undefined) places.push([anonymous, clientAddress, 'caller']);
   if (clientAddress !== undefined) places.push([addresses, clientAddress, 'caller']);
   if (providers && provider !== undefined) places.push([providers, provider.trim().toLowerCase(), 'provider']);
   places.push([total, '', 'gateway']);

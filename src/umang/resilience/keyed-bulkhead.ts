@@ -9,7 +9,7 @@ export interface BulkheadLimits {
 
 interface Compartment {
   active: number;
-  readonly queue: (() => void)[];
+  queue?: (() => void)[];
 }
 
 export class KeyedBulkhead {
@@ -27,20 +27,21 @@ export class KeyedBulkhead {
    * @returns whether the call may start, or a promise that resolves when it may; false if the queue is full
    */
   acquire(key: string): Promise<true> | boolean {
-    const compartment = this.#compartments.get(key) ?? { active: 0, queue: [] };
+    const compartment = this.#compartments.get(key) ?? { active: 0 };
     if (compartment.active < this.limits.maxConcurrency) {
       this.#compartments.set(key, compartment);
       compartment.active += 1;
       return true;
     }
-    if (compartment.queue.length >= this.limits.maxQueue) return false;
-    return new Promise((resolve) => compartment.queue.push(() => resolve(true)));
+    const queue = (compartment.queue ??= []);
+    if (queue.length >= this.limits.maxQueue) return false;
+    return new Promise((resolve) => queue.push(() => resolve(true)));
   }
 
   release(key: string): void {
     const compartment = this.#compartments.get(key);
     if (!compartment) return;
-    const next = compartment.queue.shift();
+    const next = compartment.queue?.shift();
     if (next) return next(); // takes over the place of the call that ended
     compartment.active -= 1;
     if (compartment.active === 0) this.#compartments.delete(key);
