@@ -11,11 +11,9 @@ const cursorShape = z.tuple([z.string()], z.union([z.string(), z.number()]));
 
 /** A list key, a number, a date and an id of up to 200 characters take less. */
 const maxCursorLength = 1024;
-const maxPlainKeyLength = 64;
 
-/** A key with filters may have any length; in cursors, all such keys have the same. */
-const toCursorKey = (listKey: string): string =>
-  listKey.length > maxPlainKeyLength ? sha256(listKey).slice(0, 16) : listKey;
+/** Keys with filters are JSON arrays of any length; in cursors, all of them have the same. */
+const toCursorKey = (listKey: string): string => (listKey.startsWith('[') ? sha256(listKey).slice(0, 16) : listKey);
 
 export function encodeCursor(listKey: string, position: CursorPosition): string {
   return Buffer.from(JSON.stringify([toCursorKey(listKey), ...position])).toString('base64url');
