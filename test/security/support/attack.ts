@@ -55,6 +55,8 @@ const minObservationMs = 120;
 const honestTimeoutMs = 8000;
 const cpuPer10KilobytesSent = 1;
 const cpuPerRequest = 0.06;
+/** CPU time and waits vary up to twofold on a shared machine, and what breaks a bound on purpose does so many times over. */
+const machineTolerance = 2.5;
 
 /** CPU time may grow with what the attacker sends: by one unit per 10 kB and 6 times an ordinary request per request. */
 const defaultBounds = ({ sentBytes, requests }: Outcome): Bounds => ({
@@ -114,6 +116,7 @@ export async function attack(target: Target, { send, bounds }: Attack): Promise<
 export async function findViolations(target: Target, { bounds, check }: Attack, outcome: Outcome): Promise<string[]> {
   const max = { ...defaultBounds(outcome), ...bounds };
   const { honest, machineDelayMs } = outcome;
+  const maxWaitMs = machineTolerance * max.honestWaitMs;
   const exceeded = (what: string, actual: number, bound: number): string =>
     actual > bound ? `${what}: ${actual.toFixed()}, bound ${bound.toFixed()}` : '';
   const finding = outcome.isAlive && outcome.isAnswered ? await check?.(outcome.result, target) : undefined;
@@ -121,12 +124,12 @@ export async function findViolations(target: Target, { bounds, check }: Attack, 
     outcome.isAlive ? '' : `the process ended: ${server(target)}`,
     outcome.isAnswered ? '' : `not answered within ${max.durationMs} ms`,
     exceeded('bytes answered', outcome.bytes, max.bytes),
-    exceeded('CPU in units of 100 requests', outcome.cpuOf100, max.cpuOf100),
+    exceeded('CPU in units of 100 requests', outcome.cpuOf100, machineTolerance * max.cpuOf100),
     exceeded('upstream calls', outcome.calls, max.calls),
     exceeded('bytes sent upstream', outcome.callBytes, max.callBytes),
     exceeded('peak memory in MB', outcome.peakRssMb, max.memoryMb),
-    exceeded('p95 wait of the honest client in ms', honest.p95Ms, max.honestWaitMs + machineDelayMs),
-    exceeded('longest wait of the honest client in ms', honest.worstMs, 3 * max.honestWaitMs + machineDelayMs),
+    exceeded('p95 wait of the honest client in ms', honest.p95Ms, maxWaitMs + machineDelayMs),
+    exceeded('longest wait of the honest client in ms', honest.worstMs, 3 * maxWaitMs + machineDelayMs),
     honest.failures > 0 ? `${honest.failures} of ${honest.count} honest requests failed: ${honest.firstFailure}` : '',
     finding ?? '',
   ].filter((violation) => violation !== '');
