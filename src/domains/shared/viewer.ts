@@ -16,13 +16,15 @@ export interface Identity {
 }
 
 /**
- * The same for all verified tokens of a patient. Without a verification key the claims prove nothing, and the identity is
- * empty: then each token stands for itself.
+ * The same for all tokens of a patient: the health ID number if the token has one, because a person may have several PHR
+ * addresses. A token without an identity stands for itself.
  */
+export const toPatientKey = ({ healthIdNumber, id }: Identity, token: string): string => healthIdNumber ?? id ?? token;
+
+/** The key of a verified token. Without a verification key the claims prove nothing, and the identity is empty. */
 export async function identifyViewer({
   patientToken,
   identity,
 }: Pick<Viewer, 'patientToken' | 'identity'>): Promise<string> {
-  const { healthIdNumber, id } = await identity();
-  return healthIdNumber ?? id ?? (await patientToken());
+  return toPatientKey(await identity(), await patientToken());
 }

@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload } from 'jose';
 import { unauthenticated } from '../../domains/shared/graphql-errors.js';
 import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
-import type { Identity, Viewer } from '../../domains/shared/viewer.js';
+import { type Identity, toPatientKey, type Viewer } from '../../domains/shared/viewer.js';
 import { parseSession, toIdentity } from '../../domains/session/token.js';
 import { operatorKeyHeader, patientTokenHeader, routerKeyHeader } from '../request-headers.js';
 import { createSignatureVerifier, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
@@ -42,7 +42,7 @@ export function createViewer(
   const authenticate = async () => {
     if (token === undefined) throw unauthenticated(errorDetailMessages.notSignedIn);
     const identity = toIdentity(await verify(token).catch(throwUnauthenticated));
-    patientKey = identity.healthIdNumber ?? identity.id ?? token;
+    patientKey = toPatientKey(identity, token);
     return { token, identity };
   };
   const authenticateOnce = () => (authenticated ??= authenticate());
@@ -60,14 +60,8 @@ function hasKey(headers: Headers, name: string, expected: string | undefined): b
   return actual !== null && expected !== undefined && constantTimeEqual(actual, expected);
 }
 
-/**
- * An identifier that is the same for all tokens of a patient: the health ID number if the token has one, because a person
- * may have several PHR addresses.
- */
-export function identifyPatient(token: string): string {
-  const { identity } = parseSession(token);
-  return identity.healthIdNumber ?? identity.id ?? token;
-}
+/** The patient's key by the claims of any token, verified or not. */
+export const identifyPatient = (token: string): string => toPatientKey(parseSession(token).identity, token);
 
 function readPatientToken(headers: Headers): string | undefined {
   const header = headers.get(patientTokenHeader) ?? headers.get('authorization');
