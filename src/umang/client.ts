@@ -79,19 +79,19 @@ export class UmangClient {
   /** The cached public reply, if it is fresh and this caller may see it. */
   peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
-    return this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request))) as ReplyOf<E> | undefined;
+    return this.upstream.publicCache.get(this.#publicKey(callKey(endpoint, request))) as ReplyOf<E> | undefined;
   }
 
   /** Records for a short time that UMANG has nothing for this public request. */
   markAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): void {
-    this.upstream.publicCache.absentKeys.set(this.#keyForUser(callKey(endpoint, request)), true);
+    this.upstream.publicCache.absentKeys.set(this.#publicKey(callKey(endpoint, request)), true);
   }
 
   /** Whether UMANG had nothing for this public request a short time ago. Rejects if this caller may not make the call. */
   async isAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<boolean> {
     if (endpoint.credential.kind === 'patient') await this.caller.patientToken();
     const { absentKeys } = this.upstream.publicCache;
-    return absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
+    return absentKeys.size > 0 && absentKeys.has(this.#publicKey(callKey(endpoint, request)));
   }
 
   /** Fetches a public reply again, whatever the cache holds. */
@@ -116,17 +116,17 @@ export class UmangClient {
     this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
     if (endpoint.cache) {
       this.#assertActive(endpoint);
-      return this.#readPublic(endpoint, request, token, this.#keyForUser(key), endpoint.cache.maxAgeMs);
+      return this.#readPublic(endpoint, request, token, this.#publicKey(key), endpoint.cache.maxAgeMs);
     }
     const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
-    const owner = this.#keyForUser(ownerToken);
+    const owner = this.#ownerKey(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
     const load = (cancelSignal: CancelSignal) => {
       isOwnCall = true;
       return this.#send(endpoint, request, token, cancelSignal);
     };
-    const share = () => this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
+    const share = () => this.upstream.coalescer.share(owner, key, load, this.caller.signal);
     return share().catch((error: unknown) => {
       if (!isOwnCall && isCallerOverloaded(error)) return share();
       throw error;
@@ -140,7 +140,7 @@ export class UmangClient {
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     const ownerToken = this.#ownerToken(endpoint, token);
-    const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#ownerKey(owner));
     try {
       return await this.#send(endpoint, request, token);
     } finally {
@@ -234,10 +234,15 @@ export class UmangClient {
     return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
-  /** Replies to one UMANG user are not shared with another, public ones included. */
-  #keyForUser(text: string): string {
+  /** A public reply to one UMANG user is not shared with another. Hashed, because the cache retains the key. */
+  #publicKey(key: string): string {
+    return sha256(this.#ownerKey(key));
+  }
+
+  /** Replies to one UMANG user are not shared with another. */
+  #ownerKey(text: string): string {
     const { user } = this.caller;
-    return sha256(user === this.upstream.options.user ? text : JSON.stringify([text, user]));
+    return user === this.upstream.options.user ? text : JSON.stringify([text, user]);
   }
 }
 

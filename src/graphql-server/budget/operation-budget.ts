@@ -17,6 +17,12 @@ export interface BudgetContext {
   readonly budget: OperationBudget;
 }
 
+/**
+ * JSON takes up to six bytes for a character that it escapes, such as half of a surrogate pair. The factor leaves room for what is
+ * not counted: the keys of the root and long numbers.
+ */
+const maxBytesPerCharacter = 10;
+
 interface CallCount {
   value: number;
 }
@@ -77,6 +83,14 @@ export class OperationBudget {
 
   addCharacters(count: number): boolean {
     return (this.#charactersLeft -= count) >= 0 || this.#exceed('characters', this.limits.maxResponseBytes);
+  }
+
+  /** Checks the bytes of a result whose characters, with escapes, may take more than the limit. */
+  checkBytes(result: unknown): void {
+    const { maxResponseBytes: limit } = this.limits;
+    const characters = limit.value - this.#charactersLeft;
+    if (this.#exceeded || characters * maxBytesPerCharacter <= limit.value) return;
+    if (Buffer.byteLength(JSON.stringify(result)) > limit.value) this.#exceed('bytes', limit);
   }
 
   /** Counts an upstream call that is about to be sent. None is sent after the deadline: what takes long is waiting for UMANG. */

