@@ -12,6 +12,11 @@ const positiveInt = (value: number) => intFrom(1).default(value);
 
 export const requestPolicyEnv = z.object({
   MAX_BODY_BYTES: positiveInt(262_144).describe('Maximum size of a request body, in bytes.'),
+  MAX_PENDING_BODY_BYTES_PER_IP: intFrom(0)
+    .default(16_777_216)
+    .describe(
+      'Maximum size of all incomplete request bodies of one client IP address, in bytes. A request with more is rejected with 429. A body that arrives at once does not count. 0: no limit.',
+    ),
   MAX_HEADER_BYTES: positiveInt(16_384).describe('Maximum total size of the request headers, in bytes.'),
   HEADERS_TIMEOUT_MS: positiveInt(10_000).describe('Time a client has to send the request headers, in milliseconds.'),
   REQUEST_TIMEOUT_MS: positiveInt(30_000).describe(
@@ -136,6 +141,9 @@ export const validateRequestPolicy = (env: RequestPolicyEnv): string[] => [
   ...(env.HEADERS_TIMEOUT_MS > env.REQUEST_TIMEOUT_MS
     ? ['HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS: the headers must not have more time than the whole request']
     : []),
+  ...(env.MAX_PENDING_BODY_BYTES_PER_IP > 0 && env.MAX_PENDING_BODY_BYTES_PER_IP < env.MAX_BODY_BYTES
+    ? ['MAX_PENDING_BODY_BYTES_PER_IP, MAX_BODY_BYTES: one body must not exceed the limit on all bodies of a client']
+    : []),
   ...validateTrustedDocuments(env),
 ];
 
@@ -166,6 +174,7 @@ export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
 
 const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
   maxBodyBytes: env.MAX_BODY_BYTES,
+  maxPendingBodyBytesPerIp: toLimit(env, 'MAX_PENDING_BODY_BYTES_PER_IP'),
   maxHeaderBytes: toLimit(env, 'MAX_HEADER_BYTES'),
   headersTimeoutMs: toLimit(env, 'HEADERS_TIMEOUT_MS'),
   requestTimeoutMs: toLimit(env, 'REQUEST_TIMEOUT_MS'),

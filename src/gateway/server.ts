@@ -1,5 +1,5 @@
 /** Starts the gateway: an HTTP server with GraphQL over HTTP and WebSocket, GraphiQL and health checks. */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { session } from '../domains/session/endpoints.js';
@@ -12,6 +12,7 @@ import { trackConnections } from '../graphql-server/transport/connections/track-
 import { createGraphiql } from '../graphql-server/transport/graphiql.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
 import { withHostCheck } from '../graphql-server/transport/host.js';
+import { limitPendingBodies } from '../graphql-server/transport/pending-bodies.js';
 import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
@@ -83,9 +84,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const listener = withHealthChecks(notReadyReason, withHostCheck(observer, serve));
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
+  const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
+  limitPendingBodies(server, limits.maxPendingBodyBytesPerIp, clientKey);
   const closeWebSockets = attachWebSockets(server, yoga, {
-    ...{ schema, corsOrigins, limits, forwardedHeaders, masker, observer, onUnexpectedError },
-    clientKey: (request) => rateLimitKey(clientIp(request, options.trustedProxies)),
+    ...{ connections, schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, resolve);

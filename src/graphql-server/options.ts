@@ -9,6 +9,8 @@ export interface Limit {
 
 export interface RequestLimits {
   readonly maxBodyBytes: number;
+  /** Bytes of incomplete request bodies of one client IP address; 0 allows any number. */
+  readonly maxPendingBodyBytesPerIp: Limit;
   /** All headers of one request together. */
   readonly maxHeaderBytes: Limit;
   /** Time until all headers of a request have arrived. */

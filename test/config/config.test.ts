@@ -97,6 +97,19 @@ describe('readConfig', () => {
     });
   });
 
+  test('rejects a limit on the incomplete bodies of a client that is below the limit on one body', () => {
+    expect(findIssues({ MAX_PENDING_BODY_BYTES_PER_IP: '262143' })).toEqual([
+      expect.stringContaining('MAX_PENDING_BODY_BYTES_PER_IP, MAX_BODY_BYTES'),
+    ]);
+    for (const value of ['0', '262144'])
+      expect(
+        readConfig({ MAX_PENDING_BODY_BYTES_PER_IP: value }).requestPolicy.limits.maxPendingBodyBytesPerIp,
+      ).toEqual({
+        name: 'MAX_PENDING_BODY_BYTES_PER_IP',
+        value: Number(value),
+      });
+  });
+
   test('ignores the former name of a renamed variable', () => {
     expect(readConfig({ PRELOAD_PLACES: 'false', GUESSES_PER_SUBJECT: '1' })).toEqual(readConfig({}));
   });
@@ -122,7 +135,7 @@ describe('readConfig: environments that it rejects', () => {
     'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two, or set PATIENT_TOKENS_UNVERIFIED=true to accept patient tokens whose signature is not verified';
   const twoKeys = 'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set only one of the two';
   const badKey =
-    'PATIENT_PUBLIC_KEY: set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), line breaks included';
+    'PATIENT_PUBLIC_KEY: set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), with its line breaks or \\n in their place';
   const noUmang = [
     'UMANG_BASE_URL: set it to the base URL of UMANG, because the sandbox does not run in production',
     ...credentialNames.map((name) => `${name}: set it, because UMANG requires it`),
@@ -158,8 +171,13 @@ describe('readConfig: environments that it rejects', () => {
       [badKey],
     ],
     [
-      'a public key with escaped line breaks',
-      { ...production, PATIENT_PUBLIC_KEY: publicKey.replaceAll('\n', '\\n') },
+      'a public key with escaped line breaks and a damaged body',
+      { ...production, PATIENT_PUBLIC_KEY: publicKey.replace('MIIB', 'MIIC').replaceAll('\n', '\\n') },
+      [badKey],
+    ],
+    [
+      'a public key whose line breaks are missing',
+      { ...production, PATIENT_PUBLIC_KEY: publicKey.replaceAll('\n', '') },
       [badKey],
     ],
     [
@@ -287,8 +305,15 @@ describe('readConfig: environments that it accepts', () => {
     expect(readConfig(variables).port).toBe(4000);
   });
 
-  test('a public key is parsed at the start', () => {
-    const { patientKey } = readConfig({ ...production, PATIENT_PUBLIC_KEY: publicKey });
+  test.each([
+    ['with line breaks', publicKey],
+    ['with Windows line breaks', publicKey.replaceAll('\n', '\r\n')],
+    ['with \\n for line breaks', publicKey.replaceAll('\n', '\\n')],
+    ['with \\r\\n for line breaks', publicKey.replaceAll('\n', '\\r\\n')],
+    ['in quotation marks, as an env file may keep them', `"${publicKey.trim().replaceAll('\n', '\\n')}"`],
+    ['between blanks', `  ${publicKey} `],
+  ])('a public key %s is parsed at the start', (_case, pem) => {
+    const { patientKey } = readConfig({ ...production, PATIENT_PUBLIC_KEY: pem });
     const key = patientKey && 'publicKey' in patientKey ? patientKey.publicKey : undefined;
     expect(key).toBeInstanceOf(KeyObject);
     expect(toPem(key as KeyObject)).toBe(publicKey);

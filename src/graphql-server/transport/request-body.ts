@@ -6,6 +6,7 @@ import { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { RequestLimits } from '../options.js';
+import { openPendingBody, type PendingBody } from './pending-bodies.js';
 
 export const useBodyLimit = ({ maxBodyBytes: maxBytes }: Pick<RequestLimits, 'maxBodyBytes'>): Plugin => ({
   onRequestParse({ requestParser: parse, setRequestParser, serverContext }) {
@@ -24,18 +25,30 @@ const pendingBodies = new WeakMap<IncomingMessage, Promise<string>>();
 /** Makes a body that has been read available to the next handler. */
 export const reuseBody = (request: IncomingMessage, body: Promise<string>): unknown => pendingBodies.set(request, body);
 
-/** Rejects if the body exceeds the limit. */
+/** Rejects if the body exceeds the limit, or the client's limit on incomplete bodies. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
+    const contentLength = Number(request.headers['content-length']); // NaN in a chunked request
+    if (contentLength > maxBytes) return reject(tooLarge());
     const chunks: Buffer[] = [];
     let length = 0;
+    let pending: PendingBody | undefined;
+    /** A complete body is not counted, so that one in a single chunk costs nothing. */
+    const findExcess = (chunk: Buffer): GraphQLError | undefined => {
+      if (length > maxBytes) return tooLarge();
+      if (length === contentLength) return undefined;
+      pending ??= openPendingBody(request);
+      return pending?.add(chunk);
+    };
     const onData = (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= maxBytes) return void chunks.push(chunk);
+      const error = findExcess(chunk);
+      if (!error) return void chunks.push(chunk);
       request.off('data', onData);
-      reject(tooLarge());
+      chunks.length = 0; // the listener for the end refers to them until the rest of the body has arrived
+      pending?.release();
+      reject(error);
     };
-    if (Number(request.headers['content-length']) > maxBytes) return reject(tooLarge());
     request.on('data', onData);
     request.once('end', () => resolve(Buffer.concat(chunks).toString()));
     request.once('error', reject);

@@ -57,6 +57,20 @@ describe('Host header', () => {
     expect(await send(get(`Host: ${host}\r\n`))).toEqual(rejected);
   });
 
+  test.each([
+    ['two equal', 'Host: a\r\nHost: a\r\n'],
+    ['two different', 'Host: a\r\nX-Other: host\r\nhOST: b\r\n'],
+    ['a valid and an empty', 'Host: a\r\nHost:\r\n'],
+  ])(
+    '%s: are rejected with 400 on the fast path, on the standard path and in a WebSocket upgrade',
+    async (_title, hosts) => {
+      const ordinary = post({ query: '{ __typename }' });
+      expect(await send(ordinary.replace('host: localhost\r\n', hosts))).toEqual(rejected);
+      expect(await send(get(hosts))).toEqual(rejected);
+      expect(await send(get(`${hosts}Connection: Upgrade\r\nUpgrade: websocket\r\n`))).toEqual(rejected);
+    },
+  );
+
   test('missing from an HTTP/1.1 request: is rejected with 400', async () => {
     expect(await send(get(''))).toEqual(rejected);
   });

@@ -37,7 +37,7 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
     bounds: { memoryMb: 300, calls: 0, cpuOf100: 20 },
   },
   {
-    name: '50 pipelined requests for 14 MB each, by hash, nothing read',
+    name: '50 pipelined requests by the hash of a document that is rejected for a response key of 19,000 characters, nothing read',
     send: (client) => pipelineUnread(client, longAlias, 50),
     bounds: { memoryMb: 300, calls: 0 },
   },
@@ -185,5 +185,30 @@ describeAttacks('connections: more unread answers than the heap holds', {}, [
     name: '150 connections of 30 pipelined requests for 1.6 MB each, by hash, nothing read',
     send: (client) => pipelineUnread(client, everyDistrictWithLongKeys, 30, 150),
     bounds: { memoryMb: 600, calls: 0, cpuOf100: 250, honestWaitMs: 4000, durationMs: 30_000 },
+  },
+]);
+
+/** Opens connections that send a part of a request, and keeps them open. */
+const stall = async (client: AttackClient, connections: number, content: string): Promise<void> => {
+  await connectMany(client, connections, content);
+  await delay(2000);
+};
+const chunkedHead = head('Transfer-Encoding: chunked');
+
+describeAttacks('connections: incomplete bodies', {}, [
+  {
+    name: '1,500 bodies that stop after 250 kB of 262 kB',
+    send: (client) => stall(client, 1500, head(262_144) + 'x'.repeat(250_000)),
+    bounds: { bytes: 1_500_000, calls: 0, memoryMb: 300, honestWaitMs: 2000, durationMs: 30_000 },
+  },
+  {
+    name: '1,000 bodies without a length that stop after 262 kB, one byte too many',
+    send: (client) => stall(client, 1000, `${chunkedHead}40001\r\n${'x'.repeat(262_145)}\r\n`),
+    bounds: { bytes: 1_000_000, calls: 0, memoryMb: 300, honestWaitMs: 2000, durationMs: 30_000 },
+  },
+  {
+    name: '50 bodies that stop after 50,000 chunks of one byte',
+    send: (client) => stall(client, 50, chunkedHead + '1\r\nx\r\n'.repeat(50_000)),
+    bounds: { bytes: 100_000, calls: 0, memoryMb: 300, honestWaitMs: 2000, durationMs: 30_000 },
   },
 ]);

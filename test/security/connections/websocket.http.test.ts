@@ -17,10 +17,10 @@ const atMost = (max: number, what: string) => (count: number) =>
 
 describeAttacks('websocket', { env: { HEADERS_TIMEOUT_MS: '1000' } }, [
   ...[
-    ['500 kB', everyDistrict],
-    ['14 MB', longAlias],
-  ].map(([size, query = '']): Attack => ({
-    name: `40 operations for ${size} each, nothing read`,
+    ['for 500 kB each', everyDistrict],
+    ['that are rejected for a response key of 19,000 characters', longAlias],
+  ].map(([description, query = '']): Attack => ({
+    name: `40 operations ${description}, nothing read`,
     send: async (client) => {
       const operation = { query: '', ...(await client.register(query)) };
       const { socket, subscribe } = await client.webSocket();

@@ -38,7 +38,7 @@ describeAttacks('batches: ten operations allowed', { env: withBatches }, [
     bounds: { bytes: 60_000, calls: 0, cpuOf100: 10 },
   },
   {
-    name: '20 batches of ten by the hash of a document with a response key of 19,900 characters',
+    name: '20 batches of ten by the hash of a document that is rejected for its response key of 19,900 characters',
     send: async (client) => {
       const operation = await client.register(longAlias);
       for (let n = 0; n < 20; n++) await client.post(batch(10, () => operation));

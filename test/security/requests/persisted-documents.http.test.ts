@@ -49,7 +49,7 @@ describeAttacks('persisted documents', {}, [
     bounds: { bytes: 2_000, calls: 0 },
   },
   {
-    name: '40 requests by the hash of a document with a response key of 19,900 characters',
+    name: '40 requests by the hash of a document that is rejected for a response key of 19,900 characters',
     send: async (client) => {
       const operation = await client.register(longAlias);
       await flood(40, () => client.post(operation));
@@ -57,7 +57,7 @@ describeAttacks('persisted documents', {}, [
     bounds: { bytes: 50_000, calls: 0 },
   },
   {
-    name: '40 requests by the hash of 30 aliases of all districts',
+    name: '40 requests by the hash of 30 aliases of all districts, each stopped at MAX_RESPONSE_OBJECTS',
     send: async (client) => {
       const operation = await client.register(everyDistrict);
       await flood(40, () => client.post(operation));

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { Limit, RequestLimits } from '../../options.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { RequestObserver } from '../request-observer.js';
-import { errorHeaders, formatErrorBody } from '../responses/error-response.js';
+import { formatRawError } from './raw-error-response.js';
 import type { HttpConnections } from './track-connections.js';
 
 export const connectionOptions = (limits: RequestLimits): ServerOptions => ({
@@ -33,14 +33,11 @@ export function handleClientErrors(
     const partialRequest = lastRequest?.complete === false ? lastRequest : undefined;
     const [status, { message, extensions }] = responseFor(code, limits, partialRequest);
     const { http: _, ...publicExtensions } = extensions;
-    const traceId = recordRejected(partialRequest ?? { headers: {}, socket: clientSocket }, parseInt(status, 10), {
+    const traceId = recordRejected(partialRequest ?? { headers: {}, socket: clientSocket }, status, {
       code: String(publicExtensions['code']),
       limit: publicExtensions['limit'] as string | undefined,
     });
-    const body = formatErrorBody({ message, extensions: publicExtensions }, traceId);
-    const headers = { connection: 'close', ...errorHeaders(body) };
-    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    connection.reject(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+    connection.reject(formatRawError(status, { message, extensions: publicExtensions }, traceId));
   });
 }
 
@@ -49,20 +46,20 @@ function responseFor(
   code: string | undefined,
   limits: RequestLimits,
   partialRequest: IncomingMessage | undefined,
-): [status: string, error: GraphQLError] {
+): [status: number, error: GraphQLError] {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const { maxHeaderBytes: limit } = limits;
     const [subject, unit, actual] = ['The request has', 'bytes of headers', limit.value + 1];
-    return ['431 Request Header Fields Too Large', limitExceeded({ subject, unit, actual, atLeast: true, limit })];
+    return [431, limitExceeded({ subject, unit, actual, atLeast: true, limit })];
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return [
-      '408 Request Timeout',
+      408,
       partialRequest
         ? timeoutExceeded('body', limits.requestTimeoutMs)
         : timeoutExceeded('headers', limits.headersTimeoutMs),
     ];
-  return ['400 Bad Request', badRequest()];
+  return [400, badRequest()];
 }
 
 const timeoutExceeded = (part: string, { name, value: max }: Limit): GraphQLError =>

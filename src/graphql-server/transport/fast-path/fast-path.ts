@@ -92,11 +92,12 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
 }
 
 const responseHeaderList = Object.entries(responseHeaders).flat();
+const ownHeaders = new Set([...Object.keys(responseHeaders), 'content-length']);
 
 /** Names and values in turn: node:http writes such a list in half the time that it needs for an object. */
 function listHeaders(headers: Readonly<Record<string, string>>, body: string | Buffer): string[] {
   const list = [...responseHeaderList, 'content-length', String(Buffer.byteLength(body))];
-  for (const name in headers) if (name !== 'content-length') list.push(name, headers[name] as string);
+  for (const name in headers) if (!ownHeaders.has(name)) list.push(name, headers[name] as string);
   return list;
 }
 

@@ -6,7 +6,6 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import {
   type ExecutionArgs,
   type FormattedExecutionResult,
@@ -20,16 +19,25 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { OperationResult } from '../../errors/map-result-errors.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { RequestLimits } from '../../options.js';
+import type { HttpConnections } from '../connections/track-connections.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
-import { hasValidHost } from '../host.js';
+import { formatRawError } from '../connections/raw-error-response.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { createSocketCounter } from './client-sockets.js';
 import { countHeaderBytes, headersFromConnection } from './connection-headers.js';
 import { FlowControl } from './flow-control.js';
 import { runProtocol } from './protocol.js';
+import {
+  findRejection,
+  invalidHandshake,
+  shuttingDown,
+  tooManySockets,
+  type UpgradeRejection,
+} from './upgrade-rejection.js';
 
 export interface WebSocketOptions {
+  readonly connections: HttpConnections;
   readonly schema: GraphQLSchema;
   readonly corsOrigins: readonly string[];
   readonly limits: RequestLimits;
@@ -60,7 +68,8 @@ const maxRejectedOperations = 500;
 
 /** @returns closes all connections, so that clients reconnect elsewhere */
 export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): () => Promise<void> {
-  const { schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError } = options;
+  const { connections, schema, corsOrigins, limits, forwardedHeaders, masker } = options;
+  const { observer, clientKey, onUnexpectedError } = options;
   const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -132,13 +141,17 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     onClose: ({ extra }) => extra.disconnected.abort(),
   });
 
+  function rejectUpgrade(request: IncomingMessage, { status, error, headers }: UpgradeRejection): void {
+    const { socket } = request;
+    socket.on('error', () => {});
+    const traceId = observer.recordRejected(request, status, error.extensions);
+    connections.get(socket)?.reject(formatRawError(status, error, traceId, headers));
+  }
+
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
-    const status = isClosing ? '503 Service Unavailable' : rejectionReason(request, corsOrigins);
-    if (status) return rejectUpgrade(socket, status);
-    if (!mayOpen(clientKey(request), socket)) {
-      observer.recordRejected(request, 429, { code: 'LIMIT_EXCEEDED', limit: maxWebSocketsPerIp.name });
-      return rejectUpgrade(socket, '429 Too Many Requests');
-    }
+    const rejection = isClosing ? shuttingDown : findRejection(request, corsOrigins);
+    if (rejection) return rejectUpgrade(request, rejection);
+    if (!mayOpen(clientKey(request), socket)) return rejectUpgrade(request, tooManySockets(maxWebSocketsPerIp));
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const flow = new FlowControl(webSocket, socket, limits);
       const disconnected = new AbortController();
@@ -147,6 +160,8 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
       runProtocol(protocol, webSocket, connection, onUnexpectedError);
     });
   });
+
+  webSockets.on('wsClientError', ({ message }, _socket, request) => rejectUpgrade(request, invalidHandshake(message)));
 
   return async () => {
     isClosing = true;
@@ -157,21 +172,6 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 
 /** The server shuts down (RFC 6455, section 7.4.1). */
 const goingAway = 1001;
-
-/** CORS does not apply to WebSockets, so the origin is checked here. */
-function rejectionReason(request: IncomingMessage, corsOrigins: readonly string[]): string | undefined {
-  const { url, headers } = request;
-  if (!hasValidHost(request)) return '400 Bad Request';
-  if (!/^\/graphql(\?|$)/.test(url ?? '')) return '404 Not Found';
-  const { origin, host } = headers;
-  if (origin === undefined || corsOrigins.includes(origin)) return undefined;
-  return URL.canParse(origin) && new URL(origin).host === host ? undefined : '403 Forbidden';
-}
-
-function rejectUpgrade(socket: Duplex, status: string): void {
-  socket.on('error', () => {});
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
-}
 
 const formatResult = ({
   errors,

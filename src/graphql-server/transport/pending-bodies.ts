@@ -1,0 +1,63 @@
+/**
+ * Limits the memory of incomplete request bodies by client. A client that sends most of many bodies and then stops would
+ * otherwise hold all of them until the request timeout.
+ */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { GraphQLError } from 'graphql';
+import type { Limit } from '../options.js';
+import { ClientTotals } from './client-totals.js';
+
+export interface PendingBody {
+  /** Counts a chunk. @returns the error if the client exceeds its limit */
+  readonly add: (chunk: Buffer) => GraphQLError | undefined;
+  /** Ends the count, as the end of the request does. */
+  readonly release: () => void;
+}
+
+const openersBySocket = new WeakMap<Socket, (request: IncomingMessage) => PendingBody>();
+
+/** Memory of a Buffer besides its content: a body in chunks of one byte takes far more than its length. */
+const chunkOverheadBytes = 256;
+
+/**
+ * @param limit bytes of each client; 0 allows any number
+ * @param clientKey identifies the client
+ */
+export function limitPendingBodies(
+  server: Server,
+  limit: Limit,
+  clientKey: (request: IncomingMessage) => string,
+): void {
+  if (limit.value === 0) return;
+  const totals = new ClientTotals(limit.value);
+  const open = (request: IncomingMessage): PendingBody => {
+    const client = clientKey(request);
+    let counted = 0;
+    const release = () => {
+      totals.subtract(client, counted);
+      counted = 0;
+    };
+    request.once('close', release);
+    return {
+      add({ length }) {
+        const bytes = length + chunkOverheadBytes;
+        if (!totals.tryAdd(client, bytes)) return limitExceeded(limit);
+        counted += bytes;
+        return undefined;
+      },
+      release,
+    };
+  };
+  server.on('connection', (socket) => openersBySocket.set(socket, open));
+}
+
+/** @returns undefined without a limit */
+export const openPendingBody = (request: IncomingMessage): PendingBody | undefined =>
+  openersBySocket.get(request.socket)?.(request);
+
+const limitExceeded = ({ name, value: max }: Limit): GraphQLError =>
+  new GraphQLError(
+    `The incomplete request bodies of this client address exceed ${max} bytes (${name}). Wait until they are sent, and send this request again.`,
+    { extensions: { code: 'LIMIT_EXCEEDED', retryable: true, limit: name, max, http: { status: 429 } } },
+  );
