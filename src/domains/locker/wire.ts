@@ -1,30 +1,34 @@
 import { z } from 'zod';
 import {
-  pagedReply,
-  period,
-  purpose,
-  reference,
-  serviceEndpoint,
-  nullishString,
-  nullishStrings,
-} from '../shared/wire.js';
+  dateTime,
+  expected,
+  flag,
+  healthIdNumber,
+  identity,
+  int,
+  name,
+  patientId,
+  text,
+} from '../../umang/wire/leaf.js';
+import { withRules } from '../../umang/wire/object-rules.js';
+import { patientReference, period, purpose, reference, serviceEndpoint, texts } from '../shared/wire.js';
 
 export const lockerRow = z.object({
-  lockerId: z.string(),
-  lockerName: nullishString,
-  active: z.boolean().nullish(),
-  patientId: nullishString,
-  dateCreated: nullishString,
-  dateModified: nullishString,
+  lockerId: identity,
+  lockerName: name.nullish(),
+  active: flag.nullish(),
+  patientId: healthIdNumber.nullish(),
+  dateCreated: dateTime.nullish(),
+  dateModified: dateTime.nullish(),
   endpoints: z.array(serviceEndpoint).nullish(),
 });
 
 const source = z.object({
   hip: reference.nullish(),
-  categories: nullishStrings,
-  hiTypes: nullishStrings,
+  categories: texts.nullish(),
+  hiTypes: texts.nullish(),
   purpose: purpose.nullish(),
-  status: nullishString,
+  status: text.nullish(),
   period: period.nullish(),
 });
 
@@ -32,32 +36,32 @@ const sources = { includedSources: z.array(source).nullish(), excludedSources: z
 
 /** NDHM also documents `includedSources` of an auto-approval under the misspelt name `includedSourcs`. */
 export const lockerSettings = z.object({
-  lockerId: z.string(),
-  lockerName: nullishString,
-  active: z.boolean().nullish(),
-  dateCreated: nullishString,
+  lockerId: expected(identity),
+  lockerName: name.nullish(),
+  active: flag.nullish(),
+  dateCreated: dateTime.nullish(),
   authorizations: z
     .array(
       z.object({
-        patientId: nullishString,
-        requesterId: nullishString,
-        requesterType: nullishString,
-        purpose: nullishString,
-        expiry: nullishString,
-        repeat: z.number().nullish(),
-        currentCounter: z.number().nullish(),
+        patientId: patientId.nullish(),
+        requesterId: identity.nullish(),
+        requesterType: text.nullish(),
+        purpose: text.nullish(),
+        expiry: dateTime.nullish(),
+        repeat: int.nullish(),
+        currentCounter: int.nullish(),
       }),
     )
     .nullish(),
   subscriptions: z
     .array(
       z.object({
-        subscriptionId: z.string(),
+        subscriptionId: identity,
         purpose: purpose.nullish(),
-        dateCreated: nullishString,
-        dateGranted: nullishString,
-        status: nullishString,
-        patient: reference.nullish(),
+        dateCreated: dateTime.nullish(),
+        dateGranted: dateTime.nullish(),
+        status: text.nullish(),
+        patient: patientReference.nullish(),
         requester: reference.nullish(),
         ...sources,
       }),
@@ -66,9 +70,9 @@ export const lockerSettings = z.object({
   autoApprovals: z
     .array(
       z.object({
-        id: z.string(),
-        active: z.boolean().nullish(),
-        patient: reference.nullish(),
+        id: identity,
+        active: flag.nullish(),
+        patient: patientReference.nullish(),
         hiu: reference.nullish(),
         ...sources,
         includedSourcs: sources.includedSources,
@@ -77,17 +81,23 @@ export const lockerSettings = z.object({
     .nullish(),
 });
 
-export const lockerServices = pagedReply.extend({
-  services: z.array(
-    z.object({
-      id: z.string(),
-      name: nullishString,
-      type: nullishString,
-      active: z.boolean().nullish(),
-      endpoints: z.array(serviceEndpoint).nullish(),
-    }),
-  ),
-});
+export const lockerServices = withRules(
+  z.object({
+    size: int.nullish(),
+    limit: int.nullish(),
+    offset: int.nullish(),
+    services: z.array(
+      z.object({
+        id: identity,
+        name: name.nullish(),
+        type: text.nullish(),
+        active: flag.nullish(),
+        endpoints: z.array(serviceEndpoint).nullish(),
+      }),
+    ),
+  }),
+  { emptyIfAbsent: true },
+);
 
 export type LockerReply = z.output<typeof lockerRow>;
 export type LockerSettingsReply = z.output<typeof lockerSettings>;

@@ -1,9 +1,29 @@
 /**
- * Wire schemas that several endpoints share, with UMANG's own names and values. A field that is not proven to be always present
- * is nullish, and enumerations that UMANG extends are plain strings, so that one unusual row never fails a list.
+ * Wire schemas that several endpoints share, with UMANG's own names. Only what identifies a row is required, and enumerations
+ * that UMANG extends are plain texts, so that one unusual value costs neither the row nor the list.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import {
+  count,
+  countUpTo,
+  dateTime,
+  dayOfMonth,
+  expected,
+  flag,
+  healthIdNumber,
+  identity,
+  int,
+  month,
+  name,
+  patientId,
+  photo,
+  phrAddress,
+  placeCode,
+  text,
+  year,
+} from '../../umang/wire/leaf.js';
+import { withRules } from '../../umang/wire/object-rules.js';
 
 /** The reply of a write that returns no data: UMANG sends an empty body, null or any string. */
 export const emptyReply = z.unknown().optional();
@@ -13,120 +33,138 @@ export const freshRequestId = z.uuid().default(() => randomUUID());
 
 export const booleanString = z.enum(['true', 'false']);
 export const numericString = z.string().regex(/^\d+$/);
-export const nullishString = z.string().nullish();
-export const nullishStrings = z.array(z.string()).nullish();
-export const nullishStringOrNumber = z.union([z.string(), z.number()]).nullish();
 
-export const personName = z.object({ first: nullishString, middle: nullishString, last: nullishString });
+export const texts = z.array(text);
 
-/** Only the year is always present. */
-export const partialDate = z.object({ date: z.number().nullish(), month: z.number().nullish(), year: z.number() });
+const nameParts = z.object({ first: name.nullish(), middle: name.nullish(), last: name.nullish() });
 
-export const identifiers = z.array(z.object({ type: z.string(), value: z.string() }));
+/** Some services send the parts of a name, others one text. */
+export const personName = z.union([nameParts, name]);
+
+/** Any part may be unknown, but not all of them. */
+export const partialDate = z
+  .object({ date: dayOfMonth.nullish(), month: month.nullish(), year: year.nullish() })
+  .refine((parts) => (parts.year ?? parts.month ?? parts.date) != null);
+
+export const identifiers = z.array(z.object({ type: expected(text), value: text }));
 
 /** `id` is the PHR address and `healthId` the health ID number. */
 export const profile = z.object({
-  id: z.string(),
-  healthId: nullishString,
+  id: expected(phrAddress),
+  healthId: healthIdNumber.nullish(),
   name: personName.nullish(),
-  gender: nullishString,
+  gender: text.nullish(),
   dateOfBirth: partialDate.nullish(),
-  hasTransactionPin: z.boolean().nullish(),
+  hasTransactionPin: flag.nullish(),
   verifiedIdentifiers: identifiers.nullish(),
   unverifiedIdentifiers: identifiers.nullish(),
-  address: nullishString,
-  stateCode: nullishString,
-  stateName: nullishString,
-  districtCode: nullishString,
-  districtName: nullishString,
-  aadhaarVerified: z.boolean().nullish(),
-  profilePhoto: nullishString,
+  address: text.nullish(),
+  stateCode: placeCode.nullish(),
+  stateName: name.nullish(),
+  districtCode: placeCode.nullish(),
+  districtName: name.nullish(),
+  aadhaarVerified: flag.nullish(),
+  profilePhoto: photo.nullish(),
 });
 
 /** A reference by id; UMANG often omits the name. */
-export const reference = z.object({ id: z.string(), name: nullishString, type: nullishString });
+export const reference = z.object({ id: identity, name: name.nullish(), type: text.nullish() });
 
-export const purpose = z.object({ code: nullishString, text: nullishString, refUri: nullishString });
+export const patientReference = z.object({ id: patientId });
 
-export const period = z.object({ from: nullishString, to: nullishString });
+export const purpose = z.object({ code: text.nullish(), text: text.nullish(), refUri: text.nullish() });
 
-const careContext = z.object({ referenceNumber: z.string(), display: nullishString });
+export const period = z.object({ from: dateTime.nullish(), to: dateTime.nullish() });
+
+const careContext = z.object({ referenceNumber: identity, display: name.nullish() });
 
 /** The patient's record at one HIP, under that HIP's reference number. */
 export const providerPatient = z.object({
-  referenceNumber: z.string(),
-  display: nullishString,
+  referenceNumber: identity,
+  display: name.nullish(),
   careContexts: z.array(careContext).nullish(),
 });
 
-export const serviceEndpoint = z.object({ use: nullishString, connectionType: nullishString, address: z.string() });
-
-/** Sanity cap per patient: a larger `size` is a malformed reply, which would otherwise be fetched page by page. */
-const maxRows = 100_000;
-
-/** `size` is the number of rows in the whole list; `limit` is the limit that UMANG applied. */
-export const pagedReply = z.object({
-  size: z.int().nonnegative().max(maxRows),
-  limit: z.number().nullish(),
-  offset: z.number().nullish(),
+export const serviceEndpoint = z.object({
+  use: text.nullish(),
+  connectionType: text.nullish(),
+  address: text,
 });
 
-/** Rows of which one that cannot be read becomes null, so that the others remain usable. */
-export const independentRows = <Row extends z.ZodType>(row: Row) => z.array(row.nullable().catch(null));
+/** Sanity cap per patient: a larger list would be fetched page by page. */
+const maxRows = 100_000;
+
+/** Rows of which one that cannot be read becomes null, so that the others keep their offsets. */
+const independentRows = <Row extends z.ZodType>(row: Row) => z.array(expected(row));
+
+/**
+ * A part of a list of rows. `size` is the number of rows in the whole list, at least the read ones if it cannot be read;
+ * `limit` is the limit that UMANG applied.
+ */
+export const page = <Row extends z.ZodType>(row: Row) =>
+  withRules(
+    z.object({
+      size: countUpTo(maxRows),
+      limit: int.nullish(),
+      offset: count.nullish(),
+      requests: independentRows(row),
+    }),
+    {
+      emptyIfAbsent: true,
+      defaults: ({ offset, requests }) => ({ size: (offset ?? 0) + (requests?.length ?? 0) }),
+    },
+  );
+
+const event = { createdAt: dateTime.nullish(), lastUpdated: dateTime.nullish() };
 
 export const consentRequestRow = z.object({
-  id: z.string(),
-  status: z.string(),
-  createdAt: nullishString,
-  lastUpdated: nullishString,
+  id: identity,
+  status: expected(text),
+  ...event,
   purpose: purpose.nullish(),
-  patient: reference.nullish(),
+  patient: patientReference.nullish(),
   hip: reference.nullish(),
   hiu: reference.nullish(),
   requester: z
     .object({
-      name: nullishString,
-      identifier: z.object({ value: nullishString, type: nullishString, system: nullishString }).nullish(),
+      name: name.nullish(),
+      identifier: z.object({ value: text.nullish(), type: text.nullish(), system: text.nullish() }).nullish(),
     })
     .nullish(),
-  hiTypes: nullishStrings,
-  careContexts: z.array(z.object({ patientReference: nullishString, careContextReference: z.string() })).nullish(),
+  hiTypes: texts.nullish(),
+  careContexts: z.array(z.object({ patientReference: text.nullish(), careContextReference: identity })).nullish(),
   permission: z
     .object({
-      accessMode: nullishString,
+      accessMode: text.nullish(),
       dateRange: period.nullish(),
-      dataEraseAt: nullishString,
-      frequency: z
-        .object({ unit: nullishString, value: z.number().nullish(), repeats: z.number().nullish() })
-        .nullish(),
+      dataEraseAt: dateTime.nullish(),
+      frequency: z.object({ unit: text.nullish(), value: int.nullish(), repeats: int.nullish() }).nullish(),
     })
     .nullish(),
 });
 
 /** A null `hips` stands for all HIPs of the patient. */
 export const subscriptionRequestRow = z.object({
-  id: z.string(),
-  status: z.string(),
-  createdAt: nullishString,
-  lastUpdated: nullishString,
+  id: identity,
+  status: expected(text),
+  ...event,
   purpose: purpose.nullish(),
-  patient: reference.nullish(),
+  patient: patientReference.nullish(),
   hiu: reference.nullish(),
   hips: z.array(reference).nullish(),
-  categories: nullishStrings,
+  categories: texts.nullish(),
   period: period.nullish(),
-  requesterType: nullishString,
-  subscriptionId: nullishString,
+  requesterType: text.nullish(),
+  subscriptionId: identity.nullish(),
 });
 
 export const authorizationRequestRow = z.object({
-  requestId: z.string(),
-  patientId: nullishString,
-  status: z.string(),
-  createdAt: nullishString,
-  lastUpdated: nullishString,
+  requestId: identity,
+  patientId: patientId.nullish(),
+  status: expected(text),
+  ...event,
   purpose: purpose.nullish(),
-  authMode: nullishString,
+  authMode: text.nullish(),
   requester: reference.nullish(),
 });
 

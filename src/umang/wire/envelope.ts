@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { parseJson } from '../../lib/parse-json.js';
 import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
-import { parseFailure, parseHttpError } from '../failures/parse-failure.js';
+import { describesError, parseFailure, parseHttpError } from '../failures/parse-failure.js';
+import { parseResponseDescription } from '../failures/response-description.js';
+import { readLeniently, unreadable } from './read-leniently.js';
+import type { UnexpectedShape } from './unexpected-shape.js';
 
 /** UMANG sends most failures with status 200. */
 export interface HttpReply {
@@ -11,15 +14,41 @@ export interface HttpReply {
   readonly text: string;
 }
 
-const envelope = z.object({ rs: z.enum(['S', 'F']), pd: z.unknown().optional() });
+const envelope = z.object({ rs: z.enum(['S', 'F']), rd: z.unknown().optional(), pd: z.unknown().optional() });
 
-type Envelope = z.infer<typeof envelope>;
+export type Envelope = z.infer<typeof envelope>;
 
-export function parseReply<E extends Endpoint>(endpoint: E, { rs, pd }: Envelope): ReplyOf<E> {
-  if (rs === 'F') throw parseFailure(endpoint, pd);
-  const reply = endpoint.reply.safeParse(pd);
-  if (!reply.success) throw new UmangFailure('malformed', endpoint, { logReason: issuePaths(reply.error) });
-  return reply.data as ReplyOf<E>;
+export interface ParsedReply<E extends Endpoint> {
+  readonly reply: ReplyOf<E>;
+  /** Where the reply differs from its declaration; undefined if it does not. */
+  readonly unexpectedShapes?: readonly UnexpectedShape[] | undefined;
+}
+
+export function parseReply<E extends Endpoint>(endpoint: E, { rs, rd, pd }: Envelope): ParsedReply<E> {
+  if (rs === 'F' || isFailedSuccess(endpoint, pd, rd)) {
+    const { kind, details } = parseFailure(endpoint, pd, rd);
+    if (details.noResults && endpoint.noResults !== undefined) return { reply: endpoint.noResults as ReplyOf<E> };
+    throw new UmangFailure(kind, endpoint, rs === 'S' ? { ...details, withinSuccess: true } : details);
+  }
+  const { value, unexpectedShapes } = readLeniently(endpoint.reply, pd);
+  if (value === unreadable)
+    throw new UmangFailure('malformed', endpoint, { logReason: describeFailed(unexpectedShapes), unexpectedShapes });
+  return { reply: value as ReplyOf<E>, unexpectedShapes };
+}
+
+/** A success may carry an error, or no payload and the description of a failure. */
+function isFailedSuccess({ mayReplyEmpty }: Endpoint, pd: unknown, rd: unknown): boolean {
+  if (describesError(pd)) return true;
+  const outcome = hasPayload(pd) ? undefined : parseResponseDescription(rd);
+  return outcome === 'outage' || (outcome === 'no-results' && !mayReplyEmpty);
+}
+
+/** A text is a payload only of writes, which need none. */
+function hasPayload(pd: unknown): boolean {
+  if (Array.isArray(pd)) return pd.length > 0;
+  if (typeof pd !== 'object' || pd === null) return false;
+  for (const key in pd) if (Object.hasOwn(pd, key)) return true;
+  return false;
 }
 
 /** A body without an envelope comes from a proxy, or from an UMANG that is down. */
@@ -28,6 +57,7 @@ export function parseEnvelope(endpoint: Endpoint, { status, text }: HttpReply): 
   const body = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
   const parsed = envelope.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
+  if (endpoint.mayReplyEmpty && (status === 200 || status === 204) && body.trim() === '') return { rs: 'S' };
   if (status >= 400 || isErrorPage(body)) throw parseHttpError(endpoint, status, body);
   throw new UmangFailure('malformed', endpoint, { status, logReason: 'no envelope' });
 }
@@ -37,10 +67,10 @@ function isErrorPage(text: string): boolean {
   return /^\s*(<|\{\s*"fault"|Internal Server Error|Service Unavailable|Bad Gateway)/i.test(text);
 }
 
-/** Paths and issue codes only: a value may be a PIN. */
-function issuePaths(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 5)
-    .map(({ path, code }) => `${path.map(String).join('.') || 'pd'}: ${code}`)
-    .join('; ');
+/** Declared names only: a value may be a PIN. */
+function describeFailed(shapes: readonly UnexpectedShape[] = []): string {
+  return shapes
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ path, kind }) => `${path || 'pd'}: ${kind}`)
+    .join();
 }

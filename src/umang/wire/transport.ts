@@ -9,7 +9,9 @@ import { Pool } from 'undici';
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
+import { decodeBody } from './decode-body.js';
 import type { HttpReply } from './envelope.js';
+import { connectSkippingContinue } from './informational-responses.js';
 
 export interface PostOptions {
   readonly body: string;
@@ -42,10 +44,19 @@ const connectionLostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ER
 
 export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<string, string>>): Transport {
   // undici's own timeouts are off: the deadline below covers the whole attempt.
-  const pool = new Pool(new URL(baseUrl).origin, { headersTimeout: 0, bodyTimeout: 0 });
+  const pool = new Pool(new URL(baseUrl).origin, {
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: connectSkippingContinue,
+  });
   const client = got.extend({
     method: 'POST',
-    headers: { ...commonHeaders, 'content-type': 'application/json', 'user-agent': 'ndhm-graph' },
+    headers: {
+      ...commonHeaders,
+      'content-type': 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'ndhm-graph',
+    },
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
@@ -78,6 +89,7 @@ export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<
         const chunks: Buffer[] = [];
         let length = 0;
         let status = 0;
+        let contentEncoding: string | string[] | undefined;
         const fail = (failure: UmangFailure): void => {
           clearTimeout(timer);
           reject(failure);
@@ -90,16 +102,22 @@ export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<
         );
         cancelSignal?.addEventListener('abort', () => fail(abandoned(endpoint)));
         stream.on('error', (error: unknown) => fail(fromRequestError(endpoint, error)));
-        stream.on('response', ({ statusCode }: Response) => (status = statusCode));
+        stream.on('response', ({ statusCode, headers: replyHeaders }: Response) => {
+          status = statusCode;
+          contentEncoding = replyHeaders['content-encoding'];
+        });
         stream.on('data', (chunk: Buffer) => {
           chunks.push(chunk);
           length += chunk.length;
-          if (length > maxReplyBytes)
-            fail(new UmangFailure('malformed', endpoint, { logReason: 'reply larger than 5 MB' }));
+          if (length > maxReplyBytes) fail(tooLarge(endpoint));
         });
         stream.on('end', () => {
           clearTimeout(timer);
-          resolve({ status, text: Buffer.concat(chunks, length).toString() });
+          const text = decodeBody(Buffer.concat(chunks, length), contentEncoding, maxReplyBytes);
+          if (typeof text === 'string') return resolve({ status, text });
+          void text.then((decoded) =>
+            decoded === undefined ? reject(tooLarge(endpoint)) : resolve({ status, text: decoded }),
+          );
         });
       }),
     close: () => pool.destroy(),
@@ -115,6 +133,9 @@ const withoutNativeOptions: HandlerFunction = (options, next) => {
 
 const abandoned = (endpoint: Endpoint): UmangFailure =>
   new UmangFailure('unavailable', endpoint, { logReason: 'no waiters', aborted: true });
+
+const tooLarge = (endpoint: Endpoint): UmangFailure =>
+  new UmangFailure('malformed', endpoint, { logReason: 'reply larger than 5 MB' });
 
 function fromRequestError(endpoint: Endpoint, error: unknown): UmangFailure {
   if (!(error instanceof RequestError)) return new UmangFailure('unavailable', endpoint);
