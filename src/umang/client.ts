@@ -5,10 +5,12 @@ import type { CancelSignal } from '../lib/cancel-signal.js';
 import { sha256 } from '../lib/sha256.js';
 import { callKey } from './calls/cache-key.js';
 import type { CallObserver } from './calls/call-observer.js';
+import { patientTokenCheck } from './calls/patient-token-check.js';
 import { sendAttempt } from './calls/send-attempt.js';
 import type { Upstream } from './calls/upstream.js';
 import type { Endpoint, ReplyOf, RequestOf } from './endpoint.js';
 import { UmangFailure } from './failures/failure.js';
+import { type CheckedSecret, wrongSecret } from './failures/refusal.js';
 import type { ShareKeys } from './resilience/bulkheads.js';
 import { withRetry } from './resilience/retry.js';
 import type { UmangUser } from './umang-options.js';
@@ -35,6 +37,8 @@ export interface Caller {
 export interface CallBudget {
   /** Counts a call before it is sent. Throws if no call or no time is left. */
   takeCall(): void;
+  /** The same for a call that can be left out. Returns whether it may be made. */
+  tryTakeCall(): boolean;
   /** Counts another attempt at a call. It never throws, because others may be waiting for the reply. */
   addRetry(): void;
 }
@@ -43,6 +47,7 @@ export class UmangClient {
   readonly #memo = new Map<string, Promise<unknown>>();
   /** Whether the caller has presented a valid patient token. */
   #hasPatientToken = false;
+  #hasWritten = false;
 
   constructor(
     private readonly upstream: Upstream,
@@ -66,6 +71,11 @@ export class UmangClient {
   /** @param pinToken the token of section 19 or 22, for endpoints whose credential is a PIN token */
   call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
+    const reply = this.#readMemoized(endpoint, request, pinToken);
+    return this.#hasWritten ? reply.catch(rethrowAfterWrite) : reply;
+  }
+
+  #readMemoized<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     const key = callKey(endpoint, request, pinToken);
     if (endpoint.cache) return this.#read(endpoint, request, key, pinToken);
     const memoized = (this.#memo.get(key) ?? this.sharedReplies?.get(key)) as Promise<ReplyOf<E>> | undefined;
@@ -79,19 +89,19 @@ export class UmangClient {
   /** The cached public reply, if it is fresh and this caller may see it. */
   peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
-    return this.upstream.publicCache.get(this.#publicKey(callKey(endpoint, request))) as ReplyOf<E> | undefined;
+    return this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request))) as ReplyOf<E> | undefined;
   }
 
   /** Records for a short time that UMANG has nothing for this public request. */
   markAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): void {
-    this.upstream.publicCache.absentKeys.set(this.#publicKey(callKey(endpoint, request)), true);
+    this.upstream.publicCache.absentKeys.set(this.#keyForUser(callKey(endpoint, request)), true);
   }
 
   /** Whether UMANG had nothing for this public request a short time ago. Rejects if this caller may not make the call. */
   async isAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<boolean> {
     if (endpoint.credential.kind === 'patient') await this.caller.patientToken();
     const { absentKeys } = this.upstream.publicCache;
-    return absentKeys.size > 0 && absentKeys.has(this.#publicKey(callKey(endpoint, request)));
+    return absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
   }
 
   /** Fetches a public reply again, whatever the cache holds. */
@@ -116,17 +126,17 @@ export class UmangClient {
     this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
     if (endpoint.cache) {
       this.#assertActive(endpoint);
-      return this.#readPublic(endpoint, request, token, this.#publicKey(key), endpoint.cache.maxAgeMs);
+      return this.#readPublic(endpoint, request, token, this.#keyForUser(key), endpoint.cache.maxAgeMs);
     }
     const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
-    const owner = this.#ownerKey(ownerToken);
+    const owner = this.#keyForUser(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
     const load = (cancelSignal: CancelSignal) => {
       isOwnCall = true;
       return this.#send(endpoint, request, token, cancelSignal);
     };
-    const share = () => this.upstream.coalescer.share(owner, key, load, this.caller.signal);
+    const share = () => this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
     return share().catch((error: unknown) => {
       if (!isOwnCall && isCallerOverloaded(error)) return share();
       throw error;
@@ -140,9 +150,14 @@ export class UmangClient {
   ): Promise<ReplyOf<E>> {
     const token = await this.#tokenFor(endpoint, pinToken);
     const ownerToken = this.#ownerToken(endpoint, token);
-    const forget = (owner: string) => this.upstream.coalescer.forget(this.#ownerKey(owner));
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
     try {
-      return await this.#send(endpoint, request, token);
+      const reply = await this.#send(endpoint, request, token);
+      this.#hasWritten = true;
+      return reply;
+    } catch (error) {
+      if (!endpoint.secret || !isTokenRejected(error) || !isUnexplained401(error)) throw error;
+      throw await this.#explainRejection(error, endpoint.secret, token);
     } finally {
       this.#memo.clear();
       forget(anonymous);
@@ -201,9 +216,34 @@ export class UmangClient {
       });
     if (endpoint.credential.kind !== 'client') return sendWith(token);
     return sendWith(token).catch(async (error: unknown) => {
+      if (endpoint.secret) {
+        if (isTokenRejected(error) || isUnexplained401(error)) upstream.clientToken.invalidate(token);
+        return rethrowTokenRejection(error); // the secret may be used up, so the call is not sent again
+      }
       if (!isTokenRejected(error)) throw error;
       return sendWith(await upstream.clientToken.renew(token)).catch(rethrowTokenRejection);
     });
+  }
+
+  /**
+   * UMANG rejected a call with a secret and did not say what it rejected. If it answers section 17 with the same patient token,
+   * the secret was wrong.
+   */
+  async #explainRejection(failure: UmangFailure, secret: CheckedSecret, token: string): Promise<unknown> {
+    const { upstream, observer, caller } = this;
+    const { user, budget } = caller;
+    const unexplained = () =>
+      new UmangFailure('unavailable', failure.endpoint, { ...failure.details, rejectedSecretOrSession: true });
+    if (budget?.tryTakeCall() === false) return unexplained();
+    try {
+      const shareKeys = this.#shareKeys(patientTokenCheck);
+      const attempt = { endpoint: patientTokenCheck, request: {}, token, user, observer, shareKeys };
+      await sendAttempt(upstream, attempt, upstream.callLimits.deadlineMs);
+    } catch (error) {
+      if (isTokenRejected(error)) return failure;
+      if (!isAnswer(error)) return unexplained();
+    }
+    return new UmangFailure('refused', failure.endpoint, { ...failure.details, refusal: wrongSecret[secret] });
   }
 
   #tokenFor(endpoint: Endpoint, pinToken: string | undefined): Promise<string> | string {
@@ -234,15 +274,10 @@ export class UmangClient {
     return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
-  /** A public reply to one UMANG user is not shared with another. Hashed, because the cache retains the key. */
-  #publicKey(key: string): string {
-    return sha256(this.#ownerKey(key));
-  }
-
-  /** Replies to one UMANG user are not shared with another. */
-  #ownerKey(text: string): string {
+  /** Replies to one UMANG user are not shared with another, public ones included. */
+  #keyForUser(text: string): string {
     const { user } = this.caller;
-    return user === this.upstream.options.user ? text : JSON.stringify([text, user]);
+    return sha256(user === this.upstream.options.user ? text : JSON.stringify([text, user]));
   }
 }
 
@@ -254,11 +289,25 @@ const needsPatient = ({ credential: { kind } }: Endpoint): boolean => kind === '
 /** If UMANG rejects a freshly renewed client token, the upstream is unavailable; the user is not unauthenticated. */
 function rethrowTokenRejection(error: unknown): never {
   if (error instanceof UmangFailure && isTokenRejected(error))
-    throw new UmangFailure('unavailable', error.endpoint, error.details);
+    throw new UmangFailure('unavailable', error.endpoint, { ...error.details, hadNoEffect: true });
   throw error;
 }
 
+/** The same failure, which others may share, marked for this client alone. */
+function rethrowAfterWrite(error: unknown): never {
+  if (!(error instanceof UmangFailure)) throw error;
+  throw new UmangFailure(error.kind, error.endpoint, { ...error.details, afterWrite: true });
+}
+
 const isTokenRejected = (error: unknown): boolean => error instanceof UmangFailure && error.kind === 'unauthenticated';
+
+/** A 401 that does not say whether the token or the secret of the call was rejected. */
+const isUnexplained401 = (error: unknown): error is UmangFailure =>
+  error instanceof UmangFailure && error.details.status === 401 && error.details.ndhmErrorCode === undefined;
+
+/** NDHM refused the call itself, so it accepted the token. Without a code, the failure may be one of UMANG's front. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof UmangFailure && error.kind === 'refused' && error.details.ndhmErrorCode !== undefined;
 
 const isCallerOverloaded = (error: unknown): boolean =>
   error instanceof UmangFailure && error.details.overloaded === 'caller';

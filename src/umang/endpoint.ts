@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Credential } from './credential.js';
-import type { RefusalCode } from './failures/refusal.js';
+import type { CheckedSecret, RefusalCode } from './failures/refusal.js';
 
 export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
   /** Equals the name of the exported constant. The path is no key: sections 26/27 and 29/30 share one. */
@@ -23,10 +23,20 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z
   readonly waitsForProvider?: true;
   /** The provider that must answer, where the request names it. */
   getProviderId?(request: z.output<Request>): string;
+  /** The reply that stands for UMANG's "no results". Without it such a call is refused as `NOT_FOUND`. */
+  readonly noResults?: z.output<Reply>;
+  /** An empty HTTP body, without an envelope, is a success. */
+  readonly mayReplyEmpty?: true;
+  /** The secret in the request that UMANG checks. Such a call is sent once, even if its token was rejected. */
+  readonly secret?: CheckedSecret;
+  /** A write that leaves nothing behind but a message to the patient, so that a client may repeat it. */
+  readonly hasNoLastingEffect?: true;
   /** Marks public data, the same for every caller, which the process may cache. */
   readonly cache?: CachePolicy;
-  /** Overrides the general refusal table for this endpoint, by `<NDHM code>/<HTTP status>`, or `/<HTTP status>` where
-   * there is no code. */
+  /**
+   * Overrides the general refusal table for this endpoint, by `<NDHM code>/<HTTP status>`, by `<NDHM code>`, or by
+   * `/<HTTP status>` where there is no code.
+   */
   readonly refusals?: Readonly<Record<string, RefusalCode>>;
 }
 

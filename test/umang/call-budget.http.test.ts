@@ -53,6 +53,12 @@ class Budget {
     this.taken += 1;
   }
 
+  tryTakeCall(): boolean {
+    if (this.taken >= this.max) return false;
+    this.taken += 1;
+    return true;
+  }
+
   addRetry(): void {
     this.retries += 1;
   }

@@ -305,7 +305,7 @@ describe('UMANG client: a reply', () => {
     const error: unknown = await clientFor('asha')
       .call(write, {})
       .catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ kind: 'malformed', details: { logReason: 'count: invalid_type' } });
+    expect(error).toMatchObject({ kind: 'malformed', details: { logReason: 'count: text' } });
     expect(String(error)).not.toContain('secret');
   });
 

@@ -1,16 +1,25 @@
-/** Observers of upstream calls. They see names, numbers and times, never a request or a reply. */
+/**
+ * Observers of upstream calls. They see names, numbers and times, never a request; a reply is seen only by those that describe
+ * its shape.
+ */
 import type { Endpoint } from '../endpoint.js';
 import type { FailureKind, UmangFailure } from '../failures/failure.js';
+import type { Envelope } from '../wire/envelope.js';
+import type { UnexpectedShape } from '../wire/unexpected-shape.js';
 
 export interface CallOutcome {
   readonly outcome: 'ok' | FailureKind;
   readonly durationMs: number;
   readonly failure?: UmangFailure | undefined;
+  /** Where the reply differs from its declaration. */
+  readonly unexpectedShapes?: readonly UnexpectedShape[] | undefined;
 }
 
 export interface ObservedCall {
   /** HTTP headers to send with the call. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Called with the envelope of a reply, before it is parsed. It must not throw and must retain no value. */
+  readonly observeReply?: ((envelope: Envelope) => void) | undefined;
   readonly end: (outcome: CallOutcome) => void;
 }
 
@@ -23,6 +32,9 @@ export const composeObservers =
     const calls = observers.map((observer) => observer(endpoint, trkr));
     return {
       headers: Object.assign({}, ...calls.map(({ headers }) => headers)) as ObservedCall['headers'],
+      observeReply: calls.some(({ observeReply }) => observeReply)
+        ? (envelope) => calls.forEach(({ observeReply }) => observeReply?.(envelope))
+        : undefined,
       end: (outcome) => calls.forEach(({ end }) => end(outcome)),
     };
   };

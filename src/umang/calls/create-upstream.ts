@@ -44,6 +44,6 @@ export const anonymousCaller = ({ user }: UmangOptions): Caller => ({
 /** If UMANG rejects the gateway's own credentials, the upstream is unavailable: the user did nothing wrong. */
 function rethrowCredentialRejection(error: unknown): never {
   if (!(error instanceof UmangFailure) || (error.kind !== 'refused' && error.kind !== 'forbidden')) throw error;
-  const { status, ndhmCode } = error.details;
-  throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, reportedByUmang: true });
+  const { status, ndhmCode, ndhmErrorCode } = error.details;
+  throw new UmangFailure('unavailable', error.endpoint, { status, ndhmCode, ndhmErrorCode, reportedByUmang: true });
 }

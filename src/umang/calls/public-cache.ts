@@ -82,4 +82,11 @@ export function createPublicCache(
   };
 }
 
-const isEmpty = (reply: unknown): boolean => Array.isArray(reply) && reply.length === 0;
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** An empty list, also as a page: an object of an empty list and numbers such as its size. */
+function isEmpty(reply: unknown): boolean {
+  if (typeof reply !== 'object' || reply === null || Array.isArray(reply)) return isEmptyList(reply);
+  const values = Object.values(reply);
+  return values.some(isEmptyList) && values.every((value) => isEmptyList(value) || Number.isFinite(value ?? 0));
+}

@@ -33,7 +33,7 @@ export async function sendAttempt<E extends Endpoint>(
   const body = JSON.stringify(buildBody(endpoint, commonFields(options, user, trkr), wireRequest, token));
   const provider = endpoint.getProviderId?.(wireRequest);
   const keys = provider === undefined ? shareKeys : { ...shareKeys, provider };
-  const { headers, end } = observer(endpoint, trkr);
+  const { headers, observeReply, end } = observer(endpoint, trkr);
   const start = performance.now();
   const elapsedMs = () => performance.now() - start;
   try {
@@ -46,12 +46,15 @@ export async function sendAttempt<E extends Endpoint>(
         });
       return parseEnvelope(endpoint, await transport.post(endpoint, { body, headers, cancelSignal }, deadlineMs));
     };
-    const reply = parseReply(endpoint, await guard.run(endpoint, send, keys));
-    end({ outcome: 'ok', durationMs: elapsedMs() });
+    const envelope = await guard.run(endpoint, send, keys);
+    observeReply?.(envelope);
+    const { reply, unexpectedShapes } = parseReply(endpoint, envelope);
+    end({ outcome: 'ok', durationMs: elapsedMs(), unexpectedShapes });
     return reply;
   } catch (error) {
     const failure = error instanceof UmangFailure ? error : undefined;
-    end({ outcome: failure?.kind ?? 'malformed', durationMs: elapsedMs(), failure });
+    const unexpectedShapes = failure?.details.unexpectedShapes;
+    end({ outcome: failure?.kind ?? 'malformed', durationMs: elapsedMs(), failure, unexpectedShapes });
     throw error;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { materializeStack } from '../../lib/error-stack.js';
 import type { Endpoint } from '../endpoint.js';
+import type { UnexpectedShape } from '../wire/unexpected-shape.js';
 import type { RefusalCode } from './refusal.js';
 
 export type FailureKind =
@@ -26,12 +27,25 @@ export type OverloadedPart = 'caller' | 'provider' | 'gateway';
 interface FailureDetails {
   readonly refusal?: RefusalCode | undefined;
   readonly status?: number | undefined;
+  /** NDHM's code, if it is a number. */
   readonly ndhmCode?: number | undefined;
+  /** NDHM's code, whether it is a number or a text. */
+  readonly ndhmErrorCode?: string | undefined;
   readonly attemptsLeft?: number | undefined;
   /** The invalid field of the request, if UMANG's message names one: a name from the endpoint's declaration. */
   readonly requestField?: string | undefined;
   /** UMANG replied and reports a failure behind it. */
   readonly reportedByUmang?: true | undefined;
+  /** The reply was a success that carries the failure. */
+  readonly withinSuccess?: true | undefined;
+  /** UMANG describes the outcome as "no results". */
+  readonly noResults?: true | undefined;
+  /** UMANG reports that it could not carry out the call, so that even a write may be repeated. */
+  readonly hadNoEffect?: true | undefined;
+  /** The service behind UMANG that could not be reached or did not answer, if it is a provider. */
+  readonly unreachable?: 'provider' | undefined;
+  /** UMANG rejected either the secret of the call or the session, and it is not known which. */
+  readonly rejectedSecretOrSession?: true | undefined;
   /** The gateway rejected the call before sending it. */
   readonly rejectedLocally?: true | undefined;
   /** Set if the call was rejected because of too many concurrent calls. */
@@ -42,8 +56,12 @@ interface FailureDetails {
   readonly aborted?: true | undefined;
   /** Nothing was sent, so that even a write may be retried. */
   readonly notSent?: true | undefined;
+  /** The client that made this read has made a write before. */
+  readonly afterWrite?: true | undefined;
   /** The cause, safe to log: an error code, or the paths at which parsing stopped. */
   readonly logReason?: string | undefined;
+  /** Where the reply differs from its declaration. */
+  readonly unexpectedShapes?: readonly UnexpectedShape[] | undefined;
 }
 
 export class UmangFailure extends Error {
@@ -51,7 +69,7 @@ export class UmangFailure extends Error {
 
   constructor(
     readonly kind: FailureKind,
-    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'waitsForProvider'>,
+    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'waitsForProvider' | 'hasNoLastingEffect'>,
     readonly details: FailureDetails = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...describe(details)].join(', ')}`);
@@ -59,8 +77,9 @@ export class UmangFailure extends Error {
   }
 }
 
-function describe({ refusal, status, ndhmCode, logReason }: FailureDetails): string[] {
-  return [refusal, status && `HTTP ${status}`, ndhmCode && `NDHM ${ndhmCode}`, logReason].filter(
+function describe({ refusal, status, ndhmCode, ndhmErrorCode, logReason }: FailureDetails): string[] {
+  const code = ndhmErrorCode ?? ndhmCode;
+  return [refusal, status && `HTTP ${status}`, code && `NDHM ${code}`, logReason].filter(
     (part): part is string => typeof part === 'string',
   );
 }

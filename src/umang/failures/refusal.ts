@@ -18,6 +18,9 @@ export type RefusalCode =
   | 'ALREADY_REVOKED'
   | 'DUPLICATE_REQUEST'
   | 'NOT_FOUND'
+  | 'PROVIDER_NOT_FOUND'
+  | 'NO_RECORD_AT_PROVIDER'
+  | 'NOTHING_TO_LINK'
   | 'NOT_PENDING'
   | 'REQUEST_EXPIRED'
   | 'PROVIDER_REFUSED'
@@ -66,7 +69,7 @@ const refusalsByCode: Readonly<Record<string, RefusalCode>> = {
   1453: 'NOT_FOUND',
   '1500/400': 'PROVIDER_REFUSED',
   '1500/404': 'PROVIDER_REFUSED',
-  1505: 'NOT_FOUND',
+  1505: 'PROVIDER_NOT_FOUND',
   1507: 'PROVIDER_REFUSED',
   1509: 'PIN_NOT_SET',
   1510: 'PROVIDER_REFUSED',
@@ -79,10 +82,19 @@ const refusalsByCode: Readonly<Record<string, RefusalCode>> = {
   2506: 'DUPLICATE_REQUEST',
 };
 
-export function refusalFor(ndhmCode: number | undefined, status: number): RefusalCode | undefined {
+export function refusalFor(code: string | undefined, status: number | undefined): RefusalCode | undefined {
   return (
-    refusalsByCode[`${ndhmCode}/${status}`] ??
-    refusalsByCode[`${ndhmCode}`] ??
+    refusalsByCode[`${code}/${status}`] ??
+    refusalsByCode[`${code}`] ??
     (status === 429 ? 'TOO_MANY_REQUESTS' : undefined)
   );
 }
+
+/** What UMANG checks of a patient. */
+export type CheckedSecret = 'pin' | 'otp' | 'password';
+
+export const wrongSecret: Readonly<Record<CheckedSecret, RefusalCode>> = {
+  pin: 'WRONG_PIN',
+  otp: 'WRONG_OTP',
+  password: 'WRONG_CREDENTIALS',
+};

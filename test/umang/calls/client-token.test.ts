@@ -29,6 +29,20 @@ describe('client token', () => {
     expect(await token.get()).toBe('token-2');
   });
 
+  test('is renewed soon if its lifetime is unknown', async () => {
+    let now = 0;
+    let renewals = 0;
+    const token = new ClientToken(
+      async () => ({ accessToken: `token-${++renewals}`, expiresIn: null }),
+      () => now,
+    );
+    await token.get();
+    now = 53_999;
+    expect(await token.get()).toBe('token-1');
+    now = 54_000;
+    expect(await token.get()).toBe('token-2');
+  });
+
   test('is renewed once when several callers report the same rejected token', async () => {
     const { token, renewals } = createToken(() => 0);
     await token.get();

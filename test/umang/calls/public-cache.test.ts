@@ -50,12 +50,15 @@ describe('public cache', () => {
     expect(await cache.fetch('a', 1000, async () => 'up')).toBe('up');
   });
 
-  test('caches an empty result for 30 seconds and never returns it stale', async () => {
+  test.each<[string, object]>([
+    ['list', []],
+    ['page', { size: 0, limit: null, services: [] }],
+  ])('caches an empty %s for 30 seconds and never returns it stale', async (_kind, empty) => {
     let now = 1000;
     const cache = createPublicCache(limits, () => now);
-    expect(await cache.fetch('a', 3_600_000, async () => [])).toEqual([]);
+    expect(await cache.fetch('a', 3_600_000, async () => empty)).toEqual(empty);
     now += 29_999;
-    expect(await cache.fetch('a', 3_600_000, async () => ['never loaded'])).toEqual([]);
+    expect(await cache.fetch('a', 3_600_000, async () => ['never loaded'])).toEqual(empty);
     now += 2;
     expect(await cache.fetch('a', 3_600_000, async () => ['some'])).toEqual(['some']);
     now += 3_599_000;

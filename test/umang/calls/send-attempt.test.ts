@@ -10,6 +10,8 @@ import { client, type Credential, none, patient, pin } from '../../../src/umang/
 import { endpoint } from '../../../src/umang/endpoint.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
+import type { Envelope } from '../../../src/umang/wire/envelope.js';
+import { count, expected } from '../../../src/umang/wire/leaf.js';
 import type { PostOptions, Transport } from '../../../src/umang/wire/transport.js';
 
 const user = { tkn: 'user-tkn', usrid: 'user-id', mode: 'web', pltfrm: 'android', did: null };
@@ -31,16 +33,20 @@ const observedHeaders = { traceparent: 'x' };
 
 let post: jest.Mock<Transport['post']>;
 let outcomes: CallOutcome[];
+let envelopes: Envelope[];
 let observedTrkr: string;
 
 beforeEach(() => {
   post = jest.fn<Transport['post']>(async () => success);
   outcomes = [];
+  envelopes = [];
 });
 
 afterEach(() => void jest.restoreAllMocks());
 
-const declare = (credential: Credential = none) =>
+const defaultReply: z.ZodType = z.object({ count: z.number() });
+
+const declare = (credential: Credential = none, reply = defaultReply) =>
   endpoint({
     name: 'example',
     section: 1,
@@ -48,12 +54,16 @@ const declare = (credential: Credential = none) =>
     effect: 'read',
     credential,
     request: z.object({ id: z.string().default('default-id') }),
-    reply: z.object({ count: z.number() }),
+    reply,
   });
 
 const observer: CallObserver = (_endpoint, trkr) => {
   observedTrkr = trkr;
-  return { headers: observedHeaders, end: (outcome) => void outcomes.push(outcome) };
+  return {
+    headers: observedHeaders,
+    observeReply: (envelope) => void envelopes.push(envelope),
+    end: (outcome) => void outcomes.push(outcome),
+  };
 };
 
 /** @returns sends one attempt over an upstream of its own, whose attempts share `maxConcurrency` */
@@ -62,10 +72,10 @@ function createSender(maxConcurrency = 10) {
   const fetchToken = () => Promise.reject(new TypeError('not needed'));
   const transport: Transport = { post, close: async () => {} };
   const upstream = { ...createUpstream(options, callLimits, fetchToken, observer), transport };
-  return (credential = none, cancelSignal?: CancelSignal) =>
+  return (credential = none, cancelSignal?: CancelSignal, reply?: z.ZodType) =>
     sendAttempt(
       upstream,
-      { endpoint: declare(credential), request: {}, token: 'secret', user, observer, cancelSignal },
+      { endpoint: declare(credential, reply), request: {}, token: 'secret', user, observer, cancelSignal },
       deadlineMs,
     );
 }
@@ -108,6 +118,13 @@ describe('attempt: body', () => {
   });
 });
 
+test('attempt: passes the envelope of a reply to the observer before it is parsed', async () => {
+  const envelope = { rs: 'S', rd: 'x', pd: { count: 'unreadable' } };
+  post.mockResolvedValue({ status: 200, text: JSON.stringify(envelope) });
+  await send().catch(() => undefined);
+  expect(envelopes).toEqual([envelope]);
+});
+
 test('attempt: passes the headers of the observer, the cancel signal and the deadline to the transport', async () => {
   const cancelSignal = new CancelSignal();
   await send(none, cancelSignal);
@@ -129,15 +146,30 @@ describe('attempt: outcome for the observer', () => {
   });
 
   test.each([
-    ['a failure that UMANG reports', { rs: 'F', pd: '403 Forbidden: [no body]' }, 'forbidden'],
-    ['a reply that does not fit its schema', { rs: 'S', pd: { count: 'x' } }, 'malformed'],
-    ['a reply without an envelope', {}, 'malformed'],
-  ] as const)('of %s: the kind of the failure, and the failure itself', async (_case, reply, kind) => {
+    ['a failure that UMANG reports', { rs: 'F', pd: '403 Forbidden: [no body]' }, 'forbidden', undefined],
+    [
+      'a reply that does not fit its schema',
+      { rs: 'S', pd: { count: 'x' } },
+      'malformed',
+      [{ path: 'count', kind: 'text', outcome: 'failed' }],
+    ],
+    ['a reply without an envelope', {}, 'malformed', undefined],
+  ] as const)('of %s: the kind of the failure, the failure itself and unexpected shapes', async (...args) => {
+    const [, reply, kind, unexpectedShapes] = args;
     post.mockResolvedValue({ status: 200, text: JSON.stringify(reply) });
     const error = await send().catch((failure: unknown) => failure);
     expect(error).toMatchObject({ kind });
-    expect(outcomes).toEqual([{ outcome: kind, durationMs: expect.any(Number), failure: error }]);
+    expect(outcomes).toEqual([{ outcome: kind, durationMs: expect.any(Number), failure: error, unexpectedShapes }]);
     expect(outcomes[0]?.durationMs).toBeLessThan(5000);
+  });
+
+  test('of a reply with unexpected shapes: ok with the shapes', async () => {
+    post.mockResolvedValue({ status: 200, text: JSON.stringify({ rs: 'S', pd: { id: 'x', count: null } }) });
+    const reply = z.object({ id: z.string(), count: expected(count) });
+    await send(none, undefined, reply);
+    expect(outcomes).toMatchObject([
+      { outcome: 'ok', unexpectedShapes: [{ path: 'count', kind: 'null', outcome: 'nulled' }] },
+    ]);
   });
 
   test('of an error that is no failure of UMANG: malformed, without the error, which may hold the request', async () => {

@@ -47,7 +47,6 @@ const failures: [string, unknown][] = [
   ['a rejected token', new ErrorReply('401 Unauthorized: [no body]')],
   ['an outage', new RawReply('<html>500</html>', 500)],
   ['a reply of another shape', { odd: true }],
-  ['a reply without content', null],
 ];
 
 describe.each(operations)('public cache of %s', (path, operation) => {
@@ -65,6 +64,28 @@ describe.each(operations)('public cache of %s', (path, operation) => {
     upstream.scripts[path] = () => failure;
     expect(await run(operation)).toEqual({ ...loaded, calls: 0 });
   });
+});
+
+test.each(operations.filter(([path]) => path !== 'specificProviders'))(
+  'public cache of %s: a reply without content is an empty list, cached for 30 seconds',
+  async (path, operation) => {
+    if (path === 'getDistrict') await run('{ states { name } }'); // districts are loaded only for the codes of states
+    upstream.scripts[path] = () => null;
+    expect(await run(operation)).toMatchObject({ code: undefined, calls: 1 });
+    const empty = await run(operation);
+    expect(empty).toMatchObject({ code: undefined, calls: 0 });
+    Object.assign(upstream.scripts, screenScripts);
+    now += seconds(31);
+    const loaded = await run(operation);
+    expect(loaded).toMatchObject({ code: undefined, calls: 1 });
+    expect(loaded.data).not.toEqual(empty.data);
+  },
+);
+
+test('public cache of specificProviders: does not cache a reply without content', async () => {
+  upstream.scripts['specificProviders'] = () => null;
+  for (let repeat = 0; repeat < 2; repeat++)
+    expect(await run('{ provider(id: "HIP-1") { name } }')).toMatchObject({ code: 'UPSTREAM_MALFORMED', calls: 1 });
 });
 
 test('public cache: an unknown provider is looked up again after 30 seconds', async () => {

@@ -114,16 +114,24 @@ describe.each(byStatus)('HTTP status %i without an envelope', (status, expected)
 });
 
 describe('HTTP error of NDHM that UMANG passed on', () => {
-  const body = (code: number, message = 'x') => JSON.stringify({ error: { code, message } });
+  const body = (code: number | string, message = 'x') => JSON.stringify({ error: { code, message } });
 
   test.each<[number, string, object]>([
     [400, body(1412), { kind: 'refused', details: { refusal: 'DUPLICATE_REQUEST', ndhmCode: 1412 } }],
-    [404, body(1505), { kind: 'refused', details: { refusal: 'NOT_FOUND' } }],
+    [404, body(1505), { kind: 'refused', details: { refusal: 'PROVIDER_NOT_FOUND' } }],
     [401, body(1433, '2 tries available'), { details: { refusal: 'WRONG_CREDENTIALS', attemptsLeft: 2 } }],
     [401, body(1401), { kind: 'unauthenticated' }],
     [403, body(1401), { kind: 'forbidden' }],
     [404, body(1503), { kind: 'unavailable', details: { reportedByUmang: true } }],
     [422, body(1999), { kind: 'refused', details: { refusal: 'UNKNOWN', ndhmCode: 1999 } }],
+    [400, body('1412'), { kind: 'refused', details: { refusal: 'DUPLICATE_REQUEST', ndhmErrorCode: '1412' } }],
+    [400, JSON.stringify(body(1412)), { kind: 'refused', details: { refusal: 'DUPLICATE_REQUEST' } }],
+    [422, body('HIS-2022'), { kind: 'refused', details: { refusal: 'UNKNOWN', ndhmErrorCode: 'HIS-2022' } }],
+    [
+      422,
+      '{"code":"HIS-422","details":[{"message":"x","code":"1405"}]}',
+      { kind: 'refused', details: { refusal: 'WRONG_OTP' } },
+    ],
   ])('with status %i and body %s: is classified like the same error in an envelope', async (status, text, expected) => {
     const failure = call(status, text);
     expect(failure).toMatchObject(expected);
@@ -138,6 +146,23 @@ describe('HTTP error of NDHM that UMANG passed on', () => {
     expect(failure && (await opensBreaker(failure))).toBe(true);
   });
 });
+
+test.each([
+  [400, 'UNKNOWN'],
+  [404, 'UNKNOWN'],
+  [422, 'NOT_FOUND'],
+])(
+  'HTTP status %i without a code: what the endpoint declares for the status counts for 422 only',
+  (status, refusal) => {
+    const target = {
+      ...declare(),
+      refusals: { '/400': 'NOT_PENDING', '/404': 'NOT_PENDING', '/422': 'NOT_FOUND' },
+    } as const;
+    expect(() => parseEnvelope(target, { status, text: '' })).toThrow(
+      expect.objectContaining({ kind: 'refused', details: expect.objectContaining({ status, refusal }) }),
+    );
+  },
+);
 
 test.each([
   ['patient', patient],

@@ -87,9 +87,9 @@ const matrix: [string, UpstreamScript, { read: string; write: string; reads: num
   [
     'replies with truncated JSON',
     () => new RawReply(`{"rs":"S","pd":{"id":"${canary}`),
-    { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 },
+    { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_OUTCOME_UNKNOWN', reads: 1 },
   ],
-  ['replies with more than 5 MB', flood, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_MALFORMED', reads: 1 }],
+  ['replies with more than 5 MB', flood, { read: 'UPSTREAM_MALFORMED', write: 'UPSTREAM_OUTCOME_UNKNOWN', reads: 1 }],
 ];
 
 let upstream: ScriptedUpstream;
