@@ -1,43 +1,36 @@
 #!/usr/bin/env node
-/** Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM. */
-import { type Config, ConfigError, readConfig } from './config/config.js';
-import { isNpmLifecycle } from './config/env.js';
-import { type Gateway, startGateway } from './gateway/server.js';
-import { onShutdownSignal } from './lib/shutdown-signals.js';
-import { banner } from './sandbox/banner.js';
-import { type Sandbox, startSandbox } from './sandbox/server.js';
+/** Entry point: runs the command that the first argument names, by default the gateway. */
+import { type Command, describeStartupError, usage, UsageError } from './commands/command.js';
+import { serve } from './commands/serve.js';
 
-async function main(): Promise<void> {
-  const config = readConfig();
-  const { gateway, sandbox } = await start(config);
+/** Loaded on demand: the gateway needs none of them. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
+  record: async () => (await import('./commands/record.js')).record,
+  replay: async () => (await import('./commands/replay/replay.js')).replay,
+};
 
-  const hint = config.graphiql ? ' (GraphiQL in a browser)' : '';
-  process.stdout.write(`ndhm-graph listens at ${gateway.url}/graphql${hint}\n`);
-  if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
-
-  const close = async () => {
-    await gateway.close();
-    await sandbox?.close();
-  };
-  onShutdownSignal(close, { watchParent: isNpmLifecycle() });
+async function run([name, ...args]: readonly string[]): Promise<number | undefined> {
+  if (name === undefined) {
+    await serve();
+    return undefined;
+  }
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new UsageError();
+  return (await load())(args);
 }
 
-async function start(config: Config): Promise<{ gateway: Gateway; sandbox?: Sandbox }> {
-  const { umang, sandbox: sandboxOptions, ...options } = config;
-  if (umang) return { gateway: await startGateway({ ...options, umang }) };
-  const sandbox = await startSandbox({ ...sandboxOptions, port: 0 });
-  const patientKey = options.patientKey ?? { jwksUrl: sandbox.jwksUrl };
-  return { gateway: await startGateway({ ...options, umang: sandbox.umang, patientKey }), sandbox };
-}
-
-function describeStartupError(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
-    return `Cannot start: ${error.message}. Set HOST, PORT or METRICS_PORT to a free address.`;
-  return String(error);
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${describeStartupError(error)}\n`);
-  process.exit(1);
-});
+run(process.argv.slice(2)).then(
+  (exitCode) => {
+    if (exitCode !== undefined) process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    const isUsageError = error instanceof UsageError;
+    process.stderr.write(isUsageError ? usage : `${describeStartupError(error)}\n`);
+    process.exit(isUsageError ? 2 : 1);
+  },
+);

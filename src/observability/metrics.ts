@@ -18,6 +18,8 @@ export interface Metrics {
   /** Counts a request as in flight until the returned function is called. */
   readonly startRequest: () => (summary: RequestSummary) => void;
   readonly countSecurityEvent: (kind: SecurityEventKind) => void;
+  /** @param path of declared names, from a bounded set */
+  readonly countUnexpectedShape: (section: number, path: string) => void;
 }
 
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -63,6 +65,12 @@ export function createMetrics(
   const callsInFlight = new Gauge({
     name: `${prefix}upstream_calls_in_flight`,
     help: 'UMANG calls in flight or queued',
+    registers,
+  });
+  const unexpectedShapes = new Counter({
+    name: `${prefix}unexpected_shapes_total`,
+    help: 'Places where a reply of UMANG differs from its declaration, by section and path of declared names; `[]` stands for the items of a list',
+    labelNames: ['section', 'path'],
     registers,
   });
   new Gauge({
@@ -113,6 +121,7 @@ export function createMetrics(
       };
     },
     countSecurityEvent: (kind) => securityEvents.inc({ kind }),
+    countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
     startRequest() {
       requestsInFlight.inc();
       return ({ outcome, durationMs, errorCodes }) => {

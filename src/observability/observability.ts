@@ -5,6 +5,7 @@ import type { RequestObserver } from '../graphql-server/transport/request-observ
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
+import { createCallRecorder } from './calls/call-recorder.js';
 import type { Logger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
@@ -13,11 +14,14 @@ import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
 import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
 import { rootCallObserver } from './tracing.js';
+import { createUnexpectedShapeObserver } from './calls/unexpected-shapes.js';
 
 export interface ObservabilityOptions {
   readonly host: string;
   readonly metricsPort: number | undefined;
   readonly audit: AuditOptions | undefined;
+  /** File to which UMANG calls are recorded, without values. */
+  readonly recordingFile?: string | undefined;
   readonly trustedProxies: number;
   /** Returns an identifier that is the same for all tokens of a patient. */
   readonly identifyPatient: (token: string) => string;
@@ -54,14 +58,19 @@ export interface SecurityEventDetails {
 }
 
 export async function createObservability(
-  { host, metricsPort, audit, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
+  { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
   log: Logger,
   upstream: Upstream,
 ): Promise<Observability> {
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode);
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
-  const metricsObserver = metrics ? [metrics.callObserver] : [];
+  const recorder = recordingFile === undefined ? undefined : createCallRecorder(recordingFile, log);
+  const everyCall = [
+    createUnexpectedShapeObserver(log, metrics?.countUnexpectedShape ?? (() => {})),
+    ...(metrics ? [metrics.callObserver] : []),
+    ...(recorder ? [recorder.callObserver] : []),
+  ];
   const ownCalls = recordCalls((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'gateway call'));
 
   const toPseudonym = createPseudonyms(audit?.key);
@@ -101,7 +110,7 @@ export async function createObservability(
           return composeObservers([
             callObserver,
             trace.callObserver,
-            ...metricsObserver,
+            ...everyCall,
             ...(auditLog ? [auditLog.callObserver(caller, trace.id)] : []),
           ]);
         },
@@ -109,19 +118,20 @@ export async function createObservability(
         auditSignIn: (signIn) => auditLog?.recordSignIn(signIn, record.clientNetwork(), trace.id),
       };
     },
-    gatewayCallObserver: composeObservers([rootCallObserver, ...metricsObserver, ownCalls]),
+    gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),
     callObserverFor: (caller) => (endpoint, trkr) => {
       const tracedCall = rootCallObserver(endpoint, trkr);
       const { traceId } = tracedCall;
       const logCall = recordCalls((call) => log.info({ traceId, calls: [call] }, 'inbox poll'));
       const auditObserver = auditLog ? [auditLog.callObserver(() => caller, traceId)] : [];
-      return composeObservers([() => tracedCall, ...metricsObserver, logCall, ...auditObserver])(endpoint, trkr);
+      return composeObservers([() => tracedCall, ...everyCall, logCall, ...auditObserver])(endpoint, trkr);
     },
     metricsUrl: server?.url,
     close() {
       securityEvents.close();
       server?.close();
       auditLog?.close();
+      recorder?.close();
     },
   };
 }

@@ -82,7 +82,8 @@ export const recordCalls =
   ({ section }, trkr) => ({
     headers: {},
     end({ outcome, durationMs, failure }) {
-      const { status, ndhmCode, refusal, logReason } = failure?.details ?? {};
+      const { status, ndhmCode: ndhmNumber, ndhmErrorCode, refusal, logReason } = failure?.details ?? {};
+      const ndhmCode = ndhmNumber ?? ndhmErrorCode;
       record(
         { section, trkr, outcome, durationMs: Math.round(durationMs), status, ndhmCode, refusal, reason: logReason },
         outcome === 'ok',

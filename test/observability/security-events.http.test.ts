@@ -59,6 +59,12 @@ async function openWebSocket(headers: Record<string, string>): Promise<WebSocket
 describe('security events', () => {
   test.each<[event: string, kind: string, operation: string, isPatient: boolean]>([
     ['a wrong password', 'failed_sign_in', signIn('ravi.kumar@sbx'), false],
+    [
+      'a wrong refresh token',
+      'failed_sign_in',
+      'mutation { refreshSession(input: { phrAddress: "ravi.kumar@sbx", refreshToken: "guess" }) { userErrors { code } } }',
+      false,
+    ],
     ['a wrong sign-in OTP', 'failed_sign_in', withOtp('confirmSignInOtp', 'transactionId'), false],
     ['a wrong Aadhaar OTP', 'wrong_otp', withOtp('verifyAadhaarOtp', 'transactionId'), true],
     ['a wrong PIN reset OTP', 'wrong_otp', withOtp('verifyPinResetOtp', 'sessionId'), true],

@@ -43,8 +43,9 @@ export async function startGateway(
 ): Promise<SandboxGateway> {
   const calls: SandboxCall[] = [];
   const sandbox = await startSandbox({ ...options, onCall: (call) => void calls.push(call) });
+  const { demoAccounts } = sandbox;
   const patientKey = { jwksUrl: sandbox.jwksUrl };
-  const gateway = await start({ ...baseOptions, umang: sandbox.umang, patientKey, ...options.gateway });
+  const gateway = await start({ ...baseOptions, umang: sandbox.umang, patientKey, demoAccounts, ...options.gateway });
   const query = createQueryClient(gateway.url);
   return {
     url: gateway.url,
@@ -67,7 +68,7 @@ export async function startGateway(
 
 /** Without a verification key, so that any string is accepted as a patient token. */
 export async function startGatewayWithUpstream(
-  upstream: ScriptedUpstream,
+  upstream: Pick<ScriptedUpstream, 'umang'>,
   overrides: Partial<GatewayOptions> = {},
 ): Promise<TestGateway> {
   const gateway = await start({ ...baseOptions, umang: upstream.umang, patientKey: undefined, ...overrides });

@@ -146,16 +146,19 @@ const toLockerSubscription = (row: InboxRow) => ({ ...row, requesterType: 'HEALT
 const toAuthorization = ({ id, ...row }: InboxRow) => ({ requestId: id, ...row });
 
 function toPage(rows: readonly unknown[], limit: string | undefined, offset: string | undefined, maxLimit: number) {
-  const sorted = rows.toSorted((a, b) => compare(latestChange(b), latestChange(a)));
+  const sorted = rows.toSorted((a, b) => latestChange(b) - latestChange(a));
   const start = Number(offset);
   const requests = sorted.slice(start, start + Math.min(Number(limit), maxLimit));
   return { size: rows.length, limit: maxLimit, offset: start, requests };
 }
 
-function latestChange(row: unknown): string {
+function latestChange(row: unknown): number {
   const { lastUpdated, subscription, authorization } = (row ?? {}) as Partial<InboxRow> &
     GeneratedInbox['lockerSetups'][number];
-  return lastUpdated ?? [subscription?.lastUpdated ?? '', authorization?.lastUpdated ?? ''].sort().at(-1) ?? '';
+  return lastUpdated === undefined
+    ? Math.max(toInstant(subscription?.lastUpdated), toInstant(authorization?.lastUpdated))
+    : toInstant(lastUpdated);
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Without a zone, the time is in UTC. */
+const toInstant = (time = ''): number => Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(time) ? time : `${time}Z`) || 0;

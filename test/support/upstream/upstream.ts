@@ -41,6 +41,7 @@ export async function startScriptedUpstream(scripts: Record<string, UpstreamScri
   const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return void response.writeHead(405).end();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url?.replace('/ws1/1.0/', '') ?? '';

@@ -1,0 +1,48 @@
+/** The output of the built gateway when it starts or cannot start. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { killProcesses, spawnProcess } from '../support/spawn-process.js';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const start = (variables: Record<string, string>) =>
+  spawnProcess(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], WARM_GEOGRAPHY_CACHE: 'false', PORT: '0', ...variables },
+  });
+
+afterEach(killProcesses);
+
+describe('start-up on a port that is in use', () => {
+  test.each(['PORT', 'METRICS_PORT'])('%s: one line names the variable, and the exit code is 1', async (variable) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const gateway = start({ [variable]: String(port) });
+    const [exitCode] = await gateway.exit;
+    other.close();
+    expect(exitCode).toBe(1);
+    expect(gateway.output()).toBe(
+      `Cannot start: port ${port} is in use. Set ${variable} to a free port, such as ${variable}=${port + 1}.\n`,
+    );
+  });
+});
+
+test('start-up output: lists the health ID number of each demo patient, for sign-in by OTP', async () => {
+  const gateway = start({});
+  await gateway.waitForOutput(/91-1000-2000-3009/);
+  expect(gateway.output()).toMatch(/91100020003002@sbx +91-1000-2000-3002 +\(by OTP\)/);
+});
+
+test('log: is JSON if the standard output is not a terminal', async () => {
+  const gateway = start({});
+  const [, url = ''] = await gateway.waitForOutput(/listens at (\S+)/);
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{__typename}"}',
+  });
+  const [line] = await gateway.waitForOutput(/^\{.*"msg":"request".*$/m);
+  expect(JSON.parse(line)).toMatchObject({ level: 30, status: 200 });
+});
