@@ -31,7 +31,9 @@ export const envSchema = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
-    .describe('Minimum log level: `fatal`, `error`, `warn`, `info`, `debug` or `silent`.'),
+    .describe(
+      'Minimum log level: `fatal`, `error`, `warn`, `info`, `debug` or `silent`. The log is JSON, but outside of production it is formatted for reading if the standard output is a terminal.',
+    ),
   METRICS_PORT: port
     .optional()
     .describe('Port, on the address of `HOST`, that serves Prometheus metrics at `/metrics`. Unset: no metrics.'),
@@ -86,6 +88,8 @@ export interface Config extends Omit<GatewayOptions, 'umang' | 'logDestination'>
   /** Undefined: the sandbox takes UMANG's place. */
   readonly umang: GatewayOptions['umang'] | undefined;
   readonly sandbox: SandboxOptions;
+  /** Format the log for a person if the standard output is a terminal; otherwise it is JSON. */
+  readonly prettyLog: boolean;
 }
 
 export class ConfigError extends Error {
@@ -106,6 +110,7 @@ export function readConfig(variables?: Env): Config {
     host: env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     graphiql: !isProduction,
     logLevel: env.LOG_LEVEL,
+    prettyLog: !isProduction,
     metricsPort: env.METRICS_PORT,
     audit: toAuditOptions(env),
     shutdown: {

@@ -17,7 +17,7 @@ export const patientTokenEnv = z.object({
     .transform((pem, context) => parsePublicKey(pem) ?? rejectPublicKey(context))
     .optional()
     .describe(
-      'Public key that verifies patient tokens, as PEM (SPKI) of an RSA key of at least 2048 bits, instead of `PATIENT_JWKS_URL`.',
+      'Public key that verifies patient tokens, as PEM (SPKI) of an RSA key of at least 2048 bits, instead of `PATIENT_JWKS_URL`. Line breaks may be written as `\\n`.',
     ),
   PATIENT_TOKENS_UNVERIFIED: booleanVariable
     .default('false')
@@ -38,14 +38,15 @@ export const patientTokenEnv = z.object({
 });
 
 const publicKeyRule =
-  'set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), line breaks included';
+  'set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), with its line breaks or \\n in their place';
 
 function rejectPublicKey(context: z.core.$RefinementCtx): never {
   context.addIssue(publicKeyRule);
   return z.NEVER;
 }
 
-function parsePublicKey(pem: string): KeyObject | undefined {
+function parsePublicKey(text: string): KeyObject | undefined {
+  const pem = unescapePem(text);
   if (!pem.startsWith('-----BEGIN PUBLIC KEY-----')) return undefined; // a private key must not be configured here
   try {
     const key = createPublicKey(pem);
@@ -54,6 +55,13 @@ function parsePublicKey(pem: string): KeyObject | undefined {
     return undefined; // reported as an issue
   }
 }
+
+/** Env files hold one line for each variable, and some readers keep its quotation marks. */
+const unescapePem = (text: string): string =>
+  text
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replaceAll(/(?:\\r)?\\n/g, '\n');
 
 type PatientTokenEnv = z.infer<typeof patientTokenEnv>;
 

@@ -34,6 +34,27 @@ export const magic = {
     effect: 'The hospital sends a malformed reply',
   },
   shortOtpProvider: { value: 'SBX_FOUR_DIGITS', where: 'provider id', effect: 'The hospital sends an OTP of 4 digits' },
+  mediatedLinkProvider: {
+    value: 'SBX_MEDIATED',
+    where: 'provider id',
+    effect: 'NDHM, not the hospital, authenticates a link request: `authenticationType` is MEDIATED',
+  },
+  nothingToLinkProvider: {
+    value: 'SBX_NOTHING_NEW',
+    where: 'provider id',
+    effect: 'The hospital knows the patient but has no records to link',
+  },
+  labelledProvider: {
+    value: 'SBX-VACCINATION',
+    where: 'provider id',
+    effect:
+      'The programme finds the patient only if the discovery has an identifier of the type MR, which its `discoveryAdditionalFieldLabel` asks for',
+  },
+  queueCounter: {
+    value: '55555',
+    where: 'counter code of a shared profile',
+    effect: 'The counter replies with a token number',
+  },
   closedCounter: {
     value: '00000',
     where: 'counter code of a shared profile',

@@ -49,9 +49,12 @@ const preparations: Record<number, (request: Body) => Promise<Body> | Body> = {
     const initiated = await client.call('patientAuthInit', { authMethod: 'MOBILE_OTP', healthid: '91-1000-2000-3001' });
     return { transactionId: valueAt(initiated.pd, 'txnId'), authCode: '123456' };
   },
-  6: () => ({ cmId: 'nila@sbx' }),
-  7: () => ({ xAuthToken: expiredToken }),
-  8: () => ({ xAuthToken: expiredToken }),
+  6: async ({ healthid }) => {
+    const initiated = await client.call('patientAuthInit', { authMethod: 'MOBILE_OTP', healthid });
+    const otp = { transactionId: valueAt(initiated.pd, 'txnId'), authCode: '123456' };
+    const { pd } = await client.call('patientAuthConfirm', otp);
+    return { cmId: 'nila@sbx', xAuthToken: `Bearer ${String(valueAt(pd, 'token'))}` };
+  },
   13: async (request) => {
     await client.call('discoverPatient', { ...request, hip: { id: 'IN3410000238' }, xAuthToken: patientToken });
     return {};

@@ -42,6 +42,8 @@ export const linking: Handlers<typeof endpoints> = {
     if (!provider?.isHIP) throw ndhmError.providerNotFound();
     const providerError = errorsByProvider.get(hip.id);
     if (providerError) throw providerError();
+    const label = provider.attributes?.hipAttributes?.discoveryAdditionalFieldLabel;
+    if (label && !unverifiedIdentifiers.some(({ type }) => type === 'MR')) throw ndhmError.noMatchingPatient();
     const { careContexts, ...patient } = findOrCreateRecords(person, hip.id);
     const linked = linkedReferences(person, hip.id);
     const transactionId = randomUUID();
@@ -83,7 +85,7 @@ export const linking: Handlers<typeof endpoints> = {
       transactionId,
       link: {
         referenceNumber,
-        authenticationType: 'DIRECT',
+        authenticationType: id === magic.mediatedLinkProvider.value ? 'MEDIATED' : 'DIRECT',
         meta: {
           communicationMedium: 'MOBILE',
           communicationHint: `******${person.mobile.slice(-4)}`,

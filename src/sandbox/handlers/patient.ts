@@ -1,4 +1,5 @@
 import type * as endpoints from '../../domains/patient/endpoints.js';
+import { toPhrAddress } from '../../umang/wire/canonical.js';
 import type { Handlers } from './handler.js';
 import {
   listConsents,
@@ -10,31 +11,37 @@ import { paginate } from '../state/requests/paginate.js';
 import { magic } from '../magic.js';
 import { toProfileReply } from '../state/profile.js';
 import { ndhmError } from '../http/ndhm-errors.js';
-import { findOrCreateByAadhaar, validateSignUp } from '../state/sign-up.js';
+import { findOrCreateByAadhaar, isProfileComplete, validateSignUp } from '../state/sign-up.js';
 
 /** The patient that a client token identifies, independent of the caller. */
 const clientTokenPatient = 'meena@sbx';
 
+/** The number that the patient waits for at a counter with a queue. */
+const queueTokenNumber = '042';
+
 export const patient: Handlers<typeof endpoints> = {
+  /** A completion may be repeated with the address that the patient already has. */
   patientCompleteProfile: async (
     { cmId, healthid, password },
-    _principal,
+    { person },
     { client, findByAddress, findByHealthNumber, tokens },
   ) => {
     validateSignUp(cmId, password);
-    const person = findByHealthNumber(healthid);
-    if (!person) throw ndhmError.userNotFound();
-    if (person.password !== null || findByAddress(cmId)) throw ndhmError.userExists(cmId);
-    Object.assign(person, { address: cmId, password });
+    if (findByHealthNumber(healthid) !== person) throw ndhmError.userNotFound();
+    const owner = findByAddress(cmId);
+    if (owner ? owner !== person : isProfileComplete(person)) throw ndhmError.userExists(cmId);
+    Object.assign(person, { address: toPhrAddress(cmId), password });
     return { token: `Bearer ${await tokens.signPatient(person, client.clientId)}` };
   },
 
   aadhaarGenerateOtp: ({ aadhaar }, { person }, { aadhaarOtps }) => {
+    if (isProfileComplete(person)) throw ndhmError.unauthorized();
     if (!/^\d{12}$/.test(aadhaar)) throw ndhmError.invalidRequest('aadhaar: must be 12 digits');
     return { transactionId: aadhaarOtps.issue(person.healthNumber, aadhaar) };
   },
 
-  verifyAadhaarOtp: async ({ txnId, otp }, _principal, state) => {
+  verifyAadhaarOtp: async ({ txnId, otp }, { person: caller }, state) => {
+    if (isProfileComplete(caller)) throw ndhmError.unauthorized();
     const aadhaar = state.aadhaarOtps.verify(txnId, otp, ndhmError.invalidSession);
     const person = findOrCreateByAadhaar(state, aadhaar);
     return {
@@ -68,7 +75,11 @@ export const patient: Handlers<typeof endpoints> = {
   profileShare: ({ hipDetails: { hipId, code } }, { person }, { findProvider }) => {
     if (!findProvider(hipId)?.isHIP) throw ndhmError.providerNotFound();
     if (hipId === magic.silentProvider.value) throw ndhmError.providerTimeout();
-    return { healthId: person.healthNumber, status: code === magic.closedCounter.value ? 'FAILURE' : 'SUCCESS' };
+    return {
+      healthId: person.healthNumber,
+      status: code === magic.closedCounter.value ? 'FAILURE' : 'SUCCESS',
+      ...(code === magic.queueCounter.value && { tokenNumber: queueTokenNumber }),
+    };
   },
 
   patientRequest: (request, { person }, { clock }) => ({

@@ -19,9 +19,14 @@ const checkRole = (requesterId: string): void => {
 
 /** Attempts at unknown addresses are counted too, so that a reply does not reveal whether an account exists. */
 function attemptsAtUnknownAddress(address: string, { unknownAccountAttempts }: SandboxState): Person['signIn'] {
-  const attempts = unknownAccountAttempts.get(address) ?? { wrongAttempts: 0, blockedUntil: 0 };
-  unknownAccountAttempts.set(address, attempts);
+  const key = address.toLowerCase();
+  const attempts = unknownAccountAttempts.get(key) ?? { wrongAttempts: 0, blockedUntil: 0 };
+  unknownAccountAttempts.set(key, attempts);
   return attempts;
+}
+
+async function refreshFields(person: Person, { tokens }: SandboxState) {
+  return { refreshToken: `Bearer ${await tokens.signRefresh(person)}`, refreshExpiresIn: 1_296_000 };
 }
 
 export const session: Handlers<typeof endpoints> = {
@@ -36,23 +41,29 @@ export const session: Handlers<typeof endpoints> = {
     };
   },
 
-  gatewaySession: async ({ username, password }, _principal, state) => {
+  gatewaySession: async ({ username, password, refreshToken = '', grantType }, _principal, state) => {
     const { client, clock, tokens } = state;
+    const isRefresh = grantType !== 'password';
     const person = state.findByAddress(username);
     const signIn = person?.signIn ?? attemptsAtUnknownAddress(username, state);
     if (signIn.wrongAttempts >= maxPasswordAttempts) {
       if (clock.now() < signIn.blockedUntil) throw ndhmError.userBlocked();
       signIn.wrongAttempts = 0;
     }
-    if (!person?.password || password !== person.password) {
+    const isProven = isRefresh
+      ? person !== undefined && (await tokens.redeemRefresh(refreshToken, person.address))
+      : Boolean(password) && password === person?.password;
+    if (!person || !isProven) {
       signIn.wrongAttempts += 1;
       signIn.blockedUntil = clock.now() + lockoutMs;
+      if (isRefresh) throw ndhmError.wrongRefreshToken();
       throw ndhmError.wrongCredentials(
         `You have ${maxPasswordAttempts - signIn.wrongAttempts} tries available before you are blocked for a while`,
       );
     }
     signIn.wrongAttempts = 0;
-    return { token: `Bearer ${await tokens.signPatient(person, client.clientId)}` };
+    const token = `Bearer ${await tokens.signPatient(person, client.clientId)}`;
+    return isRefresh ? { token, ...(await refreshFields(person, state)) } : { token };
   },
 
   patientAuthInit: ({ authMethod, healthid }, _principal, state) => {
@@ -60,11 +71,12 @@ export const session: Handlers<typeof endpoints> = {
       throw ndhmError.invalidRequest(`authMethod: cannot be ${authMethod}`);
     const person = state.findByHealthNumber(healthid) ?? state.findByAddress(healthid);
     if (!person) throw ndhmError.userNotFound();
-    return { error: null, txnId: state.signInOtps.issue(person.healthNumber, person) };
+    return { error: null, txnId: state.signInOtps.issue(person.healthNumber, { person }) };
   },
 
   patientAuthConfirm: async ({ transactionId, authCode }, _principal, { signInOtps, tokens }) => {
-    const person = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
+    if (signInOtps.peek(transactionId)?.requesterId !== undefined) throw ndhmError.invalidSession();
+    const { person } = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
     return { profile: toProfileReply(person), status: null, token: await tokens.signPatient(person, otpClientId) };
   },
 
@@ -72,19 +84,27 @@ export const session: Handlers<typeof endpoints> = {
     checkRole(requester.id);
     const person = findByAddress(patientId);
     if (!person) throw ndhmError.userNotFound();
-    const transactionId = signInOtps.issue(person.healthNumber, person);
+    const transactionId = signInOtps.issue(person.healthNumber, { person, requesterId: requester.id });
     return { transactionId, requesterId: requester.id, authMode, error: null };
   },
 
-  authenticationConfirm: async ({ transactionId, authCode, requesterId }, _principal, { signInOtps, tokens }) => {
+  authenticationConfirm: async ({ transactionId, authCode, requesterId }, _principal, state) => {
+    const { signInOtps, tokens } = state;
     checkRole(requesterId);
-    const person = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
+    if (signInOtps.peek(transactionId)?.requesterId !== requesterId) throw ndhmError.invalidSession();
+    const { person } = signInOtps.verify(transactionId, authCode, ndhmError.invalidSession);
     const token = await tokens.signPatient(person, otpClientId);
-    return { phrAddress: person.address, token: `Bearer ${token}`, expiresIn: '1800' };
+    return {
+      phrAddress: person.address,
+      token: `Bearer ${token}`,
+      expiresIn: tokens.sessionSeconds,
+      ...(await refreshFields(person, state)),
+    };
   },
 
-  logout: (_request, { token }, { tokens }) => {
+  logout: ({ refreshToken }, { token }, { tokens }) => {
     tokens.revoke(token);
+    if (refreshToken !== undefined) tokens.revoke(refreshToken);
     return 'logout';
   },
 };

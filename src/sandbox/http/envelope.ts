@@ -19,12 +19,16 @@ export function successEnvelope(pd: unknown): Envelope {
   return { rs: 'S', rc: '200', rd: 'Success.', pd: pd ?? null };
 }
 
-export function errorEnvelope({ status, body }: Pick<NdhmError, 'status' | 'body'>): Envelope {
+/** @param options.bodyless401 Java's HTTP client loses the body of a 401 to a POST, and with it the code of the error. */
+export function errorEnvelope(
+  { status, body }: Pick<NdhmError, 'status' | 'body'>,
+  { bodyless401 = false } = {},
+): Envelope {
   return {
     rs: 'F',
     rc: '400',
     rd: 'An internal error occurred. Pls try again later.',
-    pd: `${status} ${STATUS_CODES[status] ?? ''}: ${formatBody(body)}`,
+    pd: `${status} ${STATUS_CODES[status] ?? ''}: ${formatBody(bodyless401 && status === 401 ? undefined : body)}`,
   };
 }
 

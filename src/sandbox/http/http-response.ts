@@ -3,6 +3,10 @@ export interface HttpResponse {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+  /** Compress the body, whether the client accepts it or not. */
+  readonly gzip?: true;
+  /** Send `100 Continue` first. */
+  readonly interimResponse?: true;
 }
 
 const wso2Fault = (status: number, code: number, message: string, description: string): HttpResponse => ({

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { parseJson } from '../../lib/parse-json.js';
 import type { HttpResponse } from './http-response.js';
 
@@ -22,6 +23,17 @@ export function parseJsonObject(text: string): Record<string, unknown> | undefin
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
-export function sendResponse(response: ServerResponse, { status, type, text }: HttpResponse): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+export function sendResponse(
+  response: ServerResponse,
+  { status, type, text, gzip, interimResponse }: HttpResponse,
+): void {
+  const body = gzip ? gzipSync(text) : Buffer.from(text);
+  if (interimResponse) response.writeContinue();
+  response
+    .writeHead(status, {
+      'content-type': type,
+      'content-length': body.length,
+      ...(gzip && { 'content-encoding': 'gzip' }),
+    })
+    .end(body);
 }

@@ -22,6 +22,7 @@ export const ndhmError = {
   invalidTokenFormat: () => createError(400, 1401, 'Expected token of the format `Bearer accessToken`'),
   invalidRole: () => createError(403, 1401, 'Token with invalid access role'),
   careContextNotFound: (status: number) => createError(status, 1402, 'Care context not found'),
+  wrongRefreshToken: () => createError(401, 1403, 'Invalid refresh token'),
   noMatchingPatient: () => createError(404, 1404, 'No patient matching the records'),
   wrongOtp: (status = 401) => createError(status, 1405, 'Invalid OTP'),
   otpExpired: (status = 401) => createError(status, 1406, 'OTP Expired, please try again'),

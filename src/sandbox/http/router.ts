@@ -55,7 +55,7 @@ export async function handle(
     }
     throw ndhmError.invalidRequest(validationMessage(first.endpoint, body));
   } catch (error) {
-    if (error instanceof NdhmError) return errorEnvelope(error);
+    if (error instanceof NdhmError) return errorEnvelope(error, state.settings);
     throw error;
   }
 }

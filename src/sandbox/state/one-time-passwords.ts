@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { minutes } from '../../lib/duration.js';
+import { BoundedMap } from './bounded-collections.js';
 import { type Clock } from './clock.js';
 import { magic } from '../magic.js';
 import { ndhmError } from '../http/ndhm-errors.js';
@@ -22,8 +23,8 @@ interface IssuedOtp<Subject> {
 
 export class OneTimePasswords<Subject> {
   readonly #clock: Clock;
-  readonly #issued = new Map<string, IssuedOtp<Subject>>();
-  readonly #requestTimes = new Map<string, number[]>();
+  readonly #issued = new BoundedMap<string, IssuedOtp<Subject>>();
+  readonly #requestTimes = new BoundedMap<string, number[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;

@@ -4,18 +4,21 @@ import { ndhmError } from '../http/ndhm-errors.js';
 import { createPerson } from '../fixtures/people.js';
 import type { SandboxState } from './state.js';
 
-const addressPattern = /^[a-zA-Z0-9.-]{3,150}@sbx$/;
+const addressPattern = /^[a-z0-9._-]{3,150}@sbx$/i;
 const passwordPatterns = [/^.{8,30}$/, /[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
 export function validateSignUp(address: string, password: string): void {
   if (!addressPattern.test(address))
-    throw ndhmError.invalidSignUp('cmId: must be 3 to 150 letters, digits, dots or dashes and @sbx');
+    throw ndhmError.invalidSignUp('cmId: must be 3 to 150 letters, digits, dots, dashes or underscores and @sbx');
   if (!passwordPatterns.every((pattern) => pattern.test(password))) {
     throw ndhmError.invalidSignUp(
       'password: must be 8 to 30 characters: upper and lower case, a digit and a special one',
     );
   }
 }
+
+/** NDHM registers an Aadhaar number only with the token of a sign-up, not with the token of a registered patient. */
+export const isProfileComplete = ({ password }: Person): boolean => password !== null;
 
 /** Maps an Aadhaar number to one patient, who has not yet chosen a PHR address. */
 export function findOrCreateByAadhaar(state: SandboxState, aadhaar: string): Person {

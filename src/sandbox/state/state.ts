@@ -1,6 +1,8 @@
 /** The mutable state of one sandbox. Each sandbox has its own, so that tests are isolated. */
 import type { LockerServiceReply } from '../../domains/locker/wire.js';
 import type { ProviderReply } from '../../domains/provider/wire.js';
+import { toPhrAddress } from '../../umang/wire/canonical.js';
+import { BoundedMap, BoundedSet } from './bounded-collections.js';
 import type { Clock } from './clock.js';
 import { OneTimePasswords } from './one-time-passwords.js';
 import type { Person } from './person.js';
@@ -12,6 +14,19 @@ import { Tokens } from './tokens.js';
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+export interface SandboxSettings {
+  /** How long a patient token is valid. */
+  readonly sessionSeconds?: number;
+  /** Refusals with status 401 arrive without their body. */
+  readonly bodyless401?: boolean;
+}
+
+/** A sign-in by OTP. Only the requester that initiated a sign-in by PHR address may confirm it. */
+interface SignInTransaction {
+  readonly person: Person;
+  readonly requesterId?: string;
 }
 
 interface Discovery {
@@ -30,37 +45,39 @@ export class SandboxState {
   readonly programs: readonly ProviderReply[] = programs;
   readonly lockerServices: LockerServiceReply[];
   /** Ids of services that the client registered and may therefore register again. */
-  readonly registeredServiceIds = new Set<string>();
+  readonly registeredServiceIds = new BoundedSet<string>();
   readonly tokens: Tokens;
-  readonly signInOtps: OneTimePasswords<Person>;
+  readonly signInOtps: OneTimePasswords<SignInTransaction>;
   /** The subject is the Aadhaar number. */
   readonly aadhaarOtps: OneTimePasswords<string>;
   readonly pinOtps: OneTimePasswords<Person>;
   /** Patients who may reset their PIN, by the session whose OTP they verified. */
-  readonly pinResetSessions = new Map<string, Person>();
+  readonly pinResetSessions = new BoundedMap<string, Person>();
   /** Wrong passwords for addresses without an account. */
-  readonly unknownAccountAttempts = new Map<string, Person['signIn']>();
-  readonly discoveries = new Map<string, Discovery>();
-  readonly linkAttempts = new Map<string, LinkAttempt>();
-  readonly discoveryRequestIds = new Set<string>();
-  readonly linkRequestIds = new Set<string>();
+  readonly unknownAccountAttempts = new BoundedMap<string, Person['signIn']>();
+  readonly discoveries = new BoundedMap<string, Discovery>();
+  readonly linkAttempts = new BoundedMap<string, LinkAttempt>();
+  readonly discoveryRequestIds = new BoundedSet<string>();
+  readonly linkRequestIds = new BoundedSet<string>();
 
   constructor(
     readonly clock: Clock,
     readonly client: ClientCredentials,
     /** The sandbox's own origin. */
     origin: string,
+    readonly settings: SandboxSettings = {},
   ) {
     this.lockerServices = createLockerServices((id) => `${origin}/lockers/${id}/register`);
     this.people = createPeople(clock.now());
-    this.tokens = new Tokens(clock);
+    this.tokens = new Tokens(clock, settings.sessionSeconds);
     this.signInOtps = new OneTimePasswords(clock);
     this.aadhaarOtps = new OneTimePasswords(clock);
     this.pinOtps = new OneTimePasswords(clock);
   }
 
+  /** PHR addresses are stored in lower case. */
   readonly findByAddress = (address: string): Person | undefined =>
-    this.people.find((person) => person.address === address);
+    this.people.find((person) => person.address === toPhrAddress(address));
 
   readonly findByHealthNumber = (healthNumber: string): Person | undefined => {
     const digits = healthNumber.replaceAll('-', '');

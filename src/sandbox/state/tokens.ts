@@ -2,15 +2,23 @@
 import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { exportJWK, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload, type KeyObject } from 'jose';
-import { hours, minutes, seconds } from '../../lib/duration.js';
+import { days, hours, minutes, seconds } from '../../lib/duration.js';
+import { BoundedSet } from './bounded-collections.js';
 import { type Clock } from './clock.js';
 
-const lifetimeMs = { patient: minutes(30), client: minutes(10), pin: seconds(120), pinReset: hours(5) };
+const lifetimeMs = {
+  client: minutes(10),
+  pin: seconds(120),
+  pinReset: hours(5),
+  refresh: days(15),
+};
+const defaultSessionSeconds = 30 * 60;
 
 let keyPair: Promise<{ privateKey: KeyObject; publicKey: KeyObject }> | undefined;
 const getKeyPair = () => (keyPair ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 }));
-const pinResetKey = randomBytes(64);
+const sharedKey = randomBytes(64);
 const pinResetSubject = 'FORGOT_CONSENT_PIN';
+const refreshType = 'Refresh';
 
 export interface TokenSubject {
   readonly address: string;
@@ -20,14 +28,18 @@ export interface TokenSubject {
 
 export class Tokens {
   readonly #clock: Clock;
-  readonly #revoked = new Set<string>();
+  readonly #revoked = new BoundedSet<string>();
 
-  constructor(clock: Clock) {
+  /** @param sessionSeconds how long a patient token is valid */
+  constructor(
+    clock: Clock,
+    readonly sessionSeconds = defaultSessionSeconds,
+  ) {
     this.#clock = clock;
   }
 
   signPatient(subject: TokenSubject, clientId: string): Promise<string> {
-    return this.#sign('RS512', lifetimeMs.patient, {
+    return this.#sign('RS512', seconds(this.sessionSeconds), {
       sub: subject.healthNumber,
       clientId,
       mobile: subject.mobile,
@@ -50,6 +62,18 @@ export class Tokens {
     return this.#sign('HS512', lifetimeMs.pinReset, { sub: `${pinResetSubject}${sessionId}` });
   }
 
+  signRefresh({ address }: TokenSubject): Promise<string> {
+    return this.#sign('HS512', lifetimeMs.refresh, { sub: address, typ: refreshType, jti: randomUUID() });
+  }
+
+  /** Returns whether the refresh token is valid for the account. It is then used up. */
+  async redeemRefresh(refreshToken: string, address: string): Promise<boolean> {
+    const claims = await this.verify(refreshToken, 'HS512');
+    const isValid = claims?.['typ'] === refreshType && claims.sub === address;
+    if (isValid) this.revoke(refreshToken);
+    return isValid;
+  }
+
   /** Returns the id of the session whose OTP was verified, or an empty string if the token is invalid. */
   async readPinResetSession(token: string): Promise<string> {
     const claims = await this.verify(token, 'HS512');
@@ -59,7 +83,7 @@ export class Tokens {
   /** Returns the claims of a valid token, or undefined if it is forged, expired or revoked. */
   async verify(token: string, algorithm: 'RS256' | 'RS512' | 'HS512'): Promise<JWTPayload | undefined> {
     if (this.#revoked.has(token)) return undefined;
-    const key = algorithm === 'HS512' ? pinResetKey : (await getKeyPair()).publicKey;
+    const key = algorithm === 'HS512' ? sharedKey : (await getKeyPair()).publicKey;
     const options = { algorithms: [algorithm], currentDate: new Date(this.#clock.now()) };
     return jwtVerify(token, key, options).then(
       ({ payload }) => payload,
@@ -73,7 +97,7 @@ export class Tokens {
 
   async #sign(algorithm: string, tokenLifetimeMs: number, claims: JWTPayload): Promise<string> {
     const issuedAt = Math.floor(this.#clock.now() / 1000);
-    const key = algorithm === 'HS512' ? pinResetKey : (await getKeyPair()).privateKey;
+    const key = algorithm === 'HS512' ? sharedKey : (await getKeyPair()).privateKey;
     return new SignJWT({ ...claims, exp: issuedAt + tokenLifetimeMs / 1000, iat: issuedAt })
       .setProtectedHeader({ alg: algorithm })
       .sign(key);

@@ -136,7 +136,12 @@ describe('sandbox profile completion', () => {
       txnId: valueAt(pd, 'transactionId'),
       otp: '123456',
     });
-    const body = { xAuthToken, cmId: 'isha@sbx', healthid: valueAt(verified.pd, 'healthId'), password: 'Sandbox#1234' };
+    const body = {
+      xAuthToken: `Bearer ${String(valueAt(verified.pd, 'token'))}`,
+      cmId: 'isha@sbx',
+      healthid: valueAt(verified.pd, 'healthId'),
+      password: 'Sandbox#1234',
+    };
     expect(valueAt((await client.call('patientCompleteProfile', body)).pd, 'token')).toMatch(/^Bearer ey/);
   });
 });

@@ -7,6 +7,8 @@ import { hours, minutes } from '../../../lib/duration.js';
 import { formatTimestamp, parseTimestamp } from '../clock.js';
 
 const lifetimeMs = hours(1);
+/** How long a run takes to reach a request. */
+export const jobDelayMs = 490;
 
 /** The first run of the job after the request expired. */
 export function consentExpiry(createdAt: number): number {
@@ -15,9 +17,9 @@ export function consentExpiry(createdAt: number): number {
 
 export function expireConsents(consents: readonly ConsentRequestReply[], now: number): void {
   for (const consent of consents) {
-    const expiry = consentExpiry(parseTimestamp(consent.createdAt ?? ''));
+    const expiry = consentExpiry(parseTimestamp(consent.createdAt ?? '')) + jobDelayMs;
     if (consent.status !== 'REQUESTED' || expiry > now) continue;
     consent.status = 'EXPIRED';
-    consent.lastUpdated = formatTimestamp(expiry + 490);
+    consent.lastUpdated = formatTimestamp(expiry);
   }
 }

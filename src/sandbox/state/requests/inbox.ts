@@ -18,7 +18,8 @@ export interface LockerSetup {
   authorization: AuthorizationRequestReply | null;
 }
 
-const hasStatus = (status: string) => (row: { status: string } | null) => status === 'ALL' || row?.status === status;
+const hasStatus = (status: string) => (row: { status?: string | null | undefined } | null) =>
+  status === 'ALL' || row?.status === status;
 
 export function listConsents(person: Person, status: string, now: number): ConsentRequestReply[] {
   expireConsents(person.consents, now);
