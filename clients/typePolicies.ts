@@ -1,5 +1,5 @@
 /** Cache policies for Apollo Client: the key fields of each type, and merge functions for the pages of connections. */
-import type { FieldPolicy, TypePolicies, TypePolicy } from '@apollo/client';
+import type { FieldPolicy, Reference, TypePolicies, TypePolicy } from '@apollo/client';
 
 /** Identifies an object by the field; without the field in the selection, the object is stored within its parent. */
 const keyedBy = (field: string): TypePolicy => ({
@@ -10,24 +10,41 @@ const keyedBy = (field: string): TypePolicy => ({
 });
 
 interface Page {
-  readonly nodes?: readonly unknown[];
-  readonly edges?: readonly unknown[];
+  readonly nodes?: readonly Partial<Reference>[];
+  readonly edges?: readonly { readonly node: Partial<Reference> }[];
+  readonly pageInfo?: { readonly endCursor?: string | null };
 }
 
-/** Appends a page to the cached ones. A page without `after` replaces them. Merges `nodes` and `edges`. */
+/**
+ * Appends a page to the cached ones, in `nodes` and in `edges`, without the objects that they already have. A page without
+ * `after` replaces them. A page that does not continue them, such as a second response to the same `fetchMore`, is ignored.
+ */
 const paged = (...keyArgs: string[]): FieldPolicy<Page> => ({
   keyArgs,
   merge: (existing, incoming, { args }) => {
-    if (existing === undefined || typeof args?.['after'] !== 'string') return incoming;
-    const { nodes, edges } = incoming;
+    const after: unknown = args?.['after'];
+    if (existing === undefined || typeof after !== 'string') return incoming;
+    const endCursor = existing.pageInfo?.endCursor;
+    if (endCursor !== undefined && endCursor !== after) return existing;
     return {
       ...existing,
       ...incoming,
-      ...(nodes && { nodes: [...(existing.nodes ?? []), ...nodes] }),
-      ...(edges && { edges: [...(existing.edges ?? []), ...edges] }),
+      ...(incoming.nodes && { nodes: append(existing.nodes, incoming.nodes, (node) => node) }),
+      ...(incoming.edges && { edges: append(existing.edges, incoming.edges, ({ node }) => node) }),
     };
   },
 });
+
+/** Only objects with a cache id can be compared. */
+function append<Item>(
+  existing: readonly Item[] = [],
+  incoming: readonly Item[],
+  toReference: (item: Item) => Partial<Reference>,
+): Item[] {
+  const cached = new Set(existing.map((item) => toReference(item).__ref));
+  cached.delete(undefined);
+  return [...existing, ...incoming.filter((item) => !cached.has(toReference(item).__ref))];
+}
 
 export const typePolicies: TypePolicies = {
   Query: {
@@ -38,11 +55,11 @@ export const typePolicies: TypePolicies = {
   },
   Patient: {
     fields: {
-      requests: paged('kinds', 'status'),
-      consentRequests: paged('status'),
-      subscriptionRequests: paged('status'),
-      authorizationRequests: paged('status'),
-      lockerSetups: paged('status'),
+      requests: paged('kinds', 'status', 'statuses'),
+      consentRequests: paged('status', 'statuses'),
+      subscriptionRequests: paged('status', 'statuses'),
+      authorizationRequests: paged('status', 'statuses'),
+      lockerSetups: paged('status', 'statuses'),
     },
   },
   State: keyedBy('code'),

@@ -15,22 +15,26 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ChangePinDocument;
-  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
+  '\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.CreatePinDocument;
+  '\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n': typeof types.PinStateDocument;
   '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestSignInOtpDocument;
   '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmSignInOtpDocument;
+  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': typeof types.WhoAmIDocument;
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': typeof types.SignOutDocument;
-  '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n': typeof types.RefusalFragmentDoc;
-  '\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n': typeof types.InboxDocument;
-  '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n': typeof types.RequestsChangedDocument;
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
-  '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n': typeof types.RequestCardFragmentDoc;
-  '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n': typeof types.TermsFragmentDoc;
-  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n': typeof types.FindHospitalsDocument;
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
+  '\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n': typeof types.LinkedHospitalsDocument;
+  '\n  fragment SubscriptionTerms on SubscriptionRequest {\n    id\n    status\n    categories\n    hiu {\n      id\n    }\n    hips {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n': typeof types.SubscriptionTermsFragmentDoc;
+  '\n  fragment AuthorizationTerms on AuthorizationRequest {\n    id\n    status\n    purposeText\n  }\n': typeof types.AuthorizationTermsFragmentDoc;
+  '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n    retryAfter\n  }\n': typeof types.RefusalFragmentDoc;
+  '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n      ...SubscriptionTerms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n      ...AuthorizationTerms\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...SubscriptionTerms\n      }\n      authorizationRequest {\n        ...AuthorizationTerms\n      }\n    }\n  }\n': typeof types.RequestCardFragmentDoc;
+  '\n  query Inbox($status: RequestStatusFilter!, $first: Int!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: $first, after: $after) {\n        totalCount\n        edges {\n          cursor\n          node {\n            id\n            status\n            createdAt\n            lastUpdated\n            ... on LockerSetup {\n              subscriptionRequest {\n                id\n                status\n              }\n              authorizationRequest {\n                id\n                status\n              }\n            }\n            ...RequestCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n': typeof types.InboxDocument;
+  '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n': typeof types.RequestsChangedDocument;
+  '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n': typeof types.FindHospitalsDocument;
   '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DiscoverPatientDocument;
   '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.InitiateLinkDocument;
   '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
@@ -39,35 +43,42 @@ type Documents = {
 const documents: Documents = {
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ChangePinDocument,
-  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.SignInDocument,
+  '\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.CreatePinDocument,
+  '\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n': types.PinStateDocument,
   '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.RequestSignInOtpDocument,
   '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ConfirmSignInOtpDocument,
+  '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.SignInDocument,
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': types.WhoAmIDocument,
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': types.SignOutDocument,
-  '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n':
-    types.RefusalFragmentDoc,
-  '\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n':
-    types.InboxDocument,
-  '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n':
-    types.RequestsChangedDocument,
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.ApproveAuthorizationDocument,
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.DenyAuthorizationDocument,
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveSubscriptionDocument,
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
-    types.DenySubscriptionDocument,
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ApproveAuthorizationDocument,
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveLockerSetupDocument,
-  '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n':
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.DenySubscriptionDocument,
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.DenyAuthorizationDocument,
+  '\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n':
+    types.LinkedHospitalsDocument,
+  '\n  fragment SubscriptionTerms on SubscriptionRequest {\n    id\n    status\n    categories\n    hiu {\n      id\n    }\n    hips {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n':
+    types.SubscriptionTermsFragmentDoc,
+  '\n  fragment AuthorizationTerms on AuthorizationRequest {\n    id\n    status\n    purposeText\n  }\n':
+    types.AuthorizationTermsFragmentDoc,
+  '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n    retryAfter\n  }\n':
+    types.RefusalFragmentDoc,
+  '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n      ...SubscriptionTerms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n      ...AuthorizationTerms\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...SubscriptionTerms\n      }\n      authorizationRequest {\n        ...AuthorizationTerms\n      }\n    }\n  }\n':
     types.RequestCardFragmentDoc,
-  '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n':
-    types.TermsFragmentDoc,
-  '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n':
+  '\n  query Inbox($status: RequestStatusFilter!, $first: Int!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: $first, after: $after) {\n        totalCount\n        edges {\n          cursor\n          node {\n            id\n            status\n            createdAt\n            lastUpdated\n            ... on LockerSetup {\n              subscriptionRequest {\n                id\n                status\n              }\n              authorizationRequest {\n                id\n                status\n              }\n            }\n            ...RequestCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n':
+    types.InboxDocument,
+  '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n':
+    types.RequestsChangedDocument,
+  '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n':
     types.FindHospitalsDocument,
   '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.DiscoverPatientDocument,
@@ -103,8 +114,14 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n',
+): (typeof documents)['\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -121,6 +138,12 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
+  source: '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
   source: '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n'];
 /**
@@ -133,68 +156,80 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n',
-): (typeof documents)['\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n  }\n'];
+  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query Inbox($status: RequestStatusFilter!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: 20, after: $after) {\n        totalCount\n        nodes {\n          id\n          status\n          ...RequestCard\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n'];
+  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n',
-): (typeof documents)['\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        ...RequestCard\n      }\n    }\n  }\n'];
+  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  fragment SubscriptionTerms on SubscriptionRequest {\n    id\n    status\n    categories\n    hiu {\n      id\n    }\n    hips {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n',
+): (typeof documents)['\n  fragment SubscriptionTerms on SubscriptionRequest {\n    id\n    status\n    categories\n    hiu {\n      id\n    }\n    hips {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  fragment AuthorizationTerms on AuthorizationRequest {\n    id\n    status\n    purposeText\n  }\n',
+): (typeof documents)['\n  fragment AuthorizationTerms on AuthorizationRequest {\n    id\n    status\n    purposeText\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n',
-): (typeof documents)['\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      ...Terms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...Terms\n      }\n      authorizationRequest {\n        id\n      }\n    }\n  }\n'];
+  source: '\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n    retryAfter\n  }\n',
+): (typeof documents)['\n  fragment Refusal on UserError {\n    code\n    message\n    field\n    attemptsLeft\n    retryAfter\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n',
-): (typeof documents)['\n  fragment Terms on SubscriptionRequest {\n    id\n    categories\n    hiu {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n'];
+  source: '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n      ...SubscriptionTerms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n      ...AuthorizationTerms\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...SubscriptionTerms\n      }\n      authorizationRequest {\n        ...AuthorizationTerms\n      }\n    }\n  }\n',
+): (typeof documents)['\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n      ...SubscriptionTerms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n      ...AuthorizationTerms\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...SubscriptionTerms\n      }\n      authorizationRequest {\n        ...AuthorizationTerms\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query FindHospitals($name: String!) {\n    providers(name: $name, first: 10) {\n      nodes {\n        id\n        name\n        city\n      }\n    }\n  }\n'];
+  source: '\n  query Inbox($status: RequestStatusFilter!, $first: Int!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: $first, after: $after) {\n        totalCount\n        edges {\n          cursor\n          node {\n            id\n            status\n            createdAt\n            lastUpdated\n            ... on LockerSetup {\n              subscriptionRequest {\n                id\n                status\n              }\n              authorizationRequest {\n                id\n                status\n              }\n            }\n            ...RequestCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query Inbox($status: RequestStatusFilter!, $first: Int!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: $first, after: $after) {\n        totalCount\n        edges {\n          cursor\n          node {\n            id\n            status\n            createdAt\n            lastUpdated\n            ... on LockerSetup {\n              subscriptionRequest {\n                id\n                status\n              }\n              authorizationRequest {\n                id\n                status\n              }\n            }\n            ...RequestCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n',
+): (typeof documents)['\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

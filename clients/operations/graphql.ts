@@ -60,6 +60,48 @@ export type AuthenticationMethod =
   /** The account's password (`PASSWORD`). Sends no OTP and cannot be completed here: use `signIn` instead. */
   | 'PASSWORD';
 
+/** Terms of an auto-approval policy for all linked providers, with optional exceptions. */
+export type AutoApprovalAllProvidersInput = {
+  /** The providers to exclude, none twice. Omit it or set it to null to exclude none. */
+  readonly except?: ReadonlyArray<ExceptProviderInput> | null | undefined;
+  /** The types of documents to include: at least one. */
+  readonly hiTypes: ReadonlyArray<HiType>;
+  /** The period in which the records were created. `from` must be in the past. */
+  readonly period: PeriodInput;
+  /** The purpose for which the records may be used. */
+  readonly purpose: PurposeOfUse;
+};
+
+/**
+ * The providers for whose records consent requests are approved automatically, and on which terms. Set exactly one of
+ * `allProviders` and `providers`: both, neither, an empty list, or a `from` that is not in the past results in a
+ * `userErrors` entry before any call to UMANG.
+ */
+export type AutoApprovalPolicyInput = {
+  /**
+   * All providers that are linked to the patient's account at the moment of approval, on the same terms. Omit it or set it
+   * to null to use `providers`.
+   */
+  readonly allProviders?: AutoApprovalAllProvidersInput | null | undefined;
+  /**
+   * Individual providers, each on its own terms: at least one, and none twice. Omit it or set it to null to use
+   * `allProviders`.
+   */
+  readonly providers?: ReadonlyArray<AutoApprovalProviderInput> | null | undefined;
+};
+
+/** Terms of an auto-approval policy for one provider. */
+export type AutoApprovalProviderInput = {
+  /** The types of documents to include: at least one. */
+  readonly hiTypes: ReadonlyArray<HiType>;
+  /** The period in which the records were created. `from` must be in the past. */
+  readonly period: PeriodInput;
+  /** The provider's ID, such as `IN3410000238`. */
+  readonly providerId: string | number;
+  /** The purpose for which the records may be used. */
+  readonly purpose: PurposeOfUse;
+};
+
 /**
  * The input of `changePin`. Set exactly one of `currentPin` and `pinToken`: both or neither results in a `userErrors`
  * entry.
@@ -87,6 +129,12 @@ export type ConfirmSignInOtpInput = {
   readonly otp: string;
   /** The `transactionId` returned by `requestSignInOtp`. */
   readonly transactionId: string;
+};
+
+/** The input of `createPin`. */
+export type CreatePinInput = {
+  /** The PIN to set. */
+  readonly pin: string;
 };
 
 /** The input of `denyAuthorizationRequest`. */
@@ -137,6 +185,21 @@ export type DiscoveryIdentifierType =
 
 /** A provider to exclude. */
 export type ExceptProviderInput = {
+  /**
+   * The events that UMANG records with the exclusion, with the same reservation. Not recorded in an auto-approval policy.
+   * Omit it or set it to null for the events of `allProviders`.
+   */
+  readonly categories?: ReadonlyArray<SubscriptionCategory> | null | undefined;
+  /**
+   * The types of documents that UMANG records with the exclusion. Whether it excludes only these is not documented: NDHM's
+   * published code excludes the provider whatever they are. Omit it or set it to null for the types of `allProviders`.
+   */
+  readonly hiTypes?: ReadonlyArray<HiType> | null | undefined;
+  /**
+   * The period that UMANG records with the exclusion, with the same reservation. Not recorded in an auto-approval policy.
+   * Omit it or set it to null for the period of `allProviders`.
+   */
+  readonly period?: PeriodInput | null | undefined;
   /** The provider's ID, such as `IN3410000238`. */
   readonly providerId: string | number;
 };
@@ -184,8 +247,13 @@ export type LockerAuthorizationInput = {
 export type LockerAutoApprovalInput = {
   /** The locker's ID: `hiu.id` of the setup's `subscriptionRequest`. */
   readonly hiuId: string | number;
-  /** The sources for which consent requests are approved automatically. `categories` are ignored here. */
-  readonly sources: SourcesInput;
+  /** The sources for which consent requests are approved automatically. Set exactly one of `policy` and `sources`. */
+  readonly policy?: AutoApprovalPolicyInput | null | undefined;
+  /**
+   * The same as `policy`, with `categories` that are ignored.
+   * @deprecated Use `policy`, which has no `categories`.
+   */
+  readonly sources?: SourcesInput | null | undefined;
 };
 
 /** The subscription to approve in `approveLockerSetup`. */
@@ -248,12 +316,23 @@ export type PurposeOfUse =
   /** A code this schema does not define; `Purpose.text` may describe it. Not accepted as input. */
   | 'UNKNOWN';
 
-/** The input of `requestSignInOtp`. */
+/**
+ * The input of `requestSignInOtp`. Set exactly one of `healthIdNumber` and `phrAddress`: both or neither results in a
+ * `userErrors` entry.
+ */
 export type RequestSignInOtpInput = {
   /** The way in which the patient will prove their identity. */
   readonly authMethod?: AuthenticationMethod;
-  /** The patient's health ID number (ABHA number), such as `91-1000-2000-3001`. */
-  readonly healthIdNumber: string;
+  /**
+   * The patient's health ID number (ABHA number), such as `91-1000-2000-3001`. Omit it, or set it to null, to use
+   * `phrAddress`.
+   */
+  readonly healthIdNumber?: string | null | undefined;
+  /**
+   * The patient's PHR address (ABHA address), such as `asha.verma@sbx`. Omit it, or set it to null, to use
+   * `healthIdNumber`. UMANG's specification has an example only for a number.
+   */
+  readonly phrAddress?: string | null | undefined;
 };
 
 /** The status of a request or of what was granted on it. UMANG's spelling is in parentheses. */
@@ -334,7 +413,7 @@ export type UserErrorCode =
    * The chosen PHR address is taken, or the health ID number already has one. Returned by `completeProfile`. Suggest
    * another address, or signing in.
    *
-   * NDHM codes: 1434.
+   * NDHM codes: 1434, HIS-1015, ABDM-1101.
    */
   | 'ALREADY_REGISTERED'
   /**
@@ -355,7 +434,8 @@ export type UserErrorCode =
    * The client sent a value that is malformed, missing or contradicts another one. Returned by every mutation, usually
    * before any call to UMANG. Highlight the input at `field` and let the user correct it.
    *
-   * NDHM codes: 1417 to 1421, 1425 and 1432 with HTTP 400, 1437, 1513, 1514, 2500, 2505.
+   * NDHM codes: 1417 to 1421, 1425 and 1432 with HTTP 400, 1437, 1513, 1514, 2500, 2505, HIS-400, HIS-1002 to HIS-1004,
+   * HIS-1010 to HIS-1012, HIS-1059, HIS-1070, HIS-2001, ABDM-1013, ABDM-1066, ABDM-1204 with UIDAI code 998.
    */
   | 'INVALID_INPUT'
   /**
@@ -363,23 +443,29 @@ export type UserErrorCode =
    * for about a day. Returned by `signIn`, `verifyPin` and `changePin`. Offer another way: sign-in by OTP, or
    * `requestPinResetOtp`.
    *
-   * NDHM codes: 1423 (account), 1429 (PIN).
+   * NDHM codes: 1423, HIS-1039 and ABDM-1027 (account), 1429 (PIN).
    */
   | 'LOCKED'
   /**
-   * UMANG accepted the call but did not approve one part of it, or the operation needs a grant that does not exist.
-   * Returned by `approveLockerSetup`: `field` names the part whose ID is null, and the other parts are approved. Load the
-   * request again and approve the missing part on its own.
+   * The provider knows the patient, but all of its records are linked already or it has none; nobody is at fault. Returned
+   * by `discoverPatient` together with the `discovery`, whose list of care contexts is empty.
+   */
+  | 'NOTHING_TO_LINK'
+  /**
+   * UMANG accepted the call but did not approve all of it, or the operation needs a grant that does not exist. Returned by
+   * `approveSubscriptionRequest`, `approveAuthorizationRequest` and `approveLockerSetup`, where `field` names the part whose
+   * ID is null and the other parts are approved. Load the request again and approve what is missing on its own.
    *
    * NDHM codes: 1428.
    */
   | 'NOT_APPROVED'
   /**
-   * The client sent an ID or transaction that does not exist, has expired or belongs to someone else; or the provider has
-   * no record that matches the patient, in which case nobody is at fault. Returned by the mutations that take an ID. If a
-   * transaction was not found, start again from the mutation that issued it; otherwise reload the list the ID came from.
+   * The client sent an ID or transaction that does not exist, has expired or belongs to someone else. Returned by the
+   * mutations that take an ID. If a transaction was not found, start again from the mutation that issued it; otherwise
+   * reload the list the ID came from.
    *
-   * NDHM codes: 1402, 1404, 1413 to 1416, 1417 with HTTP 404, 1427, 1430, 1450, 1453, 1505, 1512.
+   * NDHM codes: 1402, 1404, 1413 to 1416, 1417 with HTTP 404, 1427, 1430, 1450, 1453, 1512, HIS-1008, HIS-1026, HIS-1072,
+   * ABDM-1017, or UMANG's description "no results".
    */
   | 'NOT_FOUND'
   /**
@@ -390,6 +476,13 @@ export type UserErrorCode =
    * NDHM codes: 1411; 1415 for subscription requests.
    */
   | 'NOT_PENDING'
+  /**
+   * The provider was reached and has no record that matches the patient; nobody is at fault. Returned by the linking
+   * mutations and `shareProfile`. Let the user correct or add identifiers, or ask at the provider's front desk.
+   *
+   * NDHM codes: 1404.
+   */
+  | 'NO_RECORD_AT_PROVIDER'
   /**
    * The user entered the OTP too late: OTPs from NDHM are valid for 5 minutes. Returned by every mutation that takes an
    * `otp`, except the sign-in mutations. Offer to send a new OTP.
@@ -417,6 +510,13 @@ export type UserErrorCode =
    */
   | 'PIN_TOKEN_REJECTED'
   /**
+   * There is no provider with this ID. Returned by `discoverPatient` and `shareProfile`. Let the user choose a provider from
+   * `providers`.
+   *
+   * NDHM codes: 1505.
+   */
+  | 'PROVIDER_NOT_FOUND'
+  /**
    * The provider (a hospital, for instance) was reached but did not carry out the operation. Returned by the linking
    * mutations and `shareProfile`. Suggest trying again later or asking at the provider's front desk.
    *
@@ -434,7 +534,7 @@ export type UserErrorCode =
    * The user entered too many wrong OTPs in a row, and the OTP is no longer valid. Returned by every mutation that takes
    * an `otp`, except the sign-in mutations. Wait at least a minute, then offer to send a new OTP.
    *
-   * NDHM codes: 1408.
+   * NDHM codes: 1408, HIS-1041, ABDM-1100, ABDM-1204 with UIDAI code 403.
    */
   | 'TOO_MANY_ATTEMPTS'
   /**
@@ -443,12 +543,12 @@ export type UserErrorCode =
    * take a password, PIN or OTP. Wait for `retryAfter` seconds, or for a minute if it is null, before offering the action
    * again.
    *
-   * NDHM codes: 1407, 1513 with HTTP 429, any other with HTTP 429.
+   * NDHM codes: 1407, HIS-1023, HIS-2017, ABDM-1022, ABDM-2429, 1513 with HTTP 429, any other with HTTP 429.
    */
   | 'TOO_MANY_REQUESTS'
   /**
    * UMANG refused the call for a reason this schema does not define, so it is not known who is at fault. Any mutation can
-   * return it. Show `message`, log `ndhmCode`, and do not retry automatically.
+   * return it. Show `message`, log `ndhmErrorCode`, and do not retry automatically.
    */
   | 'UNKNOWN'
   /**
@@ -456,7 +556,7 @@ export type UserErrorCode =
    * by the sign-in mutations. Ask for both again and show `attemptsLeft` if it is set: further wrong passwords lock the
    * account.
    *
-   * NDHM codes: 1403, 1433.
+   * NDHM codes: 1403, 1433, HIS-1005, HIS-1067, or HTTP 401 without a code.
    */
   | 'WRONG_CREDENTIALS'
   /**
@@ -465,14 +565,15 @@ export type UserErrorCode =
    * used, has expired or was never sent, so that they do not reveal whether an account exists: offer to send a new OTP as
    * well.
    *
-   * NDHM codes: 1405.
+   * NDHM codes: 1405, HIS-1013, HIS-1060, HIS-2022, ABDM-1035, ABDM-1204 with UIDAI code 400, or HTTP 401 without a code if
+   * the session is valid.
    */
   | 'WRONG_OTP'
   /**
    * The user entered a wrong PIN. Returned by `verifyPin`, and by `changePin` with `currentPin`. Ask again and show
-   * `attemptsLeft`: the fifth wrong PIN in a row locks the PIN, which results in `LOCKED`.
+   * `attemptsLeft` if it is set: the fifth wrong PIN in a row locks the PIN, which results in `LOCKED`.
    *
-   * NDHM codes: 1425.
+   * NDHM codes: 1425, or HTTP 401 without a code if the session is valid.
    */
   | 'WRONG_PIN';
 
@@ -491,18 +592,33 @@ export type ChangePinMutation = {
   } | null;
 };
 
-export type SignInMutationVariables = Exact<{
-  input: SignInInput;
+export type CreatePinMutationVariables = Exact<{
+  input: CreatePinInput;
 }>;
 
-export type SignInMutation = {
+export type CreatePinMutation = {
   readonly __typename: 'Mutation';
-  readonly signIn: {
-    readonly __typename: 'SignInPayload';
-    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
+  readonly createPin: {
+    readonly __typename: 'CreatePinPayload';
+    readonly patient: {
+      readonly __typename: 'Patient';
+      readonly id: string;
+      readonly hasTransactionPin: boolean | null;
+    } | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
+  } | null;
+};
+
+export type PinStateQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PinStateQuery = {
+  readonly __typename: 'Query';
+  readonly me: {
+    readonly __typename: 'Patient';
+    readonly id: string;
+    readonly hasTransactionPin: boolean | null;
   } | null;
 };
 
@@ -536,6 +652,21 @@ export type ConfirmSignInOtpMutation = {
   } | null;
 };
 
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+export type SignInMutation = {
+  readonly __typename: 'Mutation';
+  readonly signIn: {
+    readonly __typename: 'SignInPayload';
+    readonly session: { readonly __typename: 'Session'; readonly token: string } | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never }>;
 
 export type WhoAmIQuery = {
@@ -554,71 +685,16 @@ export type SignOutMutation = {
   readonly signOut: { readonly __typename: 'SignOutPayload'; readonly signedOut: boolean | null } | null;
 };
 
-export type RefusalFragment = {
-  readonly __typename: 'UserError';
-  readonly code: UserErrorCode;
-  readonly message: string;
-  readonly field: ReadonlyArray<string> | null;
-  readonly attemptsLeft: number | null;
-} & { ' $fragmentName'?: 'RefusalFragment' };
-
-export type InboxQueryVariables = Exact<{
-  status: RequestStatusFilter;
-  after?: string | null | undefined;
+export type ApproveSubscriptionMutationVariables = Exact<{
+  input: ApproveSubscriptionRequestInput;
 }>;
 
-export type InboxQuery = {
-  readonly __typename: 'Query';
-  readonly me: {
-    readonly __typename: 'Patient';
-    readonly id: string;
-    readonly requests: {
-      readonly __typename: 'PatientRequestConnection';
-      readonly totalCount: number;
-      readonly nodes: ReadonlyArray<
-        | ({ readonly __typename: 'AuthorizationRequest'; readonly id: string; readonly status: RequestStatus } & {
-            ' $fragmentRefs'?: { RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment };
-          })
-        | ({ readonly __typename: 'ConsentRequest'; readonly id: string; readonly status: RequestStatus } & {
-            ' $fragmentRefs'?: { RequestCard_ConsentRequest_Fragment: RequestCard_ConsentRequest_Fragment };
-          })
-        | ({ readonly __typename: 'LockerSetup'; readonly id: string; readonly status: RequestStatus } & {
-            ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
-          })
-        | ({ readonly __typename: 'SubscriptionRequest'; readonly id: string; readonly status: RequestStatus } & {
-            ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
-          })
-      >;
-      readonly pageInfo: {
-        readonly __typename: 'PageInfo';
-        readonly hasNextPage: boolean;
-        readonly endCursor: string | null;
-      };
-    } | null;
-  } | null;
-};
-
-export type RequestsChangedSubscriptionVariables = Exact<{
-  status: RequestStatusFilter;
-}>;
-
-export type RequestsChangedSubscription = {
-  readonly requestsChanged: {
-    readonly __typename: 'RequestsChanged';
-    readonly totalCount: number;
-    readonly requests: ReadonlyArray<
-      | ({ readonly __typename: 'AuthorizationRequest'; readonly id: string; readonly status: RequestStatus } & {
-          ' $fragmentRefs'?: { RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment };
-        })
-      | ({ readonly __typename: 'ConsentRequest'; readonly id: string; readonly status: RequestStatus } & {
-          ' $fragmentRefs'?: { RequestCard_ConsentRequest_Fragment: RequestCard_ConsentRequest_Fragment };
-        })
-      | ({ readonly __typename: 'LockerSetup'; readonly id: string; readonly status: RequestStatus } & {
-          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
-        })
-      | ({ readonly __typename: 'SubscriptionRequest'; readonly id: string; readonly status: RequestStatus } & {
-          ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
-        })
+export type ApproveSubscriptionMutation = {
+  readonly __typename: 'Mutation';
+  readonly decision: {
+    readonly __typename: 'ApproveSubscriptionRequestPayload';
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
   } | null;
 };
@@ -629,50 +705,8 @@ export type ApproveAuthorizationMutationVariables = Exact<{
 
 export type ApproveAuthorizationMutation = {
   readonly __typename: 'Mutation';
-  readonly approveAuthorizationRequest: {
+  readonly decision: {
     readonly __typename: 'ApproveAuthorizationRequestPayload';
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type DenyAuthorizationMutationVariables = Exact<{
-  input: DenyAuthorizationRequestInput;
-}>;
-
-export type DenyAuthorizationMutation = {
-  readonly __typename: 'Mutation';
-  readonly denyAuthorizationRequest: {
-    readonly __typename: 'DenyAuthorizationRequestPayload';
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type ApproveSubscriptionMutationVariables = Exact<{
-  input: ApproveSubscriptionRequestInput;
-}>;
-
-export type ApproveSubscriptionMutation = {
-  readonly __typename: 'Mutation';
-  readonly approveSubscriptionRequest: {
-    readonly __typename: 'ApproveSubscriptionRequestPayload';
-    readonly userErrors: ReadonlyArray<
-      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
-    >;
-  } | null;
-};
-
-export type DenySubscriptionMutationVariables = Exact<{
-  input: DenySubscriptionRequestInput;
-}>;
-
-export type DenySubscriptionMutation = {
-  readonly __typename: 'Mutation';
-  readonly denySubscriptionRequest: {
-    readonly __typename: 'DenySubscriptionRequestPayload';
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -685,7 +719,7 @@ export type ApproveLockerSetupMutationVariables = Exact<{
 
 export type ApproveLockerSetupMutation = {
   readonly __typename: 'Mutation';
-  readonly approveLockerSetup: {
+  readonly decision: {
     readonly __typename: 'ApproveLockerSetupPayload';
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
@@ -693,7 +727,85 @@ export type ApproveLockerSetupMutation = {
   } | null;
 };
 
-type RequestCard_AuthorizationRequest_Fragment = {
+export type DenySubscriptionMutationVariables = Exact<{
+  input: DenySubscriptionRequestInput;
+}>;
+
+export type DenySubscriptionMutation = {
+  readonly __typename: 'Mutation';
+  readonly decision: {
+    readonly __typename: 'DenySubscriptionRequestPayload';
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type DenyAuthorizationMutationVariables = Exact<{
+  input: DenyAuthorizationRequestInput;
+}>;
+
+export type DenyAuthorizationMutation = {
+  readonly __typename: 'Mutation';
+  readonly decision: {
+    readonly __typename: 'DenyAuthorizationRequestPayload';
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type LinkedHospitalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LinkedHospitalsQuery = {
+  readonly __typename: 'Query';
+  readonly me: {
+    readonly __typename: 'Patient';
+    readonly id: string;
+    readonly links: ReadonlyArray<{
+      readonly __typename: 'Link';
+      readonly referenceNumber: string;
+      readonly provider: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null };
+    }> | null;
+  } | null;
+};
+
+export type SubscriptionTermsFragment = {
+  readonly __typename: 'SubscriptionRequest';
+  readonly id: string;
+  readonly status: RequestStatus;
+  readonly categories: ReadonlyArray<SubscriptionCategory>;
+  readonly hiu: { readonly __typename: 'Provider'; readonly id: string } | null;
+  readonly hips: ReadonlyArray<{
+    readonly __typename: 'Provider';
+    readonly id: string;
+    readonly name: string | null;
+  }> | null;
+  readonly purpose: {
+    readonly __typename: 'Purpose';
+    readonly code: PurposeOfUse;
+    readonly text: string | null;
+  } | null;
+  readonly period: { readonly __typename: 'Period'; readonly from: string | null; readonly to: string | null } | null;
+} & { ' $fragmentName'?: 'SubscriptionTermsFragment' };
+
+export type AuthorizationTermsFragment = {
+  readonly __typename: 'AuthorizationRequest';
+  readonly id: string;
+  readonly status: RequestStatus;
+  readonly purposeText: string | null;
+} & { ' $fragmentName'?: 'AuthorizationTermsFragment' };
+
+export type RefusalFragment = {
+  readonly __typename: 'UserError';
+  readonly code: UserErrorCode;
+  readonly message: string;
+  readonly field: ReadonlyArray<string> | null;
+  readonly attemptsLeft: number | null;
+  readonly retryAfter: number | null;
+} & { ' $fragmentName'?: 'RefusalFragment' };
+
+type RequestCard_AuthorizationRequest_Fragment = ({
   readonly __typename: 'AuthorizationRequest';
   readonly purposeText: string | null;
   readonly id: string;
@@ -701,7 +813,9 @@ type RequestCard_AuthorizationRequest_Fragment = {
   readonly status: RequestStatus;
   readonly createdAt: string | null;
   readonly requester: { readonly __typename: 'Requester'; readonly id: string; readonly name: string | null } | null;
-} & { ' $fragmentName'?: 'RequestCard_AuthorizationRequest_Fragment' };
+} & { ' $fragmentRefs'?: { AuthorizationTermsFragment: AuthorizationTermsFragment } }) & {
+  ' $fragmentName'?: 'RequestCard_AuthorizationRequest_Fragment';
+};
 
 type RequestCard_ConsentRequest_Fragment = {
   readonly __typename: 'ConsentRequest';
@@ -722,8 +836,15 @@ type RequestCard_LockerSetup_Fragment = {
   readonly createdAt: string | null;
   readonly service: { readonly __typename: 'LockerService'; readonly id: string; readonly name: string | null } | null;
   readonly subscriptionRequest:
-    ({ readonly __typename: 'SubscriptionRequest' } & { ' $fragmentRefs'?: { TermsFragment: TermsFragment } }) | null;
-  readonly authorizationRequest: { readonly __typename: 'AuthorizationRequest'; readonly id: string } | null;
+    | ({ readonly __typename: 'SubscriptionRequest' } & {
+        ' $fragmentRefs'?: { SubscriptionTermsFragment: SubscriptionTermsFragment };
+      })
+    | null;
+  readonly authorizationRequest:
+    | ({ readonly __typename: 'AuthorizationRequest' } & {
+        ' $fragmentRefs'?: { AuthorizationTermsFragment: AuthorizationTermsFragment };
+      })
+    | null;
 } & { ' $fragmentName'?: 'RequestCard_LockerSetup_Fragment' };
 
 type RequestCard_SubscriptionRequest_Fragment = ({
@@ -732,7 +853,9 @@ type RequestCard_SubscriptionRequest_Fragment = ({
   readonly kind: PatientRequestKind;
   readonly status: RequestStatus;
   readonly createdAt: string | null;
-} & { ' $fragmentRefs'?: { TermsFragment: TermsFragment } }) & {
+  readonly hiu: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null } | null;
+  readonly purpose: { readonly __typename: 'Purpose'; readonly text: string | null } | null;
+} & { ' $fragmentRefs'?: { SubscriptionTermsFragment: SubscriptionTermsFragment } }) & {
   ' $fragmentName'?: 'RequestCard_SubscriptionRequest_Fragment';
 };
 
@@ -742,33 +865,154 @@ export type RequestCardFragment =
   | RequestCard_LockerSetup_Fragment
   | RequestCard_SubscriptionRequest_Fragment;
 
-export type TermsFragment = {
-  readonly __typename: 'SubscriptionRequest';
-  readonly id: string;
-  readonly categories: ReadonlyArray<SubscriptionCategory>;
-  readonly hiu: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null } | null;
-  readonly purpose: {
-    readonly __typename: 'Purpose';
-    readonly code: PurposeOfUse;
-    readonly text: string | null;
+export type InboxQueryVariables = Exact<{
+  status: RequestStatusFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type InboxQuery = {
+  readonly __typename: 'Query';
+  readonly me: {
+    readonly __typename: 'Patient';
+    readonly id: string;
+    readonly requests: {
+      readonly __typename: 'PatientRequestConnection';
+      readonly totalCount: number;
+      readonly edges: ReadonlyArray<{
+        readonly __typename: 'PatientRequestEdge';
+        readonly cursor: string;
+        readonly node:
+          | ({
+              readonly __typename: 'AuthorizationRequest';
+              readonly id: string;
+              readonly status: RequestStatus;
+              readonly createdAt: string | null;
+              readonly lastUpdated: string | null;
+            } & {
+              ' $fragmentRefs'?: {
+                RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment;
+              };
+            })
+          | ({
+              readonly __typename: 'ConsentRequest';
+              readonly id: string;
+              readonly status: RequestStatus;
+              readonly createdAt: string | null;
+              readonly lastUpdated: string | null;
+            } & { ' $fragmentRefs'?: { RequestCard_ConsentRequest_Fragment: RequestCard_ConsentRequest_Fragment } })
+          | ({
+              readonly __typename: 'LockerSetup';
+              readonly id: string;
+              readonly status: RequestStatus;
+              readonly createdAt: string | null;
+              readonly lastUpdated: string | null;
+              readonly subscriptionRequest: {
+                readonly __typename: 'SubscriptionRequest';
+                readonly id: string;
+                readonly status: RequestStatus;
+              } | null;
+              readonly authorizationRequest: {
+                readonly __typename: 'AuthorizationRequest';
+                readonly id: string;
+                readonly status: RequestStatus;
+              } | null;
+            } & { ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment } })
+          | ({
+              readonly __typename: 'SubscriptionRequest';
+              readonly id: string;
+              readonly status: RequestStatus;
+              readonly createdAt: string | null;
+              readonly lastUpdated: string | null;
+            } & {
+              ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
+            });
+      }>;
+      readonly pageInfo: {
+        readonly __typename: 'PageInfo';
+        readonly hasNextPage: boolean;
+        readonly endCursor: string | null;
+      };
+    } | null;
   } | null;
-  readonly period: { readonly __typename: 'Period'; readonly from: string | null; readonly to: string | null } | null;
-} & { ' $fragmentName'?: 'TermsFragment' };
+};
+
+export type RequestsChangedSubscriptionVariables = Exact<{
+  status: RequestStatusFilter;
+}>;
+
+export type RequestsChangedSubscription = {
+  readonly requestsChanged: {
+    readonly __typename: 'RequestsChanged';
+    readonly totalCount: number;
+    readonly requests: ReadonlyArray<
+      | ({
+          readonly __typename: 'AuthorizationRequest';
+          readonly id: string;
+          readonly status: RequestStatus;
+          readonly createdAt: string | null;
+          readonly lastUpdated: string | null;
+        } & {
+          ' $fragmentRefs'?: { RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment };
+        })
+      | ({
+          readonly __typename: 'ConsentRequest';
+          readonly id: string;
+          readonly status: RequestStatus;
+          readonly createdAt: string | null;
+          readonly lastUpdated: string | null;
+        } & { ' $fragmentRefs'?: { RequestCard_ConsentRequest_Fragment: RequestCard_ConsentRequest_Fragment } })
+      | ({
+          readonly __typename: 'LockerSetup';
+          readonly id: string;
+          readonly status: RequestStatus;
+          readonly createdAt: string | null;
+          readonly lastUpdated: string | null;
+          readonly subscriptionRequest: {
+            readonly __typename: 'SubscriptionRequest';
+            readonly id: string;
+            readonly status: RequestStatus;
+          } | null;
+          readonly authorizationRequest: {
+            readonly __typename: 'AuthorizationRequest';
+            readonly id: string;
+            readonly status: RequestStatus;
+          } | null;
+        } & { ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment } })
+      | ({
+          readonly __typename: 'SubscriptionRequest';
+          readonly id: string;
+          readonly status: RequestStatus;
+          readonly createdAt: string | null;
+          readonly lastUpdated: string | null;
+        } & {
+          ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
+        })
+    >;
+  } | null;
+};
 
 export type FindHospitalsQueryVariables = Exact<{
   name: string;
+  after?: string | null | undefined;
 }>;
 
 export type FindHospitalsQuery = {
   readonly __typename: 'Query';
   readonly providers: {
     readonly __typename: 'ProviderConnection';
+    readonly totalCount: number;
     readonly nodes: ReadonlyArray<{
       readonly __typename: 'Provider';
       readonly id: string;
       readonly name: string | null;
       readonly city: string | null;
     }>;
+    readonly pageInfo: {
+      readonly __typename: 'PageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
   } | null;
 };
 
@@ -869,27 +1113,40 @@ export const RefusalFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<RefusalFragment, unknown>;
-export const TermsFragmentDoc = {
+export const SubscriptionTermsFragmentDoc = {
   kind: 'Document',
   definitions: [
     {
       kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Terms' },
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
       selectionSet: {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
@@ -927,7 +1184,26 @@ export const TermsFragmentDoc = {
       },
     },
   ],
-} as unknown as DocumentNode<TermsFragment, unknown>;
+} as unknown as DocumentNode<SubscriptionTermsFragment, unknown>;
+export const AuthorizationTermsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AuthorizationTermsFragment, unknown>;
 export const RequestCardFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -984,7 +1260,30 @@ export const RequestCardFragmentDoc = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
               ],
             },
           },
@@ -1008,6 +1307,7 @@ export const RequestCardFragmentDoc = {
                     ],
                   },
                 },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
               ],
             },
           },
@@ -1037,7 +1337,7 @@ export const RequestCardFragmentDoc = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
                     ],
                   },
                 },
@@ -1048,7 +1348,7 @@ export const RequestCardFragmentDoc = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -1060,17 +1360,29 @@ export const RequestCardFragmentDoc = {
     },
     {
       kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Terms' },
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
       selectionSet: {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
@@ -1107,10 +1419,24 @@ export const RequestCardFragmentDoc = {
         ],
       },
     },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
   ],
 } as unknown as DocumentNode<RequestCardFragment, unknown>;
 export const ChangePinDocument = {
-  __meta__: { hash: 'sha256:7bceb4f00f0de45cd48c01a11ae23cad87af5a1c70480a8081736606ee5f93a2' },
+  __meta__: { hash: 'sha256:438d0dbfa4537fe0ad0e104340630797632110e7d9d3cc8ea2c3bd91c02dafac' },
   kind: 'Document',
   definitions: [
     {
@@ -1182,24 +1508,25 @@ export const ChangePinDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<ChangePinMutation, ChangePinMutationVariables>;
-export const SignInDocument = {
-  __meta__: { hash: 'sha256:ec4009bde182744a9de651443242e40b3ef8df01a1e78f98db5ed43b47ff1d88' },
+export const CreatePinDocument = {
+  __meta__: { hash: 'sha256:621ac76240e8b8c2af44833ea06b55448681d4b6142aab382fac575de71487d1' },
   kind: 'Document',
   definitions: [
     {
       kind: 'OperationDefinition',
       operation: 'mutation',
-      name: { kind: 'Name', value: 'SignIn' },
+      name: { kind: 'Name', value: 'CreatePin' },
       variableDefinitions: [
         {
           kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SignInInput' } } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreatePinInput' } } },
         },
       ],
       selectionSet: {
@@ -1208,7 +1535,7 @@ export const SignInDocument = {
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
           {
             kind: 'Field',
-            name: { kind: 'Name', value: 'signIn' },
+            name: { kind: 'Name', value: 'createPin' },
             arguments: [
               {
                 kind: 'Argument',
@@ -1222,12 +1549,13 @@ export const SignInDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
-                  name: { kind: 'Name', value: 'session' },
+                  name: { kind: 'Name', value: 'patient' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasTransactionPin' } },
                     ],
                   },
                 },
@@ -1260,13 +1588,43 @@ export const SignInDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
-} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+} as unknown as DocumentNode<CreatePinMutation, CreatePinMutationVariables>;
+export const PinStateDocument = {
+  __meta__: { hash: 'sha256:c5922195b7a2e2cbfb1c4f1a934bc8993386fc2514d784454269e5791587ef34' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PinState' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hasTransactionPin' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PinStateQuery, PinStateQueryVariables>;
 export const RequestSignInOtpDocument = {
-  __meta__: { hash: 'sha256:264103fc78c769fdd6df60ea2d7aee5847fdd3d0a230aee86987c495c136b9fd' },
+  __meta__: { hash: 'sha256:735ba27bc6576d7d5307664fca28450a19f73ffe6195f050baf82b6309548663' },
   kind: 'Document',
   definitions: [
     {
@@ -1331,13 +1689,14 @@ export const RequestSignInOtpDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<RequestSignInOtpMutation, RequestSignInOtpMutationVariables>;
 export const ConfirmSignInOtpDocument = {
-  __meta__: { hash: 'sha256:a45e42e40e285fb87c0a839b4377ec540d29dacfc0cea89e84853e0d731ab2d0' },
+  __meta__: { hash: 'sha256:0a6cb35d62ddd818c11c610aab3e66e4c9b01af8c37600d96b6486356998f8c1' },
   kind: 'Document',
   definitions: [
     {
@@ -1412,11 +1771,91 @@ export const ConfirmSignInOtpDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<ConfirmSignInOtpMutation, ConfirmSignInOtpMutationVariables>;
+export const SignInDocument = {
+  __meta__: { hash: 'sha256:216858c57e0c377da4b6e693bc2ab821ebcb6852ccc63444743528cca593e031' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SignIn' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SignInInput' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'signIn' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'session' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'token' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
 export const WhoAmIDocument = {
   __meta__: { hash: 'sha256:25913e5f50646087d3a0e0e726f0c5cfeb7ed4227aff654d759972e12772e56f' },
   kind: 'Document',
@@ -1484,8 +1923,419 @@ export const SignOutDocument = {
     },
   ],
 } as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const ApproveSubscriptionDocument = {
+  __meta__: { hash: 'sha256:d4eab63c57c91eebd13aa7c98b537ffbbe16383132493904e3cfef44b750f2ef' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveSubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveSubscriptionRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'decision' },
+            name: { kind: 'Name', value: 'approveSubscriptionRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveSubscriptionMutation, ApproveSubscriptionMutationVariables>;
+export const ApproveAuthorizationDocument = {
+  __meta__: { hash: 'sha256:9d6a40a49d79589530f2ac14dabfc5dd458f92611258e0ba4e2336827729654d' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveAuthorization' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveAuthorizationRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'decision' },
+            name: { kind: 'Name', value: 'approveAuthorizationRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveAuthorizationMutation, ApproveAuthorizationMutationVariables>;
+export const ApproveLockerSetupDocument = {
+  __meta__: { hash: 'sha256:4e1bf502e6d4d80e510856c4c14e56ea887d9567c06f3caac5e2996f60326c23' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ApproveLockerSetup' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveLockerSetupInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'decision' },
+            name: { kind: 'Name', value: 'approveLockerSetup' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApproveLockerSetupMutation, ApproveLockerSetupMutationVariables>;
+export const DenySubscriptionDocument = {
+  __meta__: { hash: 'sha256:08d6641767233d2d6af3e76c7d4541c130e31a63cd39cefe2546a2fe265983af' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DenySubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenySubscriptionRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'decision' },
+            name: { kind: 'Name', value: 'denySubscriptionRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DenySubscriptionMutation, DenySubscriptionMutationVariables>;
+export const DenyAuthorizationDocument = {
+  __meta__: { hash: 'sha256:f3d1e26d045e12c616810d31aa76f271d4d8d5d7ad32c935b2f9373a8546e94c' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DenyAuthorization' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenyAuthorizationRequestInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'decision' },
+            name: { kind: 'Name', value: 'denyAuthorizationRequest' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DenyAuthorizationMutation, DenyAuthorizationMutationVariables>;
+export const LinkedHospitalsDocument = {
+  __meta__: { hash: 'sha256:27a5b19e2e114d6f7c8d763b49e0847b06ab529b22a7c44a39bfc93afe3d4550' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'LinkedHospitals' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'links' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'provider' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LinkedHospitalsQuery, LinkedHospitalsQueryVariables>;
 export const InboxDocument = {
-  __meta__: { hash: 'sha256:7fd0134814bc802016f58478de2ef8722a036e3792df25bfbc9cc8ac6e6067d2' },
+  __meta__: { hash: 'sha256:6b03b07d5dfa1137fbf86ef0f238d5db99192c43aee70de898090b5f6c7fd0fc' },
   kind: 'Document',
   definitions: [
     {
@@ -1500,6 +2350,11 @@ export const InboxDocument = {
             kind: 'NonNullType',
             type: { kind: 'NamedType', name: { kind: 'Name', value: 'RequestStatusFilter' } },
           },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
         },
         {
           kind: 'VariableDefinition',
@@ -1531,7 +2386,7 @@ export const InboxDocument = {
                     {
                       kind: 'Argument',
                       name: { kind: 'Name', value: 'first' },
-                      value: { kind: 'IntValue', value: '20' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
                     },
                     {
                       kind: 'Argument',
@@ -1546,14 +2401,61 @@ export const InboxDocument = {
                       { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
                       {
                         kind: 'Field',
-                        name: { kind: 'Name', value: 'nodes' },
+                        name: { kind: 'Name', value: 'edges' },
                         selectionSet: {
                           kind: 'SelectionSet',
                           selections: [
                             { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'status' } },
-                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'node' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'lastUpdated' } },
+                                  {
+                                    kind: 'InlineFragment',
+                                    typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                        {
+                                          kind: 'Field',
+                                          name: { kind: 'Name', value: 'subscriptionRequest' },
+                                          selectionSet: {
+                                            kind: 'SelectionSet',
+                                            selections: [
+                                              { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                                            ],
+                                          },
+                                        },
+                                        {
+                                          kind: 'Field',
+                                          name: { kind: 'Name', value: 'authorizationRequest' },
+                                          selectionSet: {
+                                            kind: 'SelectionSet',
+                                            selections: [
+                                              { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                                            ],
+                                          },
+                                        },
+                                      ],
+                                    },
+                                  },
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                                ],
+                              },
+                            },
                           ],
                         },
                       },
@@ -1580,17 +2482,29 @@ export const InboxDocument = {
     },
     {
       kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Terms' },
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
       selectionSet: {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
@@ -1624,6 +2538,20 @@ export const InboxDocument = {
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
         ],
       },
     },
@@ -1680,7 +2608,30 @@ export const InboxDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
               ],
             },
           },
@@ -1704,6 +2655,7 @@ export const InboxDocument = {
                     ],
                   },
                 },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
               ],
             },
           },
@@ -1733,7 +2685,7 @@ export const InboxDocument = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
                     ],
                   },
                 },
@@ -1744,7 +2696,7 @@ export const InboxDocument = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -1757,7 +2709,7 @@ export const InboxDocument = {
   ],
 } as unknown as DocumentNode<InboxQuery, InboxQueryVariables>;
 export const RequestsChangedDocument = {
-  __meta__: { hash: 'sha256:2ee2e76c67466d507a9fa697783742b588b2711de06e0933ddc94d62dadd2bfd' },
+  __meta__: { hash: 'sha256:10342e7653c17ad7eb35166364b62a58efb757577440010abf230022a4e670c5' },
   kind: 'Document',
   definitions: [
     {
@@ -1801,6 +2753,42 @@ export const RequestsChangedDocument = {
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'lastUpdated' } },
+                      {
+                        kind: 'InlineFragment',
+                        typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'subscriptionRequest' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'authorizationRequest' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
                     ],
                   },
@@ -1813,17 +2801,29 @@ export const RequestsChangedDocument = {
     },
     {
       kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Terms' },
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
       selectionSet: {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
@@ -1857,6 +2857,20 @@ export const RequestsChangedDocument = {
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
         ],
       },
     },
@@ -1913,7 +2927,30 @@ export const RequestsChangedDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
               ],
             },
           },
@@ -1937,6 +2974,7 @@ export const RequestsChangedDocument = {
                     ],
                   },
                 },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
               ],
             },
           },
@@ -1966,7 +3004,7 @@ export const RequestsChangedDocument = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Terms' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
                     ],
                   },
                 },
@@ -1977,7 +3015,7 @@ export const RequestsChangedDocument = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -1989,358 +3027,8 @@ export const RequestsChangedDocument = {
     },
   ],
 } as unknown as DocumentNode<RequestsChangedSubscription, RequestsChangedSubscriptionVariables>;
-export const ApproveAuthorizationDocument = {
-  __meta__: { hash: 'sha256:0dff0cc6d0a97516a63665084083a7de53d92ff8a532212ea2d0b90ed6822414' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveAuthorization' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveAuthorizationRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveAuthorizationRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveAuthorizationMutation, ApproveAuthorizationMutationVariables>;
-export const DenyAuthorizationDocument = {
-  __meta__: { hash: 'sha256:30831448bc83de76200d8123f5696234428b340a5eb038365866ee0f5a298990' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DenyAuthorization' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenyAuthorizationRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'denyAuthorizationRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DenyAuthorizationMutation, DenyAuthorizationMutationVariables>;
-export const ApproveSubscriptionDocument = {
-  __meta__: { hash: 'sha256:a4f56282ab91b4f730acef49095ea9822d748d363ef731e788dc9fa3835af683' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveSubscription' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveSubscriptionRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveSubscriptionRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveSubscriptionMutation, ApproveSubscriptionMutationVariables>;
-export const DenySubscriptionDocument = {
-  __meta__: { hash: 'sha256:3b96f44073d5031d3dae94a9ba65e73ce83535c5911465c9bb6bb15a72837b36' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DenySubscription' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenySubscriptionRequestInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'denySubscriptionRequest' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DenySubscriptionMutation, DenySubscriptionMutationVariables>;
-export const ApproveLockerSetupDocument = {
-  __meta__: { hash: 'sha256:a35cc3549e3ff80523cf2def6cb12fca9aa9c1f3ea85b104d4c74c83d6c9e3dd' },
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveLockerSetup' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveLockerSetupInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveLockerSetup' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'userErrors' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'Refusal' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveLockerSetupMutation, ApproveLockerSetupMutationVariables>;
 export const FindHospitalsDocument = {
-  __meta__: { hash: 'sha256:c00e1c9cb41eaeafc7ae28655221ce2416b2927738c5fd9bbb777f1fc72fca20' },
+  __meta__: { hash: 'sha256:81f979abe7c4482b9bb7749d578d783585588ca70f55a12249514c383aef3b4d' },
   kind: 'Document',
   definitions: [
     {
@@ -2352,6 +3040,11 @@ export const FindHospitalsDocument = {
           kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
           type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
         },
       ],
       selectionSet: {
@@ -2368,11 +3061,17 @@ export const FindHospitalsDocument = {
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
               },
               { kind: 'Argument', name: { kind: 'Name', value: 'first' }, value: { kind: 'IntValue', value: '10' } },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
             ],
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'nodes' },
@@ -2386,6 +3085,18 @@ export const FindHospitalsDocument = {
                     ],
                   },
                 },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
               ],
             },
           },
@@ -2395,7 +3106,7 @@ export const FindHospitalsDocument = {
   ],
 } as unknown as DocumentNode<FindHospitalsQuery, FindHospitalsQueryVariables>;
 export const DiscoverPatientDocument = {
-  __meta__: { hash: 'sha256:9db4674773c055dfaec76373e145285a333930ac3f7b83572e2358fbd6c01fa4' },
+  __meta__: { hash: 'sha256:d1a7fc4bfe6352d06a3df8916c086941ae633eb2f09221823151a11c419d93d7' },
   kind: 'Document',
   definitions: [
     {
@@ -2494,13 +3205,14 @@ export const DiscoverPatientDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<DiscoverPatientMutation, DiscoverPatientMutationVariables>;
 export const InitiateLinkDocument = {
-  __meta__: { hash: 'sha256:3bbdbec85fc945468ee263b6bf65e1e3e42b3d0b8cbc2b1426330b3807b3ab13' },
+  __meta__: { hash: 'sha256:46fa8752e476f86afd76f51648aa8f3665a482d6ca3607b80a302ef22fdafe92' },
   kind: 'Document',
   definitions: [
     {
@@ -2576,13 +3288,14 @@ export const InitiateLinkDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<InitiateLinkMutation, InitiateLinkMutationVariables>;
 export const ConfirmLinkDocument = {
-  __meta__: { hash: 'sha256:620bf3c771175a9166e9d897b3d878c217ef5ecf5d1ac2f0f1cad124cd39727f' },
+  __meta__: { hash: 'sha256:c916e34156d66f3da1ce20bfb74e89bd4183b667db021a85ad2e401fefbdfaee' },
   kind: 'Document',
   definitions: [
     {
@@ -2654,6 +3367,7 @@ export const ConfirmLinkDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'message' } },
           { kind: 'Field', name: { kind: 'Name', value: 'field' } },
           { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
         ],
       },
     },

@@ -8,6 +8,7 @@ import { linking } from './linking/resolvers.js';
 import { lockerMutations } from './locker/mutations.js';
 import { locker } from './locker/resolvers.js';
 import { patientMutations } from './patient/mutations.js';
+import { patientPayloads } from './patient/payloads.js';
 import { requestsChanged } from './patient/inbox-updates/requests-changed.js';
 import { patient } from './patient/resolvers.js';
 import { pinMutations } from './pin/mutations.js';
@@ -27,6 +28,7 @@ export const resolvers: Resolvers[] = [
   lockerMutations,
   patient,
   patientMutations,
+  patientPayloads,
   pinMutations,
   provider,
   providerMutations,

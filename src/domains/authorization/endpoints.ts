@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import {
-  authorizationRequestRow,
-  booleanString,
-  numericString,
-  emptyReply,
-  pagedReply,
-  nullishString,
-} from '../shared/wire.js';
+import { dateTime, expected, identity } from '../../umang/wire/leaf.js';
+import { authorizationRequestRow, booleanString, numericString, emptyReply, page } from '../shared/wire.js';
 
 const oneRequest = z.object({ requestId: z.string() });
 
@@ -19,7 +13,8 @@ export const listAuthorizationRequests = endpoint({
   effect: 'read',
   credential: patient,
   request: z.object({ limit: numericString, offset: numericString, filter: z.string().optional() }),
-  reply: pagedReply.extend({ requests: z.array(authorizationRequestRow) }),
+  reply: page(authorizationRequestRow),
+  noResults: { size: 0, requests: [] },
 });
 
 /** Despite its name it grants nothing: it returns the granted authorization, or 1411 if there is none. */
@@ -30,7 +25,7 @@ export const grantAuthorizationRequests = endpoint({
   effect: 'read',
   credential: patient,
   request: oneRequest,
-  reply: authorizationRequestRow.extend({ expiry: nullishString }),
+  reply: authorizationRequestRow.extend({ requestId: expected(identity), expiry: dateTime.nullish() }),
   refusals: { '1411/409': 'NOT_FOUND' },
 });
 
@@ -41,7 +36,7 @@ export const approveAuthorizationRequests = endpoint({
   effect: 'write',
   credential: patient,
   request: oneRequest.extend({ generatePerpetualToken: booleanString }),
-  reply: z.object({ authorizationId: z.string() }),
+  reply: z.object({ authorizationId: identity.nullish() }),
 });
 
 export const revokeAuthorizationRequests = endpoint({
@@ -53,6 +48,7 @@ export const revokeAuthorizationRequests = endpoint({
   request: oneRequest,
   reply: emptyReply,
   refusals: { '1510/400': 'ALREADY_REVOKED' },
+  mayReplyEmpty: true,
 });
 
 export const denyAuthorizationRequests = endpoint({
@@ -63,4 +59,5 @@ export const denyAuthorizationRequests = endpoint({
   credential: patient,
   request: oneRequest,
   reply: emptyReply,
+  mayReplyEmpty: true,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
 import { opaqueId } from '../shared/input/input.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
+import { notApproved } from '../shared/mutations/not-approved.js';
 import { approveAuthorizationRequests, denyAuthorizationRequests, revokeAuthorizationRequests } from './endpoints.js';
 
 const requestInput = z.object({ requestId: opaqueId });
@@ -16,6 +17,7 @@ export const authorizationMutations: Resolvers = {
           requestId,
           generatePerpetualToken: generatePerpetualToken ? 'true' : 'false',
         });
+        if (!authorizationId) throw notApproved(approveAuthorizationRequests);
         return { authorizationId, requestId };
       },
       fieldMap,

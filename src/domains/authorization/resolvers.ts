@@ -1,5 +1,13 @@
 import type { RequestStatus, Resolvers } from '../../generated/graphql.js';
+import type { Context } from '../context.js';
 import { fetchAuthorization } from './authorization.js';
+
+interface ChangedRequest {
+  readonly requestId?: string | null | undefined;
+}
+
+const changedAuthorization = ({ requestId }: ChangedRequest, _args: unknown, { umang }: Context) =>
+  requestId ? fetchAuthorization(umang, requestId) : null;
 
 export const authorization: Resolvers = {
   Patient: {
@@ -9,6 +17,13 @@ export const authorization: Resolvers = {
   AuthorizationRequest: {
     authorization: ({ id, status }, _args, { umang }) =>
       statusesWithoutAuthorization.has(status) ? null : fetchAuthorization(umang, id),
+  },
+
+  ApproveAuthorizationRequestPayload: { authorization: changedAuthorization },
+  RevokeAuthorizationPayload: { authorization: changedAuthorization },
+  ApproveLockerSetupPayload: {
+    authorization: ({ authorizationRequestId, authorizationId }, _args, { umang }) =>
+      authorizationRequestId && authorizationId ? fetchAuthorization(umang, authorizationRequestId) : null,
   },
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { none } from '../../umang/credential.js';
 import { hours } from '../../lib/duration.js';
 import { endpoint } from '../../umang/endpoint.js';
+import { expected, name, placeCode } from '../../umang/wire/leaf.js';
 
 export const getStates = endpoint({
   name: 'getStates',
@@ -10,8 +11,9 @@ export const getStates = endpoint({
   effect: 'read',
   credential: none,
   request: z.object({}),
-  reply: z.array(z.object({ stateCode: z.string(), stateName: z.string() })),
+  reply: z.array(z.object({ stateCode: placeCode, stateName: expected(name) })),
   cache: { maxAgeMs: hours(24) },
+  noResults: [],
 });
 
 export const getDistrict = endpoint({
@@ -21,6 +23,7 @@ export const getDistrict = endpoint({
   effect: 'read',
   credential: none,
   request: z.object({ stateCode: z.string() }),
-  reply: z.array(z.object({ code: z.string(), name: z.string() })),
+  reply: z.array(z.object({ code: placeCode, name: expected(name) })),
   cache: { maxAgeMs: hours(24) },
+  noResults: [],
 });

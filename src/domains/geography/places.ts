@@ -1,17 +1,17 @@
 /** Finds states and districts by their codes; null if there is none. */
 import type { UmangClient } from '../../umang/client.js';
+import { toPlaceCode } from '../../umang/wire/canonical.js';
 import type { Loaders } from '../loaders.js';
 import { fetchStates, type DistrictSource, type StateSource } from './loaders.js';
 
-export const findState = (code: string, { state }: Loaders): Promise<StateSource | null> =>
-  state.load(normalizeCode(code));
+export const findState = (code: string, { state }: Loaders): Promise<StateSource | null> => state.load(toCode(code));
 
 export async function findDistrict(
   code: string,
   stateCode: string,
   { districts }: Loaders,
 ): Promise<DistrictSource | null> {
-  return findByCode(code, await districts.load(normalizeCode(stateCode)));
+  return findByCode(code, await districts.load(toCode(stateCode)));
 }
 
 /** UMANG lists districts only by state, so this takes one call per state that is not in the public cache. */
@@ -31,8 +31,9 @@ export async function findDistrictInAnyState(
 }
 
 function findByCode(code: string, districts: readonly DistrictSource[]): DistrictSource | null {
-  return districts.find((district) => district.code === normalizeCode(code)) ?? null;
+  const canonicalCode = toCode(code);
+  return districts.find((district) => district.code === canonicalCode) ?? null;
 }
 
-/** UMANG's codes carry no leading zeros: `07` is `7`. */
-export const normalizeCode = (code: string): string => code.trim().replace(/^0+(?=\d)/, '');
+/** A code that is blank belongs to no place. */
+const toCode = (code: string): string => toPlaceCode(code) ?? '';

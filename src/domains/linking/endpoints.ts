@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { freshRequestId, providerPatient, reference, nullishString, nullishStrings } from '../shared/wire.js';
+import { dateTime, expected, identity, patientId, text } from '../../umang/wire/leaf.js';
+import { withRules } from '../../umang/wire/object-rules.js';
+import { freshRequestId, providerPatient, reference, texts } from '../shared/wire.js';
 
 export const discoverPatient = endpoint({
   name: 'discoverPatient',
@@ -15,9 +17,14 @@ export const discoverPatient = endpoint({
     hip: z.object({ id: z.string(), name: z.string().optional() }),
     unverifiedIdentifiers: z.array(z.object({ type: z.string(), value: z.string() })),
   }),
-  reply: z.object({ transactionId: z.string(), patient: providerPatient.extend({ matchedBy: nullishStrings }) }),
+  reply: z.object({
+    transactionId: identity,
+    patient: expected(providerPatient.extend({ matchedBy: texts.nullish() })),
+  }),
   waitsForProvider: true,
   getProviderId: ({ hip }) => hip.id,
+  hasNoLastingEffect: true,
+  refusals: { '1404': 'NO_RECORD_AT_PROVIDER' },
 });
 
 export const patientLinks = endpoint({
@@ -27,9 +34,16 @@ export const patientLinks = endpoint({
   effect: 'read',
   credential: patient,
   request: z.object({}),
-  reply: z.object({
-    patient: z.object({ id: nullishString, links: z.array(providerPatient.extend({ hip: reference })) }),
-  }),
+  reply: withRules(
+    z.object({
+      patient: withRules(
+        z.object({ id: patientId.nullish(), links: z.array(providerPatient.extend({ hip: reference })) }),
+        { emptyIfAbsent: true },
+      ),
+    }),
+    { emptyIfAbsent: true },
+  ),
+  noResults: { patient: { links: [] } },
 });
 
 export const linkEnquiry = endpoint({
@@ -47,20 +61,22 @@ export const linkEnquiry = endpoint({
     }),
   }),
   reply: z.object({
-    transactionId: nullishString,
+    transactionId: identity.nullish(),
     link: z.object({
-      referenceNumber: z.string(),
-      authenticationType: nullishString,
+      referenceNumber: identity,
+      authenticationType: text.nullish(),
       meta: z
         .object({
-          communicationMedium: nullishString,
-          communicationHint: nullishString,
-          communicationExpiry: nullishString,
+          communicationMedium: text.nullish(),
+          communicationHint: text.nullish(),
+          communicationExpiry: dateTime.nullish(),
         })
         .nullish(),
     }),
   }),
   waitsForProvider: true,
+  hasNoLastingEffect: true,
+  refusals: { '1404': 'NO_RECORD_AT_PROVIDER' },
 });
 
 export const linkConfirm = endpoint({
@@ -70,6 +86,8 @@ export const linkConfirm = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ token: z.string(), linkRefNumber: z.string() }),
-  reply: z.object({ patient: providerPatient }),
+  reply: withRules(z.object({ patient: expected(providerPatient) }), { emptyIfAbsent: true }),
   waitsForProvider: true,
+  secret: 'otp',
+  refusals: { '1404': 'NO_RECORD_AT_PROVIDER' },
 });

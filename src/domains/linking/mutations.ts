@@ -6,7 +6,9 @@ import { canonicalReference } from '../shared/input/canonical.js';
 import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
+import { userError } from '../shared/mutations/user-error.js';
 import { toDateTime } from '../shared/mapping/date-time.js';
+import { toRaw, toRawList } from '../shared/mapping/enum-map.js';
 import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } from '../shared/mapping/enums.js';
 import type { ProviderPatientReply } from '../shared/wire.js';
 import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
@@ -30,15 +32,28 @@ export const linkingMutations: Resolvers = {
   Mutation: {
     discoverPatient: defineMutation(
       z.object({ providerId: opaqueId, identifiers: z.array(discoveryIdentifier) }),
-      async ({ providerId, identifiers }, { umang }) => {
+      async ({ providerId, identifiers }, { umang, language }) => {
         const { transactionId, patient } = await umang.call(discoverPatient, {
           hip: { id: providerId },
           unverifiedIdentifiers: identifiers,
         });
-        const matchedBy = (patient.matchedBy ?? []).map(discoveryIdentifierType.toGraph);
-        return { discovery: { transactionId, patient: { ...toProviderPatient(patient), matchedBy } } };
+        if (!patient) return { discovery: { transactionId, patient } };
+        const matchedBy = patient.matchedBy ?? [];
+        const { careContexts, ...person } = toProviderPatient(patient);
+        return {
+          userErrors: careContexts.length === 0 ? [userError('NOTHING_TO_LINK', undefined, language)] : [],
+          discovery: {
+            transactionId,
+            patient: {
+              ...person,
+              careContexts,
+              matchedBy: matchedBy.map(discoveryIdentifierType.toGraph),
+              matchedByRaw: toRawList(matchedBy),
+            },
+          },
+        };
       },
-      ({ details }) => (details.ndhmCode === 1505 ? 'providerId' : undefined),
+      { PROVIDER_NOT_FOUND: 'providerId' },
     ),
 
     initiateLink: defineMutation(
@@ -53,7 +68,9 @@ export const linkingMutations: Resolvers = {
           link: {
             referenceNumber: link.referenceNumber,
             authenticationType: linkAuthenticationType.toGraph(link.authenticationType),
+            authenticationTypeRaw: toRaw(link.authenticationType),
             communicationMedium: communicationMedium.toGraphOrNull(link.meta?.communicationMedium),
+            communicationMediumRaw: toRaw(link.meta?.communicationMedium),
             communicationHint: link.meta?.communicationHint ?? null,
             expiresAt: toDateTime(link.meta?.communicationExpiry),
           },
@@ -70,7 +87,7 @@ export const linkingMutations: Resolvers = {
       z.object({ linkReferenceNumber: opaqueId, otp }),
       async ({ linkReferenceNumber, otp: token }, { umang }) => {
         const { patient } = await umang.call(linkConfirm, { token, linkRefNumber: linkReferenceNumber });
-        return { patient: toProviderPatient(patient) };
+        return { patient: patient && toProviderPatient(patient) };
       },
       {
         WRONG_OTP: 'otp',

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { hours } from '../../lib/duration.js';
 import { endpoint } from '../../umang/endpoint.js';
+import { identity } from '../../umang/wire/leaf.js';
 import { approvedSources } from '../subscription/wire.js';
-import { booleanString, nullishString } from '../shared/wire.js';
+import { booleanString } from '../shared/wire.js';
 import { lockerRow, lockerServices, lockerSettings } from './wire.js';
 
 /** Shares its URL with `patientLocker`, which has a `lockerId` in its body. */
@@ -19,6 +20,7 @@ export const patientLockers = endpoint({
     lockerId: z.never().optional(),
   }),
   reply: z.array(lockerRow),
+  noResults: [],
 });
 
 export const patientLocker = endpoint({
@@ -41,6 +43,7 @@ export const registerLocker = endpoint({
   request: z.object({}),
   reply: lockerServices,
   cache: { maxAgeMs: hours(24) },
+  noResults: { size: 0, services: [] },
 });
 
 /** Three approvals in one call; the id of each that failed is null. The field `authorization` is payload, not a token. */
@@ -55,5 +58,9 @@ export const approveLockerRequests = endpoint({
     autoApproval: approvedSources.extend({ hiu: z.object({ id: z.string(), name: z.string().optional() }) }),
     authorization: z.object({ requestId: z.string(), generatePerpetualToken: booleanString }),
   }),
-  reply: z.object({ subscriptionId: nullishString, autoApprovalId: nullishString, authorizationId: nullishString }),
+  reply: z.object({
+    subscriptionId: identity.nullish(),
+    autoApprovalId: identity.nullish(),
+    authorizationId: identity.nullish(),
+  }),
 });

@@ -7,7 +7,8 @@ import {
 import { toAuthorizationRequest } from '../authorization/authorization.js';
 import type { LockerSetupReply } from '../patient/inbox/inbox-types.js';
 import { toSubscriptionRequest } from '../subscription/subscription-request.js';
-import { toDateTime } from '../shared/mapping/date-time.js';
+import { toPastDateTime, toTimeRange } from '../shared/mapping/date-time.js';
+import { toRaw } from '../shared/mapping/enum-map.js';
 import { connectionType, endpointUse, providerType } from '../shared/mapping/enums.js';
 import type { ServiceEndpointReply } from '../shared/wire.js';
 import type { LockerReply, LockerServiceReply } from './wire.js';
@@ -40,7 +41,7 @@ export function toLockerSummary(
     id: row.lockerId,
     name: row.lockerName ?? null,
     active: row.active ?? false,
-    createdAt: toDateTime(row.dateCreated),
+    createdAt: toPastDateTime(row.dateCreated),
   };
 }
 
@@ -49,13 +50,20 @@ export function toLockerService(row: LockerServiceReply): LockerService {
     id: row.id,
     name: row.name ?? null,
     type: providerType.toGraphOrNull(row.type),
+    typeRaw: toRaw(row.type),
     active: row.active ?? null,
     endpoints: row.endpoints?.map(toServiceEndpoint) ?? null,
   };
 }
 
 export function toServiceEndpoint({ use, connectionType: connection, address }: ServiceEndpointReply): ServiceEndpoint {
-  return { use: endpointUse.toGraph(use), connectionType: connectionType.toGraph(connection), address };
+  return {
+    use: endpointUse.toGraph(use),
+    useRaw: toRaw(use),
+    connectionType: connectionType.toGraph(connection),
+    connectionTypeRaw: toRaw(connection),
+    address,
+  };
 }
 
 export const lockerSetupId = ({ subscription, authorization }: LockerSetupReply): string =>
@@ -66,19 +74,19 @@ export function toLockerSetup(setup: LockerSetupReply) {
   const subscriptionRequest = subscription ? toSubscriptionRequest(subscription) : null;
   const authorizationRequest = authorization ? toAuthorizationRequest(authorization) : null;
   const parts = [subscriptionRequest, authorizationRequest].filter((part) => part !== null);
+  const status = combineStatuses(parts.map((part) => part.status));
   const service = subscription?.hiu ?? authorization?.requester;
   return {
     id: lockerSetupId(setup),
     kind: PatientRequestKind.LOCKER_SETUP,
-    status: combineStatuses(parts.map(({ status }) => status)),
-    createdAt: parts.map(({ createdAt }) => createdAt ?? '').sort()[0] || null,
-    lastUpdated:
-      parts
-        .map(({ lastUpdated }) => lastUpdated ?? '')
-        .sort()
-        .at(-1) || null,
+    status,
+    statusRaw: parts.find((part) => part.status === status)?.statusRaw ?? null,
+    createdAt: toTimeRange(parts.map(({ createdAt }) => createdAt ?? null)).earliest,
+    lastUpdated: toTimeRange(parts.map(({ lastUpdated }) => lastUpdated ?? null)).latest,
     subscriptionRequest,
     authorizationRequest,
+    requestedBy: subscriptionRequest?.requestedBy ?? authorizationRequest?.requestedBy ?? null,
+    purposeText: (subscriptionRequest ?? authorizationRequest)?.purposeText ?? null,
     service: service ? { id: service.id, ...(service.name && { name: service.name }) } : null,
   };
 }

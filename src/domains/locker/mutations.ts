@@ -1,10 +1,31 @@
 import { z } from 'zod';
 import type { Resolvers } from '../../generated/graphql.js';
+import { violation } from '../shared/i18n/validation-messages.js';
 import { opaqueId } from '../shared/input/input.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
-import { autoApprovalSources, sources } from '../subscription/sources.js';
-import { userError } from '../shared/mutations/user-error.js';
+import { autoApprovalPolicy, autoApprovalSources, sources } from '../subscription/sources.js';
+import { type UserError, userError } from '../shared/mutations/user-error.js';
 import { approveLockerRequests } from './endpoints.js';
+
+/** With the ids by which the changed objects can be read. Referenced by codegen.yml. @public */
+export interface ApproveLockerSetupResult {
+  readonly subscriptionId?: string | null | undefined;
+  readonly autoApprovalId?: string | null | undefined;
+  readonly authorizationId?: string | null | undefined;
+  readonly requestId?: string;
+  readonly authorizationRequestId?: string;
+  readonly lockerId?: string;
+  readonly userErrors: readonly UserError[];
+}
+
+const autoApproval = z
+  .object({ hiuId: opaqueId, policy: autoApprovalPolicy.nullish(), sources: autoApprovalSources.nullish() })
+  .transform(({ hiuId, policy, sources: deprecated }, context) => {
+    const chosen = policy ?? deprecated;
+    if (chosen && !(policy && deprecated)) return { hiuId, sources: chosen };
+    context.addIssue(violation('policyChoice'));
+    return z.NEVER;
+  });
 
 export const lockerMutations: Resolvers = {
   Mutation: {
@@ -12,7 +33,7 @@ export const lockerMutations: Resolvers = {
     approveLockerSetup: defineMutation(
       z.object({
         subscription: z.object({ requestId: opaqueId, sources }),
-        autoApproval: z.object({ hiuId: opaqueId, sources: autoApprovalSources }),
+        autoApproval,
         authorization: z.object({ requestId: opaqueId, generatePerpetualToken: z.boolean() }),
       }),
       async ({ subscription, autoApproval, authorization }, { umang, language }) => {
@@ -30,6 +51,9 @@ export const lockerMutations: Resolvers = {
           subscriptionId,
           autoApprovalId,
           authorizationId,
+          requestId: subscription.requestId,
+          authorizationRequestId: authorization.requestId,
+          lockerId: autoApproval.hiuId,
           userErrors: missing.map(([part]) => userError('NOT_APPROVED', part, language)),
         };
       },

@@ -3,7 +3,8 @@ import type { ResolversParentTypes } from '../../generated/graphql.js';
 import { toProviderReference } from '../provider/provider.js';
 import { toPeriod, toPurpose } from '../shared/mapping/purpose.js';
 import { toRequester } from '../shared/mapping/requester.js';
-import { toDateTime } from '../shared/mapping/date-time.js';
+import { toDateTime, toPastDateTime } from '../shared/mapping/date-time.js';
+import { toRaw, toRawList } from '../shared/mapping/enum-map.js';
 import {
   authorizationPurpose,
   hiType,
@@ -31,18 +32,20 @@ function toLockerAuthorization(row: AuthorizationRow): ResolversParentTypes['Loc
     patientId: row.patientId ?? null,
     requester: row.requesterId ? toRequester({ id: row.requesterId, type: row.requesterType }) : null,
     purpose: authorizationPurpose.toGraphOrNull(row.purpose),
+    purposeRaw: toRaw(row.purpose),
     expiry: toDateTime(row.expiry),
     repeat: row.repeat ?? null,
     currentCounter: row.currentCounter ?? null,
   };
 }
 
-function toGrantedSubscription(row: SubscriptionRow): ResolversParentTypes['GrantedSubscription'] {
+export function toGrantedSubscription(row: SubscriptionRow): ResolversParentTypes['GrantedSubscription'] {
   return {
     subscriptionId: row.subscriptionId,
     status: requestStatus.toGraph(row.status),
-    createdAt: toDateTime(row.dateCreated),
-    grantedAt: toDateTime(row.dateGranted),
+    statusRaw: toRaw(row.status),
+    createdAt: toPastDateTime(row.dateCreated),
+    grantedAt: toPastDateTime(row.dateGranted),
     purpose: toPurpose(row.purpose),
     requester: toRequester(row.requester),
     patientId: row.patient?.id ?? null,
@@ -63,17 +66,22 @@ function toAutoApproval(row: AutoApprovalRow): ResolversParentTypes['AutoApprova
 }
 
 function toSubscriptionSource(row: SourceRow): ResolversParentTypes['SubscriptionSource'] {
+  const categories = row.categories ?? [];
   return {
     ...toTerms(row),
-    categories: (row.categories ?? []).map(subscriptionCategory.toGraph),
+    categories: categories.map(subscriptionCategory.toGraph),
+    categoriesRaw: toRawList(categories),
     status: subscriptionSourceStatus.toGraphOrNull(row.status),
+    statusRaw: toRaw(row.status),
   };
 }
 
 function toTerms(row: SourceRow) {
+  const hiTypes = row.hiTypes ?? [];
   return {
     hip: toProviderReference(row.hip),
-    hiTypes: (row.hiTypes ?? []).map(hiType.toGraph),
+    hiTypes: hiTypes.map(hiType.toGraph),
+    hiTypesRaw: toRawList(hiTypes),
     purpose: toPurpose(row.purpose),
     period: toPeriod(row.period),
   };

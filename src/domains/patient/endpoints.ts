@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
+import { expected, healthIdNumber, identity, phoneNumber, phrAddress, placeCode, text } from '../../umang/wire/leaf.js';
+import { withRules } from '../../umang/wire/object-rules.js';
+import { healthIdRefusals } from '../../umang/failures/health-id-refusals.js';
 import {
   freshRequestId,
   authorizationRequestRow,
   consentRequestRow,
-  independentRows,
   numericString,
   identifiers,
   emptyReply,
-  pagedReply,
+  page,
   partialDate,
   personName,
   profile,
   subscriptionRequestRow,
-  nullishString,
-  nullishStringOrNumber,
 } from '../shared/wire.js';
 
 export const patientCompleteProfile = endpoint({
@@ -25,7 +25,8 @@ export const patientCompleteProfile = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ cmId: z.string(), healthid: z.string(), password: z.string() }),
-  reply: z.object({ token: z.string() }),
+  reply: z.object({ token: identity }),
+  refusals: healthIdRefusals,
 });
 
 export const aadhaarGenerateOtp = endpoint({
@@ -35,7 +36,8 @@ export const aadhaarGenerateOtp = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ aadhaar: z.string() }),
-  reply: z.object({ transactionId: z.string(), token: nullishString }),
+  reply: z.object({ transactionId: identity, token: identity.nullish() }),
+  refusals: healthIdRefusals,
 });
 
 export const verifyAadhaarOtp = endpoint({
@@ -46,12 +48,14 @@ export const verifyAadhaarOtp = endpoint({
   credential: patient,
   request: z.object({ txnId: z.string(), otp: z.string() }),
   reply: z.object({
-    healthId: nullishString,
-    token: nullishString,
+    healthId: expected(healthIdNumber),
+    token: identity.nullish(),
     name: personName.nullish(),
     dateOfBirth: partialDate.nullish(),
-    gender: nullishString,
+    gender: text.nullish(),
   }),
+  secret: 'otp',
+  refusals: healthIdRefusals,
 });
 
 /** The profile that UMANG assigns to the client token; it is not the caller's own. */
@@ -63,15 +67,15 @@ export const patientApi = endpoint({
   credential: client,
   request: z.object({}),
   reply: z.object({
-    identifier: z.string(),
-    healthIdNumber: nullishString,
+    identifier: expected(phrAddress),
+    healthIdNumber: healthIdNumber.nullish(),
     name: personName.nullish(),
-    gender: nullishString,
+    gender: text.nullish(),
     dateOfBirth: partialDate.nullish(),
-    phone: nullishString,
+    phone: phoneNumber.nullish(),
     unverifiedIdentifiers: identifiers.nullish(),
-    stateCode: nullishString,
-    districtCode: nullishString,
+    stateCode: placeCode.nullish(),
+    districtCode: placeCode.nullish(),
   }),
 });
 
@@ -83,6 +87,7 @@ export const myProfile = endpoint({
   credential: patient,
   request: z.object({}),
   reply: profile,
+  noResults: { id: null },
 });
 
 export const profileShare = endpoint({
@@ -92,10 +97,13 @@ export const profileShare = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ requestId: freshRequestId, hipDetails: z.object({ hipId: z.string(), code: z.string() }) }),
-  reply: z.object({ status: z.string(), healthId: nullishString, tokenNumber: nullishStringOrNumber }),
+  reply: z.object({ status: expected(text), healthId: healthIdNumber.nullish(), tokenNumber: text.nullish() }),
   waitsForProvider: true,
   getProviderId: ({ hipDetails }) => hipDetails.hipId,
+  refusals: { '1404': 'NO_RECORD_AT_PROVIDER' },
 });
+
+const noRequests = { size: 0, requests: [] };
 
 export const patientRequest = endpoint({
   name: 'patientRequest',
@@ -114,16 +122,25 @@ export const patientRequest = endpoint({
     authorizationOffset: numericString,
     status: z.string(),
   }),
-  reply: z.object({
-    consents: pagedReply.extend({ requests: independentRows(consentRequestRow) }),
-    subscriptions: pagedReply.extend({ requests: independentRows(subscriptionRequestRow) }),
-    authorizations: pagedReply.extend({ requests: independentRows(authorizationRequestRow) }),
-    lockerSetups: pagedReply.extend({
-      requests: independentRows(
-        z.object({ subscription: subscriptionRequestRow.nullish(), authorization: authorizationRequestRow.nullish() }),
+  reply: withRules(
+    z.object({
+      consents: page(consentRequestRow),
+      subscriptions: page(subscriptionRequestRow),
+      authorizations: page(authorizationRequestRow),
+      lockerSetups: page(
+        z
+          .object({ subscription: subscriptionRequestRow.nullish(), authorization: authorizationRequestRow.nullish() })
+          .refine(({ subscription, authorization }) => (subscription ?? authorization) != null),
       ),
     }),
-  }),
+    { emptyIfAbsent: true, aliases: { authorizations: 'authorization' } }, // NDHM's swagger has the alias
+  ),
+  noResults: {
+    consents: noRequests,
+    subscriptions: noRequests,
+    authorizations: noRequests,
+    lockerSetups: noRequests,
+  },
 });
 
 export const appNotification = endpoint({

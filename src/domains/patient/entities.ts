@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toHealthIdNumber, toPhrAddress } from '../../umang/wire/canonical.js';
 import { opaqueId } from '../shared/input/input.js';
 import { defineEntity } from '../shared/entity.js';
 import { resolveHealthIdNumber, resolveId } from './patient.js';
@@ -11,11 +12,9 @@ const keys = z
 export const patientEntities = {
   Patient: defineEntity('Patient', keys, async ({ id, healthIdNumber }, { viewer, umang }) => {
     const caller = await viewer.identity();
-    if (id != null && id !== (await resolveId(caller, umang))) return null;
+    if (id != null && toPhrAddress(id) !== (await resolveId(caller, umang))) return null;
     if (healthIdNumber == null) return caller;
-    const ownNumber = await resolveHealthIdNumber(caller, umang);
-    return ownNumber !== null && stripSeparators(ownNumber) === stripSeparators(healthIdNumber) ? caller : null;
+    const number = toHealthIdNumber(healthIdNumber);
+    return number !== undefined && number === (await resolveHealthIdNumber(caller, umang)) ? caller : null;
   }),
 };
-
-const stripSeparators = (healthIdNumber: string): string => healthIdNumber.replaceAll(/[\s-]/g, '');

@@ -4,6 +4,7 @@ import { UmangFailure } from '../../umang/failures/failure.js';
 import { limitMessages, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import {
   aadhaarNumber,
+  counterCode,
   healthIdNumber,
   opaqueId,
   newPassword,
@@ -17,6 +18,7 @@ import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { period } from '../shared/input/period.js';
 import { adoptSession } from '../session/adopt-session.js';
 import { parseSession } from '../session/token.js';
+import { toRaw } from '../shared/mapping/enum-map.js';
 import { gender, profileShareStatus } from '../shared/mapping/enums.js';
 import {
   aadhaarGenerateOtp,
@@ -32,8 +34,8 @@ export const patientMutations: Resolvers = {
     completeProfile: defineMutation(
       z.object({ phrAddress: newPhrAddress, healthIdNumber, password: newPassword }),
       async ({ phrAddress: cmId, healthIdNumber: healthid, password }, context) => {
-        const { token } = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
-        return { session: adoptSession(context, token).session };
+        const reply = await context.umang.call(patientCompleteProfile, { cmId, healthid, password });
+        return adoptSession(context, reply);
       },
       {
         ALREADY_REGISTERED: 'phrAddress',
@@ -62,6 +64,7 @@ export const patientMutations: Resolvers = {
             name: toPersonName(reply.name),
             dateOfBirth: toPartialDate(reply.dateOfBirth),
             gender: gender.toGraphOrNull(reply.gender),
+            genderRaw: toRaw(reply.gender),
             session: reply.token ? parseSession(reply.token) : null,
           },
         };
@@ -78,14 +81,14 @@ export const patientMutations: Resolvers = {
 
     /** UMANG forwards the provider's status, so the call can succeed although sharing failed. */
     shareProfile: defineMutation(
-      z.object({ providerId: opaqueId, counterCode: opaqueId }),
-      async ({ providerId, counterCode }, { umang }) => {
-        const reply = await umang.call(profileShare, { hipDetails: { hipId: providerId, code: counterCode } });
+      z.object({ providerId: opaqueId, counterCode }),
+      async ({ providerId, counterCode: code }, { umang }) => {
+        const reply = await umang.call(profileShare, { hipDetails: { hipId: providerId, code } });
         const status = profileShareStatus.toGraph(reply.status);
         if (status === 'FAILURE') throw new UmangFailure('refused', profileShare, { refusal: 'PROVIDER_REFUSED' });
-        return { status };
+        return { status, statusRaw: toRaw(reply.status), tokenNumber: String(reply.tokenNumber ?? '') || null };
       },
-      { NOT_FOUND: 'providerId' },
+      { PROVIDER_NOT_FOUND: 'providerId', NOT_FOUND: 'providerId' },
     ),
 
     registerAppNotification: defineMutation(

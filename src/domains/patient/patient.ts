@@ -1,4 +1,5 @@
 import type { UmangClient } from '../../umang/client.js';
+import { UmangFailure } from '../../umang/failures/failure.js';
 import type { Identity } from '../shared/viewer.js';
 import type { ProfileReply } from '../shared/wire.js';
 import { myProfile } from './endpoints.js';
@@ -6,8 +7,11 @@ import { myProfile } from './endpoints.js';
 /** The signed-in patient. Claims of a verified token are available without a call. */
 export type PatientSource = Identity;
 
-export const resolveId = async ({ id }: PatientSource, umang: UmangClient): Promise<string> =>
-  id ?? (await fetchProfile(umang)).id;
+export async function resolveId(source: PatientSource, umang: UmangClient): Promise<string> {
+  const id = source.id ?? (await fetchProfile(umang)).id;
+  if (id === null) throw new UmangFailure('malformed', myProfile, { logReason: 'id: missing' });
+  return id;
+}
 
 export const resolveHealthIdNumber = async (
   { healthIdNumber }: PatientSource,

@@ -1,30 +1,40 @@
 import type { PatientResolvers, Resolvers } from '../../generated/graphql.js';
+import { isRefusal } from '../../umang/failures/failure.js';
 import type { Context } from '../context.js';
 import { operatorOnly } from '../shared/mutations/operator-only.js';
+import { toRaw } from '../shared/mapping/enum-map.js';
 import { gender } from '../shared/mapping/enums.js';
 import type { ProfileReply } from '../shared/wire.js';
 import { patientApi } from './endpoints.js';
 import { resolveHealthIdNumber, resolveId, type PatientSource, fetchProfile } from './patient.js';
 import { toDistrict, toState, toIdentifiers, toPartialDate, toPersonName } from './profile.js';
-import { requests } from './inbox/requests.js';
+import { requestLookups, requests } from './inbox/requests.js';
+
+const nullIfNotFound = (error: unknown): null => {
+  if (isRefusal(error, 'NOT_FOUND')) return null;
+  throw error;
+};
 
 export const patient: Resolvers = {
   Query: {
     me: (_root, _args, { viewer }) => viewer.identity(),
 
     clientPatient: operatorOnly(async (_root, _args, { umang }) => {
-      const reply = await umang.call(patientApi, {});
-      return {
-        identifier: reply.identifier,
-        name: toPersonName(reply.name),
-        gender: gender.toGraphOrNull(reply.gender),
-        dateOfBirth: toPartialDate(reply.dateOfBirth),
-        phone: reply.phone ?? null,
-        healthIdNumber: reply.healthIdNumber ?? null,
-        unverifiedIdentifiers: reply.unverifiedIdentifiers ? toIdentifiers(reply.unverifiedIdentifiers, false) : null,
-        state: toState(reply),
-        district: toDistrict(reply),
-      };
+      const reply = await umang.call(patientApi, {}).catch(nullIfNotFound);
+      return (
+        reply && {
+          identifier: reply.identifier,
+          name: toPersonName(reply.name),
+          gender: gender.toGraphOrNull(reply.gender),
+          genderRaw: toRaw(reply.gender),
+          dateOfBirth: toPartialDate(reply.dateOfBirth),
+          phone: reply.phone ?? null,
+          healthIdNumber: reply.healthIdNumber ?? null,
+          unverifiedIdentifiers: reply.unverifiedIdentifiers ? toIdentifiers(reply.unverifiedIdentifiers, false) : null,
+          state: toState(reply),
+          district: toDistrict(reply),
+        }
+      );
     }),
   },
 
@@ -33,6 +43,7 @@ export const patient: Resolvers = {
     healthIdNumber: (source, _args, { umang }) => resolveHealthIdNumber(source, umang),
     name: profileField(({ name }) => toPersonName(name)),
     gender: profileField((reply) => gender.toGraphOrNull(reply.gender)),
+    genderRaw: profileField((reply) => toRaw(reply.gender)),
     dateOfBirth: profileField(({ dateOfBirth }) => toPartialDate(dateOfBirth)),
     identifiers: profileField(({ verifiedIdentifiers, unverifiedIdentifiers }) => [
       ...toIdentifiers(verifiedIdentifiers, true),
@@ -45,6 +56,7 @@ export const patient: Resolvers = {
     hasTransactionPin: profileField(({ hasTransactionPin }) => hasTransactionPin ?? null),
     profilePhoto: profileField(({ profilePhoto }) => profilePhoto ?? null),
     ...requests,
+    ...requestLookups,
   } satisfies PatientResolvers,
 
   PatientRequest: {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { patient, pin } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { freshRequestId, emptyReply, nullishString } from '../shared/wire.js';
+import { count, identity, text } from '../../umang/wire/leaf.js';
+import { freshRequestId, emptyReply } from '../shared/wire.js';
 
 const newPin = z.object({ pin: z.string() });
-const temporaryToken = z.object({ temporaryToken: z.string() });
+const temporaryToken = z.object({ temporaryToken: identity });
 
 export const createPin = endpoint({
   name: 'createPin',
@@ -14,6 +15,7 @@ export const createPin = endpoint({
   credential: patient,
   request: newPin,
   reply: emptyReply,
+  mayReplyEmpty: true,
 });
 
 export const verifyPin = endpoint({
@@ -28,6 +30,7 @@ export const verifyPin = endpoint({
     scope: z.enum(['consentrequest.approve', 'consent.revoke', 'profile.changepin', 'consent.autoapprove']),
   }),
   reply: temporaryToken,
+  secret: 'pin',
 });
 
 export const changePin = endpoint({
@@ -38,6 +41,7 @@ export const changePin = endpoint({
   credential: pin,
   request: newPin,
   reply: emptyReply,
+  mayReplyEmpty: true,
 });
 
 export const forgotPinGenerateOtp = endpoint({
@@ -48,11 +52,11 @@ export const forgotPinGenerateOtp = endpoint({
   credential: patient,
   request: z.object({}),
   reply: z.object({
-    sessionId: z.string(),
-    otpMedium: nullishString,
-    otpMediumValue: nullishString,
-    expiryInMinutes: z.number().nullish(),
-    authMode: nullishString,
+    sessionId: identity,
+    otpMedium: text.nullish(),
+    otpMediumValue: text.nullish(),
+    expiryInMinutes: count.nullish(),
+    authMode: text.nullish(),
   }),
 });
 
@@ -66,6 +70,7 @@ export const forgotPinValidateOtp = endpoint({
   request: z.object({ sessionId: z.string(), value: z.string() }),
   reply: temporaryToken,
   refusals: { '1511/500': 'NOT_FOUND' },
+  secret: 'otp',
 });
 
 /** Takes the token of `forgotPinValidateOtp`, although the field is named after `verifyPin`. */

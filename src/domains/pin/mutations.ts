@@ -8,6 +8,7 @@ import { canonicalUuid } from '../shared/input/canonical.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { parseSession } from '../session/token.js';
+import { toRaw } from '../shared/mapping/enum-map.js';
 import { communicationMedium } from '../shared/mapping/enums.js';
 import { changePin, createPin, forgotPinGenerateOtp, forgotPinValidateOtp, updatePin, verifyPin } from './endpoints.js';
 
@@ -71,6 +72,7 @@ export const pinMutations: Resolvers = {
         return {
           sessionId,
           otpMedium: communicationMedium.toGraphOrNull(otpMedium),
+          otpMediumRaw: toRaw(otpMedium),
           otpDestination: otpMediumValue ?? null,
           expiresAt: expiresIn(expiryInMinutes == null ? null : expiryInMinutes * 60),
         };

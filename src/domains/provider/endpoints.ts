@@ -20,6 +20,7 @@ export const bridgeServices = endpoint({
     endpoints: z.array(z.object({ use: z.string(), connectionType: z.string(), address: z.string() })).optional(),
   }),
   reply: emptyReply,
+  mayReplyEmpty: true,
 });
 
 export const listProviders = endpoint({
@@ -31,6 +32,7 @@ export const listProviders = endpoint({
   request: z.object({ name: z.string(), stateCode: z.string().optional(), districtCode: z.string().optional() }),
   reply: z.array(providerRow),
   cache: { maxAgeMs: minutes(5) },
+  noResults: [],
 });
 
 export const specificProviders = endpoint({
@@ -53,4 +55,5 @@ export const govtPrograms = endpoint({
   request: z.object({}),
   reply: z.array(providerRow),
   cache: { maxAgeMs: hours(24) },
+  noResults: [],
 });

@@ -38,7 +38,7 @@ async function fetchProvider(umang: UmangClient, providerId: string): Promise<Pr
   try {
     return toProvider(await umang.call(specificProviders, request));
   } catch (error) {
-    if (!isRefusal(error, 'NOT_FOUND')) throw error;
+    if (!isRefusal(error, 'PROVIDER_NOT_FOUND', 'NOT_FOUND')) throw error;
     umang.markAbsent(specificProviders, request);
     return null;
   }

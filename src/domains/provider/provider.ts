@@ -1,5 +1,6 @@
 import type { FacilityType } from '../../generated/graphql.js';
 import type { ReferenceReply } from '../shared/wire.js';
+import { toRawList } from '../shared/mapping/enum-map.js';
 import { facilityType } from '../shared/mapping/enums.js';
 import type { ProviderReply } from './wire.js';
 
@@ -11,6 +12,7 @@ export interface ProviderSource extends Partial<ProviderDetails> {
 export interface ProviderDetails {
   readonly name: string | null;
   readonly facilityTypes: FacilityType[] | null;
+  readonly facilityTypesRaw: readonly string[] | null;
   readonly isHip: boolean | null;
   readonly city: string | null;
   readonly telephone: string | null;
@@ -28,13 +30,14 @@ export function toProvider(row: ProviderReply): ProviderSource & ProviderDetails
     id: row.identifier.id,
     name: row.identifier.name ?? null,
     facilityTypes: row.facilityType?.map(facilityType.toGraph) ?? null,
+    facilityTypesRaw: row.facilityType ? toRawList(row.facilityType) : null,
     isHip: row.isHIP ?? null,
     city: row.city ?? null,
     telephone: row.telephone ?? null,
     address: row.address ?? null,
-    pinCode: row.pinCode == null ? null : String(row.pinCode),
-    latitude: toNumber(row.latitude),
-    longitude: toNumber(row.longitude),
+    pinCode: row.pinCode ?? null,
+    latitude: row.latitude ?? null,
+    longitude: row.longitude ?? null,
     stateCode: row.stateCode ?? null,
     districtCode: row.districtCode ?? null,
     discoveryFieldLabel: row.attributes?.hipAttributes?.discoveryAdditionalFieldLabel ?? null,
@@ -47,10 +50,4 @@ export function toProviderReference(reference: ReferenceReply | null | undefined
 export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null {
   if (!reference) return null;
   return reference.name ? { id: reference.id, name: reference.name } : { id: reference.id };
-}
-
-function toNumber(value: string | number | null | undefined): number | null {
-  if (value == null || value === '') return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : null;
 }

@@ -1,9 +1,9 @@
 import type { Resolvers } from '../../generated/graphql.js';
+import { toPlaceCode } from '../../umang/wire/canonical.js';
 import { paginateArray, toWindow } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
 import { badUserInput } from '../shared/graphql-errors.js';
 import { errorDetailMessages } from '../shared/i18n/error-messages.js';
-import { normalizeCode } from '../geography/places.js';
 import { govtPrograms, listProviders } from './endpoints.js';
 import { type ProviderDetails, type ProviderSource, toProvider } from './provider.js';
 
@@ -38,6 +38,7 @@ export const provider: Resolvers = {
   Provider: {
     name: lazyField('name'),
     facilityTypes: lazyField('facilityTypes'),
+    facilityTypesRaw: lazyField('facilityTypesRaw'),
     isHip: lazyField('isHip'),
     city: lazyField('city'),
     telephone: lazyField('telephone'),
@@ -88,7 +89,8 @@ function parseSearchName(name: string): string {
 const matchesName = ({ name }: ProviderSource, searchName: string): boolean =>
   !/[%_]/.test(searchName) || (name?.toLowerCase().includes(searchName) ?? false);
 
-const toCode = (code: string | null | undefined) => (code == null ? undefined : normalizeCode(code));
+/** A blank code stands for none. */
+const toCode = (code: string | null | undefined) => (code == null ? undefined : toPlaceCode(code));
 
 /** UMANG ignores state and district codes in a search. A row without a code matches. */
 const matchesCode = (code: string | null, searchCode: string | undefined): boolean =>

@@ -7,16 +7,41 @@ import { isRefusal, UmangFailure } from '../../umang/failures/failure.js';
 
 /** Returns a transaction id for which no OTP is valid. */
 export function decoyTransactionId(error: unknown): string {
-  if (isRefusal(error, 'NOT_FOUND', 'TOO_MANY_REQUESTS', 'LOCKED')) return randomUUID();
+  if (isRefusal(error) && dependsOnAccount(error)) return randomUUID();
   throw error;
 }
+
+/**
+ * Whether a refusal can depend on the account. UMANG judges the input, and what it refuses without a code, before it looks for
+ * the account; an error within a success comes after that.
+ */
+const dependsOnAccount = ({ details: { refusal, status, ndhmErrorCode, withinSuccess } }: UmangFailure): boolean =>
+  withinSuccess ||
+  status === undefined ||
+  !(refusal === 'INVALID_INPUT' || (refusal === 'UNKNOWN' && ndhmErrorCode === undefined));
 
 export function maskAsWrongOtp(error: unknown): never {
   if (!isRefusal(error)) throw error;
   throw new UmangFailure('refused', error.endpoint, { refusal: 'WRONG_OTP' });
 }
 
-export function maskAsWrongCredentials(error: unknown): never {
-  if (!isRefusal(error, 'NOT_FOUND')) throw error;
-  throw new UmangFailure('refused', error.endpoint, { refusal: 'WRONG_CREDENTIALS', ndhmCode: 1433 });
-}
+/** An error within a success follows the search for the account. That an account is locked, UMANG says of unknown ones, too. */
+const revealsAccount = ({ details: { refusal, status, ndhmErrorCode, withinSuccess } }: UmangFailure): boolean =>
+  refusal === 'NOT_FOUND' ||
+  (refusal === 'WRONG_CREDENTIALS' && ndhmErrorCode === undefined) ||
+  ((withinSuccess || status === undefined) && refusal !== 'LOCKED' && refusal !== 'TOO_MANY_REQUESTS');
+
+/** @param ndhmCode NDHM's own code for wrong credentials of this kind */
+const maskCredentials =
+  (ndhmCode: number) =>
+  (error: unknown): never => {
+    if (!isRefusal(error) || !revealsAccount(error)) throw error;
+    throw new UmangFailure('refused', error.endpoint, {
+      refusal: 'WRONG_CREDENTIALS',
+      ndhmCode,
+      ndhmErrorCode: `${ndhmCode}`,
+    });
+  };
+
+export const maskAsWrongCredentials = maskCredentials(1433);
+export const maskAsWrongRefreshToken = maskCredentials(1403);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { client, none, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { emptyReply, profile, nullishString, nullishStringOrNumber } from '../shared/wire.js';
+import { healthIdRefusals } from '../../umang/failures/health-id-refusals.js';
+import { count, expected, identity, phrAddress, text } from '../../umang/wire/leaf.js';
+import { emptyReply, profile } from '../shared/wire.js';
 
 export const session = endpoint({
   name: 'session',
@@ -11,24 +13,35 @@ export const session = endpoint({
   credential: none,
   request: z.object({ clientId: z.string(), clientSecret: z.string() }),
   reply: z.object({
-    accessToken: z.string(),
-    tokenType: nullishString,
-    expiresIn: z.number(),
-    refreshToken: nullishString,
-    refreshExpiresIn: z.number().nullish(),
+    accessToken: identity,
+    tokenType: text.nullish(),
+    expiresIn: expected(count),
+    refreshToken: identity.nullish(),
+    refreshExpiresIn: count.nullish(),
   }),
 });
 
-/** Signs a patient in by password. The gateway's own client token comes from `session`. */
+/** Signs a patient in, or renews their session. The gateway's own client token comes from `session`. */
 export const gatewaySession = endpoint({
   name: 'gatewaySession',
   section: 2,
   path: 'gatewaySession',
   effect: 'write',
   credential: none,
-  request: z.object({ username: z.string(), password: z.string(), grantType: z.literal('password') }),
-  reply: z.object({ token: z.string() }),
-  refusals: { '/401': 'WRONG_CREDENTIALS', '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
+  request: z.object({
+    username: z.string(),
+    password: z.string().optional(),
+    refreshToken: z.string().optional(),
+    grantType: z.enum(['password', 'refreshToken', 'refresh_token']),
+  }),
+  reply: z.object({
+    token: identity,
+    expiresIn: count.nullish(),
+    refreshToken: identity.nullish(),
+    refreshExpiresIn: count.nullish(),
+  }),
+  secret: 'password',
+  refusals: { '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
 });
 
 export const patientAuthInit = endpoint({
@@ -38,8 +51,8 @@ export const patientAuthInit = endpoint({
   effect: 'write',
   credential: none,
   request: z.object({ authMethod: z.string(), healthid: z.string() }),
-  reply: z.object({ txnId: z.string(), error: z.unknown().optional() }),
-  refusals: { '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
+  reply: z.object({ txnId: identity, error: z.unknown().optional() }),
+  refusals: { ...healthIdRefusals, 'HIS-422': 'NOT_FOUND', '/404': 'NOT_FOUND', '/422': 'NOT_FOUND' },
 });
 
 export const patientAuthConfirm = endpoint({
@@ -49,8 +62,9 @@ export const patientAuthConfirm = endpoint({
   effect: 'write',
   credential: none,
   request: z.object({ transactionId: z.string(), authCode: z.string() }),
-  reply: z.object({ token: z.string(), profile: profile.nullish(), status: z.unknown().optional() }),
-  refusals: { '/404': 'NOT_FOUND', '/422': 'WRONG_OTP' },
+  reply: z.object({ token: identity, profile: profile.nullish(), status: z.unknown().optional() }),
+  secret: 'otp',
+  refusals: { ...healthIdRefusals, 'HIS-422': 'WRONG_OTP', '/404': 'NOT_FOUND', '/422': 'WRONG_OTP' },
 });
 
 export const initializeAuthentication = endpoint({
@@ -66,9 +80,9 @@ export const initializeAuthentication = endpoint({
     requester: z.object({ type: z.literal('PHR'), id: z.string() }),
   }),
   reply: z.object({
-    transactionId: z.string(),
-    requesterId: nullishString,
-    authMode: nullishString,
+    transactionId: identity,
+    requesterId: text.nullish(),
+    authMode: text.nullish(),
     error: z.unknown().optional(),
   }),
 });
@@ -86,12 +100,13 @@ export const authenticationConfirm = endpoint({
     requesterId: z.string(),
   }),
   reply: z.object({
-    token: z.string(),
-    phrAddress: nullishString,
-    expiresIn: nullishStringOrNumber,
-    refreshToken: nullishString,
-    refreshExpiresIn: nullishStringOrNumber,
+    token: identity,
+    phrAddress: phrAddress.nullish(),
+    expiresIn: count.nullish(),
+    refreshToken: identity.nullish(),
+    refreshExpiresIn: count.nullish(),
   }),
+  secret: 'otp',
 });
 
 export const logout = endpoint({

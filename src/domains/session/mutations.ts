@@ -3,10 +3,10 @@ import { AuthenticationMethod, AuthenticationMode, type Resolvers } from '../../
 import { UmangFailure } from '../../umang/failures/failure.js';
 import { LocalizedError } from '../shared/graphql-errors.js';
 import { errorDetailMessages } from '../shared/i18n/error-messages.js';
-import { expiresIn } from '../shared/mapping/expiry.js';
 import { limitSignInOtps, limitAttempts } from '../shared/mutations/attempt-policy.js';
 import { healthIdNumber, opaqueId, otp, password, phrAddress, opaqueToken, uuid } from '../shared/input/input.js';
-import { canonicalAddress, canonicalNumber, canonicalUuid } from '../shared/input/canonical.js';
+import { violation } from '../shared/i18n/validation-messages.js';
+import { type CanonicalSubject, canonicalAddress, canonicalNumber, canonicalUuid } from '../shared/input/canonical.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { myProfile } from '../patient/endpoints.js';
 import {
@@ -18,8 +18,38 @@ import {
   patientAuthInit,
 } from './endpoints.js';
 import { adoptSession } from './adopt-session.js';
-import { parseSession } from './token.js';
-import { decoyTransactionId, maskAsWrongOtp, maskAsWrongCredentials } from './account-enumeration.js';
+import { refreshSession } from './refresh-session.js';
+import {
+  decoyTransactionId,
+  maskAsWrongOtp,
+  maskAsWrongCredentials,
+  maskAsWrongRefreshToken,
+} from './account-enumeration.js';
+
+/** A health ID number or a PHR address, never both. */
+const signInOtpRequest = z
+  .object({
+    healthIdNumber: healthIdNumber.nullish(),
+    phrAddress: phrAddress.nullish(),
+    authMethod: z.enum(AuthenticationMethod),
+  })
+  .transform(({ healthIdNumber, phrAddress, authMethod }, context) => {
+    if (healthIdNumber != null && phrAddress == null) return { healthIdNumber, authMethod };
+    if (phrAddress != null && healthIdNumber == null) return { phrAddress, authMethod };
+    context.addIssue(violation('accountChoice'));
+    return z.NEVER;
+  });
+
+/**
+ * The account whose sign-in OTPs count together. `91100020003002@sbx` is the address that NDHM gives the account of a number, so
+ * it counts as the number. Which account has both a number and a chosen address, the gateway does not know: these two have
+ * separate counts. An account has one of each, so it gets at most twice as many OTPs as the limit.
+ */
+function canonicalAccount(account: string): CanonicalSubject {
+  const number = /^\s*(\d{14})@/.exec(account)?.[1];
+  if (number !== undefined) return canonicalNumber(number);
+  return account.includes('@') ? canonicalAddress(account) : canonicalNumber(account);
+}
 
 export const sessionMutations: Resolvers = {
   Mutation: {
@@ -27,8 +57,7 @@ export const sessionMutations: Resolvers = {
       z.object({ phrAddress, password }),
       async ({ phrAddress: username, password }, context) => {
         const request = { username, password, grantType: 'password' } as const;
-        const { token } = await context.umang.call(gatewaySession, request).catch(maskAsWrongCredentials);
-        return adoptSession(context, token);
+        return adoptSession(context, await context.umang.call(gatewaySession, request).catch(maskAsWrongCredentials));
       },
       { WRONG_CREDENTIALS: 'password', requestFields: { username: 'phrAddress' } },
       limitAttempts('password', ({ phrAddress }) => canonicalAddress(phrAddress), {
@@ -37,23 +66,48 @@ export const sessionMutations: Resolvers = {
       }),
     ),
 
+    /**
+     * NDHM counts wrong refresh tokens by address and locks the account, so the address is the subject: by token, each guess
+     * would have a count of its own.
+     */
+    refreshSession: defineMutation(
+      z.object({ phrAddress, refreshToken: opaqueToken }),
+      async ({ phrAddress: username, refreshToken }, context) => {
+        const reply = await refreshSession(context.umang, username, refreshToken).catch(maskAsWrongRefreshToken);
+        return adoptSession(context, reply);
+      },
+      {
+        WRONG_CREDENTIALS: 'refreshToken',
+        requestFields: { username: 'phrAddress' },
+        messages: { WRONG_CREDENTIALS: errorDetailMessages.sessionExpired },
+      },
+      limitAttempts('refresh token', ({ phrAddress }) => canonicalAddress(phrAddress), {
+        isSignIn: true,
+        hasPublicSubject: true,
+      }),
+    ),
+
     requestSignInOtp: defineMutation(
-      z.object({ healthIdNumber, authMethod: z.enum(AuthenticationMethod) }),
-      async ({ healthIdNumber: healthid, authMethod }, { umang }) => {
+      signInOtpRequest,
+      async ({ healthIdNumber, phrAddress, authMethod }, { umang }) => {
+        const healthid = healthIdNumber ?? phrAddress;
         const started = umang.call(patientAuthInit, { healthid, authMethod }).then(({ txnId }) => txnId);
         return { transactionId: await started.catch(decoyTransactionId) };
       },
-      { requestFields: { healthid: 'healthIdNumber' } },
-      limitSignInOtps(({ healthIdNumber }) => canonicalNumber(healthIdNumber)),
+      ({ details: { requestField } }, { healthIdNumber }) => {
+        if (requestField === 'healthid') return healthIdNumber === undefined ? 'phrAddress' : 'healthIdNumber';
+        return requestField;
+      },
+      limitSignInOtps(({ healthIdNumber, phrAddress }) => canonicalAccount(healthIdNumber ?? phrAddress)),
     ),
 
     confirmSignInOtp: defineMutation(
       z.object({ transactionId: uuid, otp }),
       async ({ transactionId, otp: authCode }, context) => {
         const request = { transactionId, authCode };
-        const { token, profile } = await context.umang.call(patientAuthConfirm, request).catch(maskAsWrongOtp);
-        const session = adoptSession(context, token);
-        if (profile) context.umang.prime(myProfile, {}, profile);
+        const reply = await context.umang.call(patientAuthConfirm, request).catch(maskAsWrongOtp);
+        const session = adoptSession(context, reply);
+        if (reply.profile) context.umang.prime(myProfile, {}, reply.profile);
         return session;
       },
       { WRONG_OTP: 'otp' },
@@ -69,24 +123,14 @@ export const sessionMutations: Resolvers = {
         return { transactionId: await started.catch(decoyTransactionId) };
       },
       { requestFields: { patientId: 'phrAddress', requester: 'requesterId' } },
-      limitSignInOtps(({ phrAddress }) => canonicalAddress(phrAddress)),
+      limitSignInOtps(({ phrAddress }) => canonicalAccount(phrAddress)),
     ),
 
     confirmAuthentication: defineMutation(
       z.object({ transactionId: uuid, otp, requesterId: opaqueId }),
       async ({ transactionId, otp: authCode, requesterId }, context) => {
         const request = { transactionId, authCode, requesterId };
-        const reply = await context.umang.call(authenticationConfirm, request).catch(maskAsWrongOtp);
-        const { session } = adoptSession(context, reply.token);
-        const refresh = reply.refreshToken ? parseSession(reply.refreshToken) : undefined;
-        return {
-          session: {
-            token: session.token,
-            expiresAt: session.expiresAt ?? expiresIn(reply.expiresIn),
-            refreshToken: refresh?.token ?? null,
-            refreshExpiresAt: refresh ? (refresh.expiresAt ?? expiresIn(reply.refreshExpiresIn)) : null,
-          },
-        };
+        return adoptSession(context, await context.umang.call(authenticationConfirm, request).catch(maskAsWrongOtp));
       },
       { WRONG_OTP: 'otp' },
       limitAttempts('OTP', ({ transactionId }) => canonicalUuid(transactionId), { isSignIn: true }),

@@ -1,5 +1,6 @@
 /** Decodes patient tokens. UMANG sends them with or without `Bearer `; the graph always without. */
 import { decodeJwt, type JWTPayload } from 'jose';
+import { toHealthIdNumber, toPhrAddress } from '../../umang/wire/canonical.js';
 import type { Identity } from '../shared/viewer.js';
 import { toIsoString } from '../shared/mapping/expiry.js';
 
@@ -21,10 +22,13 @@ export function parseSession(rawToken: string): Session & { readonly identity: I
 /** In a token `healthId` is the PHR address; in a profile it is the health ID number. */
 export function toIdentity({ healthId, healthIdNumber }: JWTPayload): Identity {
   return {
-    id: typeof healthId === 'string' ? healthId : undefined,
-    healthIdNumber: typeof healthIdNumber === 'string' ? healthIdNumber : undefined,
+    id: typeof healthId === 'string' ? toPhrAddress(healthId) : undefined,
+    healthIdNumber: isTextOrNumber(healthIdNumber) ? toHealthIdNumber(`${healthIdNumber}`) : undefined,
   };
 }
+
+const isTextOrNumber = (claim: unknown): claim is string | number =>
+  typeof claim === 'string' || typeof claim === 'number';
 
 function decodeClaims(token: string): JWTPayload {
   try {

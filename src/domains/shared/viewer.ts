@@ -10,6 +10,7 @@ export interface Viewer {
   readonly isRouter: boolean;
 }
 
+/** In the canonical forms of `src/umang/wire/canonical.ts`. */
 export interface Identity {
   readonly id?: string | undefined;
   readonly healthIdNumber?: string | undefined;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { numericString, emptyReply, pagedReply, subscriptionRequestRow } from '../shared/wire.js';
+import { identity } from '../../umang/wire/leaf.js';
+import { numericString, emptyReply, page, subscriptionRequestRow } from '../shared/wire.js';
 import { approvedSources } from './wire.js';
 
 const listRequest = z.object({ limit: numericString, offset: numericString, filter: z.string().optional() });
-const listReply = pagedReply.extend({ requests: z.array(subscriptionRequestRow) });
+const listReply = page(subscriptionRequestRow);
 
 export const subscriptionRequests = endpoint({
   name: 'subscriptionRequests',
@@ -15,6 +16,7 @@ export const subscriptionRequests = endpoint({
   credential: patient,
   request: listRequest,
   reply: listReply,
+  noResults: { size: 0, requests: [] },
 });
 
 /** Documented as the details of one request, but it lists all of them as `subscriptionRequests` does. */
@@ -26,6 +28,7 @@ export const subscriptionRequest = endpoint({
   credential: patient,
   request: listRequest,
   reply: listReply,
+  noResults: { size: 0, requests: [] },
 });
 
 /** Denies subscription requests only. UMANG also returns 1415 for a request that is no longer pending. */
@@ -38,6 +41,7 @@ export const denyRequests = endpoint({
   request: z.object({ requestId: z.string(), reason: z.string().optional() }),
   reply: emptyReply,
   refusals: { '1415/404': 'NOT_PENDING' },
+  mayReplyEmpty: true,
 });
 
 /** Approves subscription requests only. */
@@ -48,7 +52,7 @@ export const approveRequests = endpoint({
   effect: 'write',
   credential: patient,
   request: approvedSources.extend({ requestId: z.string() }),
-  reply: z.object({ subscriptionId: z.string() }),
+  reply: z.object({ subscriptionId: identity.nullish() }),
   refusals: { '1415/404': 'NOT_PENDING' },
 });
 
@@ -64,5 +68,5 @@ export const editRequests = endpoint({
     hiuId: z.string(),
     subscriptionEditAndApprovalRequest: approvedSources,
   }),
-  reply: z.union([z.object({ subscriptionId: z.string().nullish() }), z.string()]).nullish(),
+  reply: emptyReply,
 });

@@ -1,26 +1,31 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import type { UmangClient } from '../../umang/client.js';
-import { subscriptionRequest } from './endpoints.js';
-import { toSubscriptionRequest } from './subscription-request.js';
-import type { SubscriptionRequestReply } from '../shared/wire.js';
+import type { Context } from '../context.js';
+import { findSubscriptionRequest } from './find-subscription-request.js';
+
+interface ChangedRequest {
+  readonly requestId?: string | null | undefined;
+}
+
+interface ChangedSubscription {
+  readonly subscriptionId?: string | null | undefined;
+}
+
+const requestById = ({ requestId }: ChangedRequest, _args: unknown, { umang }: Context) =>
+  requestId ? findSubscriptionRequest(umang, ({ id }) => id === requestId) : null;
+
+const requestBySubscriptionId = ({ subscriptionId }: ChangedSubscription, _args: unknown, { umang }: Context) =>
+  subscriptionId ? findSubscriptionRequest(umang, (row) => row.subscriptionId === subscriptionId) : null;
 
 export const subscription: Resolvers = {
   Patient: {
-    async subscriptionRequest(_patient, { id }, { umang }) {
-      const row = await findSubscriptionRequest(umang, id);
-      return row ? toSubscriptionRequest(row) : null;
-    },
+    subscriptionRequest: (_patient, { id: requestId }, { umang }) =>
+      findSubscriptionRequest(umang, ({ id }) => id === requestId),
   },
-};
 
-/** The call for one request lists all of them, up to 100 a page. */
-async function findSubscriptionRequest(
-  umang: UmangClient,
-  id: string,
-  offset = 0,
-): Promise<SubscriptionRequestReply | undefined> {
-  const { size, requests } = await umang.call(subscriptionRequest, { limit: '100', offset: `${offset}` });
-  const next = offset + requests.length;
-  const row = requests.find((request) => request.id === id);
-  return row || requests.length === 0 || next >= size ? row : findSubscriptionRequest(umang, id, next);
-}
+  GrantedSubscription: { request: requestBySubscriptionId },
+
+  DenySubscriptionRequestPayload: { subscriptionRequest: requestById },
+  ApproveSubscriptionRequestPayload: { subscriptionRequest: requestById },
+  EditSubscriptionPayload: { subscriptionRequest: requestBySubscriptionId },
+  EndSubscriptionPayload: { subscriptionRequest: requestBySubscriptionId },
+};

@@ -27,16 +27,26 @@ const uniqueProviders = uniqueBy(
   'providerDuplicate',
 );
 
-function createSourcesSchema(categories: z.ZodType<SubscriptionCategory[]>) {
+const hiTypes = nonEmptyArray(enumExceptUnknown(HiType), 'hiTypesEmpty');
+const category = enumExceptUnknown(SubscriptionCategory);
+const categories = nonEmptyArray(category, 'categoriesEmpty');
+/** Terms that are absent are those of the sources from which the provider is excluded. */
+const exception = provider.extend({
+  hiTypes: hiTypes.nullish(),
+  categories: categories.nullish(),
+  period: pastPeriod.nullish(),
+});
+
+function createSourcesSchema(categoriesSchema: z.ZodType<SubscriptionCategory[]>) {
   const terms = z.object({
     purpose: enumExceptUnknown(PurposeOfUse),
-    hiTypes: nonEmptyArray(enumExceptUnknown(HiType), 'hiTypesEmpty'),
-    categories,
+    hiTypes,
+    categories: categoriesSchema,
     period: pastPeriod,
   });
   return z
     .object({
-      allProviders: terms.extend({ except: z.array(provider).superRefine(uniqueProviders).nullish() }).nullish(),
+      allProviders: terms.extend({ except: z.array(exception).superRefine(uniqueProviders).nullish() }).nullish(),
       providers: nonEmptyArray(terms.extend(provider.shape), 'providersEmpty').superRefine(uniqueProviders).nullish(),
     })
     .refine(({ allProviders, providers }) => Boolean(allProviders) !== Boolean(providers), violation('sourcesChoice'));
@@ -45,26 +55,37 @@ function createSourcesSchema(categories: z.ZodType<SubscriptionCategory[]>) {
 type ParsedSources = z.output<ReturnType<typeof createSourcesSchema>>;
 type Terms = Omit<NonNullable<ParsedSources['allProviders']>, 'except'>;
 
-const category = enumExceptUnknown(SubscriptionCategory);
+export const sources = createSourcesSchema(categories).transform(toWire);
 
-export const sources = createSourcesSchema(nonEmptyArray(category, 'categoriesEmpty')).transform(toWire);
+export const autoApprovalSources = createSourcesSchema(z.array(category)).transform(toPolicyWire);
+export const autoApprovalPolicy = createSourcesSchema(z.array(category).default([])).transform(toPolicyWire);
 
 /** The sources of an auto-approval policy have no categories, and its excluded sources have no period. */
-export const autoApprovalSources = createSourcesSchema(z.array(category)).transform((input) => {
+function toPolicyWire(input: ParsedSources) {
   const { includedSources, excludedSources, ...rest } = toWire(input);
   return {
     ...rest,
     includedSources: includedSources.map(({ categories: _, ...source }) => source),
     excludedSources: excludedSources.map(({ categories: _, period: __, ...source }) => source),
   };
-});
+}
 
 function toWire({ allProviders, providers }: ParsedSources): ApprovedSources {
   if (!allProviders) {
     const includedSources = (providers ?? []).map((source) => toSource(source, source.providerId));
     return { isApplicableForAllHIPs: 'false', includedSources, excludedSources: [] };
   }
-  const excludedSources = (allProviders.except ?? []).map(({ providerId }) => toSource(allProviders, providerId));
+  const excludedSources = (allProviders.except ?? []).map(({ providerId, ...own }) =>
+    toSource(
+      {
+        purpose: allProviders.purpose,
+        hiTypes: own.hiTypes ?? allProviders.hiTypes,
+        categories: own.categories ?? allProviders.categories,
+        period: own.period ?? allProviders.period,
+      },
+      providerId,
+    ),
+  );
   return { isApplicableForAllHIPs: 'true', includedSources: [toSource(allProviders)], excludedSources };
 }
 
@@ -77,3 +98,15 @@ function toSource({ purpose, hiTypes, categories, period }: Terms, providerId?: 
     period,
   };
 }
+
+/** Even a provider that is linked meanwhile has no records of this period. */
+const emptyTerms: Terms = {
+  purpose: PurposeOfUse.PATRQT,
+  hiTypes: [HiType.PRESCRIPTION],
+  categories: [SubscriptionCategory.DATA],
+  period: { from: '1900-01-01T00:00:00.000Z', to: '1900-01-01T00:00:00.001Z' },
+};
+
+/** Sources that cover no provider, if these are all that are linked. */
+export const allProvidersExcept = (providerIds: Iterable<string>): ApprovedSources =>
+  toWire({ allProviders: { ...emptyTerms, except: Array.from(providerIds, (providerId) => ({ providerId })) } });

@@ -6,7 +6,7 @@ import { ErrorReply, startScriptedUpstream } from '../../support/upstream/upstre
 
 const minuteMs = 60_000;
 const unknownTransactionId = '00000000-0000-4000-8000-000000000000';
-const errors = 'userErrors { code message field attemptsLeft ndhmCode retryAfter }';
+const errors = 'userErrors { code message field attemptsLeft ndhmCode ndhmErrorCode retryAfter }';
 
 let now: number;
 let gateway: SandboxGateway;
@@ -38,6 +38,13 @@ const byHealthIdNumber: Flow = {
   confirm: 'confirmSignInOtp',
   existing: { healthIdNumber: '91-1000-2000-3001' },
   unknown: { healthIdNumber: '91-1000-2000-9999' },
+  extraInput: {},
+};
+const byAddressAlone: Flow = {
+  request: 'requestSignInOtp',
+  confirm: 'confirmSignInOtp',
+  existing: { phrAddress: 'asha.verma@sbx' },
+  unknown: { phrAddress: 'unknown@sbx' },
   extraInput: {},
 };
 const byAddress: Flow = {
@@ -80,7 +87,7 @@ async function runFlow({ request, confirm, extraInput }: Flow, account: object, 
   return responses;
 }
 
-describe.each([byHealthIdNumber, byAddress])('$request and $confirm', (flow) => {
+describe.each([byHealthIdNumber, byAddressAlone, byAddress])('$request and $confirm for $existing', (flow) => {
   test.each(['en', 'hi'])('return the same responses for an existing and an unknown account (%s)', async (language) => {
     const headers = { 'accept-language': language };
     const existing = await runFlow(flow, flow.existing, headers);
@@ -105,6 +112,7 @@ describe.each([byHealthIdNumber, byAddress])('$request and $confirm', (flow) => 
       field: ['input', 'otp'],
       attemptsLeft: null,
       ndhmCode: null,
+      ndhmErrorCode: null,
       retryAfter: null,
     };
     const en = 'The OTP is wrong or no longer valid. Check it, or request a new one.';
@@ -151,6 +159,25 @@ test('SIGN_IN_OTPS_PER_MINUTE: limits the sign-in OTPs of one account per minute
   expect([await codes(), await codes()]).toEqual([[], ['TOO_MANY_REQUESTS']]);
 });
 
+test.each([
+  ['404 Not Found: [{"error":{"code":1414,"message":"Cannot find the user"}}]'],
+  ['401 Unauthorized: [no body]'],
+])('refreshSession: UMANG’s “%s” has the response of a wrong refresh token', async (pd) => {
+  const refresh = async (reply: string) => {
+    const upstream = await startScriptedUpstream({ gatewaySession: () => new ErrorReply(reply) });
+    const gatewayOverScript = await startGatewayWithUpstream(upstream);
+    const { data } = await gatewayOverScript.query(
+      `mutation { refreshSession(input: { phrAddress: "unknown@sbx", refreshToken: "x" }) { session { token } ${errors} } }`,
+    );
+    await gatewayOverScript.close();
+    await upstream.close();
+    return data;
+  };
+  const wrongToken = await refresh('401 Unauthorized: [{"error":{"code":1403,"message":"Invalid refresh token"}}]');
+  expect(wrongToken.refreshSession.userErrors).toMatchObject([{ code: 'WRONG_CREDENTIALS', ndhmCode: 1403 }]);
+  expect(await refresh(pd)).toEqual(wrongToken);
+});
+
 test('signIn: wrong passwords count down, lock and unlock alike for an existing and an unknown account', async () => {
   const signIn = async (phrAddress: string) => mutate('signIn', { phrAddress, password: 'wrong' }, 'session { token }');
   const runAttempts = async (phrAddress: string) => {
@@ -165,6 +192,25 @@ test('signIn: wrong passwords count down, lock and unlock alike for an existing 
     { code: 'LOCKED', attemptsLeft: null },
     { code: 'LOCKED', attemptsLeft: null },
     { code: 'WRONG_CREDENTIALS', attemptsLeft: 4 },
+  ]);
+  expect(await runAttempts('unknown@sbx')).toEqual(existing);
+});
+
+test('refreshSession: wrong refresh tokens lock and unlock alike for an existing and an unknown account', async () => {
+  const refresh = (phrAddress: string) =>
+    mutate('refreshSession', { phrAddress, refreshToken: 'wrong' }, 'session { token } patient { id }');
+  const runAttempts = async (phrAddress: string) => {
+    const responses = [];
+    for (let attempt = 0; attempt < 6; attempt++) responses.push(await refresh(phrAddress));
+    advance(8 * minuteMs + 1);
+    return [...responses, await refresh(phrAddress)];
+  };
+  const existing = await runAttempts('asha.verma@sbx');
+  const wrong = { code: 'WRONG_CREDENTIALS', field: ['input', 'refreshToken'], ndhmCode: 1403 };
+  expect(existing.map(({ data }) => data.refreshSession.userErrors[0])).toMatchObject([
+    ...Array(5).fill(wrong),
+    { code: 'LOCKED' },
+    wrong,
   ]);
   expect(await runAttempts('unknown@sbx')).toEqual(existing);
 });
@@ -184,4 +230,81 @@ test.each([
   await upstream.close();
   const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
   expect(data.requestSignInOtp).toEqual({ transactionId: expect.stringMatching(uuid), userErrors: [] });
+});
+
+describe('an error within a success', () => {
+  const errorBodies = [
+    { code: 1414, message: 'Cannot find the user' },
+    { code: 'HIS-1008' },
+    { code: 'HIS-1007', message: 'The user is disabled' },
+    { code: 9999 },
+    { code: 1417 },
+    { message: 'x' },
+  ];
+  const uuid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+
+  async function run(path: string, reply: object, operation: string) {
+    const upstream = await startScriptedUpstream({
+      session: () => ({ accessToken: 'client-token', expiresIn: 600 }),
+      [path]: () => reply,
+    });
+    const gatewayOverReply = await startGatewayWithUpstream(upstream);
+    const { data, errors } = await gatewayOverReply.query(`mutation { result: ${operation} }`);
+    await gatewayOverReply.close();
+    await upstream.close();
+    return { result: data.result, errors };
+  }
+
+  test.each(errorBodies)('requestSignInOtp and initiateAuthentication return a transaction: %j', async (error) => {
+    const accepted = { result: { transactionId: uuid, userErrors: [] }, errors: undefined };
+    const byNumber = `requestSignInOtp(input: { healthIdNumber: "91-1000-2000-3001" }) { transactionId ${errors} }`;
+    const byAddress = `initiateAuthentication(input: { phrAddress: "x@sbx", authMode: MOBILE_OTP, requesterId: "R" }) { transactionId ${errors} }`;
+    expect(await run('patientAuthInit', { txnId: null, error }, byNumber)).toEqual(accepted);
+    expect(await run('initializeAuthentication', { transactionId: null, error }, byAddress)).toEqual(accepted);
+  });
+
+  test.each(errorBodies)('signIn is refused like any wrong password: %j', async (error) => {
+    const signIn = `signIn(input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" }) { session { token } ${errors} }`;
+    const { result } = await run('gatewaySession', { error }, signIn);
+    expect(result).toEqual({
+      session: null,
+      userErrors: [expect.objectContaining({ code: 'WRONG_CREDENTIALS', ndhmCode: 1433, ndhmErrorCode: '1433' })],
+    });
+  });
+
+  test.each(['Bad Request', 'x'])('has the same response with a status: error "%s"', async (error) => {
+    const body = { status: 400, error, path: '/x' };
+    const requestOtp = `requestSignInOtp(input: { healthIdNumber: "91-1000-2000-3001" }) { transactionId ${errors} }`;
+    const signIn = `signIn(input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" }) { session { token } ${errors} }`;
+    expect((await run('patientAuthInit', body, requestOtp)).result).toEqual({ transactionId: uuid, userErrors: [] });
+    expect((await run('gatewaySession', body, signIn)).result.userErrors).toMatchObject([
+      { code: 'WRONG_CREDENTIALS', ndhmErrorCode: '1433' },
+    ]);
+  });
+
+  test.each(errorBodies)('confirmSignInOtp is refused like any wrong OTP: %j', async (error) => {
+    const confirm = `confirmSignInOtp(input: { transactionId: "${unknownTransactionId}", otp: "123456" }) { session { token } ${errors} }`;
+    const { result } = await run('patientAuthConfirm', { token: null, error }, confirm);
+    expect(result).toEqual({
+      session: null,
+      userErrors: [expect.objectContaining({ code: 'WRONG_OTP', ndhmCode: null, ndhmErrorCode: null })],
+    });
+  });
+});
+
+test('signIn: a 401 without a body has the same response as an unknown account', async () => {
+  const responses = [];
+  for (const pd of [
+    '401 Unauthorized: [no body]',
+    '404 Not Found: [{"error":{"code":1414}}]',
+    '404 Not Found: [no body]',
+  ]) {
+    const upstream = await startScriptedUpstream({ gatewaySession: () => new ErrorReply(pd) });
+    const gatewayOverFailure = await startGatewayWithUpstream(upstream);
+    const operation = `mutation { signIn(input: { phrAddress: "a.b@sbx", password: "Sandbox#1234" }) { session { token } ${errors} } }`;
+    responses.push(await gatewayOverFailure.query(operation));
+    await gatewayOverFailure.close();
+    await upstream.close();
+  }
+  expect(new Set(responses.map(({ data }) => JSON.stringify(data))).size).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { autoApprovalSources, sources } from '../../../src/domains/subscription/sources.js';
+import { autoApprovalPolicy, autoApprovalSources, sources } from '../../../src/domains/subscription/sources.js';
 import { approvedSources } from '../../../src/domains/subscription/wire.js';
 
 const terms = {
@@ -29,6 +29,31 @@ describe('sources', () => {
     });
   });
 
+  test('an exception with terms of its own: excludes the provider with these and the other terms of all providers', () => {
+    const own = {
+      hiTypes: ['PRESCRIPTION'],
+      categories: ['LINK'],
+      period: { from: '2020-01-01T00:00:00Z', to: '2021-01-01T00:00:00Z' },
+    };
+    const except = [
+      { providerId: 'HIP-1', ...own },
+      { providerId: 'HIP-2', hiTypes: null, categories: ['DATA'] },
+    ];
+    expect(sources.parse({ allProviders: { ...terms, except } }).excludedSources).toEqual([
+      {
+        hip: { id: 'HIP-1' },
+        purpose: wireSource.purpose,
+        hiTypes: ['Prescription'],
+        categories: ['LINK'],
+        period: { from: '2020-01-01T00:00:00.000Z', to: '2021-01-01T00:00:00.000Z' },
+      },
+      { ...wireSource, hip: { id: 'HIP-2' }, categories: ['DATA'] },
+    ]);
+    expect(sources.safeParse({ allProviders: { ...terms, except: [{ ...except[0], hiTypes: [] }] } }).success).toBe(
+      false,
+    );
+  });
+
   test('for listed providers: maps to a source per provider with its own terms and no excluded sources', () => {
     const providers = [
       { ...terms, providerId: 'Czech Doctor' },
@@ -53,6 +78,17 @@ describe('sources', () => {
       excludedSources: [{ purpose, hiTypes, hip: { id: 'HIP-1' } }],
     });
   });
+});
+
+test('an auto-approval policy: maps as the sources of an auto-approval do, without categories in the input', () => {
+  const { categories: _, ...policyTerms } = terms;
+  const except = [{ providerId: 'HIP-1', hiTypes: ['PRESCRIPTION'] }];
+  const policy = { allProviders: { ...policyTerms, except } };
+  expect(autoApprovalPolicy.parse(policy)).toEqual(autoApprovalSources.parse({ allProviders: { ...terms, except } }));
+  expect(autoApprovalPolicy.parse(policy).excludedSources).toEqual([
+    { purpose: wireSource.purpose, hiTypes: ['Prescription'], hip: { id: 'HIP-1' } },
+  ]);
+  expect(autoApprovalPolicy.safeParse({ allProviders: { ...policyTerms, hiTypes: [] } }).success).toBe(false);
 });
 
 describe('sources: validation', () => {

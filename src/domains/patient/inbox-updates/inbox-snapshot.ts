@@ -59,14 +59,16 @@ export async function readInboxState(
 
   async function completeList(kind: PatientRequestKind | undefined, list: ListState): Promise<ListState> {
     if (kind !== 'SUBSCRIPTION' || list.complete) return list;
-    const rows = await listOwnSubscriptions(umang, 'ALL', maxRows).catch((error: unknown) => {
+    const reply = await listOwnSubscriptions(umang, 'ALL', maxRows).catch((error: unknown) => {
       if (!(error instanceof UmangFailure && error.kind === 'malformed')) throw error;
       reportSkipped('subscriptions');
       return undefined;
     });
-    if (!rows) return list;
+    if (!reply) return list;
+    const { rows, unreadable = 0 } = reply;
+    if (unreadable > 0) reportSkipped('subscriptions');
     const source = { entries: rows.map(toSubscriptionEntry), totalCount: list.totalCount };
-    const complete = rows.length >= list.totalCount;
+    const complete = rows.length + unreadable >= list.totalCount;
     return toListState(withReadableRequests({ ...source, complete }, () => reportSkipped('subscriptions')));
   }
 

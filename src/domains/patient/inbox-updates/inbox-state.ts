@@ -87,4 +87,9 @@ function toStatuses(request: Request): string[] {
 export const hasStatus = (request: Request, status: string): boolean =>
   status === 'ALL' || toStatuses(request).includes(status);
 
-const version = (request: Request): string => [...toStatuses(request), request.lastUpdated].join();
+/**
+ * Without the zone of the latest change: one without a zone is read as Indian time only while it lies in the future as UTC, and
+ * that it no longer does is no change.
+ */
+const version = (request: Request): string =>
+  [...toStatuses(request), request.lastUpdated?.replace(/(?:Z|\+05:30)$/, '')].join();

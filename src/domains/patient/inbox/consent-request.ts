@@ -1,40 +1,54 @@
 import { PatientRequestKind, type ResolversParentTypes } from '../../../generated/graphql.js';
 import { toProviderReference } from '../../provider/provider.js';
-import { toPeriod, toPurpose } from '../../shared/mapping/purpose.js';
+import { toRequester } from '../../shared/mapping/requester.js';
+import { toPeriod } from '../../shared/mapping/purpose.js';
 import { toDateTime } from '../../shared/mapping/date-time.js';
-import { consentAccessMode, frequencyUnit, hiType, requestStatus } from '../../shared/mapping/enums.js';
+import { toRaw, toRawList } from '../../shared/mapping/enum-map.js';
+import { consentAccessMode, frequencyUnit, hiType } from '../../shared/mapping/enums.js';
 import type { ConsentRequestReply } from '../../shared/wire.js';
+import { RequestSource } from './request-source.js';
 
-export function toConsentRequest(row: ConsentRequestReply): ResolversParentTypes['ConsentRequest'] {
-  return {
-    id: row.id,
-    kind: PatientRequestKind.CONSENT,
-    status: requestStatus.toGraph(row.status),
-    createdAt: toDateTime(row.createdAt),
-    lastUpdated: toDateTime(row.lastUpdated),
-    purpose: toPurpose(row.purpose),
-    requester: row.requester
-      ? { name: row.requester.name ?? null, identifier: row.requester.identifier ?? null }
-      : null,
-    hiu: toProviderReference(row.hiu),
-    hip: toProviderReference(row.hip),
-    hiTypes: (row.hiTypes ?? []).map(hiType.toGraph),
-    permission: toPermission(row.permission),
-    careContexts: row.careContexts ?? null,
-    patient: toPatientReference(row.patient?.id),
-  };
+type ConsentRequestFields = ResolversParentTypes['ConsentRequest'];
+
+export const toConsentRequest = (row: ConsentRequestReply): ConsentRequestFields => new ConsentRequestSource(row);
+
+class ConsentRequestSource extends RequestSource<ConsentRequestReply> implements ConsentRequestFields {
+  readonly kind = PatientRequestKind.CONSENT;
+
+  get requester() {
+    const { requester } = this.row;
+    return requester ? { name: requester.name ?? null, identifier: requester.identifier ?? null } : null;
+  }
+  get requestedBy() {
+    return toRequester(this.row.hiu);
+  }
+  get hip() {
+    return toProviderReference(this.row.hip);
+  }
+  get hiTypes() {
+    return (this.row.hiTypes ?? []).map(hiType.toGraph);
+  }
+  get hiTypesRaw() {
+    return toRawList(this.row.hiTypes ?? []);
+  }
+  get permission() {
+    return toPermission(this.row.permission);
+  }
+  get careContexts() {
+    return this.row.careContexts ?? null;
+  }
 }
-
-/** A PHR address is the patient's id in the graph. A health ID number is not, so the id is loaded from the profile. */
-export const toPatientReference = (id: string | undefined) => (id?.includes('@') ? { id } : {});
 
 function toPermission(permission: ConsentRequestReply['permission']) {
   if (!permission) return null;
   const { accessMode, dateRange, dataEraseAt, frequency } = permission;
   return {
     accessMode: consentAccessMode.toGraphOrNull(accessMode),
+    accessModeRaw: toRaw(accessMode),
     dateRange: toPeriod(dateRange),
     dataEraseAt: toDateTime(dataEraseAt),
-    frequency: frequency ? { ...frequency, unit: frequencyUnit.toGraphOrNull(frequency.unit) } : null,
+    frequency: frequency
+      ? { ...frequency, unit: frequencyUnit.toGraphOrNull(frequency.unit), unitRaw: toRaw(frequency.unit) }
+      : null,
   };
 }

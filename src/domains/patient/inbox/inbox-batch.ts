@@ -7,12 +7,12 @@ import type { UmangClient } from '../../../umang/client.js';
 import { listAuthorizations, listSubscriptions } from './inbox-lists.js';
 import {
   type AnyRows,
-  compareNewestFirst,
   type InboxQuery,
   type List,
   type OnUnreadableRows,
   type Part,
   type Rows,
+  sortNewestFirst,
 } from './inbox-types.js';
 import { createPartReader, type PartWindow, type ReadParts } from './part-reader.js';
 
@@ -74,8 +74,8 @@ const ownPartByList: Readonly<Record<List, Part>> = {
 
 function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<AnyRows> {
   return async ({ offset, limit }) => {
-    const { rows, total } = await list;
-    return { rows: rows.slice(offset, offset + limit), total };
+    const { rows, ...totals } = await list;
+    return { rows: rows.slice(offset, offset + limit), ...totals };
   };
 }
 
@@ -105,6 +105,7 @@ function mergeLockers<Row extends { readonly lastUpdated?: string | null | undef
   ownRows: Rows<Row>,
   lockerRows: readonly Row[],
 ): Rows<Row> {
-  const rows = [...ownRows.rows, ...lockerRows].sort(compareNewestFirst);
-  return { rows: rows.slice(offset, offset + limit), total: ownRows.total + lockerRows.length };
+  const rows = sortNewestFirst([...ownRows.rows, ...lockerRows]);
+  const { total, unreadable } = ownRows;
+  return { rows: rows.slice(offset, offset + limit), total: total + lockerRows.length, unreadable };
 }

@@ -6,7 +6,7 @@ import type { UmangClient } from '../../../umang/client.js';
 import { listAuthorizationRequests } from '../../authorization/endpoints.js';
 import { subscriptionRequests } from '../../subscription/endpoints.js';
 import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
-import { compareNewestFirst, type Rows } from './inbox-types.js';
+import { sortNewestFirst, type Rows } from './inbox-types.js';
 
 /** The maximum number of rows in one reply. */
 const maxRowsPerReply = 100;
@@ -28,12 +28,13 @@ export async function listOwnSubscriptions(
   umang: UmangClient,
   status: string,
   count: number,
-): Promise<SubscriptionRequestReply[]> {
+): Promise<Pick<Rows<SubscriptionRequestReply>, 'rows' | 'unreadable'>> {
   const selectOwn = (rows: readonly SubscriptionRequestReply[]) =>
     rows.filter((row) => row.requesterType !== 'HEALTH_LOCKER' && (status === 'ALL' || row.status === status));
   const fetchPage = (page: PageRequest) => umang.call(subscriptionRequests, page);
-  const { rows } = await fetchUpTo(Infinity, fetchPage, (firstPage) => selectOwn(firstPage).length >= count);
-  return selectOwn(rows);
+  const isEnough = (firstPage: readonly SubscriptionRequestReply[]) => selectOwn(firstPage).length >= count;
+  const { rows, unreadable } = await fetchUpTo(Infinity, fetchPage, isEnough);
+  return { rows: selectOwn(rows), unreadable };
 }
 
 export function listAuthorizations(umang: UmangClient, count: number): Promise<Rows<AuthorizationRequestReply>> {
@@ -47,7 +48,8 @@ interface PageRequest {
 
 interface PageReply<Row> {
   readonly size: number;
-  readonly requests: readonly Row[];
+  /** Null for rows that cannot be read. */
+  readonly requests: readonly (Row | null)[];
 }
 
 async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | undefined }>(
@@ -57,7 +59,7 @@ async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | un
 ): Promise<Rows<Row>> {
   const { size, requests } = await fetchPage({ limit: `${Math.min(count, maxRowsPerReply)}`, offset: '0' });
   const step = Math.max(1, requests.length); // UMANG may return fewer rows than the limit
-  const remainingPages = isEnough(requests)
+  const remainingPages = isEnough(requests.filter((row) => row !== null))
     ? 0
     : Math.max(0, Math.ceil((Math.min(count, size) - requests.length) / step));
   const rest = await Promise.all(
@@ -65,6 +67,7 @@ async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | un
       fetchPage({ limit: `${step}`, offset: `${(index + 1) * step}` }),
     ),
   );
-  const rows = [...requests, ...rest.flatMap((page) => page.requests)].sort(compareNewestFirst);
-  return { rows: rows.slice(0, count), total: size };
+  const replied = [...requests, ...rest.flatMap((page) => page.requests)];
+  const rows = sortNewestFirst(replied.filter((row) => row !== null));
+  return { rows: rows.slice(0, count), total: size, unreadable: replied.length - rows.length };
 }

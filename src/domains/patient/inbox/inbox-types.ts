@@ -1,3 +1,5 @@
+import { toSortKey } from '../../../umang/wire/date-time.js';
+import { toPastDateTime } from '../../shared/mapping/date-time.js';
 import type { AuthorizationRequestReply, ConsentRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
 
 export interface LockerSetupReply {
@@ -35,10 +37,12 @@ export interface Rows<Row> {
   /** The number of rows in the whole list. */
   readonly total: number;
   /** The number of rows that UMANG sent at these positions but that could not be read. */
-  readonly unreadable?: number;
+  readonly unreadable?: number | undefined;
+  /** The offset of each row from the first requested one, if rows between them could not be read. */
+  readonly positions?: readonly number[] | undefined;
 }
 
-/** Called for a list with rows that could not be read, which are left out unless it throws. */
+/** Called for a list with rows that could not be read. They are left out. */
 export type OnUnreadableRows = (part: Part) => void;
 
 export type AnyRows = Rows<RowsByList[List]>;
@@ -48,9 +52,17 @@ interface Dated {
   readonly createdAt?: string | null | undefined;
 }
 
-/** UMANG's format for times sorts lexically. */
-export const changedAt = ({ lastUpdated, createdAt }: Dated): string => lastUpdated ?? createdAt ?? '';
+/** The sort key of the latest change; of the oldest rows, those without a time, it is empty. */
+export function changedAt({ lastUpdated, createdAt }: Dated): string {
+  const dateTime = toPastDateTime(lastUpdated) ?? toPastDateTime(createdAt);
+  return dateTime === null ? '' : toSortKey(dateTime);
+}
 
-export const compareNewestFirst = (a: Dated, b: Dated): number => compareStrings(changedAt(b), changedAt(a));
+/** Parses each time only once. */
+export const sortNewestFirst = <Row extends Dated>(rows: readonly Row[]): Row[] =>
+  rows
+    .map((row) => ({ row, changedAt: changedAt(row) }))
+    .sort((a, b) => compareStrings(b.changedAt, a.changedAt))
+    .map(({ row }) => row);
 
 export const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

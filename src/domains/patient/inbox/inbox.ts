@@ -4,9 +4,7 @@
  */
 import DataLoader from 'dataloader';
 import type { UmangClient } from '../../../umang/client.js';
-import { UmangFailure } from '../../../umang/failures/failure.js';
 import type { OffsetWindow } from '../../shared/relay/connection.js';
-import { patientRequest } from '../endpoints.js';
 import { resolveBatch } from './inbox-batch.js';
 import type { AnyRows, InboxQuery, List, OnUnreadableRows, Rows, RowsByList } from './inbox-types.js';
 
@@ -14,12 +12,7 @@ export interface InboxLoader {
   load<L extends List>(list: L, status: string, window: OffsetWindow): Promise<Rows<RowsByList[L]>>;
 }
 
-const rejectUnreadableRows: OnUnreadableRows = (part) => {
-  throw new UmangFailure('malformed', patientRequest, { logReason: `unreadable row in ${part}` });
-};
-
-/** @param onUnreadableRows by default, a list with such rows fails */
-export function createInboxLoader(umang: UmangClient, onUnreadableRows = rejectUnreadableRows): InboxLoader {
+export function createInboxLoader(umang: UmangClient, onUnreadableRows: OnUnreadableRows = () => {}): InboxLoader {
   // The batch resolves to promises, so that no query waits for the calls of another one.
   const queries = new DataLoader<InboxQuery, Promise<AnyRows>>(
     async (batch) => resolveBatch(umang, batch, onUnreadableRows),

@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { type Connection, LazyConnection, type PageArguments, pageSize } from '../../shared/relay/connection.js';
 import { decodeCursor, encodeCursor } from '../../shared/relay/cursor.js';
-import { changedAt, compareStrings } from './inbox-types.js';
+import { compareStrings } from './inbox-types.js';
 
 export interface FeedEntry<Node> {
   readonly id: string;
+  /** A sort key of `toSortKey`. */
   readonly changedAt: string;
   readonly node: () => Node;
 }
@@ -19,6 +20,8 @@ export interface FeedSource<Node> {
   readonly totalCount: number;
   /** Whether `entries` holds every entry. */
   readonly complete: boolean;
+  /** The number of rows between the entries that cannot be read. */
+  readonly unreadable?: number | undefined;
   /** The newest position at which some list still has unread entries; entries after it may be incomplete. */
   readonly horizon?: SortPosition | undefined;
 }
@@ -61,16 +64,17 @@ export async function readAfter<Node>(
   size: number,
   count: number,
   read: (count: number) => Promise<FeedSource<Node>>,
-  previousLength = -1,
+  previousRowCount = -1,
 ): Promise<{ entries: FeedEntry<Node>[]; totalCount: number; complete: boolean }> {
-  const { entries, totalCount, complete, horizon } = await read(count);
-  const isAll = complete || entries.length === previousLength;
+  const { entries, totalCount, complete, unreadable = 0, horizon } = await read(count);
+  const rowCount = entries.length + unreadable;
+  const isAll = complete || rowCount === previousRowCount;
   const following = entries
     .filter((entry) => last === undefined || compareEntries(last, entry) < 0)
     .filter((entry) => isAll || horizon === undefined || compareEntries(entry, horizon) <= 0)
     .sort(compareEntries);
   if (following.length >= size || isAll) return { entries: following, totalCount, complete: isAll };
-  return readAfter(last, size, count * 2, read, entries.length);
+  return readAfter(last, size, count * 2, read, rowCount);
 }
 
 const toPosition = (entry?: SortPosition): string[] => (entry ? [entry.changedAt, entry.id] : []);
@@ -86,14 +90,7 @@ export function mergeSources<Node>(sources: readonly FeedSource<Node>[]): FeedSo
     entries: sources.flatMap(({ entries }) => entries),
     totalCount: sources.reduce((sum, { totalCount }) => sum + totalCount, 0),
     complete: sources.every(({ complete }) => complete),
+    unreadable: sources.reduce((sum, { unreadable = 0 }) => sum + unreadable, 0),
     horizon: horizons.sort(compareEntries)[0],
   };
-}
-
-export function toEntry<Row extends Parameters<typeof changedAt>[0], Node>(
-  id: string,
-  row: Row,
-  toNode: (row: Row) => Node,
-): FeedEntry<Node> {
-  return { id, changedAt: changedAt(row), node: () => toNode(row) };
 }

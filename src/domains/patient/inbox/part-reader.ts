@@ -62,8 +62,10 @@ export function createPartReader(
 
   /** Uses section 29, because section 25 returns only five subscriptions a call. */
   async function fetchSubscriptions(count: number): Promise<void> {
-    const rows = await listOwnSubscriptions(umang, status, count);
-    rows.forEach((row, index) => (buffers.subscriptions.rows[index] = row));
+    const { rows, unreadable } = await listOwnSubscriptions(umang, status, count);
+    const placeholders = Array.from({ length: unreadable ?? 0 }, () => null);
+    const { subscriptions } = buffers;
+    [...rows, ...placeholders].slice(0, subscriptions.total).forEach((row, index) => (subscriptions.rows[index] = row));
   }
 
   const firstCalls = Promise.all(batchWindows(windows).map(fetchWindows));
@@ -82,8 +84,9 @@ export function createPartReader(
     const replied = rows.slice(offset, Math.min(offset + limit, firstGap(rows, offset)));
     const readable = replied.filter((row) => row !== null);
     const unreadable = replied.length - readable.length;
-    if (unreadable > 0) onUnreadableRows(part);
-    return { rows: readable, total, unreadable };
+    if (unreadable === 0) return { rows: readable, total };
+    onUnreadableRows(part);
+    return { rows: readable, total, unreadable, positions: replied.flatMap((row, index) => (row ? [index] : [])) };
   };
   return async (requestedParts) => {
     const calls = (await furtherCalls).filter((call) => call.parts.some((part) => requestedParts.includes(part)));

@@ -6,8 +6,8 @@ import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../
 import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
 import type { InboxLoader } from './inbox.js';
-import type { List, LockerSetupReply, RowsByList } from './inbox-types.js';
-import { type FeedEntry, type FeedSource, toEntry } from './merged-feed.js';
+import { changedAt, type List, type LockerSetupReply, type RowsByList } from './inbox-types.js';
+import type { FeedEntry, FeedSource } from './merged-feed.js';
 
 export type KindReader<Node> = (inbox: InboxLoader, status: string, count: number) => Promise<FeedSource<Node>>;
 
@@ -17,13 +17,18 @@ const toAuthorizationEntry = (row: AuthorizationRequestReply) => toEntry(row.req
 export const readAllSubscriptions = createKindReader('allSubscriptions', toSubscriptionEntry);
 export const readAllAuthorizations = createKindReader('allAuthorizations', toAuthorizationEntry);
 
+export const readConsents = createKindReader('consents', (row) => toEntry(row.id, row, toConsentRequest));
+export const readLockerSetups = createKindReader('lockerSetups', (row) => ({
+  id: lockerSetupId(row),
+  changedAt: changedSetupAt(row),
+  node: () => toLockerSetup(row),
+}));
+
 export const kindReaders: Readonly<Record<PatientRequestKind, KindReader<ResolversParentTypes['PatientRequest']>>> = {
-  CONSENT: createKindReader('consents', (row) => toEntry(row.id, row, toConsentRequest)),
+  CONSENT: readConsents,
   SUBSCRIPTION: createKindReader('subscriptions', toSubscriptionEntry),
   AUTHORIZATION: createKindReader('authorizations', toAuthorizationEntry),
-  LOCKER_SETUP: createKindReader('lockerSetups', (row) =>
-    toEntry(lockerSetupId(row), { lastUpdated: latestUpdate(row) }, () => toLockerSetup(row)),
-  ),
+  LOCKER_SETUP: readLockerSetups,
 };
 
 export const allKinds = Object.keys(kindReaders) as PatientRequestKind[];
@@ -34,10 +39,21 @@ function createKindReader<L extends List, Node>(
 ): KindReader<Node> {
   return async (inbox, status, limit) => {
     const { rows, total, unreadable = 0 } = await inbox.load(list, status, { offset: 0, limit });
-    return { entries: rows.map(toFeedEntry), totalCount: total, complete: rows.length + unreadable >= total };
+    const complete = rows.length + unreadable >= total;
+    return { entries: rows.map(toFeedEntry), totalCount: total, complete, unreadable };
   };
 }
 
-function latestUpdate(setup: LockerSetupReply): string {
-  return [setup.subscription?.lastUpdated ?? '', setup.authorization?.lastUpdated ?? ''].sort().at(-1) ?? '';
+function toEntry<Row extends Parameters<typeof changedAt>[0], Node>(
+  id: string,
+  row: Row,
+  toNode: (row: Row) => Node,
+): FeedEntry<Node> {
+  return { id, changedAt: changedAt(row), node: () => toNode(row) };
+}
+
+/** A setup changes with either half. */
+function changedSetupAt({ subscription, authorization }: LockerSetupReply): string {
+  const [first, second] = [changedAt(subscription ?? {}), changedAt(authorization ?? {})];
+  return first > second ? first : second;
 }

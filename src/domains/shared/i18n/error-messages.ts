@@ -30,6 +30,18 @@ export const errorMessages = catalog({
     en: 'UMANG sent a response that cannot be read. If it happens again, send the `traceId` to support.',
     hi: 'UMANG का उत्तर पढ़ा नहीं जा सका। फिर से ऐसा हो, तो `traceId` सहायता टीम को भेजें।',
   },
+  UPSTREAM_OUTCOME_UNKNOWN: {
+    en: 'UMANG responded, but the response cannot be read, so it is unknown whether it made this change. Check the current state before you try again.',
+    hi: 'UMANG ने उत्तर दिया, पर उसे पढ़ा नहीं जा सका; यह बदलाव हुआ या नहीं, पता नहीं है। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',
+  },
+  PROVIDER_UNREACHABLE: {
+    en: 'The hospital cannot be reached or does not respond. Try again later, or contact the hospital.',
+    hi: 'अस्पताल से संपर्क नहीं हो सका या वह उत्तर नहीं दे रहा है। बाद में फिर से कोशिश करें, या अस्पताल से पूछें।',
+  },
+  READ_AFTER_WRITE_FAILED: {
+    en: 'This could not be read after the mutation. Read it with a query, and do not repeat the mutation because of this error: `userErrors` says whether it succeeded.',
+    hi: 'म्यूटेशन के बाद इसे पढ़ा नहीं जा सका। इसे क्वेरी से पढ़ें, और इस त्रुटि के कारण म्यूटेशन न दोहराएँ: वह सफल हुआ या नहीं, यह `userErrors` बताता है।',
+  },
   INTERNAL_SERVER_ERROR: {
     en: 'This server failed to process the request. Send the `traceId` to support.',
     hi: 'यह सर्वर अनुरोध को पूरा नहीं कर सका। `traceId` सहायता टीम को भेजें।',
@@ -90,6 +102,14 @@ export const errorDetailMessages = catalog({
   outcomeUnknown: {
     en: 'UMANG did not confirm whether it made this change. Check the current state before you try again.',
     hi: 'UMANG ने पुष्टि नहीं की कि यह बदलाव हुआ या नहीं। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',
+  },
+  providerOutcomeUnknown: {
+    en: 'The hospital did not respond, so it is unknown whether it carried this out. Check the current state before you try again.',
+    hi: 'अस्पताल ने उत्तर नहीं दिया; यह काम हुआ या नहीं, पता नहीं है। दोबारा कोशिश करने से पहले वर्तमान स्थिति जाँच लें।',
+  },
+  rejectedSecretOrSession: {
+    en: 'UMANG rejected the PIN, the OTP or the session, and it is unknown which. Check that you are signed in before you try again.',
+    hi: 'UMANG ने पिन, ओटीपी या सत्र अस्वीकार कर दिया; इनमें से क्या, पता नहीं है। दोबारा कोशिश करने से पहले जाँच लें कि आप साइन इन हैं।',
   },
   providerBusy: {
     en: 'Too many requests to this hospital are in progress. Wait for `retryAfter` seconds and try again.',

@@ -63,6 +63,18 @@ export const userErrorMessages: Catalog<RefusalCode> = {
     en: 'Nothing matches the input. Check it and try again.',
     hi: 'भेजी गई जानकारी से कुछ नहीं मिला। उसे जाँचकर फिर से कोशिश करें।',
   },
+  PROVIDER_NOT_FOUND: {
+    en: 'There is no such provider. Choose another one from the search.',
+    hi: 'ऐसा कोई स्वास्थ्य सेवा प्रदाता नहीं है। खोज में से कोई दूसरा चुनें।',
+  },
+  NO_RECORD_AT_PROVIDER: {
+    en: 'The provider has no record of you. Check the identifiers, or ask the provider which ones it has of you.',
+    hi: 'स्वास्थ्य सेवा प्रदाता के पास आपका कोई रिकॉर्ड नहीं है। पहचान की जानकारी जाँच लें, या प्रदाता से पूछें कि उसके पास आपकी कौन-सी जानकारी है।',
+  },
+  NOTHING_TO_LINK: {
+    en: 'The provider knows you, but has nothing new to link. No further action is needed.',
+    hi: 'स्वास्थ्य सेवा प्रदाता आपको जानता है, पर जोड़ने के लिए कोई नया रिकॉर्ड नहीं है। अब कुछ करने की आवश्यकता नहीं है।',
+  },
   NOT_PENDING: {
     en: 'There is no such request, or it is no longer pending. Load the requests again.',
     hi: 'ऐसा कोई अनुरोध नहीं है, या उसे अब उत्तर की आवश्यकता नहीं है। अनुरोधों को फिर से देखें।',
@@ -76,8 +88,8 @@ export const userErrorMessages: Catalog<RefusalCode> = {
     hi: 'स्वास्थ्य सेवा प्रदाता यह नहीं कर सका। बाद में फिर से कोशिश करें या प्रदाता से पूछें।',
   },
   NOT_APPROVED: {
-    en: 'UMANG did not approve this part. Load the request again and approve it separately.',
-    hi: 'UMANG ने इस भाग को मंज़ूर नहीं किया। अनुरोध को फिर से खोलें और इसे अलग से मंज़ूर करें।',
+    en: 'UMANG did not approve this. Load the request again, and approve what is still pending.',
+    hi: 'UMANG ने इसे मंज़ूर नहीं किया। अनुरोध को फिर से खोलें और जो अब भी बाकी है, उसे मंज़ूर करें।',
   },
   UNKNOWN: {
     en: 'UMANG refused this for an unknown reason. Check the input and try again later.',

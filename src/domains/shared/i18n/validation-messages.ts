@@ -24,8 +24,8 @@ export const validationMessages = catalog({
     hi: 'यह पीएचआर पता मान्य नहीं है। उसे name@sbx की तरह लिखें।',
   },
   newPhrAddressFormat: {
-    en: 'The new PHR address is invalid. Choose 3 to 150 letters, digits, dots or dashes before the @.',
-    hi: 'नया पीएचआर पता मान्य नहीं है। @ से पहले 3 से 150 अक्षर, अंक, बिंदु या डैश चुनें।',
+    en: 'The new PHR address is invalid. Choose 3 to 150 letters, digits, dots, dashes or underscores before the @.',
+    hi: 'नया पीएचआर पता मान्य नहीं है। @ से पहले 3 से 150 अक्षर, अंक, बिंदु, डैश या अंडरस्कोर चुनें।',
   },
   healthIdNumberFormat: {
     en: 'The health ID number is invalid. Enter its 14 digits.',
@@ -88,6 +88,10 @@ export const validationMessages = catalog({
     en: 'This care context is listed twice. Choose each one once.',
     hi: 'यह रिकॉर्ड दो बार दिया गया है। हर रिकॉर्ड को एक ही बार चुनें।',
   },
+  accountChoice: {
+    en: 'The input needs exactly one account. Send either `healthIdNumber` or `phrAddress`, not both.',
+    hi: 'ठीक एक खाता बताना है। `healthIdNumber` या `phrAddress` में से कोई एक दें, दोनों नहीं।',
+  },
   pinProofChoice: {
     en: 'The input needs exactly one proof. Send either `currentPin` or `pinToken`, not both.',
     hi: 'पुष्टि का ठीक एक तरीका चाहिए। `currentPin` या `pinToken` में से कोई एक दें, दोनों नहीं।',
@@ -111,6 +115,10 @@ export const validationMessages = catalog({
   sourcesChoice: {
     en: 'The input needs exactly one choice of providers. Send either `allProviders` or `providers`, not both.',
     hi: 'प्रदाता ठीक एक तरीके से चुनने हैं। `allProviders` या `providers` में से कोई एक दें, दोनों नहीं।',
+  },
+  policyChoice: {
+    en: 'An auto-approval needs exactly one description of its providers. Send either `policy` or the deprecated `sources`, not both.',
+    hi: 'स्वतः स्वीकृति के प्रदाता ठीक एक बार बताने हैं। `policy` या पुराना `sources` में से कोई एक दें, दोनों नहीं।',
   },
   categoriesEmpty: {
     en: 'The list of categories is empty. Choose at least one.',

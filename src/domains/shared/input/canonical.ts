@@ -1,8 +1,10 @@
 /**
  * One spelling for each account, transaction or patient whose attempts are counted together. UMANG accepts several spellings
- * of an identifier, and each of them would otherwise have a count of its own. UMANG itself receives the value as the client
- * wrote it.
+ * of an identifier, and each of them would otherwise have a count of its own. UMANG itself receives addresses and references as
+ * the client wrote them.
  */
+import { toPhrAddress, toPlainNumber } from '../../../umang/wire/canonical.js';
+
 declare const canonical: unique symbol;
 
 /** Only the functions of this file create one, so a limited mutation cannot count by a raw input. */
@@ -14,10 +16,11 @@ const toSubject = (text: string): CanonicalSubject => text as CanonicalSubject;
 export const canonicalUuid = (uuid: string): CanonicalSubject => toSubject(uuid.toLowerCase());
 
 /** Health ID and Aadhaar numbers: digits, in groups or not. */
-export const canonicalNumber = (number: string): CanonicalSubject => toSubject(number.replaceAll(/\D/g, ''));
+export const canonicalNumber = (number: string): CanonicalSubject =>
+  toSubject(toPlainNumber(number).replaceAll(/\D/g, ''));
 
 /** PHR addresses. */
-export const canonicalAddress = (address: string): CanonicalSubject => toSubject(address.trim().toLowerCase());
+export const canonicalAddress = (address: string): CanonicalSubject => toSubject(toPhrAddress(address) ?? '');
 
 /**
  * References that a provider chooses. Only letters and digits count: a provider may ignore case, spaces, punctuation or

@@ -1,3 +1,15 @@
+/** UMANG's words have up to about 30 characters. A longer one is no word of a vocabulary. */
+const maxRawLength = 64;
+
+/** UMANG's own word, for the field `<name>Raw` beside an enum field `<name>`. */
+export const toRaw = (wireName: string | null | undefined): string | null => wireName?.slice(0, maxRawLength) || null;
+
+/** In the order of the enum field's values. Returns the same array if no word is too long, which costs no copy of each row. */
+export const toRawList = (wireNames: readonly string[]): readonly string[] =>
+  wireNames.every(({ length }) => length <= maxRawLength)
+    ? wireNames
+    : wireNames.map((wireName) => wireName.slice(0, maxRawLength));
+
 /**
  * Maps UMANG's enumerations to the graph's. UMANG adds values over time: one that the graph does not define becomes `UNKNOWN`,
  * so it never fails the list that contains it.

@@ -1,5 +1,6 @@
 import type { ResolversParentTypes } from '../../../generated/graphql.js';
 import { toProviderReference } from '../../provider/provider.js';
+import { toRaw } from './enum-map.js';
 import { providerType } from './enums.js';
 import type { ReferenceReply } from '../wire.js';
 
@@ -9,6 +10,7 @@ export function toRequester(requester: ReferenceReply | null | undefined): Resol
     id: requester.id,
     name: requester.name ?? null,
     type: providerType.toGraphOrNull(requester.type),
+    typeRaw: toRaw(requester.type),
     provider: toProviderReference(requester),
   };
 }

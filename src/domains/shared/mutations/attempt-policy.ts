@@ -24,7 +24,7 @@ export interface StartedAttempt {
 
 export type AttemptOutcome = 'succeeded' | 'wrong-secret' | 'failed' | 'not-sent';
 
-export type Secret = 'password' | 'OTP' | 'PIN' | 'PIN reset token';
+export type Secret = 'password' | 'refresh token' | 'OTP' | 'PIN' | 'PIN reset token';
 
 export interface AttemptKind {
   /** The secret that is tried, or the message that is sent. */

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { UmangFailure } from '../../../umang/failures/failure.js';
 import type { RefusalCode } from '../../../umang/failures/refusal.js';
-import type { Language } from '../i18n/catalog.js';
+import type { Catalog, Language } from '../i18n/catalog.js';
 import { userErrorMessages } from '../i18n/user-error-messages.js';
 import { isValidationMessageId, validationMessages } from '../i18n/validation-messages.js';
 
@@ -12,6 +12,8 @@ export interface UserError {
   readonly field: string[] | null;
   readonly attemptsLeft: number | null;
   readonly ndhmCode: number | null;
+  /** Of both kinds: number and text. */
+  readonly ndhmErrorCode: string | null;
   /** In seconds. */
   readonly retryAfter: number | null;
 }
@@ -22,6 +24,8 @@ export type FieldMap<Input> = RefusalFields | ((refusal: UmangFailure, input: In
 interface RefusalFields extends Partial<Record<RefusalCode, string>> {
   /** Input fields by the name of the request's field, where the names differ. */
   readonly requestFields?: Readonly<Record<string, string>>;
+  /** Messages that replace those of the codes. */
+  readonly messages?: Partial<Catalog<RefusalCode>>;
 }
 
 export function fromRefusal<Input>(
@@ -30,12 +34,15 @@ export function fromRefusal<Input>(
   input: Input,
   language: Language,
 ): UserError {
-  const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode } = refusal.details;
+  const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode, ndhmErrorCode } = refusal.details;
   const field = typeof fields === 'function' ? fields(refusal, input) : findErrorField(refusal, fields, input);
+  const message = typeof fields === 'function' ? undefined : fields.messages?.[code]?.[language];
   return {
     ...userError(code, field, language),
+    ...(message !== undefined && { message }),
     attemptsLeft: attemptsLeft ?? null,
     ndhmCode: ndhmCode ?? null,
+    ndhmErrorCode: ndhmErrorCode ?? null,
   };
 }
 
@@ -54,6 +61,7 @@ export function userError(code: RefusalCode, field: string | undefined, language
     field: field === undefined ? null : ['input', field],
     attemptsLeft: null,
     ndhmCode: null,
+    ndhmErrorCode: null,
     retryAfter: null,
   };
 }

@@ -43,17 +43,28 @@ export function toWindow(listKey: string, args: PageArguments): OffsetWindow {
   return { offset: after + 1, limit };
 }
 
+/** Rows of the window that have no node. */
+interface SkippedRows {
+  readonly unreadable?: number | undefined;
+  /** The offset of each node in the window. */
+  readonly positions?: readonly number[] | undefined;
+}
+
 export function toConnection<Node>(
   listKey: string,
   nodes: readonly Node[],
   window: OffsetWindow,
   totalCount: number,
+  { unreadable = 0, positions }: SkippedRows = {},
 ): Connection<Node> {
+  const cursorAt = (position: number) => encodeCursor(listKey, [window.offset + position]);
+  const rowCount = nodes.length + unreadable;
   return new LazyConnection(nodes, {
-    cursorAt: (index) => encodeCursor(listKey, [window.offset + index]),
+    cursorAt: (index) => cursorAt(positions?.[index] ?? index),
+    endCursor: () => (rowCount === 0 ? null : cursorAt(rowCount - 1)),
     totalCount,
     hasPreviousPage: window.offset > 0,
-    hasNextPage: window.offset + nodes.length < totalCount,
+    hasNextPage: window.offset + rowCount < totalCount,
   });
 }
 
@@ -64,6 +75,8 @@ export function paginateArray<Node>(listKey: string, nodes: readonly Node[], win
 
 interface PageBounds {
   readonly cursorAt: (index: number) => string;
+  /** By default that of the last node. */
+  readonly endCursor?: () => string | null;
   readonly totalCount: number;
   readonly hasPreviousPage: boolean;
   readonly hasNextPage: boolean;
@@ -87,6 +100,7 @@ export class LazyConnection<Node> implements Connection<Node> {
   get pageInfo() {
     const { cursorAt, hasPreviousPage, hasNextPage } = this.bounds;
     const { length } = this.nodes;
+    const endCursor = this.bounds.endCursor ?? (() => (length === 0 ? null : cursorAt(length - 1)));
     return {
       hasNextPage,
       hasPreviousPage,
@@ -94,7 +108,7 @@ export class LazyConnection<Node> implements Connection<Node> {
         return length === 0 ? null : cursorAt(0);
       },
       get endCursor() {
-        return length === 0 ? null : cursorAt(length - 1);
+        return endCursor();
       },
     };
   }

@@ -40,7 +40,7 @@ beforeEach(() => {
     callObserverFor: () => () => ({ headers: {}, end: () => {} }),
     createBudget: () => {
       budgets++;
-      return { takeCall: () => {}, addRetry: () => {} };
+      return { takeCall: () => {}, tryTakeCall: () => true, addRetry: () => {} };
     },
     onSkippedRows: (list) => skipped.push(list),
   });
@@ -96,7 +96,7 @@ describe('selections of events', () => {
 
 describe('a row that cannot be read', () => {
   test('is reported once and does not keep subscribers from the changes of other rows', async () => {
-    inbox.consents.push({ id: 'unreadable' });
+    inbox.consents.push({ id: null, status: 'REQUESTED' });
     const events = await subscribe();
     await advance(30_000);
     inbox.consents.push(row('second', 1));

@@ -9,10 +9,15 @@ const scalars: [string, z.ZodType, Record<string, string>, unknown[]][] = [
   [
     'pin',
     input.pin,
-    { '0000': '0000', '1234': '1234' },
-    ['123', '12345', '12a4', ' 1234', '1234\n', '१२३४', 1234, null],
+    { '0000': '0000', '1234': '1234', ' 1234': '1234', '1234\n': '1234', '12-34': '1234', '१२३४': '1234' },
+    ['123', '12345', '12a4', '12.34', '१२३', '①②③④', 1234, null],
   ],
-  ['otp', input.otp, { '0123': '0123', '012345': '012345' }, ['123', '123456789', '12 456', '', 123456, undefined]],
+  [
+    'otp',
+    input.otp,
+    { '0123': '0123', '012345': '012345', '123 456': '123456', '১২৩৪৫৬': '123456' },
+    ['123', '123456789', '12 4', '123456.', '', 123456, undefined],
+  ],
   [
     'aadhaarNumber',
     input.aadhaarNumber,
@@ -28,16 +33,43 @@ const scalars: [string, z.ZodType, Record<string, string>, unknown[]][] = [
   [
     'mobileNumber',
     input.mobileNumber,
-    { '9000000001': '+919000000001', '+919000000001': '+919000000001', '+91 90000-00001': '+919000000001' },
-    ['1000000001', '900000001', '+449000000001', '90000000011', 9000000001],
+    {
+      '9000000001': '+919000000001',
+      '+919000000001': '+919000000001',
+      '+91 90000-00001': '+919000000001',
+      '919000000001': '+919000000001',
+      '09000000001': '+919000000001',
+      '+91 (0) 90000 00001': '+919000000001',
+      '9100000001': '+919100000001',
+    },
+    ['1000000001', '900000001', '+449000000001', '90000000011', '+90000000011', '92 9000000001', 9000000001],
+  ],
+  [
+    'counterCode',
+    input.counterCode,
+    { '12345': '12345', ' १२ ३४५\u200e': '12345', '00-000': '00000', 'OPD-1': 'OPD-1', ' A 1 ': ' A 1 ' },
+    ['', ' ', 'x'.repeat(201), 12345],
   ],
   [
     'phrAddress',
     input.phrAddress,
-    { 'asha.verma@sbx': 'asha.verma@sbx', ' nila-1@ndhm ': 'nila-1@ndhm', 'old_one@sbx': 'old_one@sbx' },
-    ['asha.verma', 'asha@', 'ab@sbx', '.asha@sbx', 'asha verma@sbx', 'asha@sbx@sbx', `${'a'.repeat(151)}@sbx`, {}],
+    {
+      'asha.verma@sbx': 'asha.verma@sbx',
+      ' nila-1@ndhm ': 'nila-1@ndhm',
+      'old_one@sbx': 'old_one@sbx',
+      '\u200easha@sbx\u200b\n': 'asha@sbx',
+      'ab@sbx': 'ab@sbx',
+      '.asha@sbx': '.asha@sbx',
+      'asha@cm.abdm2': 'asha@cm.abdm2',
+    },
+    ['asha.verma', 'asha@', '@sbx', 'asha verma@sbx', 'asha@sbx@sbx', 'आशा@sbx', `${'a'.repeat(151)}@sbx`, {}],
   ],
-  ['newPhrAddress', input.newPhrAddress, { 'nila@sbx': 'nila@sbx' }, ['new_one@sbx', 'a_@sbx', 7]],
+  [
+    'newPhrAddress',
+    input.newPhrAddress,
+    { 'nila@sbx': 'nila@sbx', 'gaurav_kumar@sbx': 'gaurav_kumar@sbx', ' a1_@sbx ': 'a1_@sbx' },
+    ['ab@sbx', '.asha@sbx', '_asha@sbx', 'asha@sb1', 7],
+  ],
   [
     'newPassword',
     input.newPassword,
@@ -62,6 +94,66 @@ const scalars: [string, z.ZodType, Record<string, string>, unknown[]][] = [
   ],
   ['identifier', input.opaqueId, { 'Czech Doctor ': 'Czech Doctor ' }, ['', '  ', 'x'.repeat(201), 1]],
 ];
+
+/** `#` stands for each digit, in turn. */
+const spellings: [spelling: string, layout: string, zero: string][] = [
+  ['no-break blanks', '##\u00a0#*', '0'],
+  ['thin blanks', '##\u2009#\u202f#*', '0'],
+  ['hyphens', '#-#\u2010#\u2011#*', '0'],
+  ['dashes', '#\u2012#\u2013#\u2014#\u2015#*', '0'],
+  ['minus signs', '##\u2212#\uff0d#*', '0'],
+  ['bidi marks', '\u200e\u202a#*\u202c\u200f\u2066\u2069', '0'],
+  ['zero-width characters', '\ufeff#\u200b#\u200d#\u2060#*\u00ad', '0'],
+  ['tabs and line breaks', '\t#*\r\n', '0'],
+  ['Devanagari digits', '#*', '०'],
+  ['Bengali digits', '#*', '০'],
+  ['Gurmukhi digits', '#*', '੦'],
+  ['Gujarati digits', '#*', '૦'],
+  ['Odia digits', '#*', '୦'],
+  ['Tamil digits', '#*', '௦'],
+  ['Telugu digits', '#*', '౦'],
+  ['Kannada digits', '#*', '೦'],
+  ['Malayalam digits', '#*', '൦'],
+  ['Urdu digits', '#*', '۰'],
+  ['full-width digits', '#*', '０'],
+  ['Ol Chiki digits', '#*', '᱐'],
+  ['Chakma digits, outside the basic plane', '#*', '\u{11136}'],
+];
+
+/** Digits of a number, the schema for it, and the result for every spelling. */
+const typedNumbers: [string, z.ZodType, string, string][] = [
+  ['PIN', input.pin, '0123', '0123'],
+  ['OTP', input.otp, '123456', '123456'],
+  ['Aadhaar number', input.aadhaarNumber, '999941057058', '999941057058'],
+  ['health ID number', input.healthIdNumber, '91100020003001', '91-1000-2000-3001'],
+  ['mobile number', input.mobileNumber, '9000000001', '+919000000001'],
+  ['mobile number with 91', input.mobileNumber, '919000000001', '+919000000001'],
+  ['mobile number with 0', input.mobileNumber, '09000000001', '+919000000001'],
+];
+
+function spell(digits: string, layout: string, zero: string): string {
+  const toDigit = (digit: string) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit));
+  const rest = [...digits].map(toDigit);
+  return layout.replaceAll(/#\*?/g, (mark) => (mark === '#' ? rest.splice(0, 1) : rest.splice(0)).join(''));
+}
+
+describe.each(typedNumbers)('%s', (_name, schema, digits, result) => {
+  test.each(spellings)('is read with %s', (_spelling, layout, zero) => {
+    expect(schema.parse(spell(digits, layout, zero))).toBe(result);
+  });
+});
+
+test('a mobile number is read with a full-width plus sign', () => {
+  expect(input.mobileNumber.parse('\uff0b９１９００００００００１')).toBe('+919000000001');
+});
+
+test('long texts are rejected in linear time', () => {
+  const start = performance.now();
+  expect(input.otp.safeParse('९'.repeat(1_000_000)).success).toBe(false);
+  expect(input.phrAddress.safeParse(`a${' '.repeat(200_000)}@sbx`).success).toBe(false);
+  expect(input.pin.safeParse(`${' \u200b'.repeat(200_000)}x`).success).toBe(false);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
 
 describe.each(scalars)('%s', (_name, schema, valid, invalid) => {
   test.each(Object.entries(valid))('parses %j as %j', (value, result) => {

@@ -49,7 +49,7 @@ const cases = (text: string): fc.Arbitrary<string> =>
     .array(fc.boolean(), { minLength: text.length, maxLength: text.length })
     .map((upper) => [...text].map((char, index) => (upper[index] ? char.toUpperCase() : char.toLowerCase())).join(''));
 
-const spaces = fc.constantFrom('', ' ', '\t', '\n ', '\u00a0');
+const spaces = fc.constantFrom('', ' ', '\t', '\n ', '\u00a0', '\u200e');
 const surrounded = (spelling: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(spaces, spelling, spaces).map((parts) => parts.join(''));
 
@@ -60,9 +60,16 @@ const separated = (text: string, separators: readonly string[]): fc.Arbitrary<st
     .map(([first = '', ...rest]) => first + [...text].map((char, index) => char + rest[index]).join(''));
 
 const uuid = cases('bb599f8b-76f7-4eaf-bac7-aead4bc585d6');
+const inAnyScript = (digits: string): fc.Arbitrary<string> =>
+  fc
+    .constantFrom('0', '०', '০', '௦', '０')
+    .map((zero) => digits.replaceAll(/\d/g, (digit) => String.fromCharCode(zero.charCodeAt(0) + Number(digit))));
+
 const phrAddress = surrounded(cases('asha.verma@sbx'));
-const healthIdNumber = separated('91100020003002', [' ', '-', '\u2003']);
-const aadhaar = separated('999941057058', [' ', '-']);
+const healthIdNumber = inAnyScript('91100020003002').chain((text) =>
+  separated(text, [' ', '-', '\u2003', '\u2011', '\u200e']),
+);
+const aadhaar = inAnyScript('999941057058').chain((text) => separated(text, [' ', '-', '\u2013', '\u200b']));
 const reference = cases('hip-110/12ab').chain((text) => separated(text, [' ', '\u200b', '.', '_']));
 
 /** Without a verified id the token is the subject; only its signature has several spellings. */
@@ -91,6 +98,7 @@ const linkInput = { transactionId: 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6', patie
 /** Every limited mutation: the spellings of one subject. */
 const spellings: Record<string, fc.Arbitrary<Spelling>> = {
   signIn: inputs({ phrAddress, password: 'wrong' }),
+  refreshSession: inputs({ phrAddress, refreshToken: fc.string({ minLength: 1 }) }),
   requestSignInOtp: inputs({ healthIdNumber }),
   confirmSignInOtp: inputs({ transactionId: uuid, otp: '123456' }),
   initiateAuthentication: inputs({ phrAddress, requesterId: 'IN0400XX' }),
@@ -135,6 +143,8 @@ describe('subjects of attempts', () => {
   test.each([
     ['signIn', { phrAddress: 'asha.verma@sbx', password: 'x' }, { phrAddress: 'ashaverma@sbx', password: 'x' }],
     ['requestSignInOtp', { healthIdNumber: '91100020003002' }, { healthIdNumber: '91100020003001' }],
+    ['requestSignInOtp', { phrAddress: 'asha.verma@sbx' }, { phrAddress: 'ashaverma@sbx' }],
+    ['requestSignInOtp', { phrAddress: 'asha.verma@sbx' }, { healthIdNumber: '91100020003001' }],
     ['confirmLink', { linkReferenceNumber: 'a1', otp: '1234' }, { linkReferenceNumber: 'a2', otp: '1234' }],
     ['confirmLink', { linkReferenceNumber: 'अ', otp: '1234' }, { linkReferenceNumber: 'आ', otp: '1234' }],
   ])('%s: counts different subjects separately', async (mutation, one, other) => {
@@ -144,5 +154,31 @@ describe('subjects of attempts', () => {
     ];
     expect(first.counted?.subject).toEqual(expect.any(String));
     expect(second.counted?.subject).not.toBe(first.counted?.subject);
+  });
+
+  test('sign-in OTPs: the address that NDHM gives a health ID number counts as the number', async () => {
+    const inputs = [
+      ['requestSignInOtp', { healthIdNumber: '91-1000-2000-3002' }],
+      ['requestSignInOtp', { phrAddress: '91100020003002@SBX' }],
+      ['initiateAuthentication', { phrAddress: ' 91100020003002@sbx', requesterId: 'R' }],
+    ] as const;
+    for (const [mutation, input] of inputs) {
+      const { counted } = await findCountedSubject(mutation, { input });
+      expect(counted).toMatchObject({ kind: { message: 'sign-in OTP' }, subject: '91100020003002' });
+    }
+  });
+
+  test('sign-in OTPs: every spelling of a PHR address counts together, whichever mutation sends the OTP', async () => {
+    await fc.assert(
+      fc.asyncProperty(phrAddress, phrAddress, async (one, other) => {
+        const [first, second] = [
+          await findCountedSubject('requestSignInOtp', { input: { phrAddress: one } }),
+          await findCountedSubject('initiateAuthentication', { input: { phrAddress: other, requesterId: 'R' } }),
+        ];
+        expect(first.counted).toMatchObject({ kind: { message: 'sign-in OTP' }, subject: 'asha.verma@sbx' });
+        expect(second.counted).toMatchObject({ kind: { message: 'sign-in OTP' }, subject: 'asha.verma@sbx' });
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -32,6 +32,7 @@ const inputs = {
   verifyAadhaarOtp: ['verifyAadhaarOtp', `transactionId: "${uuid}", otp: "123456"`],
   signIn: ['gatewaySession', 'phrAddress: "asha.verma@sbx", password: "x"'],
   requestSignInOtp: ['patientAuthInit', 'healthIdNumber: "91100020003001", authMethod: MOBILE_OTP'],
+  refreshSession: ['gatewaySession', 'phrAddress: "asha.verma@sbx", refreshToken: "x"'],
   initiateAuthentication: [
     'initializeAuthentication',
     'phrAddress: "asha.verma@sbx", authMode: MOBILE_OTP, requesterId: "x"',
@@ -58,6 +59,9 @@ test.each<[keyof typeof inputs, number, string, string | null]>([
   ['signIn', 1513, 'username: is not valid', 'phrAddress'],
   ['requestSignInOtp', 1513, 'authMethod: cannot be PASSWORD', 'authMethod'],
   ['requestSignInOtp', 1513, 'healthid: is not valid', 'healthIdNumber'],
+  ['refreshSession', 1513, 'username: is not valid', 'phrAddress'],
+  ['refreshSession', 1513, 'refreshToken: is not valid', 'refreshToken'],
+  ['refreshSession', 1513, 'grantType: is not valid', null],
   ['initiateAuthentication', 1513, 'requester.id: is not valid', 'requesterId'],
   ['initiateAuthentication', 1513, 'purpose: is not valid', null],
   ['confirmLink', 1513, 'token: is not valid', 'otp'],

@@ -11,6 +11,10 @@ export interface MutationCase {
   readonly selection: string;
   /** Request fields that differ from the recording. */
   readonly requestOverrides?: Fields;
+  /** Replies of the calls that the mutation makes before the recorded one. */
+  readonly earlierReplies?: Readonly<Record<string, unknown>>;
+  /** The calls that the recorded reply causes. */
+  readonly laterCalls?: readonly string[];
   /** The result of the recorded reply: a payload, a refusal, or the code of an error. */
   readonly recorded: Fields | Refusal | string;
   /** A successful reply and its payload, if the recorded reply is not successful. */
@@ -30,6 +34,7 @@ const token = jwt({ exp: 1_900_000_000, healthId: 'asha.verma@sbx' });
 const session = { token, expiresAt: '2030-03-17T17:46:40.000Z' };
 const recordedSession = { session: { token: '<JWT>', expiresAt: null } };
 const sessionSelection = 'session { token expiresAt }';
+const refreshableSelection = 'session { token expiresAt refreshToken refreshExpiresAt }';
 
 const anyRequestId = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 const someUuid = '00000000-0000-4000-8000-00000000000a';
@@ -42,6 +47,12 @@ const sources = { allProviders: { ...terms, except: [{ providerId: 'string' }] }
 const hip = { id: 'string' };
 const policy = { hiTypes: ['Prescription'], purpose: { code: 'PATRQT', text: 'Self Requested' } };
 const source = { ...policy, categories: ['LINK'], period };
+/** Of a period from which no provider has records. */
+const pastSource = {
+  ...policy,
+  categories: ['DATA'],
+  period: { from: '1900-01-01T00:00:00.000Z', to: '1900-01-01T00:00:00.001Z' },
+};
 const approvedSources = {
   isApplicableForAllHIPs: 'true',
   includedSources: [source],
@@ -56,6 +67,24 @@ const sessionCases: MutationCase[] = [
     selection: sessionSelection,
     recorded: recordedSession,
     success: [{ token: `Bearer ${token}` }, { session }],
+  },
+  {
+    section: 2,
+    mutation: 'refreshSession',
+    input: { phrAddress: 'asha.verma@sbx', refreshToken: 'r' },
+    selection: `${refreshableSelection} patient { __typename }`,
+    requestOverrides: { password: undefined, refreshToken: 'r', grantType: 'refreshToken' },
+    recorded: {
+      session: { ...recordedSession.session, refreshToken: null, refreshExpiresAt: null },
+      patient: { __typename: 'Patient' },
+    },
+    success: [
+      { token: `Bearer ${token}`, refreshToken: 'Bearer s', refreshExpiresIn: '1296000' },
+      {
+        session: { ...session, refreshToken: 's', refreshExpiresAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+        patient: { __typename: 'Patient' },
+      },
+    ],
   },
   {
     section: 3,
@@ -91,12 +120,15 @@ const sessionCases: MutationCase[] = [
     section: 41,
     mutation: 'confirmAuthentication',
     input: { transactionId: 'de277b66-00ea-4a4a-a29f-bb9a467960aa', otp: '456456', requesterId: 'IN0400XX' },
-    selection: 'session { token expiresAt refreshToken refreshExpiresAt }',
+    selection: `${refreshableSelection} patient { id }`,
     requestOverrides: { authCode: '456456' },
     recorded: 'FORBIDDEN',
     success: [
       { token: `Bearer ${token}`, expiresIn: '7200', refreshToken: 'Bearer r', refreshExpiresIn: '1296000' },
-      { session: { ...session, refreshToken: 'r', refreshExpiresAt: expect.stringMatching(/^\d{4}-.*Z$/) } },
+      {
+        session: { ...session, refreshToken: 'r', refreshExpiresAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+        patient: { id: 'asha.verma@sbx' },
+      },
     ],
   },
   {
@@ -121,8 +153,9 @@ const profileCases: MutationCase[] = [
     section: 6,
     mutation: 'completeProfile',
     input: { phrAddress: 'asha.verma@sbx', healthIdNumber: '91-1000-2000-3002', password: 'Sandbox#1234' },
-    selection: sessionSelection,
-    recorded: recordedSession,
+    selection: `${sessionSelection} patient { __typename }`,
+    recorded: { ...recordedSession, patient: { __typename: 'Patient' } },
+    success: [{ token: `Bearer ${token}` }, { session, patient: { __typename: 'Patient' } }],
   },
   {
     section: 7,
@@ -138,6 +171,7 @@ const profileCases: MutationCase[] = [
     input: { transactionId: 'aa217d2d-c1a7-43f5-8302-46de76220154', otp: '123456' },
     selection: `identity { healthIdNumber name { full } dateOfBirth { day month year } gender ${sessionSelection} }`,
     requestOverrides: { otp: '123456' },
+    laterCalls: ['myProfile'],
     recorded: 'UNAUTHENTICATED',
     success: [
       {
@@ -162,9 +196,13 @@ const profileCases: MutationCase[] = [
     section: 24,
     mutation: 'shareProfile',
     input: { providerId: 'IN3410000238', counterCode: '12345' },
-    selection: 'status',
+    selection: 'status statusRaw tokenNumber',
     requestOverrides: { requestId: anyRequestId },
-    recorded: { status: 'SUCCESS' },
+    recorded: { status: 'SUCCESS', statusRaw: 'SUCCESS', tokenNumber: null },
+    success: [
+      { status: 'SUCCESS', tokenNumber: 42 },
+      { status: 'SUCCESS', statusRaw: 'SUCCESS', tokenNumber: '42' },
+    ],
   },
   {
     section: 44,
@@ -324,6 +362,24 @@ const approvalCases: MutationCase[] = [
     input: { subscriptionId: subscription, hiuId: 'Test-HIU', sources },
     selection: 'subscriptionId',
     requestOverrides: { subscriptionEditAndApprovalRequest: approvedSources },
+    recorded: new Refusal('NOT_FOUND', 1450, 'subscriptionId'),
+    success: ['', { subscriptionId: subscription }],
+  },
+  {
+    section: 33,
+    mutation: 'endSubscription',
+    input: { subscriptionId: subscription, hiuId: 'Test-HIU' },
+    selection: 'subscriptionId',
+    earlierReplies: {
+      patientLinks: { patient: { id: '91100020003001', links: ['1', '2'].map((n) => ({ hip, referenceNumber: n })) } },
+    },
+    requestOverrides: {
+      subscriptionEditAndApprovalRequest: {
+        isApplicableForAllHIPs: 'true',
+        includedSources: [pastSource],
+        excludedSources: [{ ...pastSource, hip }],
+      },
+    },
     recorded: new Refusal('NOT_FOUND', 1450, 'subscriptionId'),
     success: ['', { subscriptionId: subscription }],
   },

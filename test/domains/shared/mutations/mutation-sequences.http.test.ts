@@ -227,14 +227,14 @@ test('approveLockerSetup: returns the ids of approved parts and NOT_APPROVED for
   expect(upstream.calls[0]?.body).toMatchObject({ authorization: { requestId: 'q', generatePerpetualToken: 'false' } });
 });
 
-test('discoverPatient: reports NOT_FOUND on providerId only if the provider is unknown', async () => {
+test('discoverPatient: reports an unknown provider on providerId, and an unknown patient on no field', async () => {
   const operation = 'discoverPatient(input: { providerId: "HIP-1" }) { userErrors { code field } }';
   upstream.scripts['discoverPatient'] = () => refusal('404 Not Found', 1505);
   const unknownProvider = await mutate(operation, 'token');
   upstream.scripts['discoverPatient'] = () => refusal('404 Not Found', 1404);
   const unknownPatient = await mutate(operation, 'token');
   expect(unknownProvider.data.discoverPatient.userErrors).toEqual([
-    { code: 'NOT_FOUND', field: ['input', 'providerId'] },
+    { code: 'PROVIDER_NOT_FOUND', field: ['input', 'providerId'] },
   ]);
-  expect(unknownPatient.data.discoverPatient.userErrors).toEqual([{ code: 'NOT_FOUND', field: null }]);
+  expect(unknownPatient.data.discoverPatient.userErrors).toEqual([{ code: 'NO_RECORD_AT_PROVIDER', field: null }]);
 });

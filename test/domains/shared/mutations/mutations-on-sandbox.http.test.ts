@@ -26,7 +26,10 @@ const terms = { purpose: 'PATRQT', hiTypes: ['PRESCRIPTION', 'OP_CONSULTATION'],
 const sources = { allProviders: terms };
 
 test('Aadhaar sign-up: the patient can sign in with the new address and password', async () => {
-  const token = await gateway.signIn('nisha.rao@sbx');
+  const newcomer = { healthIdNumber: '91-1000-2000-3002' };
+  const signIn = await mutate('requestSignInOtp', newcomer, 'transactionId');
+  const confirmation = { transactionId: signIn.transactionId, otp };
+  const { token } = (await mutate('confirmSignInOtp', confirmation, 'session { token }')).session;
   const { transactionId } = await mutate('requestAadhaarOtp', { aadhaar: '9999 4105 7058' }, 'transactionId', token);
   const selection = 'identity { healthIdNumber name { full } session { token } }';
   const { identity } = await mutate('verifyAadhaarOtp', { transactionId, otp }, selection, token);

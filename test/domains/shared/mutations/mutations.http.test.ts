@@ -42,9 +42,14 @@ const findRecording = (mutationCase: MutationCase): Recorded => {
 };
 
 /** Runs the mutation with the token of the recordings and the operator's key. */
-async function run({ mutation, input, selection }: MutationCase, path: string, reply: unknown) {
+async function run({ mutation, input, selection, earlierReplies = {} }: MutationCase, path: string, reply: unknown) {
   for (const scriptedPath of Object.keys(upstream.scripts)) delete upstream.scripts[scriptedPath];
-  Object.assign(upstream.scripts, { session: () => ({ accessToken: '<JWT>', expiresIn: 600 }), [path]: () => reply });
+  Object.assign(upstream.scripts, {
+    session: () => ({ accessToken: '<JWT>', expiresIn: 600 }),
+    myProfile: () => new ErrorReply('401 Unauthorized: [no body]'),
+    ...Object.fromEntries(Object.entries(earlierReplies).map(([earlierPath, pd]) => [earlierPath, () => pd])),
+    [path]: () => reply,
+  });
   upstream.calls.length = 0;
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
   const [variables, args] = input ? [`($input: ${type})`, '(input: $input)'] : ['', ''];
@@ -76,8 +81,11 @@ describe.each(mutationCases.map((mutationCase) => ({ ...mutationCase, mutationCa
             : response.pd;
       const { data, errors, calls } = await run(mutationCase, path, reply);
 
-      expect(calls.map((call) => call.path)).toEqual([path]);
-      const ownFields = Object.entries(calls[0]?.body ?? {}).filter(([field]) => !commonFields.includes(field));
+      const earlierCalls = Object.keys(mutationCase.earlierReplies ?? {});
+      expect(calls.map((call) => call.path)).toEqual([...earlierCalls, path, ...(mutationCase.laterCalls ?? [])]);
+      const ownFields = Object.entries(calls[earlierCalls.length]?.body ?? {}).filter(
+        ([field]) => !commonFields.includes(field),
+      );
       const recorded = ownRequestFields.filter((field) => field in request).map((field) => [field, request[field]]);
       expect(Object.fromEntries(ownFields)).toEqual({
         ...Object.fromEntries(recorded),
