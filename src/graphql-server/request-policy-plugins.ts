@@ -7,10 +7,12 @@ import { useDisableIntrospection } from './limits/use-disable-introspection.js';
 import { useDocumentLimits } from './limits/use-document-limits.js';
 import { useRequestLimits } from './limits/use-request-limits.js';
 import type { ApiTraits, RequestPolicy } from './options.js';
-import { usePersistedDocuments } from './persisted-documents/use-persisted-documents.js';
+import { documentParameter, usePersistedDocuments } from './persisted-documents/use-persisted-documents.js';
 import { useCsrfPrevention } from './transport/csrf-cors.js';
 import { coveredByFastPath } from './transport/fast-path/skipped-hooks.js';
 import { useBodyLimit } from './transport/request-body.js';
+import { useParameterFilter } from './transport/requests/use-parameter-filter.js';
+import { useUrlParameters } from './transport/requests/use-url-parameters.js';
 import { useResponseHeaders } from './transport/responses/response-headers.js';
 
 export const requestPolicyPlugins = (
@@ -20,8 +22,10 @@ export const requestPolicyPlugins = (
 ): Plugin[] => [
   useResponseHeaders(),
   coveredByFastPath('it takes JSON bodies only', useCsrfPrevention(credentialHeaders)),
+  coveredByFastPath('it takes POST only', useUrlParameters()),
   coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
   coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
+  useParameterFilter([documentParameter]),
   usePersistedDocuments(trustedDocuments, limits),
   useDocumentLimits(limits),
   useDocumentCache(documents, trustedDocuments),

@@ -105,6 +105,15 @@ export class OperationBudget {
     calls.value += 1;
   }
 
+  /** The same for a call that the operation can do without: none is made, and nothing is exceeded, if none is left. */
+  tryTakeCall(): boolean {
+    const { calls, limits } = this;
+    if (this.#exceeded || performance.now() > this.#deadline || calls.value >= limits.maxUpstreamCalls.value)
+      return false;
+    calls.value += 1;
+    return true;
+  }
+
   /** Counts a further attempt at a call. It is always allowed, because other operations may be waiting for its reply. */
   addRetry(): void {
     this.calls.value += 1;

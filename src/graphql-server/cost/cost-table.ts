@@ -26,6 +26,8 @@ export interface CallCost {
   readonly calls?: number;
   /** Which uses of the field one call serves: all of an operation, those with equal values of these arguments, or one object. */
   readonly sharedBy: 'operation' | 'object' | { readonly arguments: readonly string[] };
+  /** Charged only if the field has this argument. */
+  readonly onlyWithArgument?: string;
   /** Free when the parent was fully loaded; charged only when the parent is an id-only reference. */
   readonly onlyForReference?: true;
 }

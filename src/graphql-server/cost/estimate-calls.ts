@@ -91,7 +91,8 @@ export class CallEstimate {
       : [];
     const isLoaded = scope.loadedFields === 'all' || scope.loadedFields.includes(name);
     for (const cost of this.table.callCosts[coordinate] ?? undeclared)
-      if (!(cost.onlyForReference && isLoaded)) this.#addCalls(cost, node, scope);
+      if (!(cost.onlyForReference && isLoaded) && hasArgument(node, cost.onlyWithArgument))
+        this.#addCalls(cost, node, scope);
 
     const type = getNamedType(field.type);
     const inner = this.#innerScope(node, coordinate, field.type, scope);
@@ -153,6 +154,9 @@ const responseName = ({ alias, name }: FieldNode): string => (alias ?? name).val
 
 const argument = (node: FieldNode, name: string): ValueNode | undefined =>
   node.arguments?.find((one) => one.name.value === name)?.value;
+
+const hasArgument = (node: FieldNode, name: string | undefined): boolean =>
+  name === undefined || argument(node, name) !== undefined;
 
 const printArguments = (node: FieldNode, names: readonly string[]): string =>
   names

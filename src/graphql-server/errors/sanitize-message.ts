@@ -4,24 +4,29 @@
  */
 import type { GraphQLError } from 'graphql';
 
-export function redactValues({ message }: GraphQLError): string {
-  return redactVariable(message) ?? redactLiterals(message);
+export function redactValues(error: GraphQLError): string {
+  return isVariableError(error) ? redactVariable(error) : redactLiterals(error.message);
 }
 
-function redactVariable(message: string): string | undefined {
-  const variable = /^Variable "\$\w+" got invalid value/.exec(message)?.[0];
-  if (variable === undefined) return undefined;
-  const path = / at "([\w.[\]$]+)"; /.exec(message)?.[1];
-  const rule = /Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+")/.exec(
-    message,
-  )?.[0];
-  return `${variable}${path ? ` at "${path}"` : ''}: ${rule ?? 'it does not fit its type'}.`;
+const variableStart = /^(Variable "\$\w+") got invalid value /;
+
+/** Whether a variable has an invalid value, of which the original error tells the rule but not the position. */
+export const isVariableError = ({ message }: GraphQLError): boolean => variableStart.test(message);
+
+/** The position is a path of input names, as in `input.sources[0].period`. */
+function redactVariable({ message, originalError }: GraphQLError): string {
+  const variable = variableStart.exec(message)?.[1] ?? '';
+  const rule = originalError?.message ?? '';
+  // The value precedes the position, so only the end of the message can be trusted to hold it.
+  const path = message.endsWith(`"; ${rule}`) && / at "([\w.[\]]+)"$/.exec(message.slice(0, -rule.length - 2))?.[1];
+  return `${variable}${path ? ` at ${path}` : ''}: ${redactLiterals(rule) || 'it does not fit its type.'}`;
 }
 
 const redactLiterals = (message: string): string =>
   message
     .replace(/\b(Name|Int|Float|String|BlockString|Comment) "[^]*"/, '$1')
     .replace(/(cannot represent [^:]{0,100}): [^]*$/, '$1.')
+    .replace(/^(Expected type "[^"]*")\. [^]*$/, '$1.')
     .replace(/^(Expected value of type "[^"]*"), found [^]*$/, '$1.')
     .replace(/^Value "[^]*" does not exist in/, 'The value does not exist in')
     .replace(/^(Argument "\w+" has invalid value) [^]*$/, '$1.');

@@ -10,6 +10,7 @@ export function useRequestLimits(limits: RequestLimits): Plugin {
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult: params, setRequestParserResult }) {
         if (!Array.isArray(params)) return setRequestParserResult(detachQueryText(params));
+        if (params.length === 0) throw emptyBatch();
         if (maxBatchSize.value === 1) throw batchingDisabled(maxBatchSize);
         assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations');
       },
@@ -60,6 +61,11 @@ function measure(variables: unknown) {
   }
   return { characters, listLength, nameLength };
 }
+
+const emptyBatch = (): GraphQLError =>
+  new GraphQLError('The body is an empty list. Send an operation: an object with `query`.', {
+    extensions: { code: 'BAD_REQUEST', retryable: false, http: { status: 400 } },
+  });
 
 const batchingDisabled = ({ name }: Limit): GraphQLError =>
   new GraphQLError(

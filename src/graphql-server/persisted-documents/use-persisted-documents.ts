@@ -49,8 +49,9 @@ export function usePersistedDocuments(
       const idInUrl = request.method === 'GET' ? new URL(request.url).searchParams.get(documentParameter) : undefined;
       const idInBody = documentParameter in params && documentIdParams.safeParse(params).data?.[documentParameter];
       const query = resolveDocument(params, idInBody || idInUrl);
-      if (allowlistOnly && query !== undefined && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
-      if (query !== undefined && query !== params.query) setParams({ ...params, query });
+      if (typeof query !== 'string') throw missingDocument();
+      if (allowlistOnly && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
+      if (query !== params.query) setParams({ ...params, query });
     },
   };
 }
@@ -60,6 +61,13 @@ const notTrusted = 'This server runs trusted documents only. Send the `documentI
 
 const badRequest = (code: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, retryable: false, http: { spec: true, status: 400 } } });
+
+/** A request without a document is not well-formed, so that its status is 400 for every media type. */
+const missingDocument = (): GraphQLError =>
+  new GraphQLError(
+    'The request has no `query`. Send the operation as `query`, or the `documentId` of a trusted document.',
+    { extensions: { code: 'BAD_REQUEST', retryable: false, http: { status: 400 } } },
+  );
 
 /** Apollo clients recognize this message and code, and resend the operation with its document. */
 function throwNotFound(): never {

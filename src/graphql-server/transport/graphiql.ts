@@ -1,12 +1,14 @@
 /**
- * Serves GraphiQL as `scripts/build-graphiql.mjs` built it: the page at `/graphql` for browsers, its assets under
- * `/graphiql/`. Other requests, and all requests when there is no build, go to the next handler. The content security
- * policy makes the browser block every request to another origin.
+ * Serves GraphiQL as `scripts/build-graphiql.mjs` built it: the page at `/graphql` for browsers, to which `/` redirects
+ * them, its assets under `/graphiql/`, and there also the JSON documents that the page reads. Other requests, and all
+ * requests when there is no build, go to the next handler. The content security policy makes the browser block every
+ * request to another origin.
  */
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { createJsonDocument } from './responses/json-document.js';
 import type { Middleware } from './middleware.js';
 
 /** `src/` and `dist/` have the same depth, so this resolves from both. */
@@ -42,13 +44,30 @@ function setHeaders(response: ServerResponse, path: string): void {
   }
 }
 
-export function createGraphiql(directory = assetsDirectory): Middleware {
+/** @param documents builds the JSON documents under `/graphiql/`, by file name */
+export function createGraphiql(
+  documents: Readonly<Record<string, () => unknown>>,
+  directory = assetsDirectory,
+): Middleware {
   if (!existsSync(directory)) return (_request, _response, next) => next();
   const serve = sirv(directory, { etag: true, brotli: true, gzip: true, setHeaders });
+  const jsonDocuments = new Map(
+    Object.entries(documents).map(([name, build]) => [`/graphiql/${name}`, createJsonDocument(build)]),
+  );
   return (request, response, next) => {
     const { method, url = '', headers } = request;
-    const isGraphiqlRequest = isAsset(url) || (isPage(url) && headers.accept?.includes('text/html'));
-    if (method === 'GET' && isGraphiqlRequest) serve(request, response, next);
-    else next();
+    if (method !== 'GET') return next();
+    const sendDocument = jsonDocuments.get(url);
+    if (sendDocument) return sendDocument(request, response);
+    if (isAsset(url)) return serve(request, response, next);
+    if (!headers.accept?.includes('text/html')) return next();
+    if (isPage(url)) return serve(request, response, next);
+    if (url === '/') return redirectToPage(response);
+    next();
   };
+}
+
+/** The location is relative, because a reverse proxy may publish the gateway under a path. */
+function redirectToPage(response: ServerResponse): void {
+  response.writeHead(302, { Location: 'graphql', Vary: 'Accept', 'Cache-Control': 'no-cache' }).end();
 }

@@ -99,6 +99,16 @@ describe('operation budget', () => {
     expect(() => budget.takeCall()).toThrow('at least 5 upstream calls');
   });
 
+  test('counts a call that can be left out only if one is left, and exceeds nothing', () => {
+    const budget = new OperationBudget(limits);
+    expect(budget.tryTakeCall()).toBe(true);
+    for (let call = 0; call < 10; call++) budget.tryTakeCall();
+    expect(budget.tryTakeCall()).toBe(false);
+    expect(budget.exceeded).toBeUndefined();
+    expect(() => budget.takeCall()).toThrow('upstream calls');
+    expect(budget.tryTakeCall()).toBe(false);
+  });
+
   test('counts the response anew after a reset, but not the calls', () => {
     const budget = new OperationBudget(limits);
     budget.takeCall();

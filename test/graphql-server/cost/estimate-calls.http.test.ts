@@ -39,6 +39,17 @@ const cases: [operation: string, calls: number][] = [
     51,
   ],
   ['{ me { lockers { settings { authorizations { expiry } } } } }', 6],
+  ['{ me { request(id: "x") { id } } }', 10],
+  ['{ me { consentRequest(id: "x") { id } lockerSetup(id: "y") { id } authorizationRequest(id: "z") { id } } }', 10],
+  ['{ me { requests(statuses: [GRANTED, ERRORED]) { totalCount } } }', 10],
+  ['{ me { subscriptionRequests { nodes { requestedBy { name type } subscription { status } } } } }', 22],
+  ['{ lockerServices { nodes { registrationUrl } } }', 2],
+  ['mutation { denySubscriptionRequest(input: { requestId: "x" }) { requestId me { __typename } } }', 1],
+  [
+    'mutation { denySubscriptionRequest(input: { requestId: "x" }) { subscriptionRequest { id } lockerSetup { id } } }',
+    11,
+  ],
+  ['mutation { endSubscription(input: { subscriptionId: "x", hiuId: "y" }) { subscription { status } } }', 3],
   ['mutation { a: signOut { signedOut } b: signOut { signedOut } }', 2],
   [
     'mutation { a: createPin(input: { pin: "1" }) { patient { name { first } } } b: createPin(input: { pin: "2" }) { patient { name { first } } } }',
@@ -98,6 +109,16 @@ describe('cost limit over HTTP', () => {
       },
     ]);
     expect(gateway.calls).toEqual([]);
+  });
+
+  test('lookups and filters in a busy inbox make at most the estimated upstream calls', async () => {
+    const operations = cases.filter(([text]) => /request\(id|Request\(id|statuses|subscription \{/.test(text));
+    for (const [operation, calls] of operations.filter(([text]) => !text.startsWith('mutation'))) {
+      gateway.calls.length = 0;
+      await gateway.query(operation, {}, token);
+      expect([operation, Math.max(calls, gateway.calls.length)]).toEqual([operation, calls]);
+      expect(gateway.calls.length).toBeGreaterThan(0);
+    }
   });
 
   test('no query of an ordinary patient makes more upstream calls than estimated', async () => {

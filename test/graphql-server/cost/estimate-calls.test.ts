@@ -25,6 +25,7 @@ const schema = makeExecutableSchema({
       nodes: [Book]
       version: String
       book(id: ID): Book
+      search(title: String, languages: [String]): Book
       completeBook: Book
       bookWithSummary: Book
       books: [Book!]!
@@ -51,6 +52,10 @@ const schema = makeExecutableSchema({
 const table: CostTable = {
   callCosts: {
     'Query.latest': [{ endpoint: 11, sharedBy: 'operation', onlyForReference: true }],
+    'Query.search': [
+      { endpoint: 14, sharedBy: 'operation' },
+      { endpoint: 15, sharedBy: 'operation', calls: 4, onlyWithArgument: 'languages' },
+    ],
     'Query.version': [{ endpoint: 1, sharedBy: 'operation' }],
     'Query.shelves': [
       { endpoint: 1, sharedBy: 'operation' },
@@ -131,6 +136,8 @@ describe('cost estimate: sharing of calls', () => {
       2,
     ],
     ['arguments are compared by value and type', '{ book { a: language(region: 1) b: language(region: "1") } }', 2],
+    ['a call for an argument is not counted without it', '{ search(title: "a") { id } }', 1],
+    ['a call for an argument is counted with it', '{ search(languages: []) { id } }', 5],
     ['several calls of one field are added', '{ shelves { books { id } } }', 2],
   ])('%s', (_rule, operation, calls) => {
     expect(estimate(operation)).toBe(calls);

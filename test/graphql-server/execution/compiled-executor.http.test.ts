@@ -133,7 +133,7 @@ describe('compiled executor: same errors as the standard executor when UMANG fai
       patientLinks: () => new ErrorReply('500 Internal Server Error'),
       specificProviders: () => new ErrorReply('404 Not Found: [{"error":{"code":1505,"message":"x"}}]'),
       patientRequest: () => new RawReply('<html>'),
-      myProfile: () => ({ ...screenScripts.myProfile(), dateOfBirth: { date: 1, month: 2, year: 1990.5 } }),
+      myProfile: () => 'a text in place of a profile',
     });
     gateway = await startGatewayWithUpstream(upstream);
   });

@@ -10,7 +10,7 @@ export interface NegotiatedType {
 }
 
 const json = 'application/json';
-const jsonContentType = /^application\/json(?:[;,]|$)/;
+const jsonContentType = /^application\/json[ \t]*(?:[;,]|$)/i;
 const incrementalTypes = /multipart\/|text\/event-stream/i;
 /** By `Accept` header: clients send very few different ones. */
 const cache = new Map<string, NegotiatedType | undefined>();
@@ -18,7 +18,7 @@ const maxCacheEntries = 100;
 
 /** @returns undefined if the request needs the standard path */
 export function negotiate({ method, url, headers }: IncomingMessage): NegotiatedType | undefined {
-  if (method !== 'POST' || url !== '/graphql' || !jsonContentType.test(headers['content-type'] ?? '')) return undefined;
+  if (method !== 'POST' || url !== '/graphql' || !isJson(headers['content-type'])) return undefined;
   const { accept = '*/*' } = headers;
   if (cache.has(accept)) return cache.get(accept);
   const negotiated = parseAccept(accept);
@@ -26,11 +26,14 @@ export function negotiate({ method, url, headers }: IncomingMessage): Negotiated
   return negotiated;
 }
 
+const isJson = (contentType = ''): boolean => contentType === json || jsonContentType.test(contentType);
+
 /** The first supported type wins and quality values are ignored, as in Yoga. */
 function parseAccept(accept: string): NegotiatedType | undefined {
   const types = accept.toLowerCase().replaceAll(/\s/g, '').split(',');
   const [type] = types.flatMap(
-    (each) => /^(application\/(?:graphql-response\+)?json|\*\/\*)(?=$|;q=)/.exec(each)?.[1] ?? [],
+    (each) =>
+      /^(application\/(?:graphql-response\+)?json|\*\/\*)(?:;charset="?utf-8"?)?(?=$|;q=)/.exec(each)?.[1] ?? [],
   );
   if (type === undefined) return undefined;
   return { mediaType: type === '*/*' ? json : type, acceptsIncremental: incrementalTypes.test(accept) };

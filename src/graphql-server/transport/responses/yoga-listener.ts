@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
+import { canonicalizeMediaTypes } from '../requests/media-types.js';
 import type { FailRequest } from './error-response.js';
 import { toResponseBody } from './response-body.js';
 
@@ -14,6 +15,7 @@ type NodeRequestHandler = Pick<YogaServerInstance<{ req: IncomingMessage }, obje
 export const createYogaListener =
   ({ handleNodeRequestAndResponse }: NodeRequestHandler, fail: FailRequest): RequestListener =>
   async (request, response) => {
+    canonicalizeMediaTypes(request.headers);
     try {
       const fetchResponse = await handleNodeRequestAndResponse(request, response, { req: request });
       await send(fetchResponse, response);

@@ -16,6 +16,9 @@ describe('negotiate', () => {
     [{ accept: 'image/png,*/*;q=0.1' }, 'application/json'],
     [{ 'content-type': 'application/json; charset=utf-8' }, 'application/json'],
     [{ 'content-type': 'application/json,text/plain' }, 'application/json'],
+    [{ 'content-type': 'Application/JSON \t; charset="utf-8"' }, 'application/json'],
+    [{ accept: 'application/json;charset=utf-8' }, 'application/json'],
+    [{ accept: 'Application/JSON ; charset="UTF-8";q=0.5' }, 'application/json'],
   ])('takes %j', (headers, mediaType) => expect(negotiateWith(headers)).toMatchObject({ mediaType }));
 
   test.each([
@@ -24,11 +27,14 @@ describe('negotiate', () => {
     { accept: '' },
     { accept: 'xapplication/json' },
     { accept: 'application/jsonx' },
-    { accept: 'application/json;charset=utf-8' },
+    { accept: 'application/json;charset=latin1' },
+    { accept: 'application/json;charset="utf-16"' },
     { 'content-type': '' },
     { 'content-type': 'text/application/json' },
     { 'content-type': 'text/plain' },
     { 'content-type': 'application/jsonx' },
+    { 'content-type': 'application/json x' },
+    { 'content-type': 'application /json' },
   ])('rejects %j', (headers) => expect(negotiateWith(headers)).toBeUndefined());
 
   test('rejects other methods, paths and query strings', () => {

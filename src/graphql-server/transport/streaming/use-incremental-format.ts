@@ -1,0 +1,32 @@
+/**
+ * Incremental delivery has several formats on the wire, of which this server has the one of August 2022. A client that asks
+ * for another one by `incrementalSpec` cannot read that, so it gets the whole result at once.
+ */
+import { type DocumentNode, visit } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+export function useIncrementalFormat(): Plugin {
+  const wholeResults = new WeakSet<Request>();
+  const undeferred = new WeakMap<DocumentNode, DocumentNode>();
+
+  return {
+    onRequestParse({ request }) {
+      if (acceptsOtherFormatsOnly(request.headers.get('accept') ?? '')) wholeResults.add(request);
+    },
+    onExecute({ args }) {
+      const { contextValue, document } = args as { contextValue: { request: Request }; document: DocumentNode };
+      if (!wholeResults.has(contextValue.request)) return;
+      const whole = undeferred.get(document) ?? withoutIncrementalDirectives(document);
+      undeferred.set(document, whole);
+      args.document = whole;
+    },
+  };
+}
+
+function acceptsOtherFormatsOnly(accept: string): boolean {
+  const multipartTypes = accept.split(',').filter((type) => /^\s*multipart\//i.test(type));
+  return multipartTypes.length > 0 && multipartTypes.every((type) => /;\s*incrementalSpec\s*=/i.test(type));
+}
+
+const withoutIncrementalDirectives = (document: DocumentNode): DocumentNode =>
+  visit(document, { Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined) });
