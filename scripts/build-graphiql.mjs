@@ -1,7 +1,7 @@
 /**
  * Bundles GraphiQL into `<build>/graphiql`, where the argument is the path of the build: one page, one script and one style
  * sheet. File names contain a content hash, and each file is compressed once here at the highest level instead of by the
- * server for each visit. Preact replaces React, `src/graphiql/shims` replaces two packages of which little is used, and system
+ * server for each visit. Preact replaces React, `src/graphiql/shims` replaces packages of which little is used, and system
  * fonts replace the bundled ones, which makes the download smaller.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -34,8 +34,12 @@ const { outputFiles } = await build({
   alias: {
     react: 'preact/compat',
     'react-dom': 'preact/compat',
+    '@tanstack/react-virtual': `${source}/shims/react-virtual.ts`,
+    entities: `${source}/shims/entities.ts`,
     'framer-motion': `${source}/shims/framer-motion.tsx`,
+    'linkify-it': `${source}/shims/linkify-it.ts`,
     'react-style-singleton': `${source}/shims/react-style-singleton.ts`,
+    'vscode-languageserver-types': `${source}/shims/vscode-languageserver-types.ts`,
   },
   loader: { '.graphql': 'text' },
   plugins: [withoutFonts],

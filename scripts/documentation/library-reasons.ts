@@ -44,6 +44,7 @@ export const libraryReasons: Readonly<Record<string, string>> = {
   '@types/react-dom': 'Types of React DOM',
   '@types/ws': 'Types of ws',
   '@urql/core': 'Client under test in its guide',
+  'axe-core': 'Checks the accessibility of the React example in browser tests',
   'dockerfile-ast': 'Reads the Dockerfile in a test that runs its commands',
   'dockerfile-utils': 'Lints the Dockerfile',
   esbuild: 'Bundles GraphiQL and the React example',

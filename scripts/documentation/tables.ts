@@ -95,7 +95,7 @@ const failureKinds: { readonly [Kind in FailureKind]: Kind } = {
   malformed: 'malformed',
 };
 
-/** By code, whether a read that failed with it may succeed when it is repeated. */
+/** By code, whether a read (a discovery, for a provider's failure) that failed with it may succeed when it is repeated. */
 export function errorCodes(): Map<string, boolean> {
   const raised = [
     badUserInput(errorMessages.BAD_USER_INPUT),
@@ -106,6 +106,7 @@ export function errorCodes(): Map<string, boolean> {
     new Error('unexpected'),
     ...Object.values(failureKinds).map((kind) => new UmangFailure(kind, geography.getStates)),
     new UmangFailure('unavailable', geography.getStates, { overloaded: 'caller' }),
+    new UmangFailure('timeout', linking.discoverPatient, { unreachable: 'provider' }),
   ].map((error) =>
     toClientError(deferMasking(error), {
       language: 'en',

@@ -1,11 +1,72 @@
+/**
+ * Sends the operations of all tabs with the token of the session, and updates the session from the results of mutations. A
+ * token in the headers of a tab takes precedence over that of the session.
+ */
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
+import { type DocumentNode, type ExecutionResult, OperationTypeNode, parse } from 'graphql';
+import { apiUrl, bearer, post } from './api.js';
+import { findOperation } from './session/find-operation.js';
+import { restartOnSessionChange } from './session/restart-on-session-change.js';
+import { findSessionChange } from './session/session-changes.js';
+import type { SessionStore } from './session/session.js';
+import { startSession } from './session/sign-in.js';
 
-const url = new URL(location.pathname, location.origin);
-const send = createGraphiQLFetcher({ url: url.pathname, subscriptionUrl: url.href.replace(/^http/, 'ws') });
+type Headers = Record<string, unknown>;
+/** What the toolkit's fetcher returns for every operation but introspection. */
+type Results = AsyncIterableIterator<ExecutionResult>;
 
-/** Omits headers that still contain the `…` placeholder: the gateway would reject them. */
-const withoutPlaceholders = (headers: Record<string, unknown> = {}): Record<string, unknown> =>
+const send = createGraphiQLFetcher({
+  url: apiUrl.pathname,
+  subscriptionUrl: apiUrl.href.replace(/^http/, 'ws'),
+  schemaFetcher: async (operation) => {
+    const response = await fetch('graphiql/introspection.json');
+    return response.ok ? ((await response.json()) as ExecutionResult) : post(operation);
+  },
+});
+
+export const createFetcher =
+  (session: SessionStore): Fetcher =>
+  async (operation, options = {}) => {
+    const document = parseDocument(operation.query);
+    const operationName = operation.operationName ?? undefined;
+    const type = document && findOperation(document, operationName)?.operation;
+    const headers = withoutPlaceholders(options.headers);
+    const usesSession = !Object.keys(headers).some((name) => /^(authorization|x-auth-token)$/i.test(name));
+    const start = async () => {
+      const token = usesSession && session.current?.token;
+      return (await send(operation, {
+        ...(document && { documentAST: document }),
+        headers: token ? { ...headers, ...bearer(token) } : headers,
+      })) as Results;
+    };
+
+    if (type === OperationTypeNode.SUBSCRIPTION && usesSession) return restartOnSessionChange(session, start);
+    const results = await start();
+    if (!document || type !== OperationTypeNode.MUTATION) return results;
+    return tap(results, ({ data }) => {
+      const change = findSessionChange(document, operationName, data);
+      if (change !== 'ended') {
+        if (change) startSession(session, change);
+      } else if (usesSession) session.end();
+    });
+  };
+
+/** GraphiQL's own document can be that of a moment ago. */
+function parseDocument(query: string): DocumentNode | undefined {
+  try {
+    return parse(query);
+  } catch {
+    return undefined; // the gateway explains what is wrong
+  }
+}
+
+/** The gateway would reject headers that still contain the `…` placeholder. */
+const withoutPlaceholders = (headers: Headers = {}): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([, value]) => !String(value).includes('…')));
 
-export const fetcher: Fetcher = (operation, options) =>
-  send(operation, { ...options, headers: withoutPlaceholders(options?.headers) });
+async function* tap<T>(results: AsyncIterable<T>, inspect: (result: T) => void): AsyncGenerator<T> {
+  for await (const result of results) {
+    inspect(result);
+    yield result;
+  }
+}
