@@ -1,40 +1,10 @@
 /** The React example in a browser: every patient action, and the message of each refusal. */
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { testInChromium } from '../support/chromium.js';
-import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
-import { killProcesses } from '../../test/support/spawn-process.js';
-import { startReactExample } from '../clients/react-example.js';
+import { alert, button, card, cards, enterOtp, link, setUpReactExample } from '../support/react-example-page.js';
 
-let gateway: SandboxGateway;
-let appUrl: string;
-beforeEach(async () => {
-  gateway = await startGateway();
-  appUrl = await startReactExample(gateway.url);
-});
-afterEach(async () => {
-  await killProcesses();
-  await gateway.close();
-});
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const cards = (page: Page) => page.getByRole('list').getByRole('listitem');
-const card = (page: Page, kind: string) => page.locator(`li[data-kind=${kind}]`);
-const alert = (page: Page, code: string) => page.locator(`[role=alert][data-code=${code}]`);
-
-async function open(page: Page): Promise<void> {
-  page.setDefaultTimeout(10_000);
-  await page.goto(appUrl);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await open(page);
-  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
-  await button(page, 'Send me a code').click();
-  await page.getByLabel('Code from your mobile').fill('123456');
-  await button(page, 'Sign in').click();
-  await page.getByRole('heading', { name: 'Asha Verma' }).waitFor();
-}
+const example = setUpReactExample();
+const { open, signIn } = example;
 
 testInChromium('React example: rejects a wrong OTP with a message and signs in with the right one', async (page) => {
   await open(page);
@@ -44,10 +14,7 @@ testInChromium('React example: rejects a wrong OTP with a message and signs in w
   await button(page, 'Sign in').click();
   await alert(page, 'WRONG_OTP').waitFor();
   await button(page, 'Request a new code').click();
-  await page.getByLabel('Health ID number').fill('91-1000-2000-3001');
-  await button(page, 'Send me a code').click();
-  await page.getByLabel('Code from your mobile').fill('123456');
-  await button(page, 'Sign in').click();
+  await enterOtp(page, '91-1000-2000-3001');
   await page.getByText('asha.verma@sbx').waitFor();
 });
 
@@ -64,7 +31,8 @@ testInChromium('React example: signs in by password, and shows no patient data a
 
   await button(page, 'Sign out').click();
   await page.getByLabel('Health ID number').waitFor();
-  expect(gateway.calls.at(-1)?.path).toBe('logout');
+  const calls = example.gateway().calls.filter(({ path }) => path !== 'patientRequest'); // without the live inbox
+  expect(calls.at(-1)?.path).toBe('logout');
   expect(await page.content()).not.toContain('Asha');
 });
 
@@ -75,15 +43,18 @@ testInChromium(
     await card(page, 'AUTHORIZATION').waitFor();
     expect(await cards(page).count()).toBe(5);
 
+    await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve…' }).click();
     await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('You approved the request of Garden Gate Hospital.').waitFor();
     await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
     await card(page, 'SUBSCRIPTION').getByRole('button', { name: 'Deny' }).click();
     await card(page, 'SUBSCRIPTION').waitFor({ state: 'detached' });
+    await card(page, 'LOCKER_SETUP').getByRole('button', { name: 'Approve…' }).click();
     await card(page, 'LOCKER_SETUP').getByRole('button', { name: 'Approve' }).click();
     await card(page, 'LOCKER_SETUP').waitFor({ state: 'detached' });
     expect(await cards(page).count()).toBe(2);
 
-    await page.getByLabel('Show answered requests').check();
+    await link(page, 'Show all requests').click();
     await card(page, 'AUTHORIZATION').locator('[data-status=GRANTED]').first().waitFor();
     await card(page, 'SUBSCRIPTION').locator('[data-status=DENIED]').first().waitFor();
   },
@@ -92,6 +63,7 @@ testInChromium(
 testInChromium('React example: removes a request without a reload when another device denies it', async (page) => {
   await signIn(page);
   await card(page, 'AUTHORIZATION').waitFor();
+  const gateway = example.gateway();
   const token = await gateway.signIn('asha.verma@sbx');
   const { data } = await gateway.query(
     '{ me { authorizationRequests(status: REQUESTED) { nodes { id } } } }',
@@ -109,10 +81,10 @@ testInChromium(
   'React example: rejects an expired OTP while linking and links the hospital with the right one',
   async (page) => {
     await signIn(page);
-    await button(page, 'Records').click();
+    await link(page, 'Records').click();
     await page.getByRole('heading', { name: 'Garden Gate Hospital' }).waitFor();
     const before = await cards(page).count();
-    await button(page, 'Link a hospital').click();
+    await link(page, 'Link a hospital').click();
     await page.getByLabel('Part of the hospital').fill('hospital');
     await button(page, 'Search').click();
     await cards(page).nth(9).waitFor();
@@ -121,35 +93,149 @@ testInChromium(
     await page.getByLabel('Code from the hospital').fill('000000');
     await button(page, 'Link these records').click();
     await alert(page, 'OTP_EXPIRED').waitFor();
+    expect(await page.getByLabel('Code from the hospital').inputValue()).toBe('');
     await page.getByLabel('Code from the hospital').fill('123456');
     await button(page, 'Link these records').click();
-    await button(page, 'Link a hospital').waitFor();
+    await cards(page).nth(before).waitFor();
     expect(await cards(page).count()).toBe(before + 1);
   },
 );
 
+testInChromium('React example: loads hospitals beyond the first 10, each once, until none is left', async (page) => {
+  await signIn(page);
+  await link(page, 'Records').click();
+  await link(page, 'Link a hospital').click();
+  await page.getByLabel('Part of the hospital').fill('a');
+  await button(page, 'Search').click();
+  await cards(page).nth(9).waitFor();
+  const [, total] = /of (\d+) hospitals/.exec(await page.getByRole('status').innerText()) ?? [];
+  expect(Number(total)).toBeGreaterThan(20);
+  for (let loaded = 10; loaded < Number(total); loaded += 10) {
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await cards(page).nth(loaded).waitFor();
+    expect(await cards(page).nth(loaded).getByRole('heading').evaluate(isFocused)).toBe(true);
+  }
+  await page.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
+  const names = await page.getByRole('button', { name: 'Find my records' }).allInnerTexts();
+  expect(new Set(names).size).toBe(Number(total));
+
+  await page.getByLabel('Part of the hospital').fill('no such name');
+  await button(page, 'Search').click();
+  await page.getByText('No hospital has this name.').waitFor();
+});
+
+testInChromium('React example: leaves the linking of a hospital without a call', async (page) => {
+  await signIn(page);
+  await link(page, 'Records').click();
+  await link(page, 'Link a hospital').click();
+  await page.getByLabel('Part of the hospital').fill('hospital');
+  await button(page, 'Search').click();
+  await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
+  await button(page, 'Send me the hospital’s code').waitFor();
+  const calls = example
+    .gateway()
+    .calls.filter(({ path }) => path !== 'patientRequest' && path !== 'patientLinks').length;
+  await link(page, 'Cancel linking').click();
+  await link(page, 'Link a hospital').waitFor();
+  expect(
+    example.gateway().calls.filter(({ path }) => path !== 'patientRequest' && path !== 'patientLinks'),
+  ).toHaveLength(calls);
+});
+
 testInChromium('React example: rejects a wrong current PIN and changes the PIN with the right one', async (page) => {
   await signIn(page);
-  await button(page, 'PIN').click();
+  await link(page, 'PIN').click();
   await page.getByLabel('Current PIN').fill('9999');
   await page.getByLabel('New PIN').fill('4321');
   await button(page, 'Change PIN').click();
   await alert(page, 'WRONG_PIN').getByText('4 attempts left').waitFor();
-  await page.getByLabel('Current PIN').fill('1234');
+  const current = page.getByLabel('Current PIN');
+  expect(await current.getAttribute('aria-invalid')).toBe('true');
+  const describedBy = await current.getAttribute('aria-describedby');
+  expect(await page.locator(`[id="${describedBy}"]`).innerText()).toContain('The PIN is wrong.');
+  expect(await current.evaluate(isFocused)).toBe(true);
+  expect([await current.inputValue(), await page.getByLabel('New PIN').inputValue()]).toEqual(['', '']);
+
+  await current.fill('1234');
+  await page.getByLabel('New PIN').fill('4321');
   await button(page, 'Change PIN').click();
   await page.getByText('Your PIN has been changed.').waitFor();
+  expect([await current.inputValue(), await page.getByLabel('New PIN').inputValue()]).toEqual(['', '']);
+  expect(await current.getAttribute('aria-invalid')).toBeNull();
 });
 
-testInChromium('React example: returns to the sign-in page when the session has expired', async (page) => {
-  await signIn(page);
-  gateway.sandbox.clock.advance(31 * 60 * 1000);
-  await button(page, 'Records').click();
-  await alert(page, 'UNAUTHENTICATED').waitFor();
-  await page.getByLabel('Health ID number').waitFor();
-});
+testInChromium(
+  'React example: creates the PIN of a patient without one, and then offers to change it',
+  async (page) => {
+    await signIn(page, '91-1000-2000-3004');
+    await page.getByText('You have no pending requests.').waitFor();
+    await link(page, 'Records').click();
+    await page.getByText('You have not linked any records yet.').waitFor();
+    await link(page, 'PIN').click();
+    await page.getByLabel('New PIN').fill('2468');
+    await button(page, 'Create PIN').click();
+    await page.getByText('Your PIN has been created.').waitFor();
+    await page.getByLabel('Current PIN').fill('2468');
+    await page.getByLabel('New PIN').fill('1357');
+    await button(page, 'Change PIN').click();
+    await page.getByText('Your PIN has been changed.').waitFor();
+  },
+);
+
+testInChromium(
+  'React example: returns to the view in which the session expired after signing in again',
+  async (page) => {
+    await signIn(page);
+    await link(page, 'Show all requests').click();
+    await page.locator('[data-status=GRANTED]').first().waitFor();
+    example.gateway().sandbox.clock.advance(31 * 60 * 1000);
+    await alert(page, 'UNAUTHENTICATED').waitFor(); // the live inbox notices it
+    expect(await page.content()).not.toContain('Asha');
+    await enterOtp(page, '91-1000-2000-3001');
+    await page.getByRole('heading', { name: 'All requests' }).waitFor();
+    await page.locator('[data-status=GRANTED]').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  },
+);
+
+testInChromium(
+  'React example: shows that the server is unreachable, and the requests after trying again',
+  async (page) => {
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Inbox') ? route.abort() : route.continue(),
+    );
+    await signIn(page);
+    await alert(page, 'OFFLINE').waitFor();
+    await page.unroute('**/graphql');
+    await button(page, 'Try again').click();
+    await card(page, 'AUTHORIZATION').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  },
+);
+
+testInChromium(
+  'React example in a Hindi browser: shows refusals and the end of the session in Hindi',
+  async (page) => {
+    await open(page);
+    await button(page, 'Sign in with a password instead').click();
+    await page.getByLabel('PHR address').fill('asha.verma@sbx');
+    await page.getByLabel('Password').fill('Sandbox#4321');
+    await button(page, 'Sign in').click();
+    await alert(page, 'WRONG_CREDENTIALS').getByText('पता या पासवर्ड गलत है। 4 कोशिशें बाकी हैं।').waitFor();
+    expect(await page.getByRole('alert').getAttribute('lang')).toBe('hi');
+    await signIn(page);
+    example.gateway().sandbox.clock.advance(31 * 60 * 1000);
+    await alert(page, 'UNAUTHENTICATED').getByText('आपका सत्र समाप्त हो गया है।').waitFor();
+  },
+  { locale: 'hi-IN' },
+);
 
 test('React example server: serves the app but no other file of the repository', async () => {
-  const page = await (await fetch(appUrl)).text();
+  const page = await (await fetch(example.url())).text();
   expect(page).toContain('/main.js');
-  expect((await fetch(`${appUrl}/package.json`)).status).toBe(404);
+  expect((await fetch(`${example.url()}/package.json`)).status).toBe(404);
 });
+
+function isFocused(element: Element): boolean {
+  return element === element.ownerDocument.activeElement;
+}

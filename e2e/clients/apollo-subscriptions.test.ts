@@ -1,10 +1,10 @@
 /** Apollo Client without special configuration: subscriptions in its multipart protocol, and `@defer` with its `Accept`. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
-import { Defer20220824Handler } from '@apollo/client/incremental';
+import { Defer20220824Handler, GraphQL17Alpha9Handler } from '@apollo/client/incremental';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startGatewayWithUpstream, type TestGateway } from '../../test/support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../test/support/upstream/upstream.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../test/support/upstream/upstream.js';
 import {
   createScriptedInbox,
   type ScriptedInbox,
@@ -40,7 +40,15 @@ afterEach(async () => {
   await upstream.close();
 });
 
-function createClient(token: string): ApolloClient {
+type IncrementalHandler = NonNullable<ApolloClient.Options['incrementalHandler']>;
+
+const handlers = {
+  formatOf2022: new Defer20220824Handler(),
+  // Apollo Client is compiled without `exactOptionalPropertyTypes`.
+  formatV02: new GraphQL17Alpha9Handler() as IncrementalHandler,
+};
+
+function createClient(token: string, incrementalHandler: IncrementalHandler = handlers.formatOf2022): ApolloClient {
   const link = new HttpLink({
     uri: `${gateway.url}/graphql`,
     headers: { authorization: `Bearer ${token}` },
@@ -51,7 +59,7 @@ function createClient(token: string): ApolloClient {
       return response;
     },
   });
-  return new ApolloClient({ link, cache: new InMemoryCache(), incrementalHandler: new Defer20220824Handler() });
+  return new ApolloClient({ link, cache: new InMemoryCache(), incrementalHandler });
 }
 
 function subscribeToInbox(token: string) {
@@ -105,29 +113,33 @@ test('Apollo Client subscription without a token: receives UNAUTHENTICATED as JS
   expect(exchanges[0]?.contentType).toMatch('json');
 });
 
-test('Apollo Client @defer: receives the deferred fields after the other fields', async () => {
-  const results: any[] = [];
-  createClient('token')
-    .watchQuery<any>({
-      query: gql`
-        {
-          me {
-            id
-            name {
-              first
-            }
-            ... @defer {
-              links {
-                display
-              }
-            }
-          }
+const deferredLinks = gql`
+  {
+    me {
+      id
+      name {
+        first
+      }
+      ... @defer {
+        links {
+          display
         }
-      `,
-    })
-    .subscribe(({ data, dataState }) => {
-      if (data) results.push([dataState, data.me.name.first, data.me.links]);
-    });
+      }
+    }
+  }
+`;
+
+/** Each result, and each error, as the application sees it. */
+function watch(client: ApolloClient) {
+  const results: unknown[] = [];
+  client.watchQuery<any>({ query: deferredLinks, errorPolicy: 'all' }).subscribe(({ data, dataState, error }) => {
+    if (data) results.push([dataState, data.me.name.first, data.me.links, ...(error ? [error.message] : [])]);
+  });
+  return results;
+}
+
+test('Apollo Client @defer, format of 2022: receives the deferred fields after the other fields', async () => {
+  const results = watch(createClient('token', handlers.formatOf2022));
   await waitUntil(() => results.length > 0);
   expect(results).toEqual([['streaming', 'asha', undefined]]);
   releaseLinks();
@@ -137,4 +149,27 @@ test('Apollo Client @defer: receives the deferred fields after the other fields'
     accept: expect.stringMatching(/^multipart\/mixed;deferSpec=20220824/),
     contentType: 'multipart/mixed; boundary="-"',
   });
+});
+
+test('Apollo Client @defer, format v0.2: receives all fields at once', async () => {
+  const results = watch(createClient('token', handlers.formatV02));
+  await waitUntil(() => upstream.calls.some(({ path }) => path === 'patientLinks'));
+  expect(results).toEqual([]);
+  releaseLinks();
+  await waitUntil(() => results.length > 0);
+  expect(results).toEqual([['complete', 'asha', []]]);
+  expect(exchanges[0]).toEqual({
+    accept: expect.stringMatching(/^multipart\/mixed;incrementalSpec=v0\.2/),
+    contentType: 'application/graphql-response+json; charset=utf-8',
+  });
+});
+
+test.each([
+  ['of 2022', handlers.formatOf2022],
+  ['v0.2', handlers.formatV02],
+])('Apollo Client @defer, format %s: receives the error of a deferred field', async (_format, handler) => {
+  upstream.scripts['patientLinks'] = () => new ErrorReply('504 Gateway Timeout: [no body]');
+  const results = watch(createClient('token', handler));
+  await waitUntil(() => results.some((result) => (result as unknown[])[2] === null));
+  expect(results.at(-1)).toEqual(['complete', 'asha', null, expect.stringMatching(/\S/)]);
 });

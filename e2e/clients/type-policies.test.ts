@@ -63,4 +63,41 @@ describe('Apollo cache with the type policies', () => {
       ROOT_QUERY: { state: { name: 'Bihar' } },
     });
   });
+
+  describe('pages of a list', () => {
+    const query = gql`
+      query ($after: String) {
+        providers(name: "a", first: 2, after: $after) {
+          nodes {
+            id
+          }
+          pageInfo {
+            endCursor
+          }
+        }
+      }
+    `;
+    const readAll = (...pages: { after?: string; ids: string[]; endCursor: string }[]) => {
+      const cache = new InMemoryCache({ typePolicies });
+      for (const { after, ids, endCursor } of pages) {
+        const nodes = ids.map((id) => ({ __typename: 'Provider', id }));
+        cache.writeQuery({ query, variables: { after }, data: { providers: { nodes, pageInfo: { endCursor } } } });
+      }
+      return cache.readQuery<any>({ query }).providers.nodes.map(({ id }: any) => id);
+    };
+
+    test('an object on two pages: appears once', () => {
+      expect(readAll({ ids: ['1', '2'], endCursor: 'c2' }, { after: 'c2', ids: ['2', '3'], endCursor: 'c3' })).toEqual([
+        '1',
+        '2',
+        '3',
+      ]);
+    });
+
+    test('a page that does not continue the cached ones: is ignored', () => {
+      const first = { ids: ['1', '2'], endCursor: 'c2' };
+      const second = { after: 'c2', ids: ['3', '4'], endCursor: 'c4' };
+      expect(readAll(first, second, { after: 'c2', ids: ['5'], endCursor: 'c5' })).toEqual(['1', '2', '3', '4']);
+    });
+  });
 });

@@ -47,7 +47,7 @@ test('router: resolves districts and providers that the other subgraph reference
   const operation = '{ grievances { text district { name state { name } } provider { name } } }';
   const { data, errors } = await query(operation, {}, { 'x-auth-token': token });
   const darbhanga = { name: 'Darbhanga', state: { name: 'Bihar' } };
-  const fountain = { name: 'Fountain  Court Medical College and hospital city centre' };
+  const fountain = { name: 'Fountain Court Medical College and hospital city centre' };
   expect(errors).toBeUndefined();
   expect(data.grievances.slice(0, 3)).toEqual([
     { text: unattendedCounter, district: darbhanga, provider: fountain },

@@ -42,7 +42,7 @@ export async function serve(gateway: string, port: number): Promise<{ url: strin
     if (!file) return response.writeHead(404).end();
     return response.writeHead(200, { 'content-type': `${file[0]}; charset=utf-8` }).end(file[1]);
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
@@ -60,7 +60,8 @@ function proxy(gateway: string, request: IncomingMessage, response: ServerRespon
 
 function startGateway(): Promise<string> {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-  const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, PORT: '0' }; // `PORT` is the app's; the gateway takes a free one
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
   return new Promise((resolve, reject) => {

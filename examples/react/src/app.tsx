@@ -1,14 +1,15 @@
-/** The sign-in page or, for a signed-in patient, the three views. */
+/** The sign-in page or, for a signed-in patient, the view that the URL names. */
 import { useMutation, useQuery, useReactiveVar } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { useState } from 'react';
-import { ChangePin } from './account/change-pin.js';
-import { endSession } from './client.js';
-import { Failure } from './errors.js';
-import { Inbox } from './inbox/inbox.js';
-import { Records } from './records/records.js';
-import { token } from './session.js';
+import { Pin } from './account/pin.js';
 import { SignIn } from './account/sign-in.js';
+import { endSession } from './client.js';
+import { Failure } from './errors/errors.js';
+import { Inbox } from './inbox/inbox.js';
+import { LinkHospital } from './records/link-hospital.js';
+import { Records } from './records/records.js';
+import { navigate, useRoute } from './route.js';
+import { token } from './session.js';
 
 const whoAmI = graphql(`
   query WhoAmI {
@@ -29,45 +30,54 @@ const signOut = graphql(`
   }
 `);
 
-const views = { Inbox, Records, PIN: ChangePin };
-const viewNames = ['Inbox', 'Records', 'PIN'] as const;
+const tabs = { inbox: 'Inbox', records: 'Records', pin: 'PIN' };
 
 export const App = () => (useReactiveVar(token) ? <Home /> : <SignIn />);
 
 function Home() {
-  const [view, setView] = useState<(typeof viewNames)[number]>('Inbox');
+  const route = useRoute();
   const { data, error } = useQuery(whoAmI);
   const [run, { loading }] = useMutation(signOut);
-  const View = views[view];
+  const [currentTab] = (route || 'inbox').split('/');
+  const leave = () => {
+    endSession();
+    navigate('');
+  };
   return (
     <main>
       <header>
         <div>
-          <h1>{data?.me?.name?.full ?? '…'}</h1>
+          <h1>{data?.me?.name?.full ?? data?.me?.id ?? 'My health records'}</h1>
           <small>{data?.me?.id}</small>
         </div>
-        <button
-          className="quiet"
-          disabled={loading}
-          onClick={() =>
-            void run().then(
-              () => endSession(),
-              () => endSession(),
-            )
-          }
-        >
+        <button className="quiet" disabled={loading} onClick={() => void run().then(leave, leave)}>
           Sign out
         </button>
       </header>
       <nav>
-        {viewNames.map((name) => (
-          <button key={name} aria-current={name === view ? 'page' : undefined} onClick={() => setView(name)}>
-            {name}
-          </button>
+        {Object.entries(tabs).map(([tab, label]) => (
+          <a key={tab} href={`#/${tab}`} aria-current={tab === currentTab ? 'page' : undefined}>
+            {label}
+          </a>
         ))}
       </nav>
       <Failure error={error} />
-      <View />
+      <View key={route} route={route} />
     </main>
   );
+}
+
+function View({ route }: { route: string }) {
+  switch (route) {
+    case 'records':
+      return <Records />;
+    case 'records/link':
+      return <LinkHospital />;
+    case 'pin':
+      return <Pin />;
+    case 'inbox/all':
+      return <Inbox status="ALL" />;
+    default:
+      return <Inbox status="REQUESTED" />;
+  }
 }

@@ -19,6 +19,7 @@ const expiredSessionLink = new ErrorLink(({ error }) => {
 export const client = new ApolloClient({
   link: ApolloLink.from([expiredSessionLink, authLink, new HttpLink({ uri: '/graphql' })]),
   cache: new InMemoryCache({ possibleTypes, typePolicies }),
+  devtools: { enabled: false }, // they keep the variables of mutations, which include PINs
 });
 
 /** Clears the token and the cache. */

@@ -5,3 +5,9 @@ export const token = makeVar<string | undefined>(undefined);
 
 /** The error code that ended the last session, if any. */
 export const sessionEndCode = makeVar<string | undefined>(undefined);
+
+export function startSession(session: { readonly token: string } | null | undefined): void {
+  if (!session) return;
+  sessionEndCode(undefined);
+  token(session.token);
+}

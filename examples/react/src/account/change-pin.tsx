@@ -1,7 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { Failure, Refusals } from '../errors.js';
-import { digits, Form } from '../form.js';
+import { digits, Form } from '../ui/form.js';
 
 const changePin = graphql(`
   mutation ChangePin($input: ChangePinInput!) {
@@ -18,7 +17,7 @@ const changePin = graphql(`
 
 const pin = { type: 'password', ...digits('4') };
 
-export function ChangePin() {
+export function ChangePin({ onCompleted }: { onCompleted: () => void }) {
   const [run, { data, error, loading }] = useMutation(changePin);
   return (
     <Form
@@ -28,13 +27,14 @@ export function ChangePin() {
       ]}
       action="Change PIN"
       busy={loading}
+      refusals={data?.changePin?.userErrors}
+      error={error}
       onSubmit={(getValue) =>
-        void run({ variables: { input: { currentPin: getValue('currentPin'), newPin: getValue('newPin') } } })
+        void run({
+          variables: { input: { currentPin: getValue('currentPin'), newPin: getValue('newPin') } },
+          onCompleted: (result) => result.changePin?.patient && onCompleted(),
+        })
       }
-    >
-      <Refusals errors={data?.changePin?.userErrors} />
-      <Failure error={error} />
-      {data?.changePin?.patient && <p role="status">Your PIN has been changed.</p>}
-    </Form>
+    />
   );
 }

@@ -1,9 +1,9 @@
-/** One request with its requester, its details and the actions for a pending request. */
+/** One request with its requester, its details and, while it is pending, the actions to answer it. */
 import { type FragmentType, getFragmentData } from 'clients/operations/fragment-masking.js';
 import { graphql } from 'clients/operations/gql.js';
 import type { RequestCardFragment } from 'clients/operations/graphql.js';
-import { AuthorizationActions, LockerSetupActions, SubscriptionActions } from './request-actions.js';
-import { terms } from './terms.js';
+import { RequestActions } from '../approval/request-actions.js';
+import { formatDateTime, toWords } from '../ui/format.js';
 
 const requestCard = graphql(`
   fragment RequestCard on PatientRequest {
@@ -22,7 +22,14 @@ const requestCard = graphql(`
       }
     }
     ... on SubscriptionRequest {
-      ...Terms
+      hiu {
+        id
+        name
+      }
+      purpose {
+        text
+      }
+      ...SubscriptionTerms
     }
     ... on AuthorizationRequest {
       purposeText
@@ -30,6 +37,7 @@ const requestCard = graphql(`
         id
         name
       }
+      ...AuthorizationTerms
     }
     ... on LockerSetup {
       service {
@@ -37,10 +45,10 @@ const requestCard = graphql(`
         name
       }
       subscriptionRequest {
-        ...Terms
+        ...SubscriptionTerms
       }
       authorizationRequest {
-        id
+        ...AuthorizationTerms
       }
     }
   }
@@ -55,57 +63,56 @@ const titles: Readonly<Record<RequestCardFragment['kind'], string>> = {
 
 interface RequestCardProps {
   readonly request: FragmentType<typeof requestCard>;
-  readonly onCompleted: () => void;
+  readonly onChanged: () => void;
+  readonly onDecided: (notice: string) => void;
 }
 
-export function RequestCard({ request, onCompleted }: RequestCardProps) {
+export function RequestCard({ request, onChanged, onDecided }: RequestCardProps) {
   const card = getFragmentData(requestCard, request);
   const requester = findRequester(card);
+  const name = requester?.name ?? requester?.id ?? 'Unknown';
+  const time = card.createdAt ? formatDateTime(card.createdAt) : '';
   return (
     <li data-kind={card.kind}>
       <span className="status" data-status={card.status}>
         {toWords(card.status)}
       </span>
-      <h2>{requester?.name ?? requester?.id ?? 'Unknown'}</h2>
-      <p>
-        {titles[card.kind]}
-        {describeDetails(card).map((detail) => ` · ${detail}`)}
-      </p>
-      {card.createdAt && <time dateTime={card.createdAt}>{new Date(card.createdAt).toLocaleString()}</time>}
-      {card.status === 'REQUESTED' && <RequestActions card={card} onCompleted={onCompleted} />}
+      <h3 tabIndex={-1}>{name}</h3>
+      <p>{[titles[card.kind], ...describeDetails(card)].join(' · ')}</p>
+      {card.createdAt && <time dateTime={card.createdAt}>{time}</time>}
+      {card.kind === 'CONSENT' && card.status === 'REQUESTED' && (
+        <p>You can answer this request only in the NDHM app.</p>
+      )}
+      <RequestActions
+        requester={name}
+        context={[name, titles[card.kind], time].join(', ')}
+        {...findParts(card)}
+        onChanged={onChanged}
+        onDecided={onDecided}
+      />
     </li>
   );
 }
 
-function RequestActions({ card, onCompleted }: { card: RequestCardFragment; onCompleted: () => void }) {
+/** What a request asks the patient to approve. */
+function findParts(card: RequestCardFragment) {
   switch (card.__typename) {
-    case 'ConsentRequest':
-      return <p>You can answer this request only in the NDHM app.</p>;
     case 'SubscriptionRequest':
-      return <SubscriptionActions requestTerms={getFragmentData(terms, card)} onCompleted={onCompleted} />;
+      return { subscriptionRequest: card };
     case 'AuthorizationRequest':
-      return <AuthorizationActions requestId={card.id} onCompleted={onCompleted} />;
-    case 'LockerSetup': {
-      const { subscriptionRequest, authorizationRequest } = card;
-      if (!subscriptionRequest || !authorizationRequest) return null;
-      const requestTerms = getFragmentData(terms, subscriptionRequest);
-      return (
-        <LockerSetupActions
-          requestTerms={requestTerms}
-          authorizationId={authorizationRequest.id}
-          onCompleted={onCompleted}
-        />
-      );
-    }
+      return { authorizationRequest: card };
+    case 'LockerSetup':
+      return { subscriptionRequest: card.subscriptionRequest, authorizationRequest: card.authorizationRequest };
+    case 'ConsentRequest':
+      return {};
   }
 }
 
-function findRequester(card: RequestCardFragment): { id: string; name?: string | null } | null | undefined {
+function findRequester(card: RequestCardFragment) {
   switch (card.__typename) {
     case 'ConsentRequest':
-      return card.hiu;
     case 'SubscriptionRequest':
-      return getFragmentData(terms, card).hiu;
+      return card.hiu;
     case 'AuthorizationRequest':
       return card.requester;
     case 'LockerSetup':
@@ -118,12 +125,10 @@ function describeDetails(card: RequestCardFragment): string[] {
     case 'ConsentRequest':
       return [card.purpose?.text ?? '', ...card.hiTypes.map(toWords)].filter(Boolean);
     case 'SubscriptionRequest':
-      return [getFragmentData(terms, card).purpose?.text ?? ''].filter(Boolean);
+      return [card.purpose?.text ?? ''].filter(Boolean);
     case 'AuthorizationRequest':
       return [card.purposeText ?? ''].filter(Boolean);
-    default:
+    case 'LockerSetup':
       return [];
   }
 }
-
-const toWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

@@ -1,21 +1,11 @@
 /** Links records in three steps: the hospital finds the patient's records, sends a code and verifies it. */
-import { useLazyQuery, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { useState } from 'react';
-import { Failure, Refusals } from '../errors.js';
-import { digits, Form } from '../form.js';
-
-const findHospitals = graphql(`
-  query FindHospitals($name: String!) {
-    providers(name: $name, first: 10) {
-      nodes {
-        id
-        name
-        city
-      }
-    }
-  }
-`);
+import { navigate } from '../route.js';
+import { Heading } from '../ui/heading.js';
+import { digits, Form } from '../ui/form.js';
+import { HospitalSearch } from './hospital-search.js';
+import { RecordSelection } from './record-selection.js';
 
 const discover = graphql(`
   mutation DiscoverPatient($input: DiscoverPatientInput!) {
@@ -65,8 +55,15 @@ const confirm = graphql(`
   }
 `);
 
-export function LinkHospital({ onDone }: { onDone: () => void }) {
-  const [search, searchResult] = useLazyQuery(findHospitals);
+export const LinkHospital = () => (
+  <>
+    <Heading level={2}>Link a hospital</Heading>
+    <LinkSteps />
+    <a href="#/records">Cancel linking</a>
+  </>
+);
+
+function LinkSteps() {
   const [discoverPatient, discovered] = useMutation(discover);
   const [initiateLink, initiated] = useMutation(initiate);
   const [confirmLink, confirmed] = useMutation(confirm);
@@ -79,20 +76,25 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
       <Form
         key="confirm"
         fields={[
-          { name: 'otp', label: `Code from the hospital${hint}`, ...digits('4,8'), autoComplete: 'one-time-code' },
+          {
+            name: 'otp',
+            label: `Code from the hospital${hint}`,
+            ...digits('4,8'),
+            autoComplete: 'one-time-code',
+            autoFocus: true,
+          },
         ]}
         action="Link these records"
         busy={confirmed.loading}
+        refusals={confirmed.data?.confirmLink?.userErrors}
+        error={confirmed.error}
         onSubmit={(getValue) =>
           void confirmLink({
             variables: { input: { linkReferenceNumber: link.referenceNumber, otp: getValue('otp') } },
-            onCompleted: (result) => result.confirmLink?.patient && onDone(),
+            onCompleted: (result) => result.confirmLink?.patient && navigate('records'),
           })
         }
-      >
-        <Refusals errors={confirmed.data?.confirmLink?.userErrors} />
-        <Failure error={confirmed.error} />
-      </Form>
+      />
     );
   }
   if (discovery) {
@@ -101,85 +103,23 @@ export function LinkHospital({ onDone }: { onDone: () => void }) {
       <RecordSelection
         records={patient?.careContexts ?? []}
         busy={initiated.loading}
+        refusals={initiated.data?.initiateLink?.userErrors}
+        error={initiated.error}
         onSelect={(careContextReferences) =>
           patient &&
           void initiateLink({
             variables: { input: { transactionId, patientReference: patient.referenceNumber, careContextReferences } },
           })
         }
-      >
-        <Refusals errors={initiated.data?.initiateLink?.userErrors} />
-        <Failure error={initiated.error} />
-      </RecordSelection>
+      />
     );
   }
   return (
-    <>
-      <Form
-        fields={[{ name: 'name', label: 'Part of the hospital’s name', type: 'search' }]}
-        action="Search"
-        busy={searchResult.loading}
-        onSubmit={(getValue) => void search({ variables: { name: getValue('name') } })}
-      >
-        <Failure error={searchResult.error} />
-      </Form>
-      <Refusals errors={discovered.data?.discoverPatient?.userErrors} />
-      <Failure error={discovered.error} />
-      <ul className="cards">
-        {searchResult.data?.providers?.nodes.map(({ id, name, city }) => (
-          <li key={id}>
-            <h2>{name ?? id}</h2>
-            <p>{city}</p>
-            <button
-              disabled={discovered.loading}
-              onClick={() => void discoverPatient({ variables: { input: { providerId: id } } })}
-            >
-              Find my records
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-interface RecordSelectionProps {
-  readonly records: readonly { readonly referenceNumber: string; readonly display?: string | null }[];
-  readonly busy: boolean;
-  readonly onSelect: (references: string[]) => void;
-  readonly children: React.ReactNode;
-}
-
-function RecordSelection({ records, busy, onSelect, children }: RecordSelectionProps) {
-  const [deselected, setDeselected] = useState<readonly string[]>([]);
-  const selected = records
-    .map(({ referenceNumber }) => referenceNumber)
-    .filter((reference) => !deselected.includes(reference));
-  if (records.length === 0) return <p role="status">All records at this hospital are already linked.</p>;
-  return (
-    <Form
-      fields={[]}
-      action="Send me the hospital’s code"
-      busy={busy || selected.length === 0}
-      onSubmit={() => onSelect(selected)}
-    >
-      {records.map(({ referenceNumber, display }) => (
-        <label key={referenceNumber} className="check">
-          <input
-            type="checkbox"
-            checked={!deselected.includes(referenceNumber)}
-            onChange={({ target }) =>
-              setDeselected(
-                target.checked
-                  ? deselected.filter((reference) => reference !== referenceNumber)
-                  : [...deselected, referenceNumber],
-              )
-            }
-          />
-          {display ?? referenceNumber}
-        </label>
-      ))}
-      {children}
-    </Form>
+    <HospitalSearch
+      busy={discovered.loading}
+      refusals={discovered.data?.discoverPatient?.userErrors}
+      error={discovered.error}
+      onSelect={(providerId) => void discoverPatient({ variables: { input: { providerId } } })}
+    />
   );
 }

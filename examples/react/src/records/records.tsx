@@ -1,9 +1,9 @@
 /** The patient's linked records. */
 import { useQuery } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { useState } from 'react';
-import { Failure } from '../errors.js';
-import { LinkHospital } from './link-hospital.js';
+import { Failure } from '../errors/errors.js';
+import { Heading } from '../ui/heading.js';
+import { Status } from '../ui/status.js';
 
 const linkedRecords = graphql(`
   query LinkedRecords {
@@ -25,21 +25,28 @@ const linkedRecords = graphql(`
 `);
 
 export function Records() {
-  const [linking, setLinking] = useState(false);
-  const { data, error, refetch } = useQuery(linkedRecords);
-  if (linking) return <LinkHospital onDone={() => void refetch().finally(() => setLinking(false))} />;
+  const { data, error, refetch } = useQuery(linkedRecords, { fetchPolicy: 'cache-and-network' });
+  const links = data?.me?.links;
   return (
     <>
+      <Heading level={2}>Linked records</Heading>
+      <Status>
+        {!links && !error && 'Loading…'}
+        {links?.length === 0 && 'You have not linked any records yet.'}
+      </Status>
       <Failure error={error} />
-      <ul className="cards">
-        {data?.me?.links?.map(({ referenceNumber, provider, careContexts }) => (
+      {error && <button onClick={() => void refetch().catch(() => undefined)}>Try again</button>}
+      <ul className="cards" aria-label="Linked records">
+        {links?.map(({ referenceNumber, provider, careContexts }) => (
           <li key={`${provider.id} ${referenceNumber}`}>
-            <h2>{provider.name ?? provider.id}</h2>
+            <h3>{provider.name ?? provider.id}</h3>
             <p>{careContexts.map(({ referenceNumber, display }) => display ?? referenceNumber).join(', ')}</p>
           </li>
         ))}
       </ul>
-      <button onClick={() => setLinking(true)}>Link a hospital</button>
+      <a className="button" href="#/records/link">
+        Link a hospital
+      </a>
     </>
   );
 }

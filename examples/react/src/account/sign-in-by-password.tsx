@@ -1,0 +1,45 @@
+import { useMutation } from '@apollo/client/react';
+import { graphql } from 'clients/operations/gql.js';
+import { startSession } from '../session.js';
+import { Form } from '../ui/form.js';
+
+const signIn = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      session {
+        token
+      }
+      userErrors {
+        ...Refusal
+      }
+    }
+  }
+`);
+
+export function SignInByPassword() {
+  const [run, { data, error, loading }] = useMutation(signIn);
+  return (
+    <Form
+      fields={[
+        {
+          name: 'phrAddress',
+          label: 'PHR address',
+          placeholder: 'asha.verma@sbx',
+          autoComplete: 'username',
+          autoFocus: true,
+        },
+        { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
+      ]}
+      action="Sign in"
+      busy={loading}
+      refusals={data?.signIn?.userErrors}
+      error={error}
+      onSubmit={(getValue) =>
+        void run({
+          variables: { input: { phrAddress: getValue('phrAddress'), password: getValue('password') } },
+          onCompleted: (result) => startSession(result.signIn?.session),
+        })
+      }
+    />
+  );
+}
