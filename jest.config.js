@@ -1,6 +1,6 @@
 /**
- * Five projects: `unit` without sockets, `http` over real sockets, `security` against a gateway process of its own, `repo` on
- * the repository itself, `e2e` with third parties.
+ * The projects: `unit` without sockets, `http` over real sockets, `drift` with odd replies of the sandbox, `security` against a
+ * gateway process of its own, `repo` on the repository itself, `e2e` with third parties.
  */
 const common = {
   testEnvironment: 'node',
@@ -32,6 +32,13 @@ export default {
       testMatch: ['**/*.http.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/security/'],
     },
+    ...[1, 2, 3].map((seed) => ({
+      ...common,
+      displayName: `drift ${seed}`,
+      roots: ['<rootDir>/test/journeys'],
+      testMatch: ['**/*.http.test.ts'],
+      globals: { journeyDrift: { share: 0.3, seed } },
+    })),
     {
       ...common,
       displayName: 'security',

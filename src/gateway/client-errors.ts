@@ -8,7 +8,7 @@ import { LocalizedError } from '../domains/shared/graphql-errors.js';
 import type { Language, LocalizedMessage } from '../domains/shared/i18n/catalog.js';
 import { type ErrorCode, errorDetailMessages, errorMessages } from '../domains/shared/i18n/error-messages.js';
 import { translate } from '../domains/shared/i18n/translate.js';
-import { redactValues, stripSuggestion } from '../graphql-server/errors/sanitize-message.js';
+import { isVariableError, redactValues, stripSuggestion } from '../graphql-server/errors/sanitize-message.js';
 import { type FailureKind, UmangFailure } from '../umang/failures/failure.js';
 import { VerificationKeyUnavailable } from './auth/jwks.js';
 
@@ -42,7 +42,8 @@ interface ClientError {
 
 function describeError(error: GraphQLError, { suggestionsAllowed, reportUnexpected }: ErrorContext): ClientError {
   const cause = rootCause(error);
-  if (cause instanceof UmangFailure) return describeUmangFailure(cause);
+  if (cause instanceof UmangFailure)
+    return isReadAfterWrite(error, cause) ? describeReadAfterWrite(cause) : describeUmangFailure(cause);
   if (cause instanceof VerificationKeyUnavailable)
     return {
       message: errorDetailMessages.verificationKeyUnavailable,
@@ -61,7 +62,8 @@ function describeError(error: GraphQLError, { suggestionsAllowed, reportUnexpect
 }
 
 function rootCause(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
+  const isWrapper = error instanceof GraphQLError && error.originalError && !isVariableError(error);
+  return isWrapper ? rootCause(error.originalError) : error;
 }
 
 function publicMessage(error: GraphQLError, suggestionsAllowed: boolean): LocalizedMessage | string {
@@ -87,31 +89,57 @@ const codeByFailureKind: Readonly<Record<FailureKind, ErrorCode>> = {
 };
 
 function describeUmangFailure(failure: UmangFailure): ClientError {
-  const { kind, endpoint, details } = failure;
-  const code = details.overloaded === 'caller' ? 'TOO_MANY_REQUESTS' : codeByFailureKind[kind];
+  const { endpoint, details } = failure;
+  const code = toErrorCode(failure);
   return {
     message: failureMessage(failure, code),
     extensions: {
       code,
-      retryable:
-        (kind === 'unavailable' || kind === 'timeout') && (endpoint.effect === 'read' || details.notSent === true),
+      retryable: isRetryable(failure),
       section: endpoint.section,
       ...(details.retryAfter !== undefined && { retryAfter: details.retryAfter }),
       ...(details.ndhmCode !== undefined && { ndhmCode: details.ndhmCode }),
+      ...(details.ndhmErrorCode !== undefined && { ndhmErrorCode: details.ndhmErrorCode }),
       ...(details.refusal !== undefined && { reason: details.refusal }),
     },
   };
 }
 
-function failureMessage(failure: UmangFailure, code: ErrorCode): LocalizedMessage {
-  if (failure.details.overloaded === 'provider') return errorDetailMessages.providerBusy;
-  if (failure.details.overloaded === 'gateway') return errorDetailMessages.gatewayBusy;
-  return isOutcomeUnknown(failure) ? errorDetailMessages.outcomeUnknown : errorMessages[code];
+/** An error below a mutation's payload: the mutation itself is done, so it must look neither failed nor repeatable. */
+const isReadAfterWrite = ({ path = [] }: GraphQLError, { details }: UmangFailure): boolean =>
+  details.afterWrite === true && path.length > 1;
+
+function describeReadAfterWrite(failure: UmangFailure): ClientError {
+  const code: ErrorCode = 'READ_AFTER_WRITE_FAILED';
+  const { extensions } = describeUmangFailure(failure);
+  return { message: errorMessages[code], extensions: { ...extensions, code, retryable: false } };
 }
 
-/** A write that may have taken effect although its call failed. */
-const isOutcomeUnknown = ({ kind, endpoint, details }: UmangFailure): boolean =>
-  endpoint.effect === 'write' &&
-  ['unavailable', 'timeout', 'malformed'].includes(kind) &&
-  !details.notSent &&
-  !details.reportedByUmang;
+function toErrorCode({ kind, endpoint, details }: UmangFailure): ErrorCode {
+  if (details.overloaded === 'caller') return 'TOO_MANY_REQUESTS';
+  if (details.unreachable === 'provider') return 'PROVIDER_UNREACHABLE';
+  return kind === 'malformed' && endpoint.effect === 'write' ? 'UPSTREAM_OUTCOME_UNKNOWN' : codeByFailureKind[kind];
+}
+
+const isRetryable = (failure: UmangFailure): boolean =>
+  (failure.kind === 'unavailable' || failure.kind === 'timeout') &&
+  !failure.details.rejectedSecretOrSession &&
+  isRepeatable(failure);
+
+/** The call cannot take effect twice. */
+const isRepeatable = ({ endpoint, details }: UmangFailure): boolean =>
+  endpoint.effect === 'read' ||
+  endpoint.hasNoLastingEffect === true ||
+  details.notSent === true ||
+  details.hadNoEffect === true;
+
+/** A message says "try again" only where `retryable` does. */
+function failureMessage(failure: UmangFailure, code: ErrorCode): LocalizedMessage {
+  const { overloaded, unreachable, rejectedSecretOrSession } = failure.details;
+  if (overloaded === 'provider') return errorDetailMessages.providerBusy;
+  if (overloaded === 'gateway') return errorDetailMessages.gatewayBusy;
+  if (rejectedSecretOrSession) return errorDetailMessages.rejectedSecretOrSession;
+  if ((failure.kind !== 'unavailable' && failure.kind !== 'timeout') || isRepeatable(failure))
+    return errorMessages[code];
+  return unreachable === 'provider' ? errorDetailMessages.providerOutcomeUnknown : errorDetailMessages.outcomeUnknown;
+}

@@ -7,6 +7,15 @@ import type { CallCost, CostTable } from '../graphql-server/cost/cost-table.js';
 const perOperation = (endpoint: number): CallCost => ({ endpoint, sharedBy: 'operation' });
 const perObject = (endpoint: number): CallCost => ({ endpoint, sharedBy: 'object' });
 const perArguments = (endpoint: number, ...names: string[]): CallCost => ({ endpoint, sharedBy: { arguments: names } });
+/** Searches pages of a list for one request: see `maxSearchedRequests` in `src/domains`. */
+const lookup = (endpoint: number): CallCost => ({ endpoint, sharedBy: 'operation', calls: 5 });
+/** Further pages of the lists that the argument `statuses` filters: see `maxFilteredRequests` in `src/domains`. */
+const filtered: readonly CallCost[] = [25, 29].map((endpoint) => ({
+  endpoint,
+  sharedBy: { arguments: ['status', 'statuses'] },
+  calls: 4,
+  onlyWithArgument: 'statuses',
+}));
 const onlyForReference = (cost: CallCost): CallCost => ({ ...cost, onlyForReference: true });
 
 const profileFields = [
@@ -14,6 +23,7 @@ const profileFields = [
   'healthIdNumber',
   'name',
   'gender',
+  'genderRaw',
   'dateOfBirth',
   'identifiers',
   'address',
@@ -26,6 +36,7 @@ const profileFields = [
 const providerFields = [
   'name',
   'facilityTypes',
+  'facilityTypesRaw',
   'isHip',
   'city',
   'telephone',
@@ -40,6 +51,35 @@ const providerFields = [
 
 const forEachField = (type: string, fields: readonly string[], cost: CallCost): Record<string, CallCost[]> =>
   Object.fromEntries(fields.map((field) => [`${type}.${field}`, [cost]]));
+
+/** The payload types of mutations by the fields that read what has changed. */
+const payloadTypesByField = {
+  me: [
+    'DenySubscriptionRequest',
+    'ApproveSubscriptionRequest',
+    'EditSubscription',
+    'EndSubscription',
+    'ApproveAuthorizationRequest',
+    'DenyAuthorizationRequest',
+    'RevokeAuthorization',
+    'ApproveLockerSetup',
+    'ConfirmLink',
+  ],
+  subscriptionRequest: ['DenySubscriptionRequest', 'ApproveSubscriptionRequest', 'EditSubscription', 'EndSubscription'],
+  authorizationRequest: ['ApproveAuthorizationRequest', 'DenyAuthorizationRequest', 'RevokeAuthorization'],
+  lockerSetup: [
+    'DenySubscriptionRequest',
+    'ApproveSubscriptionRequest',
+    'ApproveAuthorizationRequest',
+    'DenyAuthorizationRequest',
+    'ApproveLockerSetup',
+  ],
+  authorization: ['ApproveAuthorizationRequest', 'RevokeAuthorization', 'ApproveLockerSetup'],
+  subscription: ['EditSubscription', 'EndSubscription', 'ApproveLockerSetup'],
+};
+
+const forEachPayload = (field: keyof typeof payloadTypesByField, costs: CallCost[]): Record<string, CallCost[]> =>
+  Object.fromEntries(payloadTypesByField[field].map((mutation) => [`${mutation}Payload.${field}`, costs]));
 
 const stateCount = 36;
 /** Distinct providers that the rows of one response name at most. Rows name the same few ones. */
@@ -60,13 +100,17 @@ export const costTable: CostTable = {
     'Query.district': [perArguments(43, 'stateCode')],
     ...forEachField('Patient', profileFields, perOperation(17)),
     'Patient.links': [perOperation(14)],
-    'Patient.consentRequests': [perArguments(25, 'status', 'after')],
-    'Patient.authorizationRequests': [perArguments(25, 'status', 'after')],
-    'Patient.lockerSetups': [perArguments(25, 'status', 'after')],
-    'Patient.subscriptionRequests': [perArguments(25, 'status', 'after'), perArguments(29, 'status')],
-    'Patient.requests': [perArguments(25, 'status', 'after'), perArguments(29, 'status')],
+    'Patient.consentRequests': [perArguments(25, 'status', 'after'), ...filtered],
+    'Patient.authorizationRequests': [perArguments(25, 'status', 'after'), ...filtered],
+    'Patient.lockerSetups': [perArguments(25, 'status', 'after'), ...filtered],
+    'Patient.subscriptionRequests': [perArguments(25, 'status', 'after'), perArguments(29, 'status'), ...filtered],
+    'Patient.requests': [perArguments(25, 'status', 'after'), perArguments(29, 'status'), ...filtered],
     'Subscription.requestsChanged': [perOperation(25)],
-    'Patient.subscriptionRequest': [perOperation(30)],
+    'Patient.subscriptionRequest': [lookup(30)],
+    'Patient.consentRequest': [lookup(25)],
+    'Patient.authorizationRequest': [lookup(34)],
+    'Patient.lockerSetup': [lookup(25)],
+    'Patient.request': [lookup(25), lookup(30)],
     'Patient.authorization': [perArguments(35, 'requestId')],
     'Patient.lockers': [perArguments(26, 'includeInactive')],
     'Patient.locker': [perArguments(27, 'id')],
@@ -77,8 +121,14 @@ export const costTable: CostTable = {
     ),
     'Locker.settings': [perObject(27)],
     'Locker.service': [],
-    ...forEachField('LockerService', ['name', 'type', 'active', 'endpoints'], onlyForReference(perOperation(28))),
+    ...forEachField(
+      'LockerService',
+      ['name', 'type', 'typeRaw', 'active', 'endpoints'],
+      onlyForReference(perOperation(28)),
+    ),
     'AuthorizationRequest.authorization': [perObject(35)],
+    'SubscriptionRequest.subscription': [perObject(27)],
+    'GrantedSubscription.request': [lookup(30)],
     ...forEachField('Provider', providerFields, onlyForReference(perObject(11))),
     'State.name': [onlyForReference(perOperation(42))],
     'State.districts': [perObject(43)],
@@ -87,6 +137,18 @@ export const costTable: CostTable = {
     '_Entity.District': [perOperation(42), { ...perOperation(43), calls: stateCount }],
     '_Entity.Locker': [perOperation(26)],
     '_Entity.Patient': [perOperation(17)],
+    'LockerService.registrationUrl': [onlyForReference(perOperation(28)), perOperation(17)],
+    ...forEachPayload('me', []),
+    ...forEachPayload('subscriptionRequest', [lookup(30)]),
+    ...forEachPayload('authorizationRequest', [lookup(34)]),
+    ...forEachPayload('lockerSetup', [lookup(25)]),
+    ...forEachPayload('authorization', [perOperation(35)]),
+    ...forEachPayload('subscription', [perOperation(27)]),
+    'ApproveSubscriptionRequestPayload.subscription': [lookup(30), perOperation(27)],
+    'ApproveLockerSetupPayload.locker': [perOperation(27)],
+    'ConfirmLinkPayload.links': [perOperation(14)],
+    'Mutation.endSubscription': [perOperation(14), perOperation(33)],
+    'Mutation.refreshSession': [{ endpoint: 2, sharedBy: 'operation', calls: 2 }],
     'Mutation.changePin': [{ endpoint: 20, sharedBy: 'operation', calls: 2 }],
   },
   loadedFields: {
@@ -100,7 +162,6 @@ export const costTable: CostTable = {
     'Patient.lockers': 'all',
     'State.districts': 'all',
     'Link.provider': ['name'],
-    'Requester.provider': ['name'],
   },
   expectedListSizes: {
     default: 10,

@@ -10,18 +10,33 @@ import type { PatientKey } from './auth/jwks.js';
 import type { ExpectedClaims } from './auth/token-claims.js';
 import type { UmangUserOverrides } from './umang-user.js';
 
+export interface DemoAccount {
+  readonly name: string;
+  /** The PHR address. */
+  readonly address: string;
+  readonly healthNumber: string;
+  /** Null: sign-in only by OTP. */
+  readonly password: string | null;
+  readonly otp: string;
+  readonly description: string;
+}
+
 /** With the router's key, `_entities` and `_service` are open only to requests that carry it. */
 export interface GatewayOptions extends CallerKeys {
   readonly port: number;
   readonly host: string;
   /** Serve GraphiQL to browsers. */
   readonly graphiql: boolean;
+  /** Accounts of the sandbox that GraphiQL offers for sign-in. */
+  readonly demoAccounts?: readonly DemoAccount[];
   readonly logLevel: string;
   /** Standard output by default. */
   readonly logDestination?: { write(line: string): void };
   /** Undefined: no metrics server. */
   readonly metricsPort: number | undefined;
   readonly audit: AuditOptions | undefined;
+  /** File to which UMANG calls are recorded, without values. */
+  readonly recordingFile?: string | undefined;
   readonly shutdown: DrainOptions;
   readonly queryExecutor: 'compiled' | 'standard';
   readonly inboxPolling: PollInterval;

@@ -1,6 +1,7 @@
 /** Starts the gateway: an HTTP server with GraphQL over HTTP and WebSocket, GraphiQL and health checks. */
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { session } from '../domains/session/endpoints.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
@@ -70,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const fail = createRequestFailure(observer, onUnexpectedError);
   const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, fail });
   const yogaListener = createYogaListener(yoga, fail);
-  const graphiql = options.graphiql ? createGraphiql() : passThrough;
+  const graphiql = options.graphiql ? createGraphiql(graphiqlDocuments(schema, options)) : passThrough;
   const serve: RequestListener = (request, response) =>
     graphiql(request, response, () => fastPath(request, response, () => yogaListener(request, response)));
 
@@ -114,5 +115,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
   };
 }
+
+/** The JSON documents that GraphiQL reads. A browser can cache the graph, unlike the response to a POST. */
+const graphiqlDocuments = (
+  schema: GraphQLSchema,
+  { requestPolicy, demoAccounts = [] }: GatewayOptions,
+): Record<string, () => unknown> => ({
+  'demo-accounts.json': () => demoAccounts,
+  ...(requestPolicy.introspection && { 'introspection.json': () => ({ data: introspectionFromSchema(schema) }) }),
+});
 
 const passThrough: ReturnType<typeof createGraphiql> = (_request, _response, next) => next();

@@ -48,8 +48,10 @@ const invalidRequests: [string, InvalidRequest, number, string][] = [
   ],
   ['a body that is not JSON', { body: '{' }, 400, 'BAD_REQUEST'],
   ['an empty body', { body: '' }, 400, 'BAD_REQUEST'],
-  ['a body without a query', { body: '{}' }, 200, 'BAD_REQUEST'],
-  ['an unknown parameter', { body: '{"query":"{x}","other":1}' }, 400, 'BAD_REQUEST'],
+  ['a body without a query', { body: '{}' }, 400, 'BAD_REQUEST'],
+  ['a body with a misspelled query', { body: '{"qeury":"{ __typename }"}' }, 400, 'BAD_REQUEST'],
+  ['a query of null', { body: '{"query":null}' }, 400, 'BAD_REQUEST'],
+  ['an empty batch', { body: '[]' }, 400, 'BAD_REQUEST'],
   ['an unknown persisted query', { body: JSON.stringify({ extensions: persisted }) }, 200, 'PERSISTED_QUERY_NOT_FOUND'],
   [
     'a body over the size limit',
@@ -112,6 +114,26 @@ test('a mutation sent by GET: returns 405 with an error code', async () => {
   ]);
 });
 
+test.each([
+  [
+    { period: 'secret-4711' },
+    'input.autoApproval.sources.allProviders.period: Expected type "PeriodInput" to be an object.',
+  ],
+  [
+    { hiTypes: ['secret-4711'] },
+    'input.autoApproval.sources.allProviders.hiTypes[0]: The value does not exist in "HiType" enum.',
+  ],
+])('an invalid value in a variable: is reported by its path of input names and not repeated', async (source, rule) => {
+  const { errors } = await gateway.query(
+    'mutation ($input: ApproveLockerSetupInput!) { approveLockerSetup(input: $input) { __typename } }',
+    { input: { autoApproval: { sources: { allProviders: source } } } },
+    'token',
+  );
+  expect(errors?.map(({ message }) => message)).toContain(`Variable "$input" at ${rule}`);
+  expect(errors?.every(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT')).toBe(true);
+  expect(JSON.stringify(errors)).not.toContain('4711');
+});
+
 test('a UMANG failure: carries its section, NDHM code and reason', async () => {
   const { errors } = await gateway.query('{ me { name { first } lockers { id } } }', {}, 'token');
   const traceId = expect.stringMatching(/^[\da-f]{32}$/);
@@ -123,6 +145,7 @@ test('a UMANG failure: carries its section, NDHM code and reason', async () => {
         retryable: false,
         section: 26,
         ndhmCode: 1418,
+        ndhmErrorCode: '1418',
         reason: 'INVALID_INPUT',
         traceId,
       },

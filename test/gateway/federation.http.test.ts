@@ -74,8 +74,8 @@ describe('entity Provider', () => {
   test('resolves existing providers with their fields and unknown ones with null fields', async () => {
     const ids = ['IN3410000238', 'testhip_9 z', 'an-hiu'];
     expect(await resolveEntities(ids.map((id) => ({ __typename: 'Provider', id })))).toMatchObject([
-      { id: 'IN3410000238', name: 'Fountain  Court Medical College and hospital city centre', city: 'Darbhanga' },
-      { id: 'testhip_9 z', name: '  Test  hip z' },
+      { id: 'IN3410000238', name: 'Fountain Court Medical College and hospital city centre', city: 'Darbhanga' },
+      { id: 'testhip_9 z', name: 'Test hip z' },
       { id: 'an-hiu', name: null, city: null },
     ]);
   });
@@ -111,8 +111,10 @@ describe('entity Patient', () => {
 
   test.each([
     ['PHR address', { id: asha.id }],
+    ['PHR address in mixed case', { id: 'Asha.Verma@SBX' }],
     ['health ID number', { healthIdNumber: asha.healthIdNumber }],
     ['health ID number without dashes', { healthIdNumber: '91100020003001' }],
+    ['health ID number in other groups', { healthIdNumber: '9110\u20110020 0030\u201101' }],
     ['both', asha],
   ])('resolves the caller by %s without an upstream call', async (_, keys) => {
     expect(await resolveEntities([{ __typename: 'Patient', ...keys }])).toMatchObject([asha]);

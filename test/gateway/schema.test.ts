@@ -93,6 +93,24 @@ describe('schema: names', () => {
     expect(closedEnums.map(({ name }) => name).sort()).toEqual(['PatientRequestKind', 'PinScope']);
   });
 
+  test('every enum field that can be UNKNOWN has a sibling field with UMANG’s own word', () => {
+    const siblings = types.flatMap((type) =>
+      outputFields(type)
+        .filter(({ type: fieldType }) => enumValues(getNamedType(fieldType).name).includes('UNKNOWN'))
+        .filter(({ type: fieldType }) => getNamedType(fieldType).name !== 'UserErrorCode')
+        .map(({ name, type: fieldType }) => {
+          const isList = String(fieldType).startsWith('[');
+          return {
+            field: `${type.name}.${name}`,
+            expected: isList ? String(fieldType).replace(/\w+/, 'String') : 'String',
+            sibling: fieldTypes(type)[`${name}Raw`],
+          };
+        }),
+    );
+    expect(siblings.length).toBeGreaterThan(30);
+    expect(siblings.filter(({ expected, sibling }) => sibling !== expected)).toEqual([]);
+  });
+
   test.each(contract.fields)('%s has the fields %s', (name, expected) => {
     expect(Object.keys(fieldTypes(schema.getType(name)))).toEqual(expect.arrayContaining(expected.split(' ')));
   });

@@ -13,7 +13,11 @@ import {
 
 let journey: Journey;
 let isha: PatientClient;
-/** UMANG requires a session even for sign-up; one from a health ID number is sufficient. */
+let newcomerToken: string;
+/**
+ * UMANG requires a session even for sign-up. The sandbox accepts that of a patient who has only a health ID number; the session
+ * of a completed profile is rejected.
+ */
 beforeEach(async () => {
   journey = await startJourney();
   isha = journey.anonymousClient();
@@ -23,7 +27,8 @@ beforeEach(async () => {
     'transactionId',
   );
   const { session } = await isha.mutate('confirmSignInOtp', { transactionId, otp }, 'session { token }');
-  isha.useToken(session.token);
+  newcomerToken = session.token;
+  isha.useToken(newcomerToken);
   journey.takeCallCounts();
 });
 afterEach(() => journey.close());
@@ -64,6 +69,8 @@ test('Aadhaar sign-up: verifies the number, registers the chosen address and fin
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
 
+  expect(await isha.mutationErrorCodes('requestAadhaarOtp', { aadhaar })).toEqual(['UNAUTHENTICATED']);
+  isha.useToken(newcomerToken);
   const secondVerification = await isha.mutate(
     'verifyAadhaarOtp',
     { transactionId: await requestOtp(), otp },
@@ -72,7 +79,7 @@ test('Aadhaar sign-up: verifies the number, registers the chosen address and fin
   expect(secondVerification.identity).toMatchObject({ healthIdNumber });
   await isha.mutate('signIn', { phrAddress, password });
   expect(journey.takeCallCounts()).toEqual({
-    aadhaarGenerateOtp: 2,
+    aadhaarGenerateOtp: 3,
     verifyAadhaarOtp: 2,
     patientCompleteProfile: 2,
     myProfile: 1,
@@ -80,24 +87,27 @@ test('Aadhaar sign-up: verifies the number, registers the chosen address and fin
   });
 });
 
-test('Aadhaar sign-up: rejects a registered address, an unknown health ID number and a weak password', async () => {
+test('Aadhaar sign-up: rejects a registered address, another person’s or an unknown health ID number and a weak password', async () => {
   const { identity } = await isha.mutate(
     'verifyAadhaarOtp',
     { transactionId: await requestOtp(), otp },
-    'identity { healthIdNumber }',
+    'identity { healthIdNumber session { token } }',
   );
-  const { healthIdNumber } = identity;
+  const { healthIdNumber, session } = identity;
+  isha.useToken(session.token);
   const registeredAddress = { phrAddress: 'asha.verma@sbx', healthIdNumber, password };
   expect(await isha.userErrors('completeProfile', registeredAddress)).toEqual([
     { code: 'ALREADY_REGISTERED', field: 'phrAddress', ndhmCode: 1434 },
   ]);
-  const unknownAccount = { phrAddress, healthIdNumber: '91-1000-2000-9999', password };
-  expect(await isha.userErrors('completeProfile', unknownAccount)).toEqual([
-    { code: 'NOT_FOUND', field: 'healthIdNumber', ndhmCode: 1414 },
-  ]);
+  for (const otherNumber of ['91-1000-2000-3002', '91-1000-2000-9999']) {
+    const otherAccount = { phrAddress, healthIdNumber: otherNumber, password };
+    expect(await isha.userErrors('completeProfile', otherAccount)).toEqual([
+      { code: 'NOT_FOUND', field: 'healthIdNumber', ndhmCode: 1414 },
+    ]);
+  }
   const weak = { phrAddress, healthIdNumber, password: 'kurinji' };
   expect(await isha.userErrors('completeProfile', weak)).toEqual([{ code: 'INVALID_INPUT', field: 'password' }]);
-  expect(journey.takeCallCounts()).toEqual({ aadhaarGenerateOtp: 1, verifyAadhaarOtp: 1, patientCompleteProfile: 2 });
+  expect(journey.takeCallCounts()).toEqual({ aadhaarGenerateOtp: 1, verifyAadhaarOtp: 1, patientCompleteProfile: 3 });
 });
 
 test('Aadhaar sign-up: rejects a wrong OTP, an expired OTP, an unknown transaction and the fourth OTP request', async () => {

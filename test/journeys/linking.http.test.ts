@@ -37,34 +37,34 @@ async function initiateLink(providerId: string): Promise<string> {
 const queryLinks = async () => (await nisha.queryMe('links { provider { id } }')).links;
 
 describe('linking', () => {
-  test('at a hospital that never responds: discovery and profile sharing fail with UPSTREAM_TIMEOUT', async () => {
+  test('at a hospital that never responds: discovery and profile sharing fail with PROVIDER_UNREACHABLE', async () => {
     expect(await nisha.mutationErrorCodes('discoverPatient', { providerId: 'SBX_SILENT' })).toEqual([
-      'UPSTREAM_TIMEOUT',
+      'PROVIDER_UNREACHABLE',
     ]);
     const share = { providerId: 'SBX_SILENT', counterCode: '1' };
-    expect(await nisha.mutationErrorCodes('shareProfile', share)).toEqual(['UPSTREAM_TIMEOUT']);
+    expect(await nisha.mutationErrorCodes('shareProfile', share)).toEqual(['PROVIDER_UNREACHABLE']);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, profileShare: 1 });
   });
 
-  test('at a hospital that responds to discovery only: initiating the link fails with UPSTREAM_TIMEOUT', async () => {
+  test('at a hospital that responds to discovery only: initiating the link fails with PROVIDER_UNREACHABLE', async () => {
     const discovery = await discover('SBX_SILENT_LATER');
-    expect(await nisha.mutationErrorCodes('initiateLink', discovery)).toEqual(['UPSTREAM_TIMEOUT']);
+    expect(await nisha.mutationErrorCodes('initiateLink', discovery)).toEqual(['PROVIDER_UNREACHABLE']);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, linkEnquiry: 1 });
   });
 
-  test('at a hospital that is unreachable: discovery fails with UPSTREAM_UNAVAILABLE', async () => {
+  test('at a hospital that is unreachable: discovery fails with PROVIDER_UNREACHABLE', async () => {
     expect(await nisha.mutationErrorCodes('discoverPatient', { providerId: 'SBX_DOWN' })).toEqual([
-      'UPSTREAM_UNAVAILABLE',
+      'PROVIDER_UNREACHABLE',
     ]);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1 });
   });
 
   test('at a hospital that does not know the patient, returns an invalid reply or does not exist: discovery is refused with a distinct code', async () => {
     const refusals = [
-      ['SBX_NOBODY', { code: 'NOT_FOUND', ndhmCode: 1404 }],
+      ['SBX_NOBODY', { code: 'NO_RECORD_AT_PROVIDER', ndhmCode: 1404 }],
       ['SBX_GARBLED', { code: 'PROVIDER_REFUSED', ndhmCode: 1500 }],
-      ['SBX_NOWHERE', { code: 'NOT_FOUND', field: 'providerId', ndhmCode: 1505 }],
-      ['Test-HIU', { code: 'NOT_FOUND', field: 'providerId', ndhmCode: 1505 }],
+      ['SBX_NOWHERE', { code: 'PROVIDER_NOT_FOUND', field: 'providerId', ndhmCode: 1505 }],
+      ['Test-HIU', { code: 'PROVIDER_NOT_FOUND', field: 'providerId', ndhmCode: 1505 }],
     ] as const;
     for (const [providerId, refusal] of refusals) {
       expect(await nisha.userErrors('discoverPatient', { providerId })).toEqual([refusal]);
@@ -80,6 +80,35 @@ describe('linking', () => {
     await nisha.mutate('confirmLink', { linkReferenceNumber, otp: '1234' });
     expect(await queryLinks()).toEqual([{ provider: { id: 'SBX_FOUR_DIGITS' } }]);
     expect(journey.takeCallCounts()).toEqual({ discoverPatient: 1, linkEnquiry: 1, linkConfirm: 2, patientLinks: 1 });
+  });
+});
+
+describe('linking at providers with a particular behaviour', () => {
+  const selection = 'discovery { patient { careContexts { referenceNumber } } }';
+
+  test('at a hospital without new records: discovery succeeds with NOTHING_TO_LINK and no care contexts', async () => {
+    const providerId = 'SBX_NOTHING_NEW';
+    expect(await nisha.userErrors('discoverPatient', { providerId })).toEqual([{ code: 'NOTHING_TO_LINK' }]);
+    const query = `mutation { discoverPatient(input: { providerId: "${providerId}" }) { ${selection} } }`;
+    expect((await nisha.query(query)).discoverPatient.discovery).toEqual({ patient: { careContexts: [] } });
+  });
+
+  test('at a programme with an additional field: discovery needs an MR identifier', async () => {
+    const providerId = 'SBX-VACCINATION';
+    expect(await nisha.userErrors('discoverPatient', { providerId })).toEqual([
+      { code: 'NO_RECORD_AT_PROVIDER', ndhmCode: 1404 },
+    ]);
+    const identifiers = [{ type: 'MR', value: '9000000004' }];
+    const { discovery } = await nisha.mutate('discoverPatient', { providerId, identifiers }, selection);
+    expect(discovery.patient.careContexts).not.toEqual([]);
+  });
+
+  test('at a hospital whose links NDHM authenticates: the link is MEDIATED and confirmed by OTP', async () => {
+    const linkInput = await discover('SBX_MEDIATED');
+    const { link } = await nisha.mutate('initiateLink', linkInput, 'link { referenceNumber authenticationType }');
+    expect(link.authenticationType).toBe('MEDIATED');
+    await nisha.mutate('confirmLink', { linkReferenceNumber: link.referenceNumber, otp });
+    expect(await queryLinks()).toEqual([{ provider: { id: 'SBX_MEDIATED' } }]);
   });
 });
 

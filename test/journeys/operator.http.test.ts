@@ -29,7 +29,7 @@ test('registerBridgeService: a second registration replaces the first, and patie
   await operator.mutate('registerBridgeService', { ...service, name: 'Wayfarer  City Hospital' });
   const nisha = await journey.signIn('nisha.rao@sbx');
   const { providers } = await nisha.query('{ providers(name: "wayfarer") { nodes { id name isHip } } }');
-  expect(providers.nodes).toEqual([{ id: service.id, name: 'Wayfarer  City Hospital', isHip: true }]);
+  expect(providers.nodes).toEqual([{ id: service.id, name: 'Wayfarer City Hospital', isHip: true }]);
   expect(journey.takeCallCounts()).toEqual({ listProviders: 1 });
 });
 

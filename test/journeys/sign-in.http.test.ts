@@ -69,6 +69,14 @@ describe.each([
     upstream: ['patientAuthInit', 'patientAuthConfirm'],
   },
   {
+    by: 'PHR address alone',
+    request: 'requestSignInOtp',
+    input: { phrAddress: 'asha.verma@sbx' },
+    confirm: 'confirmSignInOtp',
+    extraInput: {},
+    upstream: ['patientAuthInit', 'patientAuthConfirm'],
+  },
+  {
     by: 'PHR address',
     request: 'initiateAuthentication',
     input: { phrAddress: 'asha.verma@sbx', requesterId: 'IN0400YY' },
@@ -138,6 +146,51 @@ test('initiateAuthentication: fails with FORBIDDEN for a requester without the r
   const input = { phrAddress: 'asha.verma@sbx', requesterId: 'IN0400XX' };
   expect(await asha.mutationErrorCodes('initiateAuthentication', input)).toEqual(['FORBIDDEN']);
   expect(journey.takeCallCounts()).toEqual({ session: 1, initializeAuthentication: 1 });
+});
+
+describe('refreshSession', () => {
+  const phrAddress = 'asha.verma@sbx';
+  const wrongToken = [{ code: 'WRONG_CREDENTIALS', field: 'refreshToken', ndhmCode: 1403 }];
+  const selection = 'session { token refreshToken refreshExpiresAt } patient { id name { first } }';
+
+  async function authenticate() {
+    const requesterId = 'IN0400YY';
+    const { transactionId } = await asha.mutate('initiateAuthentication', { phrAddress, requesterId }, 'transactionId');
+    const confirmed = await asha.mutate('confirmAuthentication', { transactionId, otp, requesterId }, selection);
+    journey.takeCallCounts();
+    return confirmed;
+  }
+
+  test('renews an expired session, for the same patient, with the refresh token of confirmAuthentication', async () => {
+    const confirmed = await authenticate();
+    expect(confirmed.patient.id).toBe(phrAddress);
+    journey.advanceClock(31 * minuteMs);
+    asha.useToken(confirmed.session.token);
+    const { session, patient } = await asha.mutate(
+      'refreshSession',
+      { phrAddress, refreshToken: confirmed.session.refreshToken },
+      selection,
+    );
+    expect(patient).toEqual(confirmed.patient);
+    expect(session.refreshExpiresAt).toMatch(/Z$/);
+    asha.useToken(session.token);
+    expect(await asha.queryMe('id')).toEqual({ id: phrAddress });
+    expect(journey.takeCallCounts()).toEqual({ gatewaySession: 1, myProfile: 1 });
+  });
+
+  test('refuses a refresh token that is used, revoked, of another account or no refresh token', async () => {
+    const { session } = await authenticate();
+    const { refreshToken } = session;
+    expect(await asha.userErrors('refreshSession', { phrAddress: 'ravi.kumar@sbx', refreshToken })).toEqual(wrongToken);
+    expect(await asha.userErrors('refreshSession', { phrAddress, refreshToken: session.token })).toEqual(wrongToken);
+    const renewed = await asha.mutate('refreshSession', { phrAddress, refreshToken }, selection);
+    expect(await asha.userErrors('refreshSession', { phrAddress, refreshToken })).toEqual(wrongToken);
+    asha.useToken(renewed.session.token);
+    await asha.mutate('signOut', { refreshToken: renewed.session.refreshToken });
+    expect(await asha.userErrors('refreshSession', { phrAddress, refreshToken: renewed.session.refreshToken })).toEqual(
+      wrongToken,
+    );
+  });
 });
 
 test('session: is rejected with UNAUTHENTICATED after half an hour', async () => {

@@ -74,10 +74,3 @@ describe('shutdown', () => {
     expect(await response).toBe('connection closed');
   });
 });
-
-test('start on a port in use: prints EADDRINUSE and exits with 1', async () => {
-  const { url } = await startGateway();
-  const second = spawnGateway({ PORT: new URL(url).port });
-  await second.waitForOutput(/EADDRINUSE/);
-  expect(await second.exit).toEqual([1, null]);
-});

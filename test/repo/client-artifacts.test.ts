@@ -6,11 +6,15 @@ import { type SandboxGateway, startGateway } from '../support/gateway.js';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
+/** The test of the copied example installs them. */
+const packagesOfCopy = ['@graphql-codegen/cli', '@graphql-typed-document-node/core'];
+
 test.each(['react', 'federation'])('%s example: its package.json has the versions that the tests use', (name) => {
   const { dependencies, devDependencies } = json('package.json');
   const tested = { ...dependencies, ...devDependencies, ...json('e2e/package.json').dependencies };
   const example = json(`examples/${name}/package.json`);
-  expect(tested).toMatchObject({ ...example.dependencies, ...example.devDependencies });
+  const versions = Object.entries({ ...example.dependencies, ...example.devDependencies });
+  expect(tested).toMatchObject(Object.fromEntries(versions.filter(([name]) => !packagesOfCopy.includes(name))));
 });
 
 describe('client artifacts: a gateway that trusts only the persisted documents', () => {
@@ -34,7 +38,7 @@ describe('client artifacts: a gateway that trusts only the persisted documents',
 
   test('executes them by id and rejects any other document', async () => {
     const { data } = await send({ documentId: findId('SignIn('), variables: { input } });
-    const inboxQuery = { documentId: findId('Inbox('), variables: { status: 'REQUESTED' } };
+    const inboxQuery = { documentId: findId('Inbox('), variables: { status: 'REQUESTED', first: 20 } };
     const inbox = await send(inboxQuery, data.signIn.session.token);
     expect(inbox).toMatchObject({ data: { me: { requests: { totalCount: 5 } } } });
     expect(await send({ query: '{ __typename }' })).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });

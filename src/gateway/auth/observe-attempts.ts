@@ -7,6 +7,7 @@ import type { AttemptClient } from './attempt-limiter.js';
 
 const eventKinds: Readonly<Record<Secret, SecurityEventKind>> = {
   password: 'failed_sign_in',
+  'refresh token': 'failed_sign_in',
   OTP: 'wrong_otp',
   PIN: 'wrong_pin',
   'PIN reset token': 'wrong_pin_reset_token',

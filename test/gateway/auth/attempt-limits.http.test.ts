@@ -101,6 +101,27 @@ describe('attempt limiter: passwords', () => {
   });
 });
 
+describe('attempt limiter: refresh tokens', () => {
+  const refresh = async (phrAddress: string, refreshToken: string) => {
+    const { data } = await gateway.query(
+      'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { userErrors { code } } }',
+      { input: { phrAddress, refreshToken } },
+    );
+    return errorCodes(data.refreshSession);
+  };
+
+  test('rejects the 4th of different tokens of one account without an upstream call, and counts passwords separately', async () => {
+    await start({ ATTEMPTS_PER_ACCOUNT: '3' });
+    const codes = [];
+    for (const guess of ['a', 'b', 'c', 'd']) codes.push(await refresh('asha.verma@sbx', guess));
+    expect(codes).toEqual([...Array(3).fill('WRONG_CREDENTIALS'), 'TOO_MANY_REQUESTS']);
+    expect(gateway.calls).toHaveLength(3);
+    expect(await refresh('ASHA.verma@sbx', 'e')).toBe('TOO_MANY_REQUESTS');
+    expect(await refresh('ravi.kumar@sbx', 'a')).toBe('WRONG_CREDENTIALS');
+    expect(errorCodes(await signIn('asha.verma@sbx', 'Sandbox#1234'))).toBe('');
+  });
+});
+
 test('sign-in to an unknown account: reports wrong credentials instead of UMANG’s "Cannot find the user"', async () => {
   const upstream = await startScriptedUpstream({
     gatewaySession: () => new ErrorReply('404 Not Found: [{"error":{"code":1414,"message":"Cannot find the user"}}]'),

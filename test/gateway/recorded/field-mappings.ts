@@ -17,6 +17,11 @@ export function toGraphField(mapping: FieldMapping): GraphField | undefined {
 
 const withTimeZone = (path: string): FieldMapping => ({ path, convert: (timestamp) => `${timestamp}Z` });
 const nullIfEmpty = (path: string): FieldMapping => ({ path, convert: (text) => text || null });
+const withoutExtraBlanks = (path: string): FieldMapping => ({
+  path,
+  convert: (name) => name.replaceAll('  ', ' ').trim(),
+});
+const withCountryCode = (path: string): FieldMapping => ({ path, convert: (number) => `+91${number}` });
 export const stripBearer = (path: string): FieldMapping => ({ path, convert: (token) => token.replace('Bearer ', '') });
 /** `OPConsultation` is `OP_CONSULTATION`, `data-upload` is `DATA_UPLOAD`. */
 const toEnumValue = (path: string): FieldMapping => ({
@@ -61,7 +66,7 @@ export const profile: FieldMappings = {
   ...sameNames('id', 'address', 'aadhaarVerified', 'hasTransactionPin', 'profilePhoto'),
   healthId: 'healthIdNumber',
   'verifiedIdentifiers[].type': 'identifiers[].type',
-  'verifiedIdentifiers[].value': 'identifiers[].value',
+  'verifiedIdentifiers[].value': withCountryCode('identifiers[].value'),
   unverifiedIdentifiers: omitted('null, and so `identifiers` is no longer than the verified ones'),
   stateName: 'state.name',
   districtName: 'district.name',
@@ -69,7 +74,7 @@ export const profile: FieldMappings = {
 
 export const provider: FieldMappings = {
   'identifier.id': 'id',
-  'identifier.name': 'name',
+  'identifier.name': withoutExtraBlanks('name'),
   ...sameNames('city', 'telephone'),
   'facilityType[]': 'facilityTypes[]',
   isHIP: 'isHip',
@@ -105,7 +110,11 @@ export const locker: FieldMappings = {
   dateModified: withTimeZone('lastUpdated'),
 };
 
-export const lockerService: FieldMappings = { ...endpoints, ...sameNames('id', 'name', 'type', 'active') };
+export const lockerService: FieldMappings = {
+  ...endpoints,
+  ...sameNames('id', 'type', 'active'),
+  name: withoutExtraBlanks('name'),
+};
 
 const request: FieldMappings = {
   status: 'status',

@@ -1,7 +1,7 @@
 /** A scripted UMANG replays the recorded failures of its specification: the request sent and the error returned for each. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operatorKey, startGatewayWithUpstream, type TestGateway } from '../../support/gateway.js';
-import { type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
+import { ErrorReply, type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
 import { refusals } from './refusals.js';
 import { expectRecordedCall, failures, endpointPath, recordedPayload, replay } from './specification.js';
 
@@ -9,9 +9,10 @@ let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startScriptedUpstream(
-    Object.fromEntries([1, ...failures].map((section) => [endpointPath(section), () => replay(section)])),
-  );
+  upstream = await startScriptedUpstream({
+    ...Object.fromEntries([1, ...failures].map((section) => [endpointPath(section), () => replay(section)])),
+    myProfile: () => new ErrorReply('401 Unauthorized: [no body]'), // the recorded sessions have expired
+  });
   gateway = await startGatewayWithUpstream(upstream, { operatorKey });
 });
 
