@@ -16,6 +16,7 @@ const common = {
 
 export default {
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1.5GB', // modules of finished test files stay in memory
   testTimeout: 30_000,
   projects: [
     {

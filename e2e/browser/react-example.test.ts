@@ -82,6 +82,7 @@ testInChromium(
   async (page) => {
     await signIn(page);
     await link(page, 'Records').click();
+    await link(page, 'Link a hospital').waitFor(); // of the records, as opposed to the inbox
     await page.getByRole('heading', { name: 'Garden Gate Hospital' }).waitFor();
     const before = await cards(page).count();
     await link(page, 'Link a hospital').click();

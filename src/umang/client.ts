@@ -227,14 +227,14 @@ export class UmangClient {
 
   /**
    * UMANG rejected a call with a secret and did not say what it rejected. If it answers section 17 with the same patient token,
-   * the secret was wrong.
+   * the secret was wrong, unless that answer proves nothing.
    */
   async #explainRejection(failure: UmangFailure, secret: CheckedSecret, token: string): Promise<unknown> {
     const { upstream, observer, caller } = this;
     const { user, budget } = caller;
     const unexplained = () =>
       new UmangFailure('unavailable', failure.endpoint, { ...failure.details, rejectedSecretOrSession: true });
-    if (budget?.tryTakeCall() === false) return unexplained();
+    if (failure.endpoint.precedesProfile || budget?.tryTakeCall() === false) return unexplained();
     try {
       const shareKeys = this.#shareKeys(patientTokenCheck);
       const attempt = { endpoint: patientTokenCheck, request: {}, token, user, observer, shareKeys };

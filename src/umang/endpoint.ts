@@ -29,6 +29,8 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Reply extends z
   readonly mayReplyEmpty?: true;
   /** The secret in the request that UMANG checks. Such a call is sent once, even if its token was rejected. */
   readonly secret?: CheckedSecret;
+  /** The patient has no profile yet, so section 17 does not tell whether UMANG accepts the token for this call. */
+  readonly precedesProfile?: true;
   /** A write that leaves nothing behind but a message to the patient, so that a client may repeat it. */
   readonly hasNoLastingEffect?: true;
   /** Marks public data, the same for every caller, which the process may cache. */

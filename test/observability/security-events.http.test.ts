@@ -9,7 +9,7 @@ import { waitUntil } from '../support/wait-until.js';
 
 const logs = captureLogs();
 let gateway: SandboxGateway;
-let asha: string;
+const tokens = { asha: '', newcomer: '' };
 
 const { attemptLimits, requestPolicy } = readConfig({
   ATTEMPTS_PER_ACCOUNT: '3',
@@ -23,7 +23,8 @@ beforeAll(async () => {
   gateway = await startGateway({
     gateway: { ...logs.options, operatorKey, attemptLimits, requestPolicy, trustedProxies: 1, metricsPort: 0 },
   });
-  asha = await gateway.signIn('asha.verma@sbx');
+  tokens.asha = await gateway.signIn('asha.verma@sbx');
+  tokens.newcomer = await signInNewcomer();
 });
 
 afterAll(() => gateway.close());
@@ -42,6 +43,20 @@ const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
 const signIn = (phrAddress: string, password = 'wrong') =>
   `mutation { signIn(input: { phrAddress: "${phrAddress}", password: "${password}" }) { userErrors { code } } }`;
+
+/** The token of a person without a profile, which section 8 expects. */
+async function signInNewcomer(): Promise<string> {
+  const { data: request } = await gateway.query(
+    'mutation { requestSignInOtp(input: { healthIdNumber: "91-1000-2000-3002", authMethod: MOBILE_OTP }) { transactionId } }',
+  );
+  const input = { transactionId: request.requestSignInOtp.transactionId, otp: '123456' };
+  const { data } = await gateway.query(
+    'mutation ($input: ConfirmSignInOtpInput!) { confirmSignInOtp(input: $input) { session { token } } }',
+    { input },
+  );
+  return data.confirmSignInOtp.session.token;
+}
+
 const uuid = 'bb599f8b-76f7-4eaf-bac7-aead4bc585d6';
 const withOtp = (mutation: string, id: string) =>
   `mutation { ${mutation}(input: { ${id}: "${uuid}", otp: "000000" }) { userErrors { code } } }`;
@@ -57,29 +72,29 @@ async function openWebSocket(headers: Record<string, string>): Promise<WebSocket
 }
 
 describe('security events', () => {
-  test.each<[event: string, kind: string, operation: string, isPatient: boolean]>([
-    ['a wrong password', 'failed_sign_in', signIn('ravi.kumar@sbx'), false],
+  test.each<[event: string, kind: string, operation: string, caller: 'nobody' | 'asha' | 'newcomer']>([
+    ['a wrong password', 'failed_sign_in', signIn('ravi.kumar@sbx'), 'nobody'],
     [
       'a wrong refresh token',
       'failed_sign_in',
       'mutation { refreshSession(input: { phrAddress: "ravi.kumar@sbx", refreshToken: "guess" }) { userErrors { code } } }',
-      false,
+      'nobody',
     ],
-    ['a wrong sign-in OTP', 'failed_sign_in', withOtp('confirmSignInOtp', 'transactionId'), false],
-    ['a wrong Aadhaar OTP', 'wrong_otp', withOtp('verifyAadhaarOtp', 'transactionId'), true],
-    ['a wrong PIN reset OTP', 'wrong_otp', withOtp('verifyPinResetOtp', 'sessionId'), true],
-    ['a wrong PIN', 'wrong_pin', verifyPin('0000'), true],
+    ['a wrong sign-in OTP', 'failed_sign_in', withOtp('confirmSignInOtp', 'transactionId'), 'nobody'],
+    ['a wrong Aadhaar OTP', 'wrong_otp', withOtp('verifyAadhaarOtp', 'transactionId'), 'newcomer'],
+    ['a wrong PIN reset OTP', 'wrong_otp', withOtp('verifyPinResetOtp', 'sessionId'), 'asha'],
+    ['a wrong PIN', 'wrong_pin', verifyPin('0000'), 'asha'],
     [
       'a wrong PIN reset token',
       'wrong_pin_reset_token',
       'mutation { resetPin(input: { newPin: "4321", resetToken: "guess" }) { userErrors { code } } }',
-      true,
+      'asha',
     ],
   ])(
     '%s is logged and counted as %s, with pseudonym, network and trace id',
-    async (_event, kind, operation, isPatient) => {
+    async (_event, kind, operation, caller) => {
       const before = await countEvents(kind);
-      const token: Record<string, string> = isPatient ? { authorization: `Bearer ${asha}` } : {};
+      const token: Record<string, string> = caller !== 'nobody' ? { authorization: `Bearer ${tokens[caller]}` } : {};
       await gateway.query(operation, {}, { ...clientHeaders, ...token });
       const { traceId } = logs.requestEntries().at(-1);
       expect(eventLines()).toEqual([
@@ -195,7 +210,7 @@ describe('security events', () => {
 
   test('a correct password, a correct PIN and invalid input are no events', async () => {
     await gateway.query(signIn('ravi.kumar@sbx', 'Sandbox#1234'), {}, clientHeaders);
-    await gateway.query(verifyPin('1234'), {}, asha);
+    await gateway.query(verifyPin('1234'), {}, tokens.asha);
     await gateway.query(signIn('no-address'), {}, clientHeaders);
     expect(eventLines()).toEqual([]);
   });

@@ -55,6 +55,7 @@ export const verifyAadhaarOtp = endpoint({
     gender: text.nullish(),
   }),
   secret: 'otp',
+  precedesProfile: true,
   refusals: healthIdRefusals,
 });
 

@@ -1,11 +1,12 @@
 /**
  * Process-wide cache of replies that are the same for every caller: only endpoints that declare `cache` use it, so it
  * never holds a patient's data. A stale reply is returned at once and refreshed in the background; if the refresh fails,
- * the stale reply stays. Empty results are cached for at most 30 s, and so are the keys of what UMANG does not have: in a
- * cache of their own, so that look-ups of random ids displace no reply.
+ * the stale reply stays. Empty and incomplete replies are cached for at most 30 s, and so are the keys of what UMANG does not
+ * have: in a cache of their own, so that look-ups of random ids displace no reply.
  */
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
+import { isIncomplete } from '../wire/incomplete-reply.js';
 
 type CachedReply = NonNullable<unknown>;
 type Load = () => Promise<CachedReply>;
@@ -29,7 +30,7 @@ export interface PublicCache {
   readonly absentKeys: Pick<LRUCache<string, true>, 'has' | 'set' | 'size'>;
 }
 
-const emptyMaxAgeMs = seconds(30);
+const briefMaxAgeMs = seconds(30);
 const maxAbsentKeys = 10_000;
 
 export function createPublicCache(
@@ -48,13 +49,13 @@ export function createPublicCache(
     perf: { now },
     fetchMethod: async (_key, _stale, { options, context: load }) => {
       const reply = await load();
-      if (isEmpty(reply)) options.ttl = Math.min(options.ttl ?? 0, emptyMaxAgeMs);
+      if (isEmpty(reply) || isIncomplete(reply)) options.ttl = Math.min(options.ttl ?? 0, briefMaxAgeMs);
       return reply;
     },
   });
   const absentKeys = new LRUCache<string, true>({
     max: Math.min(maxEntries, maxAbsentKeys),
-    ttl: emptyMaxAgeMs,
+    ttl: briefMaxAgeMs,
     ttlResolution: 0,
     perf: { now },
   });

@@ -69,7 +69,10 @@ export class UmangFailure extends Error {
 
   constructor(
     readonly kind: FailureKind,
-    readonly endpoint: Pick<Endpoint, 'name' | 'section' | 'effect' | 'waitsForProvider' | 'hasNoLastingEffect'>,
+    readonly endpoint: Pick<
+      Endpoint,
+      'name' | 'section' | 'effect' | 'waitsForProvider' | 'hasNoLastingEffect' | 'precedesProfile'
+    >,
     readonly details: FailureDetails = {},
   ) {
     super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...describe(details)].join(', ')}`);

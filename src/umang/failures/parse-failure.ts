@@ -1,7 +1,7 @@
 /**
  * Classifies a failure that UMANG reports. The details are in the text that Spring's RestTemplate makes of the response it
  * received: `<status> <reason>: [<body>]`, or `[no body]`, or the body in quotes. A long body is truncated, so its JSON may
- * not parse. Sometimes `pd` is NDHM's error itself.
+ * not parse. Sometimes `pd` is NDHM's error itself, alone or in a list.
  */
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from './failure.js';
@@ -45,8 +45,9 @@ const outage = (endpoint: Endpoint, status: number | undefined): UmangFailure =>
 /** Of an object only what describes an error: the rest of a reply may have codes of its own. */
 function toText(pd: unknown): string {
   if (typeof pd === 'string') return pd.slice(0, maxTextLength);
-  if (typeof pd !== 'object' || pd === null) return '';
-  const { status, statusCode, code, message, error, details } = pd as Readonly<Record<string, unknown>>;
+  const body = unwrapError(pd);
+  if (typeof body !== 'object' || body === null) return '';
+  const { status, statusCode, code, message, error, details } = body as Readonly<Record<string, unknown>>;
   return JSON.stringify({ status, statusCode, code, message, error, details }).slice(0, maxTextLength);
 }
 
@@ -54,10 +55,17 @@ function toText(pd: unknown): string {
 export const describesError = (pd: unknown): boolean =>
   typeof pd === 'string' ? statusPattern.test(pd) : hasError(pd);
 
+/** The first item of a list that has an `error`, as in the bodies of NDHM's gateway. Rows of a reply have none. */
+function unwrapError(pd: unknown): unknown {
+  const first: unknown = Array.isArray(pd) ? pd[0] : undefined;
+  return typeof first === 'object' && first !== null && Object.hasOwn(first, 'error') ? first : pd;
+}
+
 /** On success, `error` is absent, null, blank, or says that there is none. */
 function hasError(pd: unknown): boolean {
-  if (typeof pd !== 'object' || pd === null || !('error' in pd)) return false;
-  const { error } = pd;
+  const body = unwrapError(pd);
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false;
+  const { error } = body;
   if (typeof error === 'string') return error.trim() !== '';
   if (typeof error !== 'object' || error === null) return false;
   return !hasNoErrorCode(error) && Object.values(error).some((part) => part !== null && part !== '');

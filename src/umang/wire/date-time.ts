@@ -5,9 +5,9 @@
  * which. Only an event that has already happened shows it: if it lies in the future as UTC, it is an Indian time.
  */
 
-/** The form of almost all recorded times: a valid date, seconds, any fraction, no zone. */
+/** The form of almost all recorded times: a valid date, seconds, any fraction, no zone or `Z`. */
 const recordedForm =
-  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?$/;
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z?$/;
 
 /** A zone may be followed by its name, as in Java: `+05:30[Asia/Kolkata]`. */
 const anyForm =
@@ -17,7 +17,6 @@ const epochForm = /^-?\d{9,15}(?:\.\d+)?$/;
 /** Smaller numbers, such as 0, are no times. */
 const minEpoch = 1e8;
 const maxEpochSeconds = 1e11;
-const zone = /(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * @param value text, epoch seconds or milliseconds, or numbers from the year to nanoseconds
@@ -26,13 +25,22 @@ const zone = /(?:Z|[+-]\d\d:\d\d)$/;
  */
 export function parseDateTime(value: unknown, { pastEvent = false } = {}): string | undefined {
   const text = normalizeDateTime(value);
-  if (text === undefined || zone.test(text)) return text;
+  if (text === undefined || hasZone(text)) return text;
   return pastEvent && text > latestPast() ? `${text}+05:30` : `${text}Z`;
 }
 
+/** Of a normalized text, which ends with `Z`, an offset or digits. */
+function hasZone(text: string): boolean {
+  const sign = text.charCodeAt(text.length - 6);
+  return sign === 0x2b || sign === 0x2d || text.charCodeAt(text.length - 1) === 0x5a;
+}
+
+/** Whether `normalizeDateTime` returns the text as it is. False for a few forms that are canonical, such as offsets. */
+export const isCanonicalDateTime = (text: string): boolean => recordedForm.test(text);
+
 /** Like `parseDateTime`, but a time without a zone remains so. */
 export function normalizeDateTime(value: unknown): string | undefined {
-  if (typeof value === 'string') return recordedForm.test(value) ? value : normalizeText(value.trim());
+  if (typeof value === 'string') return isCanonicalDateTime(value) ? value : normalizeText(value.trim());
   if (typeof value === 'number') return fromEpoch(value);
   return Array.isArray(value) ? fromParts(value) : undefined;
 }

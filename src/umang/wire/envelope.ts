@@ -5,6 +5,7 @@ import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
 import { describesError, parseFailure, parseHttpError } from '../failures/parse-failure.js';
 import { parseResponseDescription } from '../failures/response-description.js';
+import { markIfIncomplete } from './incomplete-reply.js';
 import { readLeniently, unreadable } from './read-leniently.js';
 import type { UnexpectedShape } from './unexpected-shape.js';
 
@@ -33,6 +34,7 @@ export function parseReply<E extends Endpoint>(endpoint: E, { rs, rd, pd }: Enve
   const { value, unexpectedShapes } = readLeniently(endpoint.reply, pd);
   if (value === unreadable)
     throw new UmangFailure('malformed', endpoint, { logReason: describeFailed(unexpectedShapes), unexpectedShapes });
+  if (unexpectedShapes) markIfIncomplete(value, unexpectedShapes);
   return { reply: value as ReplyOf<E>, unexpectedShapes };
 }
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { toHealthIdNumber, toName, toPhoneNumber, toPhrAddress, toPlaceCode, toText } from './canonical.js';
-import { normalizeDateTime } from './date-time.js';
+import { isCanonicalDateTime, normalizeDateTime } from './date-time.js';
 
 export interface Leaf {
   readonly type: 'string' | 'number' | 'boolean';
@@ -123,7 +123,14 @@ export const identity = textLeaf(
   (value) => isTrimmed(value) || (typeof value === 'string' && value.trim() !== ''),
 );
 
-export const name = textLeaf(toName, (value) => isText(value) && !value.includes('  '));
+const plainName = /^[!-~]+(?: [!-~]+)*$/;
+const irregularBlanks = / {2}|[^\S ]/;
+
+/** Whether all blanks are single spaces. The first pattern is the faster one, for ASCII only. */
+const isName = (value: unknown): boolean =>
+  typeof value === 'string' && (plainName.test(value) || (isText(value) && !irregularBlanks.test(value)));
+
+export const name = textLeaf(toName, isName);
 
 /** State and district codes. */
 export const placeCode = textLeaf(toPlaceCode, (value) => isText(value) && !/^0\d/.test(value));
@@ -154,7 +161,7 @@ export const photo = textLeaf(
 /** With or without a zone. The mappers, which know whether it lies in the past, convert it to RFC 3339. */
 export const dateTime = leaf<string>({
   type: 'string',
-  isCanonical: (value) => typeof value === 'string' && value.length >= 19 && value.charCodeAt(10) === 0x54,
+  isCanonical: (value) => typeof value === 'string' && isCanonicalDateTime(value),
   read: (value) => (typeof value === 'string' && value.trim() === '' ? null : normalizeDateTime(value)),
 });
 

@@ -115,8 +115,9 @@ describe.each([byHealthIdNumber, byAddressAlone, byAddress])('$request and $conf
       ndhmErrorCode: null,
       retryAfter: null,
     };
-    const en = 'The OTP is wrong or no longer valid. Check it, or request a new one.';
-    const hi = 'ओटीपी गलत है या अब मान्य नहीं है। उसे जाँच लें, या नया ओटीपी मँगवाएँ।';
+    const en =
+      'The OTP is wrong or no longer valid, or attempts are locked for a while. Check it, or request a new one later.';
+    const hi = 'ओटीपी गलत है या अब मान्य नहीं है, या कोशिशें कुछ समय के लिए लॉक हैं। उसे जाँच लें, या बाद में नया ओटीपी मँगवाएँ।';
     expect(await sendWrongOtp('en')).toEqual({ session: null, userErrors: [{ ...userError, message: en }] });
     expect(await sendWrongOtp('hi')).toEqual({ session: null, userErrors: [{ ...userError, message: hi }] });
     const { data: confirmation } = await mutate(flow.confirm, { ...input, otp: '123456' }, 'session { token }');

@@ -41,7 +41,7 @@ export const refusals: readonly Refusal[] = [
     mutation: 'verifyAadhaarOtp',
     input: 'transactionId: "aa217d2d-c1a7-43f5-8302-46de76220154", otp: "123456"',
     sentDifferently: { reason: 'an empty OTP costs no call', fields: { otp: '123456' } },
-    error: 'UNAUTHENTICATED',
+    error: 'UPSTREAM_UNAVAILABLE',
   },
   {
     section: 13,

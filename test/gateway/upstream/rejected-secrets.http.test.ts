@@ -35,6 +35,8 @@ const rejected = () => new ErrorReply('401 Unauthorized: [no body]');
 const refused = (status: string, code: number) => () => new ErrorReply(`${status}: [{"error":{"code":${code}}}]`);
 const uuid = 'aa217d2d-c1a7-43f5-8302-46de76220154';
 const userErrors = 'userErrors { code field ndhmErrorCode }';
+const unknownRejection =
+  'UMANG rejected the PIN, the OTP or the session, and it is unknown which. Check that you are signed in before you try again.';
 
 const mutations = {
   verifyPin: ['verifyPin', 'verifyPin(input: { pin: "1234", scope: CONSENT_REVOKE })', 'WRONG_PIN', 'pin'],
@@ -42,12 +44,6 @@ const mutations = {
   verifyPinResetOtp: [
     'forgotPinValidateOtp',
     `verifyPinResetOtp(input: { sessionId: "${uuid}", otp: "123456" })`,
-    'WRONG_OTP',
-    'otp',
-  ],
-  verifyAadhaarOtp: [
-    'verifyAadhaarOtp',
-    `verifyAadhaarOtp(input: { transactionId: "${uuid}", otp: "123456" })`,
     'WRONG_OTP',
     'otp',
   ],
@@ -99,8 +95,7 @@ describe.each(Object.entries(mutations))('%s: a 401 without a body', (_name, [pa
     const { errors, paths } = await run(mutation);
     expect(errors).toMatchObject([
       {
-        message:
-          'UMANG rejected the PIN, the OTP or the session, and it is unknown which. Check that you are signed in before you try again.',
+        message: unknownRejection,
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: false },
       },
     ]);
@@ -115,6 +110,69 @@ describe.each(Object.entries(mutations))('%s: a 401 without a body', (_name, [pa
     const { errors, paths } = await run(mutation);
     expect(errors).toMatchObject([{ extensions }]);
     expect(paths).toEqual([path]);
+  });
+});
+
+describe('verifyAadhaarOtp, which takes the token of a newcomer without a profile', () => {
+  const verify = `verifyAadhaarOtp(input: { transactionId: "${uuid}", otp: "123456" })`;
+
+  test('a 401 without a body: it is unknown what was rejected, and section 17 is not called', async () => {
+    Object.assign(upstream.scripts, { verifyAadhaarOtp: rejected, myProfile: () => ({ id: 'asha.verma@sbx' }) });
+    const { errors, paths } = await run(verify);
+    expect(errors).toMatchObject([
+      { message: unknownRejection, extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: false, section: 8 } },
+    ]);
+    expect(paths).toEqual(['verifyAadhaarOtp']);
+  });
+
+  test.each<[string, UpstreamScript, object]>([
+    [
+      'of a wrong OTP',
+      refused('401 Unauthorized', 1405),
+      { data: { result: { userErrors: [{ code: 'WRONG_OTP' }] } } },
+    ],
+    ['of a token', refused('401 Unauthorized', 1401), { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }],
+  ])('a 401 with the code %s says what was rejected', async (_code, verifyAadhaarOtp, expected) => {
+    Object.assign(upstream.scripts, { verifyAadhaarOtp });
+    expect(await run(verify)).toMatchObject({ ...expected, paths: ['verifyAadhaarOtp'] });
+  });
+});
+
+describe('the message of a rejected secret names a lock only if UMANG gives no reason', () => {
+  const [, verifyPin] = mutations.verifyPin;
+  const [, changePin] = mutations.changePin;
+  const [, confirmLink] = mutations.confirmLink;
+  const signIn = 'signIn(input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" })';
+  const signInOtp = `confirmSignInOtp(input: { transactionId: "${uuid}", otp: "123456" })`;
+  const wrongPassword = () => new ErrorReply('401 Unauthorized: [{"code":1433,"message":"2 tries available"}]');
+  const pin = { en: 'The PIN is wrong. Check', hi: 'पिन गलत है। उसे' };
+  const pinOrLock = { en: 'The PIN is wrong, or it is locked', hi: 'पिन गलत है, या कुछ समय के लिए लॉक' };
+  const otp = { en: 'The OTP is wrong or no longer valid. Check', hi: 'ओटीपी गलत है या अब मान्य नहीं है। उसे' };
+  const otpOrLock = { en: 'valid, or attempts are locked', hi: 'या कोशिशें कुछ समय के लिए लॉक' };
+  const password = { en: 'The address or the password is wrong. Check', hi: 'पता या पासवर्ड गलत है। दोनों' };
+  const passwordOrLock = { en: 'wrong, or the account is locked', hi: 'या खाता कुछ समय के लिए लॉक' };
+
+  test.each<[string, string, string, UpstreamScript, { en: string; hi: string }]>([
+    ['verifyPin, with a code', 'verifyPin', verifyPin, refused('401 Unauthorized', 1425), pin],
+    ['verifyPin, no body', 'verifyPin', verifyPin, rejected, pinOrLock],
+    ['changePin, no body', 'verifyPin', changePin, rejected, pinOrLock],
+    ['confirmLink, with a code', 'linkConfirm', confirmLink, refused('401 Unauthorized', 1405), otp],
+    ['confirmLink, no body', 'linkConfirm', confirmLink, rejected, otpOrLock],
+    ['signIn, with attempts left', 'gatewaySession', signIn, wrongPassword, password],
+    ['signIn, no body', 'gatewaySession', signIn, rejected, passwordOrLock],
+    ['signIn, unknown account', 'gatewaySession', signIn, refused('404 Not Found', 1414), passwordOrLock],
+    ['confirmSignInOtp, no body', 'patientAuthConfirm', signInOtp, rejected, otpOrLock],
+    ['confirmSignInOtp, with a code', 'patientAuthConfirm', signInOtp, refused('401 Unauthorized', 1405), otpOrLock],
+  ])('%s', async (_case, path, mutation, script, messages) => {
+    Object.assign(upstream.scripts, { [path]: script, myProfile: () => ({ id: 'asha.verma@sbx' }) });
+    for (const [language, message] of Object.entries(messages)) {
+      const { data } = await gateway.query(
+        `mutation { result: ${mutation} { userErrors { message } } }`,
+        {},
+        { authorization: 'Bearer token', 'accept-language': language },
+      );
+      expect(data.result.userErrors).toEqual([{ message: expect.stringContaining(message) }]);
+    }
   });
 });
 

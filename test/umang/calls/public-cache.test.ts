@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { getStates } from '../../../src/domains/geography/endpoints.js';
 import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
+import { parseReply } from '../../../src/umang/wire/envelope.js';
 
 const limits = { maxEntries: 100, maxBytes: 10_000 };
 const nextTick = () => new Promise((resolve) => setImmediate(resolve));
@@ -64,6 +66,23 @@ describe('public cache', () => {
     now += 3_599_000;
     expect(cache.get('a')).toEqual(['some']);
     expect(await cache.fetch('a', 3_600_000, async () => ['never loaded'])).toEqual(['some']);
+  });
+
+  test('caches a reply of which a row was dropped for 30 seconds, then returns it stale and refreshes it', async () => {
+    let now = 1000;
+    const cache = createPublicCache(limits, () => now);
+    const load = (pd: unknown) => async () => parseReply(getStates, { rs: 'S', pd }).reply;
+    const bihar = { stateName: 'Bihar', stateCode: '10' };
+    const goa = { stateName: 'Goa', stateCode: '30' };
+    expect(await cache.fetch('a', 3_600_000, load([bihar, { stateName: 'Goa' }]))).toEqual([bihar]);
+    now += 29_999;
+    expect(cache.get('a')).toEqual([bihar]);
+    now += 2;
+    expect(cache.get('a')).toBeUndefined();
+    expect(await cache.fetch('a', 3_600_000, load([bihar, { ...goa, stateCode: 30 }]))).toEqual([bihar]);
+    await nextTick();
+    now += 3_599_000;
+    expect(cache.get('a')).toEqual([bihar, goa]);
   });
 
   test('caches a reply that is not empty for its whole maximum age', async () => {

@@ -5,6 +5,7 @@ import {
   denyAuthorizationRequests,
   revokeAuthorizationRequests,
 } from '../../../src/domains/authorization/endpoints.js';
+import { getStates } from '../../../src/domains/geography/endpoints.js';
 import { discoverPatient } from '../../../src/domains/linking/endpoints.js';
 import { approveLockerRequests } from '../../../src/domains/locker/endpoints.js';
 import { profileShare } from '../../../src/domains/patient/endpoints.js';
@@ -47,6 +48,21 @@ describe('rs "S" with an error', () => {
     const reply = { txnId: 'x', transactionId: 'x', temporaryToken: 'x', status: 'SUCCESS' };
     expect(call(endpoint, success({ error }))).toMatchObject(expected);
     expect(call(endpoint, success({ ...reply, error }))).toMatchObject(expected);
+    expect(call(endpoint, success([{ error }]))).toMatchObject(expected);
+    expect(call(endpoint, JSON.stringify({ rs: 'F', pd: [{ error }] }))).toMatchObject(expected);
+  });
+
+  const states = [
+    { stateName: 'Bihar', stateCode: '10' },
+    { stateName: 'Goa', stateCode: '30' },
+  ];
+  test.each<[string, unknown[]]>([
+    ['rows', states],
+    ['rows of which the first has a null for an error', [{ ...states[0], error: null }, states[1]]],
+    ['rows of which the second has an error', [states[0], { ...states[1], error: { code: 1505 } }]],
+    ['no rows', []],
+  ])('is a success if the list has %s', (_rows, pd) => {
+    expect(call(getStates, success(pd))).toEqual(states.slice(0, pd.length));
   });
 
   test.each<[string, Endpoint, unknown, object]>([

@@ -95,6 +95,17 @@ test.each([
   ['text that says a call timed out', 'Read timed out', { kind: 'timeout', details: { reportedByUmang: true } }],
   ['text without a status', 'Internal Server Error', { kind: 'unavailable' }],
   ['no text', null, { kind: 'unavailable' }],
+  [
+    'a body that is a list',
+    [JSON.parse(body(1505))],
+    { kind: 'refused', details: { refusal: 'PROVIDER_NOT_FOUND', ndhmCode: 1505, ndhmErrorCode: '1505' } },
+  ],
+  [
+    'a list whose error has no code',
+    [{ error: { message: 'x' } }],
+    { kind: 'refused', details: { refusal: 'UNKNOWN' } },
+  ],
+  ['a list whose second item has an error', [{ id: 'x' }, JSON.parse(body(1505))], { kind: 'unavailable' }],
   ['text inside a list', ['504 Gateway Timeout: [no body]'], { kind: 'unavailable' }],
 ])('parseFailure classifies %s', (_case, pd, expected) => {
   expect(parseFailure(declare(), pd)).toMatchObject(expected);

@@ -96,3 +96,19 @@ export const userErrorMessages: Catalog<RefusalCode> = {
     hi: 'UMANG ने इसे अस्वीकार कर दिया; कारण ज्ञात नहीं है। जानकारी जाँच लें और बाद में फिर से कोशिश करें।',
   },
 };
+
+/** For wrong secrets of which UMANG did not say that they are wrong: it refuses in the same way while they are locked. */
+export const unexplainedSecretMessages: Partial<Catalog<RefusalCode>> = {
+  WRONG_CREDENTIALS: {
+    en: 'The address or the password is wrong, or the account is locked for a while. Check both, or try again later.',
+    hi: 'पता या पासवर्ड गलत है, या खाता कुछ समय के लिए लॉक है। दोनों जाँच लें, या बाद में फिर से कोशिश करें।',
+  },
+  WRONG_PIN: {
+    en: 'The PIN is wrong, or it is locked for a while. Check it, or try again later.',
+    hi: 'पिन गलत है, या कुछ समय के लिए लॉक है। उसे जाँच लें, या बाद में फिर से कोशिश करें।',
+  },
+  WRONG_OTP: {
+    en: 'The OTP is wrong or no longer valid, or attempts are locked for a while. Check it, or request a new one later.',
+    hi: 'ओटीपी गलत है या अब मान्य नहीं है, या कोशिशें कुछ समय के लिए लॉक हैं। उसे जाँच लें, या बाद में नया ओटीपी मँगवाएँ।',
+  },
+};

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { UmangFailure } from '../../../umang/failures/failure.js';
 import type { RefusalCode } from '../../../umang/failures/refusal.js';
 import type { Catalog, Language } from '../i18n/catalog.js';
-import { userErrorMessages } from '../i18n/user-error-messages.js';
+import { unexplainedSecretMessages, userErrorMessages } from '../i18n/user-error-messages.js';
 import { isValidationMessageId, validationMessages } from '../i18n/validation-messages.js';
 
 export interface UserError {
@@ -36,15 +36,20 @@ export function fromRefusal<Input>(
 ): UserError {
   const { refusal: code = 'UNKNOWN', attemptsLeft, ndhmCode, ndhmErrorCode } = refusal.details;
   const field = typeof fields === 'function' ? fields(refusal, input) : findErrorField(refusal, fields, input);
-  const message = typeof fields === 'function' ? undefined : fields.messages?.[code]?.[language];
+  const ownMessages = typeof fields === 'function' ? undefined : fields.messages;
+  const message = ownMessages?.[code] ?? (isUnexplained(refusal) ? unexplainedSecretMessages[code] : undefined);
   return {
     ...userError(code, field, language),
-    ...(message !== undefined && { message }),
+    ...(message && { message: message[language] }),
     attemptsLeft: attemptsLeft ?? null,
     ndhmCode: ndhmCode ?? null,
     ndhmErrorCode: ndhmErrorCode ?? null,
   };
 }
+
+/** Every refusal of a sign-in gets the code of wrong credentials, so that code explains nothing. */
+const isUnexplained = ({ details: { refusal, attemptsLeft, ndhmErrorCode } }: UmangFailure): boolean =>
+  attemptsLeft === undefined && (ndhmErrorCode === undefined || refusal === 'WRONG_CREDENTIALS');
 
 /** A field that UMANG names decides alone; if no input has its name, the gateway filled it in, and no input is to blame. */
 function findErrorField({ details }: UmangFailure, fields: RefusalFields, input: unknown): string | undefined {

@@ -13,8 +13,6 @@ export interface MutationCase {
   readonly requestOverrides?: Fields;
   /** Replies of the calls that the mutation makes before the recorded one. */
   readonly earlierReplies?: Readonly<Record<string, unknown>>;
-  /** The calls that the recorded reply causes. */
-  readonly laterCalls?: readonly string[];
   /** The result of the recorded reply: a payload, a refusal, or the code of an error. */
   readonly recorded: Fields | Refusal | string;
   /** A successful reply and its payload, if the recorded reply is not successful. */
@@ -171,8 +169,7 @@ const profileCases: MutationCase[] = [
     input: { transactionId: 'aa217d2d-c1a7-43f5-8302-46de76220154', otp: '123456' },
     selection: `identity { healthIdNumber name { full } dateOfBirth { day month year } gender ${sessionSelection} }`,
     requestOverrides: { otp: '123456' },
-    laterCalls: ['myProfile'],
-    recorded: 'UNAUTHENTICATED',
+    recorded: 'UPSTREAM_UNAVAILABLE',
     success: [
       {
         healthId: '91-1000-2000-3002',

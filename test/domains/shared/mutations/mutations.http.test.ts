@@ -82,7 +82,7 @@ describe.each(mutationCases.map((mutationCase) => ({ ...mutationCase, mutationCa
       const { data, errors, calls } = await run(mutationCase, path, reply);
 
       const earlierCalls = Object.keys(mutationCase.earlierReplies ?? {});
-      expect(calls.map((call) => call.path)).toEqual([...earlierCalls, path, ...(mutationCase.laterCalls ?? [])]);
+      expect(calls.map((call) => call.path)).toEqual([...earlierCalls, path]);
       const ownFields = Object.entries(calls[earlierCalls.length]?.body ?? {}).filter(
         ([field]) => !commonFields.includes(field),
       );
