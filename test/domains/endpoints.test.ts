@@ -13,8 +13,8 @@ import * as provider from '../../src/domains/provider/endpoints.js';
 import * as session from '../../src/domains/session/endpoints.js';
 import * as subscription from '../../src/domains/subscription/endpoints.js';
 import type { Endpoint } from '../../src/umang/endpoint.js';
-import { isExpected, leaves } from '../../src/umang/wire/leaf.js';
-import { readLeniently } from '../../src/umang/wire/read-leniently.js';
+import { isExpected, leaves } from '../../src/umang/wire/reply/leaf.js';
+import { readLeniently } from '../../src/umang/wire/reply/read-leniently.js';
 
 const response = z.union([z.object({ rs: z.string(), pd: z.unknown() }), z.string()]);
 const { sections } = z

@@ -7,8 +7,8 @@ import type { Endpoint, ReplyOf } from '../../umang/endpoint.js';
 import { isRefusal, UmangFailure } from '../../umang/failures/failure.js';
 import type { CallLimits } from '../../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../../umang/umang-options.js';
-import { absentFields, describeShape, type ReplyShape } from '../../umang/wire/reply-shape.js';
-import type { UnexpectedShape } from '../../umang/wire/unexpected-shape.js';
+import { absentFields, describeShape, type ReplyShape } from '../../umang/wire/reply/reply-shape.js';
+import type { UnexpectedShape } from '../../umang/wire/reply/unexpected-shape.js';
 import type { Read } from './reads.js';
 
 export interface ReadReport {

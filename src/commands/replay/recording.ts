@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseJson } from '../../lib/parse-json.js';
 import type { RecordedCall } from '../../observability/calls/call-recorder.js';
-import { leafShapes, type ReplyShape } from '../../umang/wire/reply-shape.js';
+import { leafShapes, type ReplyShape } from '../../umang/wire/reply/reply-shape.js';
 
 const replyShape: z.ZodType<ReplyShape> = z.lazy(() =>
   z.union([

@@ -9,7 +9,7 @@ import {
   type ListShape,
   type ObjectShape,
   type ReplyShape,
-} from '../../umang/wire/reply-shape.js';
+} from '../../umang/wire/reply/reply-shape.js';
 
 let ids = 1000;
 

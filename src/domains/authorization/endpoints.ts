@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { dateTime, expected, identity } from '../../umang/wire/leaf.js';
+import { dateTime, expected, identity } from '../../umang/wire/reply/leaf.js';
 import { authorizationRequestRow, booleanString, numericString, emptyReply, page } from '../shared/wire.js';
 
 const oneRequest = z.object({ requestId: z.string() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { none } from '../../umang/credential.js';
 import { hours } from '../../lib/duration.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { expected, name, placeCode } from '../../umang/wire/leaf.js';
+import { expected, name, placeCode } from '../../umang/wire/reply/leaf.js';
 
 export const getStates = endpoint({
   name: 'getStates',

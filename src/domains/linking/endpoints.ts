@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { dateTime, expected, identity, patientId, text } from '../../umang/wire/leaf.js';
-import { withRules } from '../../umang/wire/object-rules.js';
+import { dateTime, expected, identity, patientId, text } from '../../umang/wire/reply/leaf.js';
+import { withRules } from '../../umang/wire/reply/object-rules.js';
 import { freshRequestId, providerPatient, reference, texts } from '../shared/wire.js';
 
 export const discoverPatient = endpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { hours } from '../../lib/duration.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { identity } from '../../umang/wire/leaf.js';
+import { identity } from '../../umang/wire/reply/leaf.js';
 import { approvedSources } from '../subscription/wire.js';
 import { booleanString } from '../shared/wire.js';
 import { lockerRow, lockerServices, lockerSettings } from './wire.js';

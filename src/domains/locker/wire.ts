@@ -9,8 +9,8 @@ import {
   name,
   patientId,
   text,
-} from '../../umang/wire/leaf.js';
-import { withRules } from '../../umang/wire/object-rules.js';
+} from '../../umang/wire/reply/leaf.js';
+import { withRules } from '../../umang/wire/reply/object-rules.js';
 import { patientReference, period, purpose, reference, serviceEndpoint, texts } from '../shared/wire.js';
 
 export const lockerRow = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient, pin } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { count, identity, text } from '../../umang/wire/leaf.js';
+import { count, identity, text } from '../../umang/wire/reply/leaf.js';
 import { freshRequestId, emptyReply } from '../shared/wire.js';
 
 const newPin = z.object({ pin: z.string() });

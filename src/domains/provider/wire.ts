@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, flag, identity, name, placeCode, text } from '../../umang/wire/leaf.js';
+import { decimal, flag, identity, name, placeCode, text } from '../../umang/wire/reply/leaf.js';
 import { texts } from '../shared/wire.js';
 
 /** The row of an HIP, an HIU, a locker or a government program. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { client, none, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
 import { healthIdRefusals } from '../../umang/failures/health-id-refusals.js';
-import { count, expected, identity, phrAddress, text } from '../../umang/wire/leaf.js';
+import { count, expected, identity, phrAddress, text } from '../../umang/wire/reply/leaf.js';
 import { emptyReply, profile } from '../shared/wire.js';
 
 export const session = endpoint({

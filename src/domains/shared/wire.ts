@@ -22,8 +22,8 @@ import {
   placeCode,
   text,
   year,
-} from '../../umang/wire/leaf.js';
-import { withRules } from '../../umang/wire/object-rules.js';
+} from '../../umang/wire/reply/leaf.js';
+import { withRules } from '../../umang/wire/reply/object-rules.js';
 
 /** The reply of a write that returns no data: UMANG sends an empty body, null or any string. */
 export const emptyReply = z.unknown().optional();

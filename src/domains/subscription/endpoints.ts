@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { identity } from '../../umang/wire/leaf.js';
+import { identity } from '../../umang/wire/reply/leaf.js';
 import { numericString, emptyReply, page, subscriptionRequestRow } from '../shared/wire.js';
 import { approvedSources } from './wire.js';
 

@@ -9,7 +9,7 @@ import { findNdhmCode } from '../../umang/failures/ndhm-code.js';
 import { describesError } from '../../umang/failures/parse-failure.js';
 import { type DescribedOutcome, parseResponseDescription } from '../../umang/failures/response-description.js';
 import type { Envelope } from '../../umang/wire/envelope.js';
-import { describeShape, type ReplyShape } from '../../umang/wire/reply-shape.js';
+import { describeShape, type ReplyShape } from '../../umang/wire/reply/reply-shape.js';
 import { type Logger, toLogFields } from '../logger.js';
 
 /** One attempt at a call. */

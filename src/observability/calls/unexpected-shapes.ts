@@ -4,7 +4,7 @@
  */
 import { minutes } from '../../lib/duration.js';
 import type { CallObserver } from '../../umang/calls/call-observer.js';
-import type { UnexpectedShape } from '../../umang/wire/unexpected-shape.js';
+import type { UnexpectedShape } from '../../umang/wire/reply/unexpected-shape.js';
 import type { Logger } from '../logger.js';
 
 /** Distinct paths of all sections together. There are a few hundred declared names; the rest counts as one path. */

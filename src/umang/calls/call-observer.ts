@@ -5,7 +5,7 @@
 import type { Endpoint } from '../endpoint.js';
 import type { FailureKind, UmangFailure } from '../failures/failure.js';
 import type { Envelope } from '../wire/envelope.js';
-import type { UnexpectedShape } from '../wire/unexpected-shape.js';
+import type { UnexpectedShape } from '../wire/reply/unexpected-shape.js';
 
 export interface CallOutcome {
   readonly outcome: 'ok' | FailureKind;

@@ -6,7 +6,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
-import { isIncomplete } from '../wire/incomplete-reply.js';
+import { isIncomplete } from '../wire/reply/incomplete-reply.js';
 
 type CachedReply = NonNullable<unknown>;
 type Load = () => Promise<CachedReply>;

@@ -4,7 +4,7 @@
  */
 import { materializeStack } from '../../lib/error-stack.js';
 import type { Endpoint } from '../endpoint.js';
-import type { UnexpectedShape } from '../wire/unexpected-shape.js';
+import type { UnexpectedShape } from '../wire/reply/unexpected-shape.js';
 import type { RefusalCode } from './refusal.js';
 
 export type FailureKind =

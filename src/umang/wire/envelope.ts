@@ -5,9 +5,9 @@ import type { Endpoint, ReplyOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
 import { describesError, parseFailure, parseHttpError } from '../failures/parse-failure.js';
 import { parseResponseDescription } from '../failures/response-description.js';
-import { markIfIncomplete } from './incomplete-reply.js';
-import { readLeniently, unreadable } from './read-leniently.js';
-import type { UnexpectedShape } from './unexpected-shape.js';
+import { markIfIncomplete } from './reply/incomplete-reply.js';
+import { readLeniently, unreadable } from './reply/read-leniently.js';
+import type { UnexpectedShape } from './reply/unexpected-shape.js';
 
 /** UMANG sends most failures with status 200. */
 export interface HttpReply {

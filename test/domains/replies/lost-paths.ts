@@ -1,7 +1,7 @@
 /** What a change of a reply may cost, according to the endpoint's declaration. */
 import { z } from 'zod';
-import { isExpected } from '../../../src/umang/wire/leaf.js';
-import { findRules } from '../../../src/umang/wire/object-rules.js';
+import { isExpected } from '../../../src/umang/wire/reply/leaf.js';
+import { findRules } from '../../../src/umang/wire/reply/object-rules.js';
 import type { Path } from './change-reply.js';
 
 type Schema = z.core.$ZodType;

@@ -26,7 +26,7 @@ import { RequestCoalescer } from '../../../src/umang/calls/request-coalescer.js'
 import type { Upstream } from '../../../src/umang/calls/upstream.js';
 import { UmangClient } from '../../../src/umang/client.js';
 import type { Endpoint } from '../../../src/umang/endpoint.js';
-import { readLeniently, unreadable } from '../../../src/umang/wire/read-leniently.js';
+import { readLeniently, unreadable } from '../../../src/umang/wire/reply/read-leniently.js';
 import { createUmangOptions } from '../../support/upstream/upstream.js';
 import { applyChanges, canary, changes, listPlaces, type Path, toJson } from './change-reply.js';
 import { documentedReplies } from './documented-replies.js';

@@ -6,7 +6,7 @@ import { createLogger } from '../../../src/observability/logger.js';
 import { createUnexpectedShapeObserver } from '../../../src/observability/calls/unexpected-shapes.js';
 import type { CallObserver } from '../../../src/umang/calls/call-observer.js';
 import type { Endpoint } from '../../../src/umang/endpoint.js';
-import type { UnexpectedShape } from '../../../src/umang/wire/unexpected-shape.js';
+import type { UnexpectedShape } from '../../../src/umang/wire/reply/unexpected-shape.js';
 import { captureLogs } from '../../support/log-lines.js';
 
 let counted: string[];

@@ -11,7 +11,7 @@ import { endpoint } from '../../../src/umang/endpoint.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
 import type { Envelope } from '../../../src/umang/wire/envelope.js';
-import { count, expected } from '../../../src/umang/wire/leaf.js';
+import { count, expected } from '../../../src/umang/wire/reply/leaf.js';
 import type { PostOptions, Transport } from '../../../src/umang/wire/transport.js';
 
 const user = { tkn: 'user-tkn', usrid: 'user-id', mode: 'web', pltfrm: 'android', did: null };

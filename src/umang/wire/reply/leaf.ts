@@ -3,8 +3,8 @@
  * the canonical one, which is what the graph returns. `leaves` tells how values of another type are read.
  */
 import { z } from 'zod';
-import { toHealthIdNumber, toName, toPhoneNumber, toPhrAddress, toPlaceCode, toText } from './canonical.js';
-import { isCanonicalDateTime, normalizeDateTime } from './date-time.js';
+import { toHealthIdNumber, toName, toPhoneNumber, toPhrAddress, toPlaceCode, toText } from '../canonical.js';
+import { isCanonicalDateTime, normalizeDateTime } from '../date-time.js';
 
 export interface Leaf {
   readonly type: 'string' | 'number' | 'boolean';

@@ -1,8 +1,8 @@
 /** How each kind of value in a reply is read. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import * as leaf from '../../../src/umang/wire/leaf.js';
-import { readLeniently } from '../../../src/umang/wire/read-leniently.js';
+import * as leaf from '../../../../src/umang/wire/reply/leaf.js';
+import { readLeniently } from '../../../../src/umang/wire/reply/read-leniently.js';
 
 /** A nullish field of a root that has another field, so that the root is always readable. */
 const read = (schema: z.ZodType, value: unknown) => {

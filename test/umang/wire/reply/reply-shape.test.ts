@@ -1,8 +1,13 @@
 /** Shapes of replies: what they say, and that they hold no value. */
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { myProfile, patientRequest } from '../../../src/domains/patient/endpoints.js';
-import { absentFields, describeShape, leafShapes, type ListShape } from '../../../src/umang/wire/reply-shape.js';
+import { myProfile, patientRequest } from '../../../../src/domains/patient/endpoints.js';
+import {
+  absentFields,
+  describeShape,
+  leafShapes,
+  type ListShape,
+} from '../../../../src/umang/wire/reply/reply-shape.js';
 
 const schema = z.object({
   id: z.string(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { count, expected, identity, int, name, text } from '../../../src/umang/wire/leaf.js';
-import { withRules } from '../../../src/umang/wire/object-rules.js';
-import { readLeniently, unreadable } from '../../../src/umang/wire/read-leniently.js';
+import { count, expected, identity, int, name, text } from '../../../../src/umang/wire/reply/leaf.js';
+import { withRules } from '../../../../src/umang/wire/reply/object-rules.js';
+import { readLeniently, unreadable } from '../../../../src/umang/wire/reply/read-leniently.js';
 
 const row = z.object({ id: identity, status: expected(text), name: name.nullish() });
 const page = withRules(z.object({ size: count, offset: count.nullish(), rows: z.array(expected(row)) }), {
