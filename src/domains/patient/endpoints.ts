@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { client, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { expected, healthIdNumber, identity, phoneNumber, phrAddress, placeCode, text } from '../../umang/wire/reply/leaf.js';
+import {
+  expected,
+  healthIdNumber,
+  identity,
+  phoneNumber,
+  phrAddress,
+  placeCode,
+  text,
+} from '../../umang/wire/reply/leaf.js';
 import { withRules } from '../../umang/wire/reply/object-rules.js';
 import { healthIdRefusals } from '../../umang/failures/health-id-refusals.js';
 import {
