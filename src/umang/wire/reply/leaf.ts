@@ -124,7 +124,7 @@ export const identity = textLeaf(
 );
 
 const plainName = /^[!-~]+(?: [!-~]+)*$/;
-const irregularBlanks = / {2}|[^\S ]/;
+const irregularBlanks = / {2}|[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 
 /** Whether all blanks are single spaces. The first pattern is the faster one, for ASCII only. */
 const isName = (value: unknown): boolean =>
