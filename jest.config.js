@@ -1,4 +1,6 @@
 /**
+ * `DRIFT_SEEDS=1,2,3` runs the journeys with several seeds of odd replies.
+ *
  * The projects: `unit` without sockets, `http` over real sockets, `drift` with odd replies of the sandbox, `security` against a
  * gateway process of its own, `repo` on the repository itself, `e2e` with third parties.
  */
@@ -33,13 +35,16 @@ export default {
       testMatch: ['**/*.http.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/security/'],
     },
-    ...[1, 2, 3].map((seed) => ({
-      ...common,
-      displayName: `drift ${seed}`,
-      roots: ['<rootDir>/test/journeys'],
-      testMatch: ['**/*.http.test.ts'],
-      globals: { journeyDrift: { share: 0.3, seed } },
-    })),
+    ...(process.env.DRIFT_SEEDS ?? '1')
+      .split(',')
+      .map(Number)
+      .map((seed) => ({
+        ...common,
+        displayName: `drift ${seed}`,
+        roots: ['<rootDir>/test/journeys'],
+        testMatch: ['**/*.http.test.ts'],
+        globals: { journeyDrift: { share: 0.3, seed } },
+      })),
     {
       ...common,
       displayName: 'security',
