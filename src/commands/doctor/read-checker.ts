@@ -4,7 +4,7 @@ import type { CallObserver, CallOutcome } from '../../umang/calls/call-observer.
 import { anonymousCaller, createUpstream } from '../../umang/calls/create-upstream.js';
 import { type Caller, UmangClient } from '../../umang/client.js';
 import type { Endpoint, ReplyOf } from '../../umang/endpoint.js';
-import { isRefusal, UmangFailure } from '../../umang/failures/failure.js';
+import { describeFailure, isRefusal, UmangFailure } from '../../umang/failures/failure.js';
 import type { CallLimits } from '../../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../../umang/umang-options.js';
 import { absentFields, describeShape, type ReplyShape } from '../../umang/wire/reply/reply-shape.js';
@@ -77,7 +77,7 @@ export function createReadChecker(options: UmangOptions, callLimits: CallLimits,
     );
     const { shape, outcome, durationMs } = observed.get(endpoint) ?? { durationMs: 0 };
     reports.push({
-      ...{ section, name, result: toResult(failure), reason: describeFailure(failure), durationMs },
+      ...{ section, name, result: toResult(failure), reason: describeError(failure), durationMs },
       absentFields: shape === undefined ? [] : absentFields(endpoint.reply, shape),
       unexpectedShapes: outcome?.unexpectedShapes ?? [],
     });
@@ -102,17 +102,9 @@ function toResult(error: unknown): ReadReport['result'] {
   return isAbsent ? 'refused' : 'failed';
 }
 
-/** Names and numbers only; the message of another error may hold a value. */
-function describeFailure(error: unknown): string | undefined {
+/** The message of an error that is no failure of UMANG's may hold a value. */
+function describeError(error: unknown): string | undefined {
   if (error === undefined) return undefined;
-  if (!(error instanceof UmangFailure)) return error instanceof Error ? error.name : 'unknown error';
-  const { refusal, status, ndhmErrorCode, logReason } = error.details;
-  const parts = [
-    error.kind,
-    refusal,
-    status === undefined ? undefined : `HTTP ${status}`,
-    ndhmErrorCode === undefined ? undefined : `NDHM ${ndhmErrorCode}`,
-    logReason,
-  ];
-  return parts.filter((part) => part !== undefined).join(', ');
+  if (error instanceof UmangFailure) return describeFailure(error);
+  return error instanceof Error ? error.name : 'unknown error';
 }

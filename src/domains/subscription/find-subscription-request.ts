@@ -5,9 +5,9 @@ import type { SubscriptionRequestReply } from '../shared/wire.js';
 import { subscriptionRequest } from './endpoints.js';
 import { toSubscriptionRequest } from './subscription-request.js';
 
-const pageLength = 100;
-/** Of the requests, the last changed ones are searched, so that one lookup needs at most five calls. */
-const maxSearchedRequests = 500;
+export const pageLength = 100;
+/** Of each kind of requests, the last changed ones are searched, so that one lookup needs at most five calls for each. */
+export const maxSearchedRequests = 500;
 
 export async function findSubscriptionRequest(
   umang: UmangClient,

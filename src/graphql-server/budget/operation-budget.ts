@@ -95,23 +95,26 @@ export class OperationBudget {
 
   /** Counts an upstream call that is about to be sent. None is sent after the deadline: what takes long is waiting for UMANG. */
   takeCall(): void {
+    if (this.tryTakeCall()) return;
     if (this.#exceeded) throw this.#exceeded;
-    const { calls } = this;
-    const { maxUpstreamCalls: limit, maxOperationMs } = this.limits;
-    if (performance.now() > this.#deadline)
-      throw this.#fail(executionError('The operation takes', 'milliseconds', maxOperationMs.value + 1, maxOperationMs));
-    if (calls.value >= limit.value)
-      throw this.#fail(executionError('The request needs', 'upstream calls', calls.value + 1, limit));
-    calls.value += 1;
+    const { maxUpstreamCalls, maxOperationMs } = this.limits;
+    throw this.#fail(
+      this.#isLate()
+        ? executionError('The operation takes', 'milliseconds', maxOperationMs.value + 1, maxOperationMs)
+        : executionError('The request needs', 'upstream calls', this.calls.value + 1, maxUpstreamCalls),
+    );
   }
 
   /** The same for a call that the operation can do without: none is made, and nothing is exceeded, if none is left. */
   tryTakeCall(): boolean {
     const { calls, limits } = this;
-    if (this.#exceeded || performance.now() > this.#deadline || calls.value >= limits.maxUpstreamCalls.value)
-      return false;
+    if (this.#exceeded || this.#isLate() || calls.value >= limits.maxUpstreamCalls.value) return false;
     calls.value += 1;
     return true;
+  }
+
+  #isLate(): boolean {
+    return performance.now() > this.#deadline;
   }
 
   /** Counts a further attempt at a call. It is always allowed, because other operations may be waiting for its reply. */

@@ -42,7 +42,7 @@ export function limitPendingBodies(
     return {
       add({ length }) {
         const bytes = length + chunkOverheadBytes;
-        if (!totals.tryAdd(client, bytes)) return limitExceeded(limit);
+        if (!totals.tryAdd(client, bytes)) return tooManyPendingBytes(limit);
         counted += bytes;
         return undefined;
       },
@@ -56,7 +56,7 @@ export function limitPendingBodies(
 export const openPendingBody = (request: IncomingMessage): PendingBody | undefined =>
   openersBySocket.get(request.socket)?.(request);
 
-const limitExceeded = ({ name, value: max }: Limit): GraphQLError =>
+const tooManyPendingBytes = ({ name, value: max }: Limit): GraphQLError =>
   new GraphQLError(
     `The incomplete request bodies of this client address exceed ${max} bytes (${name}). Wait until they are sent, and send this request again.`,
     { extensions: { code: 'LIMIT_EXCEEDED', retryable: true, limit: name, max, http: { status: 429 } } },

@@ -75,16 +75,18 @@ export class UmangFailure extends Error {
     >,
     readonly details: FailureDetails = {},
   ) {
-    super(`Section ${endpoint.section} (${endpoint.name}): ${[kind, ...describe(details)].join(', ')}`);
+    super(`Section ${endpoint.section} (${endpoint.name}): ${describeFailure({ kind, details })}`);
     materializeStack(this); // the circuit breaker retains the last failure
   }
 }
 
-function describe({ refusal, status, ndhmCode, ndhmErrorCode, logReason }: FailureDetails): string[] {
+/** Names and numbers only. */
+export function describeFailure({ kind, details }: Pick<UmangFailure, 'kind' | 'details'>): string {
+  const { refusal, status, ndhmCode, ndhmErrorCode, logReason } = details;
   const code = ndhmErrorCode ?? ndhmCode;
-  return [refusal, status && `HTTP ${status}`, code && `NDHM ${code}`, logReason].filter(
-    (part): part is string => typeof part === 'string',
-  );
+  return [kind, refusal, status && `HTTP ${status}`, code && `NDHM ${code}`, logReason]
+    .filter((part) => typeof part === 'string')
+    .join(', ');
 }
 
 export function isRefusal(error: unknown, ...codes: RefusalCode[]): error is UmangFailure {

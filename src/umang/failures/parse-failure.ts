@@ -5,7 +5,7 @@
  */
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from './failure.js';
-import { findNdhmCode, toNdhmNumber, toRefusalKey } from './ndhm-code.js';
+import { findNdhmCode, type NdhmCode, toNdhmNumber, toRefusalKey } from './ndhm-code.js';
 import { refusalFor, wrongSecret } from './refusal.js';
 import { findRequestField } from './request-field.js';
 import { parseResponseDescription } from './response-description.js';
@@ -23,7 +23,8 @@ const truncatedPattern = /\.\.\. \(\d{1,9} bytes\)/;
 export function parseFailure(endpoint: Endpoint, pd: unknown, rd?: unknown): UmangFailure {
   const text = toText(pd);
   const status = matchNumber(text, statusPattern) ?? matchNumber(text, statusFieldPattern);
-  const { isPresent: hasCode } = findNdhmCode(text);
+  const ndhmCode = findNdhmCode(text);
+  const hasCode = ndhmCode.isPresent;
   const outcome = hasCode ? undefined : (parseResponseDescription(rd) ?? parseResponseDescription(text));
   if (outcome === 'outage') return outage(endpoint, status);
   if (outcome === 'no-results' && (status === undefined || status === 404))
@@ -33,7 +34,7 @@ export function parseFailure(endpoint: Endpoint, pd: unknown, rd?: unknown): Uma
       noResults: true,
       reportedByUmang: true,
     });
-  if (status !== undefined || hasCode) return classify(endpoint, status, text);
+  if (status !== undefined || hasCode) return classify(endpoint, status, ndhmCode, text);
   if (hasError(pd)) return new UmangFailure('refused', endpoint, { refusal: 'UNKNOWN', reportedByUmang: true });
   return new UmangFailure(/timed out/i.test(text) ? 'timeout' : 'unavailable', endpoint, { reportedByUmang: true });
 }
@@ -83,7 +84,8 @@ export function parseHttpError(endpoint: Endpoint, status: number, body: string)
   if (status === 504) return new UmangFailure('timeout', endpoint, { status });
   if (status < 400 || status >= 500) return new UmangFailure('unavailable', endpoint, { status });
   const text = body.slice(0, maxTextLength);
-  if (isNdhmCode(findNdhmCode(text).code)) return classify(endpoint, status, text);
+  const ndhmCode = findNdhmCode(text);
+  if (isNdhmCode(ndhmCode.code)) return classify(endpoint, status, ndhmCode, text);
   const details = { status, reportedByUmang: true, hadNoEffect: true } as const;
   switch (status) {
     case 401: // of the gateway's own credentials: the patient's session may be valid
@@ -126,8 +128,8 @@ const unreachableProviderCodes = new Set(['1503', 'ABDM-1028', 'ABDM-1401']);
 /** The same: the provider did not answer. */
 const silentProviderCodes = new Set(['1504', 'ABDM-1402']);
 
-function classify(endpoint: Endpoint, status: number | undefined, text: string): UmangFailure {
-  const { code, isPresent: hasCode } = findNdhmCode(text);
+function classify(endpoint: Endpoint, status: number | undefined, ndhmCode: NdhmCode, text: string): UmangFailure {
+  const { code, isPresent: hasCode } = ndhmCode;
   const attemptsLeft = matchNumber(text, attemptsLeftPattern);
   const details = {
     status,
@@ -136,7 +138,7 @@ function classify(endpoint: Endpoint, status: number | undefined, text: string):
     attemptsLeft,
     reportedByUmang: true,
   } as const;
-  const endpointRefusal = findEndpointRefusal(endpoint, code, hasCode, status, text);
+  const endpointRefusal = findEndpointRefusal(endpoint, status, ndhmCode, text);
   if (endpointRefusal) return new UmangFailure('refused', endpoint, { ...details, refusal: endpointRefusal });
 
   const isTokenRejected = code === undefined ? status === 401 && !hasCode && !isTruncated(text) : tokenCodes.has(code);
@@ -150,13 +152,12 @@ function classify(endpoint: Endpoint, status: number | undefined, text: string):
 
 function findEndpointRefusal(
   { refusals }: Endpoint,
-  code: string | undefined,
-  hasCode: boolean,
   status: number | undefined,
+  { code, isPresent }: NdhmCode,
   text: string,
 ) {
   if (!refusals) return undefined;
-  if (code === undefined) return hasCode ? undefined : refusals[`/${status}`];
+  if (code === undefined) return isPresent ? undefined : refusals[`/${status}`];
   return refusals[`${code}/${status}`] ?? refusals[toRefusalKey(code, text)];
 }
 

@@ -166,8 +166,7 @@ describe('doctor on an upstream with other replies', () => {
   afterAll(() => upstream.close());
 
   const diagnose = (scripts: ScriptedUpstream['scripts'], token?: string) => {
-    upstream.calls.length = 0;
-    for (const path of Object.keys(upstream.scripts)) delete upstream.scripts[path];
+    upstream.reset();
     Object.assign(upstream.scripts, { session: () => ({ accessToken: 'canary', expiresIn: 600 }) }, scripts);
     return diagnoseConfig(token, toVariables(upstream.umang));
   };

@@ -22,10 +22,7 @@ beforeAll(async () => {
     attemptLimits: readConfig({ ATTEMPTS_PER_ACCOUNT: '1000', ATTEMPTS_PER_IP: '1000' }).attemptLimits,
   });
 });
-afterEach(() => {
-  upstream.calls.length = 0;
-  for (const path of Object.keys(upstream.scripts)) delete upstream.scripts[path];
-});
+afterEach(() => upstream.reset());
 afterAll(async () => {
   await gateway.close();
   await upstream.close();

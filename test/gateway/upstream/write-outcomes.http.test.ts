@@ -30,10 +30,7 @@ beforeAll(async () => {
   });
   sandboxGateway = await startGateway();
 });
-afterEach(() => {
-  upstream.calls.length = 0;
-  for (const path of Object.keys(upstream.scripts)) delete upstream.scripts[path];
-});
+afterEach(() => upstream.reset());
 afterAll(async () => {
   await gateway.close();
   await upstream.close();

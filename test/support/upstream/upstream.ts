@@ -33,6 +33,8 @@ export interface ScriptedUpstream {
   readonly calls: UpstreamCall[];
   /** Scripts by path. A call without a script gets a 404. */
   readonly scripts: Record<string, UpstreamScript>;
+  /** Removes all scripts and forgets all calls. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,10 @@ export async function startScriptedUpstream(scripts: Record<string, UpstreamScri
     umang: createUmangOptions(`http://127.0.0.1:${port}/ws1/1.0`),
     calls,
     scripts,
+    reset() {
+      calls.length = 0;
+      for (const path of Object.keys(scripts)) delete scripts[path];
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -6,7 +6,11 @@ import type { ResolversParentTypes } from '../../../generated/graphql.js';
 import { toAuthorizationRequest } from '../../authorization/authorization.js';
 import type { Context } from '../../context.js';
 import { lockerSetupId, toLockerSetup } from '../../locker/locker.js';
-import { findSubscriptionRequest } from '../../subscription/find-subscription-request.js';
+import {
+  findSubscriptionRequest,
+  maxSearchedRequests,
+  pageLength,
+} from '../../subscription/find-subscription-request.js';
 import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
 import type { InboxLoader } from './inbox.js';
@@ -14,11 +18,8 @@ import type { List, LockerSetupReply, RowsByList } from './inbox-types.js';
 
 type PatientRequest = ResolversParentTypes['PatientRequest'];
 
-const pageLength = 100;
 /** Section 25 returns no more subscriptions in one call. */
 const subscriptionPageLength = 5;
-/** Of each kind, the last changed requests are searched. */
-const maxSearchedRequests = 500;
 
 export async function findConsentRequest(inbox: InboxLoader, id: string) {
   const row = await findRow(inbox, 'consents', (consent) => consent.id === id);

@@ -4,18 +4,19 @@
  */
 import { type DocumentNode, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { RequestState } from '../../../lib/request-state.js';
 
 export function useIncrementalFormat(): Plugin {
-  const wholeResults = new WeakSet<Request>();
+  const needsWholeResult = new RequestState<Request, true>('needsWholeResult');
   const undeferred = new WeakMap<DocumentNode, DocumentNode>();
 
   return {
     onRequestParse({ request }) {
-      if (acceptsOtherFormatsOnly(request.headers.get('accept') ?? '')) wholeResults.add(request);
+      if (acceptsOtherFormatsOnly(request.headers.get('accept') ?? '')) needsWholeResult.set(request, true);
     },
     onExecute({ args }) {
       const { contextValue, document } = args as { contextValue: { request: Request }; document: DocumentNode };
-      if (!wholeResults.has(contextValue.request)) return;
+      if (!needsWholeResult.get(contextValue.request)) return;
       const whole = undeferred.get(document) ?? withoutIncrementalDirectives(document);
       undeferred.set(document, whole);
       args.document = whole;

@@ -139,10 +139,7 @@ const isPhrAddress = (value: unknown): value is string => isText(value) && value
 
 export const phrAddress = textLeaf(toPhrAddress, isPhrAddress);
 
-export const healthIdNumber = textLeaf(
-  toHealthIdNumber,
-  (value) => typeof value === 'string' && /^\d\d-\d{4}-\d{4}-\d{4}$/.test(value),
-);
+export const healthIdNumber = textLeaf(toHealthIdNumber);
 
 /** A patient: a PHR address or a health ID number. */
 export const patientId = textLeaf(
