@@ -25,7 +25,7 @@ const pendingBodies = new WeakMap<IncomingMessage, Promise<string>>();
 /** Makes a body that has been read available to the next handler. */
 export const reuseBody = (request: IncomingMessage, body: Promise<string>): unknown => pendingBodies.set(request, body);
 
-/** Rejects if the body exceeds the limit, or the client's limit on incomplete bodies. */
+/** Rejects if the body exceeds the limit, or the client's limit on incomplete bodies, or if the connection ends before it. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const contentLength = Number(request.headers['content-length']); // NaN in a chunked request
@@ -34,7 +34,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
     let length = 0;
     let pending: PendingBody | undefined;
     /** A complete body is not counted, so that one in a single chunk costs nothing. */
-    const findExcess = (chunk: Buffer): GraphQLError | undefined => {
+    const findExcess = (chunk: Buffer): ReturnType<PendingBody['add']> => {
       if (length > maxBytes) return tooLarge();
       if (length === contentLength) return undefined;
       pending ??= openPendingBody(request);
@@ -47,13 +47,19 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       request.off('data', onData);
       chunks.length = 0; // the listener for the end refers to them until the rest of the body has arrived
       pending?.release();
-      reject(error);
+      if (error !== 'rejected') reject(error); // otherwise the request fails with its connection
     };
     request.on('data', onData);
     request.once('end', () => resolve(Buffer.concat(chunks).toString()));
-    request.once('error', reject);
+    request.once('error', () => reject(incomplete()));
   });
 }
 
 const tooLarge = (): GraphQLError =>
   new GraphQLError('', { extensions: { code: 'REQUEST_ENTITY_TOO_LARGE', http: { status: 413 } } });
+
+/** Only the log shows it: the client is gone. */
+const incomplete = (): GraphQLError =>
+  new GraphQLError('The connection closed before the request was complete.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });

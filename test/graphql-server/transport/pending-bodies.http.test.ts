@@ -1,4 +1,4 @@
-/** The limit on the incomplete request bodies of one client. */
+/** The limits on incomplete request bodies: bytes of one client, and size of chunks. */
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -122,5 +122,33 @@ describe('incomplete bodies of one client', () => {
     const pending = [];
     for (let count = 0; count < 10; count++) pending.push(await sendPart('10.0.0.1'));
     for (const connection of pending) expect(await finish(connection)).toMatchObject(received);
+  });
+});
+
+const toChunks = (size: number) =>
+  (body.match(new RegExp(`.{1,${size}}`, 'g')) ?? [])
+    .map((part) => `${part.length.toString(16)}\r\n${part}\r\n`)
+    .join('');
+
+describe('a body in chunks', () => {
+  test.each([
+    ['the fast path', ''],
+    ['the standard path', 'Origin: https://app.example\r\n'],
+  ])('of one byte on %s: is rejected with 400 and closes the connection', async (_path, header) => {
+    await start({ MAX_PENDING_BODY_BYTES_PER_IP: '0' });
+    const connection = await send(chunkedHead.replace('Host:', `${header}Host:`) + toChunks(1));
+    await connection.closed;
+    expect(connection.responses).toMatchObject([
+      { status: 400, body: expect.stringContaining('chunks of a kilobyte or more') },
+    ]);
+    const [rejection] = logs.requestEntries();
+    expect(rejection).toMatchObject({ status: 400, errorCodes: ['BAD_REQUEST'] });
+    expect(logs.requestEntries().flatMap(({ errorCodes }) => errorCodes)).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+
+  test('of 40 bytes: is received', async () => {
+    await start({ MAX_PENDING_BODY_BYTES_PER_IP: '0' });
+    const connection = await send(`${chunkedHead}${toChunks(40)}0\r\n\r\n`);
+    expect(await firstResponse(connection)).toMatchObject(received);
   });
 });

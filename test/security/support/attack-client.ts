@@ -113,7 +113,7 @@ export class AttackClient {
     const socket = await this.connect();
     const closed = once(socket, 'close').catch(() => undefined);
     for (const part of [content].flat()) this.write(socket, part);
-    await Promise.race([closed, delay(waitMs)]);
+    await Promise.race([closed, delay(waitMs, undefined, { ref: false })]);
     socket.destroy();
   }
 

@@ -84,7 +84,7 @@ export async function attack(target: Target, { send, bounds }: Attack): Promise<
   const start = performance.now();
   honest.start();
   const answered = send(client, target).then((result) => ({ result }));
-  const answer = await Promise.race([answered, delay(bounds?.durationMs ?? 10_000, undefined)]);
+  const answer = await Promise.race([answered, delay(bounds?.durationMs ?? 10_000, undefined, { ref: false })]);
   const durationMs = performance.now() - start;
   if (durationMs < minObservationMs) await delay(minObservationMs - durationMs);
   client.dispose();

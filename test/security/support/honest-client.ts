@@ -42,7 +42,7 @@ export class HonestClient {
    */
   async stop(timeoutMs: number): Promise<HonestWaits> {
     clearInterval(this.#timer);
-    await Promise.race([Promise.all(this.#pending.keys()), delay(timeoutMs)]);
+    await Promise.race([Promise.all(this.#pending.keys()), delay(timeoutMs, undefined, { ref: false })]);
     this.#agent.destroy();
     const unanswered = [...this.#pending.values()].map((start) => performance.now() - start);
     const waits = [...this.#waits, ...unanswered].sort((a, b) => a - b);

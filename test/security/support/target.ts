@@ -105,6 +105,9 @@ async function repeat(count: number, action: () => Promise<unknown>): Promise<vo
 
 /** Whether the honest client's request succeeds without an attack. */
 export async function isResponsive(url: string, honestToken: string): Promise<boolean> {
-  const failure = await Promise.race([new HonestClient(url, honestToken).send(), delay(1500, 'no answer')]);
+  const failure = await Promise.race([
+    new HonestClient(url, honestToken).send(),
+    delay(1500, 'no answer', { ref: false }),
+  ]);
   return failure === undefined;
 }

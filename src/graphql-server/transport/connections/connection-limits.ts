@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerOptions } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Limit, RequestLimits } from '../../options.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
+import { tinyChunksCode } from '../pending-bodies.js';
 import type { RequestObserver } from '../request-observer.js';
 import { formatRawError } from './raw-error-response.js';
 import type { HttpConnections } from './track-connections.js';
@@ -59,7 +60,12 @@ function responseFor(
         ? timeoutExceeded('body', limits.requestTimeoutMs)
         : timeoutExceeded('headers', limits.headersTimeoutMs),
     ];
-  return [400, badRequest()];
+  if (code === tinyChunksCode)
+    return [
+      400,
+      badRequest('The chunks of the request body are too small. Send the body in chunks of a kilobyte or more.'),
+    ];
+  return [400, badRequest('The request is not valid HTTP/1.1. Send it with an HTTP client.')];
 }
 
 const timeoutExceeded = (part: string, { name, value: max }: Limit): GraphQLError =>
@@ -68,7 +74,5 @@ const timeoutExceeded = (part: string, { name, value: max }: Limit): GraphQLErro
     { extensions: { code: 'LIMIT_EXCEEDED', retryable: true, limit: name, max } },
   );
 
-const badRequest = (): GraphQLError =>
-  new GraphQLError('The request is not valid HTTP/1.1. Send it with an HTTP client.', {
-    extensions: { code: 'BAD_REQUEST', retryable: false },
-  });
+const badRequest = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', retryable: false } });
