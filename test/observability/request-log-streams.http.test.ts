@@ -114,7 +114,7 @@ test.each(['multipart/mixed', 'text/event-stream'])(
 );
 
 test('request log: server-sent events: contains the error when the session expires', async () => {
-  const client = subscribeToInbox(gateway.url, tokenExpiringIn(0.6));
+  const client = subscribeToInbox(gateway.url, tokenExpiringIn(3));
   await client.waitForEvents(1);
   expect(logs.requestEntries()).toEqual([]);
   await client.closed;

@@ -222,7 +222,7 @@ describe('inbox stream: last event', () => {
   };
 
   test('is UNAUTHENTICATED when the session expires', async () => {
-    const client = subscribe(tokenExpiringIn(0.6));
+    const client = subscribe(tokenExpiringIn(3));
     await client.waitForEvents(1);
     expect(await lastEvent(client)).toEqual({
       data: { requestsChanged: null },
