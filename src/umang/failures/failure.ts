@@ -24,7 +24,7 @@ export type FailureKind =
 /** What has too many calls in flight. */
 export type OverloadedPart = 'caller' | 'provider' | 'gateway';
 
-interface FailureDetails {
+export interface FailureDetails {
   readonly refusal?: RefusalCode | undefined;
   readonly status?: number | undefined;
   /** NDHM's code, if it is a number. */

@@ -15,7 +15,7 @@ import {
   startScriptedUpstream,
 } from '../../support/upstream/upstream.js';
 
-const limits = { ...readConfig({}).callLimits, deadlineMs: 600 };
+const limits = { ...readConfig({}).callLimits, deadlineMs: 1200 };
 const canary = 'canary-4711';
 const read = '{ me { name { first } } }';
 const write = `mutation { signOut(input: { refreshToken: "${canary}" }) { signedOut } }`;
