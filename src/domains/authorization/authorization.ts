@@ -9,13 +9,8 @@ import { authorizationMode, authorizationPurpose, requestStatus } from '../share
 import type { AuthorizationRequestReply } from '../shared/wire.js';
 import { grantAuthorizationRequests } from './endpoints.js';
 
-/** All fields but `authorization`, which needs a call of its own. Referenced by codegen.yml. @public */
-export type AuthorizationRequestSource = ReturnType<typeof toAuthorizationRequest>;
-
-export function toAuthorizationRequest(row: AuthorizationRequestReply) {
-  const fields = toCommonFields(row);
-  return { id: row.requestId, kind: PatientRequestKind.AUTHORIZATION, ...fields, requestedBy: fields.requester };
-}
+export const toAuthorizationRequest = (row: AuthorizationRequestReply): AuthorizationRequestSource =>
+  new AuthorizationRequestSource(row);
 
 export async function fetchAuthorization(
   umang: UmangClient,
@@ -29,22 +24,67 @@ export async function fetchAuthorization(
   }
 }
 
-function toAuthorization(requestId: string, reply: ReplyOf<typeof grantAuthorizationRequests>) {
-  return { requestId: reply.requestId ?? requestId, expiry: toDateTime(reply.expiry), ...toCommonFields(reply) };
+const toAuthorization = (requestId: string, reply: ReplyOf<typeof grantAuthorizationRequests>) =>
+  new AuthorizationSource({ ...reply, requestId: reply.requestId ?? requestId });
+
+type AuthorizationReply = AuthorizationRequestReply & Pick<ReplyOf<typeof grantAuthorizationRequests>, 'expiry'>;
+
+/** A field is mapped when it is read: most operations select few of them. */
+class CommonSource<Row extends AuthorizationRequestReply> {
+  constructor(protected readonly row: Row) {}
+
+  get status() {
+    return requestStatus.toGraph(this.row.status);
+  }
+  get statusRaw() {
+    return toRaw(this.row.status);
+  }
+  get createdAt() {
+    return toPastDateTime(this.row.createdAt);
+  }
+  get lastUpdated() {
+    return toPastDateTime(this.row.lastUpdated);
+  }
+  get patientId() {
+    return this.row.patientId ?? null;
+  }
+  get purpose() {
+    return authorizationPurpose.toGraphOrNull(this.row.purpose?.code);
+  }
+  get purposeRaw() {
+    return toRaw(this.row.purpose?.code);
+  }
+  get purposeText() {
+    return this.row.purpose?.text ?? null;
+  }
+  get authMode() {
+    return authorizationMode.toGraphOrNull(this.row.authMode);
+  }
+  get authModeRaw() {
+    return toRaw(this.row.authMode);
+  }
+  get requester() {
+    return toRequester(this.row.requester);
+  }
 }
 
-function toCommonFields(row: Omit<AuthorizationRequestReply, 'requestId'>) {
-  return {
-    status: requestStatus.toGraph(row.status),
-    statusRaw: toRaw(row.status),
-    createdAt: toPastDateTime(row.createdAt),
-    lastUpdated: toPastDateTime(row.lastUpdated),
-    patientId: row.patientId ?? null,
-    purpose: authorizationPurpose.toGraphOrNull(row.purpose?.code),
-    purposeRaw: toRaw(row.purpose?.code),
-    purposeText: row.purpose?.text ?? null,
-    authMode: authorizationMode.toGraphOrNull(row.authMode),
-    authModeRaw: toRaw(row.authMode),
-    requester: toRequester(row.requester),
-  };
+/** All fields but `authorization`, which needs a call of its own. Referenced by codegen.yml. @public */
+export class AuthorizationRequestSource extends CommonSource<AuthorizationRequestReply> {
+  readonly kind = PatientRequestKind.AUTHORIZATION;
+
+  get id() {
+    return this.row.requestId;
+  }
+  get requestedBy() {
+    return this.requester;
+  }
+}
+
+class AuthorizationSource extends CommonSource<AuthorizationReply> {
+  get requestId() {
+    return this.row.requestId;
+  }
+  get expiry() {
+    return toDateTime(this.row.expiry);
+  }
 }

@@ -27,9 +27,6 @@ export interface LockerServiceSource extends Partial<Omit<LockerService, 'id'>> 
   readonly id: string;
 }
 
-/** Referenced by codegen.yml. @public */
-export type LockerSetupSource = ReturnType<typeof toLockerSetup>;
-
 export function toLocker(row: LockerReply): LockerSource {
   return { ...toLockerSummary(row), row };
 }
@@ -69,26 +66,48 @@ export function toServiceEndpoint({ use, connectionType: connection, address }: 
 export const lockerSetupId = ({ subscription, authorization }: LockerSetupReply): string =>
   subscription?.id ?? authorization?.requestId ?? '';
 
-export function toLockerSetup(setup: LockerSetupReply) {
-  const { subscription, authorization } = setup;
-  const subscriptionRequest = subscription ? toSubscriptionRequest(subscription) : null;
-  const authorizationRequest = authorization ? toAuthorizationRequest(authorization) : null;
-  const parts = [subscriptionRequest, authorizationRequest].filter((part) => part !== null);
-  const status = combineStatuses(parts.map((part) => part.status));
-  const service = subscription?.hiu ?? authorization?.requester;
-  return {
-    id: lockerSetupId(setup),
-    kind: PatientRequestKind.LOCKER_SETUP,
-    status,
-    statusRaw: parts.find((part) => part.status === status)?.statusRaw ?? null,
-    createdAt: toTimeRange(parts.map(({ createdAt }) => createdAt ?? null)).earliest,
-    lastUpdated: toTimeRange(parts.map(({ lastUpdated }) => lastUpdated ?? null)).latest,
-    subscriptionRequest,
-    authorizationRequest,
-    requestedBy: subscriptionRequest?.requestedBy ?? authorizationRequest?.requestedBy ?? null,
-    purposeText: (subscriptionRequest ?? authorizationRequest)?.purposeText ?? null,
-    service: service ? { id: service.id, ...(service.name && { name: service.name }) } : null,
-  };
+export const toLockerSetup = (setup: LockerSetupReply): LockerSetupSource => new LockerSetupSource(setup);
+
+/** A field is mapped when it is read: most operations select few of them. Referenced by codegen.yml. @public */
+export class LockerSetupSource {
+  readonly kind = PatientRequestKind.LOCKER_SETUP;
+  readonly subscriptionRequest;
+  readonly authorizationRequest;
+  readonly #parts;
+
+  constructor(private readonly setup: LockerSetupReply) {
+    const { subscription, authorization } = setup;
+    this.subscriptionRequest = subscription ? toSubscriptionRequest(subscription) : null;
+    this.authorizationRequest = authorization ? toAuthorizationRequest(authorization) : null;
+    this.#parts = [this.subscriptionRequest, this.authorizationRequest].filter((part) => part !== null);
+  }
+
+  get id() {
+    return lockerSetupId(this.setup);
+  }
+  get status() {
+    return combineStatuses(this.#parts.map(({ status }) => status));
+  }
+  get statusRaw() {
+    const { status } = this;
+    return this.#parts.find((part) => part.status === status)?.statusRaw ?? null;
+  }
+  get createdAt() {
+    return toTimeRange(this.#parts.map(({ createdAt }) => createdAt ?? null)).earliest;
+  }
+  get lastUpdated() {
+    return toTimeRange(this.#parts.map(({ lastUpdated }) => lastUpdated ?? null)).latest;
+  }
+  get requestedBy() {
+    return this.subscriptionRequest?.requestedBy ?? this.authorizationRequest?.requestedBy ?? null;
+  }
+  get purposeText() {
+    return (this.subscriptionRequest ?? this.authorizationRequest)?.purposeText ?? null;
+  }
+  get service() {
+    const service = this.setup.subscription?.hiu ?? this.setup.authorization?.requester;
+    return service ? { id: service.id, ...(service.name && { name: service.name }) } : null;
+  }
 }
 
 /** Pending while either half is pending; then the status of the half that was not granted, if any. */
