@@ -4,7 +4,8 @@ import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../../test/support/wait-until.js';
 import { testInChromium } from '../support/chromium.js';
-import { alert, button, card, cards, enterOtp, link, setUpReactExample } from '../support/react-example-page.js';
+import { alert, button, card, cards, enterOtp, link } from '../support/react-example-elements.js';
+import { setUpReactExample } from '../support/react-example-page.js';
 
 const example = setUpReactExample();
 
@@ -57,15 +58,26 @@ async function visitViews(page: Page, check: () => Promise<void>): Promise<void>
   await button(page, 'Send me the hospital’s code').waitFor();
   await check();
   await button(page, 'Send me the hospital’s code').click();
-  await page.getByLabel('Code from the hospital').fill('000000');
+  await page.getByLabel(/^Code from .* sent to/).fill('000000');
   await button(page, 'Link these records').click();
   await alert(page, 'OTP_EXPIRED').waitFor();
+  await check();
+  await link(page, 'Lockers').click();
+  await page.getByRole('list', { name: 'Connected lockers' }).getByRole('listitem').first().waitFor();
+  await page.getByRole('list', { name: 'Available lockers' }).getByRole('listitem').nth(9).waitFor();
   await check();
   await link(page, 'PIN').click();
   await page.getByLabel('Current PIN').fill('9999');
   await page.getByLabel('New PIN').fill('4321');
   await button(page, 'Change PIN').click();
   await alert(page, 'WRONG_PIN').waitFor();
+  await check();
+  await button(page, 'I do not know my PIN').click();
+  await button(page, 'Send me a code').click();
+  await page.getByLabel(/^Code sent to/).fill('123456');
+  await check();
+  await button(page, 'Continue').click();
+  await button(page, 'Set the new PIN').waitFor();
   await check();
   example.gateway().sandbox.clock.advance(31 * 60 * 1000);
   await link(page, 'Records').click();
@@ -153,13 +165,13 @@ testInChromium(
     await type(page, page.getByLabel('Part of the hospital'), 'hospital');
     await page.keyboard.press('Enter');
     await press(page, cards(page).nth(5).getByRole('button', { name: 'Find my records' }));
-    await expectFocus(heading('Your records at this hospital'));
+    await expectFocus(page.getByRole('heading', { name: 'Your records at' }));
     await press(page, button(page, 'Send me the hospital’s code'));
-    await expectFocus(page.getByLabel('Code from the hospital'));
+    await expectFocus(page.getByLabel(/^Code from .* sent to/));
     await page.keyboard.type('000000');
     await page.keyboard.press('Enter');
     await alert(page, 'OTP_EXPIRED').waitFor();
-    await type(page, page.getByLabel('Code from the hospital'), '123456');
+    await type(page, page.getByLabel(/^Code from .* sent to/), '123456');
     await page.keyboard.press('Enter');
     await expectFocus(heading('Linked records'));
 

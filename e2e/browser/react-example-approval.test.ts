@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { addSubscription } from '../../src/sandbox/fixtures/inbox.js';
 import { testInChromium } from '../support/chromium.js';
-import { button, card, setUpReactExample } from '../support/react-example-page.js';
+import { button, card } from '../support/react-example-elements.js';
+import { setUpReactExample } from '../support/react-example-page.js';
 
 const example = setUpReactExample();
 
@@ -165,7 +166,8 @@ testInChromium(
     expect(mutations.map(({ name }) => name)).toEqual(['ApproveLockerSetup']);
     const { subscription, autoApproval, authorization } = mutations[0]!.input;
     expectTerms(subscription.sources.allProviders, screen);
-    expectTerms(autoApproval.sources.allProviders, screen);
+    const { categories: _categories, ...terms } = subscription.sources.allProviders;
+    expect(autoApproval.policy).toEqual({ allProviders: terms });
     expect(Object.keys(authorization)).toEqual(['requestId']);
     expect(person.autoApprovals).toHaveLength(policies + 1);
     expect(person.autoApprovals.at(-1)?.hiu.id).toBe(autoApproval.hiuId);

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { addAuthorization } from '../../src/sandbox/fixtures/inbox.js';
 import { waitUntil } from '../../test/support/wait-until.js';
 import { testInChromium } from '../support/chromium.js';
-import { cards, link, setUpReactExample } from '../support/react-example-page.js';
+import { card, cards, link } from '../support/react-example-elements.js';
+import { setUpReactExample } from '../support/react-example-page.js';
 
 const example = setUpReactExample();
 const ravi = '91-1000-2000-3005';
@@ -92,3 +93,64 @@ testInChromium('React example inbox: names the buttons of all 20 cards different
   expect(names.length).toBeGreaterThan(5);
   expect(new Set(names).size).toBe(names.length);
 });
+
+/** The names of the page's queries, subscriptions and mutations from now on. */
+function captureOperations(page: Page): string[] {
+  const names: string[] = [];
+  page.on('request', (request) => {
+    const body: { operationName?: string } | null = request.method() === 'POST' ? request.postDataJSON() : null;
+    if (body?.operationName) names.push(body.operationName);
+  });
+  return names;
+}
+
+for (const kind of ['AUTHORIZATION', 'SUBSCRIPTION', 'LOCKER_SETUP']) {
+  testInChromium(
+    `React example inbox, ${kind} approved: the payload of the mutation updates both lists, without live updates and without a query`,
+    async (page) => {
+      await page.route('**/graphql', (route) =>
+        route.request().postData()?.includes('subscription RequestsChanged') ? undefined : route.continue(),
+      );
+      await example.signIn(page);
+      await link(page, 'Show all requests').click();
+      const granted = card(page, kind).locator('[data-status=GRANTED]');
+      await card(page, kind).locator('[data-status=REQUESTED]').waitFor();
+      const before = await granted.count();
+      await link(page, 'Show pending requests only').click();
+      await card(page, kind).getByRole('button', { name: 'Approve…' }).click();
+      if (kind !== 'AUTHORIZATION') await page.getByRole('definition').getByText('Garden Gate Hospital').waitFor();
+      const operations = captureOperations(page);
+      await card(page, kind).getByRole('button', { name: 'Approve' }).click();
+      await page.getByText('You approved the request').waitFor();
+      await card(page, kind).waitFor({ state: 'detached' });
+      await link(page, 'Show all requests').click();
+      await waitUntil(async () => (await granted.count()) === before + 1);
+      expect(operations.filter((name) => !/^Approve|^RequestsChanged$/.test(name))).toEqual([]);
+    },
+  );
+}
+
+testInChromium(
+  'React example inbox, the payload cannot be read after an approval: says that it was approved, and loads the list again',
+  async (page) => {
+    await page.route('**/graphql', async (route) => {
+      const query = route.request().postData() ?? '';
+      if (query.includes('subscription RequestsChanged')) return undefined;
+      if (!query.includes('mutation ApproveAuthorization')) return route.continue();
+      const response = await route.fetch();
+      const { data } = await response.json();
+      const extensions = { code: 'READ_AFTER_WRITE_FAILED', retryable: false };
+      const error = { message: 'Not read', path: ['decision', 'authorizationRequest'], extensions };
+      const json = { data: { decision: { ...data.decision, authorizationRequest: null } }, errors: [error] };
+      return route.fulfill({ response, json });
+    });
+    await example.signIn(page);
+    await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve…' }).click();
+    const operations = captureOperations(page);
+    await card(page, 'AUTHORIZATION').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('You approved the request').waitFor();
+    await card(page, 'AUTHORIZATION').waitFor({ state: 'detached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(operations.filter((name) => name === 'Inbox')).toHaveLength(1);
+  },
+);

@@ -1,7 +1,9 @@
 /** The React example in a browser: every patient action, and the message of each refusal. */
+import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { testInChromium } from '../support/chromium.js';
-import { alert, button, card, cards, enterOtp, link, setUpReactExample } from '../support/react-example-page.js';
+import { alert, button, card, cards, enterOtp, link } from '../support/react-example-elements.js';
+import { setUpReactExample } from '../support/react-example-page.js';
 
 const example = setUpReactExample();
 const { open, signIn } = example;
@@ -91,11 +93,11 @@ testInChromium(
     await cards(page).nth(9).waitFor();
     await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
     await button(page, 'Send me the hospital’s code').click();
-    await page.getByLabel('Code from the hospital').fill('000000');
+    await page.getByLabel(/^Code from .* sent to/).fill('000000');
     await button(page, 'Link these records').click();
     await alert(page, 'OTP_EXPIRED').waitFor();
-    expect(await page.getByLabel('Code from the hospital').inputValue()).toBe('');
-    await page.getByLabel('Code from the hospital').fill('123456');
+    expect(await page.getByLabel(/^Code from .* sent to/).inputValue()).toBe('');
+    await page.getByLabel(/^Code from .* sent to/).fill('123456');
     await button(page, 'Link these records').click();
     await cards(page).nth(before).waitFor();
     expect(await cards(page).count()).toBe(before + 1);
@@ -143,6 +145,34 @@ testInChromium('React example: leaves the linking of a hospital without a call',
   ).toHaveLength(calls);
 });
 
+testInChromium(
+  'React example: shows what a connected locker may do, and every locker that the patient can connect, with a link to its web page',
+  async (page) => {
+    await signIn(page);
+    await link(page, 'Lockers').click();
+    const connected = page.getByRole('list', { name: 'Connected lockers' }).getByRole('listitem');
+    await connected.first().waitFor();
+    expect(await connected.count()).toBe(1);
+    expect(await connected.innerText()).toMatch(/Document kinds\n.*prescription/);
+    expect(await connected.innerText()).toMatch(
+      /Its future consent requests\nApproved without asking you, for these document kinds\./,
+    );
+
+    const available = page.getByRole('list', { name: 'Available lockers' }).getByRole('listitem');
+    await available.nth(9).waitFor();
+    for (const loaded of [10, 20, 30]) {
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await available.nth(loaded).waitFor();
+    }
+    expect(await available.count()).toBe(32);
+    const links = await available.getByRole('link').evaluateAll((all) => all.map((item) => item.getAttribute('href')));
+    expect(links).toHaveLength(20); // the other 12 are out of service, have only an app or accept no registrations
+    expect(links.filter((href) => !/^https?:/.test(href ?? '') || href?.includes(':healthId'))).toEqual([]);
+    const names = await available.getByRole('link').allInnerTexts();
+    expect(new Set(names).size).toBe(names.length);
+  },
+);
+
 testInChromium('React example: rejects a wrong current PIN and changes the PIN with the right one', async (page) => {
   await signIn(page);
   await link(page, 'PIN').click();
@@ -164,6 +194,32 @@ testInChromium('React example: rejects a wrong current PIN and changes the PIN w
   expect([await current.inputValue(), await page.getByLabel('New PIN').inputValue()]).toEqual(['', '']);
   expect(await current.getAttribute('aria-invalid')).toBeNull();
 });
+
+testInChromium(
+  'React example: replaces a PIN that is locked, with a code from the mobile, and then changes the new one',
+  async (page) => {
+    await signIn(page, '91-1000-2000-3009');
+    await link(page, 'PIN').click();
+    await page.getByLabel('Current PIN').fill('1234');
+    await page.getByLabel('New PIN').fill('4321');
+    await button(page, 'Change PIN').click();
+    await alert(page, 'LOCKED').waitFor();
+    await button(page, 'I do not know my PIN').click();
+    await button(page, 'Send me a code').click();
+    await page.getByLabel(/^Code sent to \*+/).fill('654321');
+    await button(page, 'Continue').click();
+    await alert(page, 'WRONG_OTP').waitFor();
+    await page.getByLabel(/^Code sent to/).fill('123456');
+    await button(page, 'Continue').click();
+    await page.getByLabel('New PIN').fill('2468');
+    await button(page, 'Set the new PIN').click();
+    await page.getByText('Your PIN has been replaced.').waitFor();
+    await page.getByLabel('Current PIN').fill('2468');
+    await page.getByLabel('New PIN').fill('1357');
+    await button(page, 'Change PIN').click();
+    await page.getByText('Your PIN has been changed.').waitFor();
+  },
+);
 
 testInChromium(
   'React example: creates the PIN of a patient without one, and then offers to change it',
@@ -235,6 +291,18 @@ test('React example server: serves the app but no other file of the repository',
   const page = await (await fetch(example.url())).text();
   expect(page).toContain('/main.js');
   expect((await fetch(`${example.url()}/package.json`)).status).toBe(404);
+});
+
+test('React example server: says in one line that its port is in use, and exits', async () => {
+  const { port } = new URL(example.url());
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'examples/react/serve.ts'], {
+    env: { ...process.env, GATEWAY: example.gateway().url, PORT: port },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: `Port ${port} is in use. Set PORT to a free port, such as PORT=${Number(port) + 1}.\n`,
+  });
 });
 
 function isFocused(element: Element): boolean {

@@ -75,6 +75,13 @@ function startGateway(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve(process.env['GATEWAY'] ?? (await startGateway()), Number(process.env['PORT'] ?? 5173));
-  console.log(`The example is at ${url}`);
+  const port = Number(process.env['PORT'] ?? 5173);
+  try {
+    const { url } = await serve(process.env['GATEWAY'] ?? (await startGateway()), port);
+    console.log(`The example is at ${url}`);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    console.error(`Port ${port} is in use. Set PORT to a free port, such as PORT=${port + 1}.`);
+    process.exit(1);
+  }
 }

@@ -6,6 +6,7 @@ import { SignIn } from './account/sign-in.js';
 import { endSession } from './client.js';
 import { Failure } from './errors/errors.js';
 import { Inbox } from './inbox/inbox.js';
+import { Lockers } from './lockers/lockers.js';
 import { LinkHospital } from './records/link-hospital.js';
 import { Records } from './records/records.js';
 import { navigate, useRoute } from './route.js';
@@ -30,7 +31,7 @@ const signOut = graphql(`
   }
 `);
 
-const tabs = { inbox: 'Inbox', records: 'Records', pin: 'PIN' };
+const tabs = { inbox: 'Inbox', records: 'Records', lockers: 'Lockers', pin: 'PIN' };
 
 export const App = () => (useReactiveVar(token) ? <Home /> : <SignIn />);
 
@@ -73,6 +74,8 @@ function View({ route }: { route: string }) {
       return <Records />;
     case 'records/link':
       return <LinkHospital />;
+    case 'lockers':
+      return <Lockers />;
     case 'pin':
       return <Pin />;
     case 'inbox/all':

@@ -19,20 +19,21 @@ const createPin = graphql(`
 export function CreatePin({ onCompleted }: { onCompleted: () => void }) {
   const [run, { data, error, loading }] = useMutation(createPin);
   return (
-    <Form
-      fields={[{ name: 'pin', label: 'New PIN, 4 digits', type: 'password', ...digits('4') }]}
-      action="Create PIN"
-      busy={loading}
-      refusals={data?.createPin?.userErrors}
-      error={error}
-      onSubmit={(getValue) =>
-        void run({
-          variables: { input: { pin: getValue('pin') } },
-          onCompleted: (result) => result.createPin?.patient && onCompleted(),
-        })
-      }
-    >
+    <>
       <p>You have no PIN yet.</p>
-    </Form>
+      <Form
+        fields={[{ name: 'pin', label: 'New PIN, 4 digits', type: 'password', ...digits('4') }]}
+        action="Create PIN"
+        busy={loading}
+        refusals={data?.createPin?.userErrors}
+        error={error}
+        onSubmit={(getValue) =>
+          void run({
+            variables: { input: { pin: getValue('pin') } },
+            onCompleted: (result) => result.createPin?.patient && onCompleted(),
+          })
+        }
+      />
+    </>
   );
 }

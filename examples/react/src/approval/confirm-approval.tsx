@@ -7,12 +7,18 @@ import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { HiTypeSelection } from './hi-type-selection.js';
 import { SourcesSummary } from './sources-summary.js';
-import { selectableHiTypes, toSources } from './terms.js';
+import { selectableHiTypes, toPolicy, toSources } from './terms.js';
 import { useDecision } from './use-decision.js';
 
 const approveSubscription = graphql(`
-  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {
+  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!, $isPartOfSetup: Boolean!) {
     decision: approveSubscriptionRequest(input: $input) {
+      subscriptionRequest @skip(if: $isPartOfSetup) {
+        ...RequestCard
+      }
+      lockerSetup @include(if: $isPartOfSetup) {
+        ...RequestCard
+      }
       userErrors {
         ...Refusal
       }
@@ -21,8 +27,14 @@ const approveSubscription = graphql(`
 `);
 
 const approveAuthorization = graphql(`
-  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {
+  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {
     decision: approveAuthorizationRequest(input: $input) {
+      authorizationRequest @skip(if: $isPartOfSetup) {
+        ...RequestCard
+      }
+      lockerSetup @include(if: $isPartOfSetup) {
+        ...RequestCard
+      }
       userErrors {
         ...Refusal
       }
@@ -33,6 +45,9 @@ const approveAuthorization = graphql(`
 const approveLockerSetup = graphql(`
   mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {
     decision: approveLockerSetup(input: $input) {
+      lockerSetup {
+        ...RequestCard
+      }
       userErrors {
         ...Refusal
       }
@@ -42,22 +57,24 @@ const approveLockerSetup = graphql(`
 
 interface ConfirmApprovalProps {
   readonly requester: string;
+  readonly isPartOfSetup: boolean;
   readonly subscription: SubscriptionTermsFragment | undefined;
   readonly authorization: AuthorizationTermsFragment | undefined;
   readonly onCancel: () => void;
-  readonly onChanged: () => void;
+  readonly onStale: () => void;
   readonly onDecided: (notice: string) => void;
 }
 
 export function ConfirmApproval(props: ConfirmApprovalProps) {
-  const { requester, subscription, authorization, onCancel, ...callbacks } = props;
+  const { requester, isPartOfSetup, subscription, authorization, onCancel, ...callbacks } = props;
   const { busy, refusals, error, step, decide } = useDecision(callbacks);
   const [hiTypes, setHiTypes] = useState(selectableHiTypes);
   const [selectsAutoApproval, setSelectsAutoApproval] = useState(false);
   const id = useId();
   const sources = subscription && toSources(subscription, hiTypes);
   const hiuId = subscription?.hiu?.id;
-  const autoApproval = selectsAutoApproval && sources && authorization && hiuId ? { hiuId, sources } : undefined;
+  const autoApproval =
+    selectsAutoApproval && sources && authorization && hiuId ? { hiuId, policy: toPolicy(sources) } : undefined;
 
   const approve = () => {
     const subscribe = subscription && sources && { requestId: subscription.id, sources };
@@ -67,8 +84,8 @@ export function ConfirmApproval(props: ConfirmApprovalProps) {
       subscribe && authorize && autoApproval
         ? [step(approveLockerSetup, { input: { subscription: subscribe, autoApproval, authorization: authorize } })]
         : [
-            ...(subscribe ? [step(approveSubscription, { input: subscribe })] : []),
-            ...(authorize ? [step(approveAuthorization, { input: authorize })] : []),
+            ...(subscribe ? [step(approveSubscription, { input: subscribe, isPartOfSetup })] : []),
+            ...(authorize ? [step(approveAuthorization, { input: authorize, isPartOfSetup })] : []),
           ];
     void decide(steps, `You approved the request of ${requester}.`);
   };

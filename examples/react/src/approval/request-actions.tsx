@@ -9,8 +9,14 @@ import { authorizationTerms, subscriptionTerms } from './terms.js';
 import { useDecision } from './use-decision.js';
 
 const denySubscription = graphql(`
-  mutation DenySubscription($input: DenySubscriptionRequestInput!) {
+  mutation DenySubscription($input: DenySubscriptionRequestInput!, $isPartOfSetup: Boolean!) {
     decision: denySubscriptionRequest(input: $input) {
+      subscriptionRequest @skip(if: $isPartOfSetup) {
+        ...RequestCard
+      }
+      lockerSetup @include(if: $isPartOfSetup) {
+        ...RequestCard
+      }
       userErrors {
         ...Refusal
       }
@@ -19,8 +25,14 @@ const denySubscription = graphql(`
 `);
 
 const denyAuthorization = graphql(`
-  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {
+  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {
     decision: denyAuthorizationRequest(input: $input) {
+      authorizationRequest @skip(if: $isPartOfSetup) {
+        ...RequestCard
+      }
+      lockerSetup @include(if: $isPartOfSetup) {
+        ...RequestCard
+      }
       userErrors {
         ...Refusal
       }
@@ -31,15 +43,19 @@ const denyAuthorization = graphql(`
 interface RequestActionsProps {
   readonly requester: string;
   readonly context: string;
+  /** Whether the parts are those of a locker setup, so that a decision also changes the setup. */
+  readonly isPartOfSetup: boolean;
   readonly subscriptionRequest?: FragmentType<typeof subscriptionTerms> | null;
   readonly authorizationRequest?: FragmentType<typeof authorizationTerms> | null;
-  readonly onChanged: () => void;
+  /** Called when the card may no longer show the current state. */
+  readonly onStale: () => void;
   readonly onDecided: (notice: string) => void;
 }
 
-export function RequestActions({ requester, context, onChanged, onDecided, ...request }: RequestActionsProps) {
+export function RequestActions(props: RequestActionsProps) {
+  const { requester, context, isPartOfSetup, onStale, onDecided, ...request } = props;
   const [confirming, setConfirming] = useState<boolean>();
-  const { busy, refusals, error, step, decide } = useDecision({ onChanged, onDecided });
+  const { busy, refusals, error, step, decide } = useDecision({ onStale, onDecided });
   const subscription = pending(getFragmentData(subscriptionTerms, request.subscriptionRequest));
   const authorization = pending(getFragmentData(authorizationTerms, request.authorizationRequest));
   if (!subscription && !authorization) return null;
@@ -47,18 +63,19 @@ export function RequestActions({ requester, context, onChanged, onDecided, ...re
     return (
       <ConfirmApproval
         requester={requester}
+        isPartOfSetup={isPartOfSetup}
         subscription={subscription}
         authorization={authorization}
         onCancel={() => setConfirming(false)}
-        onChanged={onChanged}
+        onStale={onStale}
         onDecided={onDecided}
       />
     );
   }
   const deny = () => {
     const steps = [
-      ...(subscription ? [step(denySubscription, { input: { requestId: subscription.id } })] : []),
-      ...(authorization ? [step(denyAuthorization, { input: { requestId: authorization.id } })] : []),
+      ...(subscription ? [step(denySubscription, { input: { requestId: subscription.id }, isPartOfSetup })] : []),
+      ...(authorization ? [step(denyAuthorization, { input: { requestId: authorization.id }, isPartOfSetup })] : []),
     ];
     void decide(steps, `You denied the request of ${requester}.`);
   };

@@ -1,6 +1,11 @@
 /** What a request asks for, and the sources that grant exactly that. */
 import { graphql } from 'clients/operations/gql.js';
-import type { AllProvidersSourceInput, SourcesInput, SubscriptionTermsFragment } from 'clients/operations/graphql.js';
+import type {
+  AllProvidersSourceInput,
+  AutoApprovalPolicyInput,
+  SourcesInput,
+  SubscriptionTermsFragment,
+} from 'clients/operations/graphql.js';
 
 export const subscriptionTerms = graphql(`
   fragment SubscriptionTerms on SubscriptionRequest {
@@ -56,3 +61,14 @@ export function toSources(request: SubscriptionTermsFragment, hiTypes: HiTypes):
   if (!hips) return { allProviders: terms };
   return hips.length > 0 ? { providers: hips.map(({ id }) => ({ providerId: id, ...terms })) } : undefined;
 }
+
+/** The same terms for an auto-approval policy, which has no categories. */
+export function toPolicy({ allProviders, providers }: SourcesInput): AutoApprovalPolicyInput {
+  if (allProviders) return { allProviders: withoutCategories(allProviders) };
+  return { providers: providers?.map(withoutCategories) ?? [] };
+}
+
+const withoutCategories = <Terms extends { readonly categories: unknown }>({
+  categories: _categories,
+  ...terms
+}: Terms) => terms;

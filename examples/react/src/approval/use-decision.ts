@@ -1,12 +1,20 @@
-/** Approves or denies the parts of a request, one after the other, until one fails. None of them requires the PIN. */
+/**
+ * Approves or denies the parts of a request, one after the other, until one fails. None of them requires the PIN. The payload of
+ * each mutation selects what it changed, so Apollo Client updates the cards by itself.
+ */
 import type { ErrorLike, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
-import type { RefusalList } from '../errors/errors.js';
+import { isReadAfterWriteFailure, type RefusalList } from '../errors/errors.js';
 
 /** Each mutation names its payload `decision`. */
 interface DecisionData {
-  readonly decision?: { readonly userErrors: RefusalList } | null;
+  readonly decision?: {
+    readonly subscriptionRequest?: object | null;
+    readonly authorizationRequest?: object | null;
+    readonly lockerSetup?: object | null;
+    readonly userErrors: RefusalList;
+  } | null;
 }
 
 interface Outcome {
@@ -14,15 +22,15 @@ interface Outcome {
   readonly error?: ErrorLike | undefined;
 }
 
-export type Step = () => Promise<Outcome>;
+export type Step = () => Promise<Outcome & { readonly isStale: boolean }>;
 
 interface DecisionOptions {
-  /** Called after each decision, whether it was accepted or not. */
-  readonly onChanged: () => void;
+  /** Called if the cache does not have the current state of the request. */
+  readonly onStale: () => void;
   readonly onDecided: (notice: string) => void;
 }
 
-export function useDecision({ onChanged, onDecided }: DecisionOptions) {
+export function useDecision({ onStale, onDecided }: DecisionOptions) {
   const client = useApolloClient();
   const [state, setState] = useState<Outcome & { readonly busy: boolean }>({ busy: false });
 
@@ -37,21 +45,26 @@ export function useDecision({ onChanged, onDecided }: DecisionOptions) {
         variables,
         errorPolicy: 'all',
       });
-      return { refusals: data?.decision?.userErrors, error };
+      const decision = data?.decision;
+      const changed = decision?.subscriptionRequest ?? decision?.authorizationRequest ?? decision?.lockerSetup;
+      return {
+        refusals: decision?.userErrors,
+        error: isReadAfterWriteFailure(error) ? undefined : error,
+        isStale: !changed,
+      };
     };
 
   const decide = async (steps: readonly Step[], notice: string) => {
     setState({ busy: true });
+    let outcome: Awaited<ReturnType<Step>> | undefined;
     for (const run of steps) {
-      const outcome = await run();
-      if (outcome.error || outcome.refusals?.length !== 0) {
-        setState({ busy: false, ...outcome });
-        return onChanged();
-      }
+      outcome = await run();
+      if (outcome.error || outcome.refusals?.length !== 0) break;
     }
-    setState({ busy: false });
-    onDecided(notice);
-    onChanged();
+    const { refusals, error, isStale } = outcome ?? { isStale: true };
+    setState({ busy: false, refusals, error });
+    if (!error && refusals?.length === 0) onDecided(notice);
+    if (isStale) onStale();
   };
 
   return { ...state, step, decide };

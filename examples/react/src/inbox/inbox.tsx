@@ -13,6 +13,9 @@ export function Inbox({ status }: { status: RequestStatusFilter }) {
   const [notices, setNotices] = useState<readonly string[]>([]);
   const list = useRef<HTMLUListElement>(null);
   const isPending = status === 'REQUESTED';
+  // A card that was just answered is still in the cached list until the next live event, with its new status.
+  const shown = requests?.edges.filter(({ node }) => !isPending || node.status === 'REQUESTED') ?? [];
+  const isEmpty = shown.length === 0 && requests?.pageInfo.hasNextPage === false;
   return (
     <>
       {/* The card of an answered request disappears, so the focus returns to the heading. */}
@@ -22,23 +25,23 @@ export function Inbox({ status }: { status: RequestStatusFilter }) {
       <Status>
         {notices.at(-1)}
         {!requests && !error && 'Loading…'}
-        {requests?.totalCount === 0 && (isPending ? ' You have no pending requests.' : ' You have no requests.')}
+        {isEmpty && (isPending ? ' You have no pending requests.' : ' You have no requests.')}
       </Status>
       <Failure error={error} />
       {error && <button onClick={reload}>Try again</button>}
       <ul ref={list} className="cards" aria-label="Requests">
-        {requests?.edges.map(({ node }) => (
+        {shown.map(({ node }) => (
           <RequestCard
             key={node.id}
             request={node}
-            onChanged={reload}
+            onStale={reload}
             onDecided={(notice) => setNotices([...notices, notice])}
           />
         ))}
       </ul>
       {requests && (
         <LoadMore list={list} hasMore={requests.pageInfo.hasNextPage} onLoad={loadMore}>
-          Show more of {requests.totalCount}
+          Show more of {requests.totalCount - requests.edges.length + shown.length}
         </LoadMore>
       )}
       <a href={isPending ? '#/inbox/all' : '#/inbox'}>

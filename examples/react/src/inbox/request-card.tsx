@@ -63,11 +63,11 @@ const titles: Readonly<Record<RequestCardFragment['kind'], string>> = {
 
 interface RequestCardProps {
   readonly request: FragmentType<typeof requestCard>;
-  readonly onChanged: () => void;
+  readonly onStale: () => void;
   readonly onDecided: (notice: string) => void;
 }
 
-export function RequestCard({ request, onChanged, onDecided }: RequestCardProps) {
+export function RequestCard({ request, onStale, onDecided }: RequestCardProps) {
   const card = getFragmentData(requestCard, request);
   const requester = findRequester(card);
   const name = requester?.name ?? requester?.id ?? 'Unknown';
@@ -86,8 +86,9 @@ export function RequestCard({ request, onChanged, onDecided }: RequestCardProps)
       <RequestActions
         requester={name}
         context={[name, titles[card.kind], time].join(', ')}
+        isPartOfSetup={card.kind === 'LOCKER_SETUP'}
         {...findParts(card)}
-        onChanged={onChanged}
+        onStale={onStale}
         onDecided={onDecided}
       />
     </li>

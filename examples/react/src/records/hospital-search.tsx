@@ -26,11 +26,16 @@ const findHospitals = graphql(`
   }
 `);
 
+export interface Hospital {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface HospitalSearchProps {
   readonly busy: boolean;
   readonly refusals: RefusalList | undefined;
   readonly error: ErrorLike | undefined;
-  readonly onSelect: (providerId: string) => void;
+  readonly onSelect: (hospital: Hospital) => void;
 }
 
 export function HospitalSearch({ busy, refusals, error, onSelect }: HospitalSearchProps) {
@@ -58,7 +63,11 @@ export function HospitalSearch({ busy, refusals, error, onSelect }: HospitalSear
           <li key={id}>
             <h3 tabIndex={-1}>{name ?? id}</h3>
             <p>{city}</p>
-            <Button context={[name ?? id, city].filter(Boolean).join(', ')} busy={busy} onClick={() => onSelect(id)}>
+            <Button
+              context={[name ?? id, city].filter(Boolean).join(', ')}
+              busy={busy}
+              onClick={() => onSelect({ id, name: name ?? id })}
+            >
               Find my records
             </Button>
           </li>

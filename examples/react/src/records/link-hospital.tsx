@@ -1,6 +1,8 @@
 /** Links records in three steps: the hospital finds the patient's records, sends a code and verifies it. */
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
+import { useState } from 'react';
+import { isReadAfterWriteFailure } from '../errors/errors.js';
 import { navigate } from '../route.js';
 import { Heading } from '../ui/heading.js';
 import { digits, Form } from '../ui/form.js';
@@ -45,8 +47,8 @@ const initiate = graphql(`
 const confirm = graphql(`
   mutation ConfirmLink($input: ConfirmLinkInput!) {
     confirmLink(input: $input) {
-      patient {
-        referenceNumber
+      me {
+        ...LinkedRecords
       }
       userErrors {
         ...Refusal
@@ -64,9 +66,11 @@ export const LinkHospital = () => (
 );
 
 function LinkSteps() {
+  const [hospital, setHospital] = useState('the hospital');
   const [discoverPatient, discovered] = useMutation(discover);
   const [initiateLink, initiated] = useMutation(initiate);
-  const [confirmLink, confirmed] = useMutation(confirm);
+  // The payload has the new list of records. If only that cannot be read, the view of the records reads it.
+  const [confirmLink, confirmed] = useMutation(confirm, { errorPolicy: 'all' });
   const discovery = discovered.data?.discoverPatient?.discovery;
   const link = initiated.data?.initiateLink?.link;
 
@@ -78,7 +82,7 @@ function LinkSteps() {
         fields={[
           {
             name: 'otp',
-            label: `Code from the hospital${hint}`,
+            label: `Code from ${hospital}${hint}`,
             ...digits('4,8'),
             autoComplete: 'one-time-code',
             autoFocus: true,
@@ -87,11 +91,11 @@ function LinkSteps() {
         action="Link these records"
         busy={confirmed.loading}
         refusals={confirmed.data?.confirmLink?.userErrors}
-        error={confirmed.error}
+        error={isReadAfterWriteFailure(confirmed.error) ? undefined : confirmed.error}
         onSubmit={(getValue) =>
           void confirmLink({
             variables: { input: { linkReferenceNumber: link.referenceNumber, otp: getValue('otp') } },
-            onCompleted: (result) => result.confirmLink?.patient && navigate('records'),
+            onCompleted: ({ confirmLink }) => confirmLink?.userErrors.length === 0 && navigate('records'),
           })
         }
       />
@@ -101,6 +105,7 @@ function LinkSteps() {
     const { transactionId, patient } = discovery;
     return (
       <RecordSelection
+        hospital={hospital}
         records={patient?.careContexts ?? []}
         busy={initiated.loading}
         refusals={initiated.data?.initiateLink?.userErrors}
@@ -119,7 +124,10 @@ function LinkSteps() {
       busy={discovered.loading}
       refusals={discovered.data?.discoverPatient?.userErrors}
       error={discovered.error}
-      onSelect={(providerId) => void discoverPatient({ variables: { input: { providerId } } })}
+      onSelect={({ id, name }) => {
+        setHospital(name);
+        void discoverPatient({ variables: { input: { providerId: id } } });
+      }}
     />
   );
 }

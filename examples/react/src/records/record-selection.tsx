@@ -6,6 +6,7 @@ import { Form } from '../ui/form.js';
 import { Heading } from '../ui/heading.js';
 
 interface RecordSelectionProps {
+  readonly hospital: string;
   readonly records: readonly { readonly referenceNumber: string; readonly display?: string | null }[];
   readonly busy: boolean;
   readonly refusals: RefusalList | undefined;
@@ -13,15 +14,15 @@ interface RecordSelectionProps {
   readonly onSelect: (references: string[]) => void;
 }
 
-export function RecordSelection({ records, busy, refusals, error, onSelect }: RecordSelectionProps) {
+export function RecordSelection({ hospital, records, busy, refusals, error, onSelect }: RecordSelectionProps) {
   const [deselected, setDeselected] = useState<readonly string[]>([]);
   const selected = records
     .map(({ referenceNumber }) => referenceNumber)
     .filter((reference) => !deselected.includes(reference));
-  if (records.length === 0) return <Heading level={3}>All records at this hospital are already linked.</Heading>;
+  if (records.length === 0) return <Heading level={3}>All of your records at {hospital} are already linked.</Heading>;
   return (
     <>
-      <Heading level={3}>Your records at this hospital</Heading>
+      <Heading level={3}>Your records at {hospital}</Heading>
       <Form
         fields={[]}
         action="Send me the hospital’s code"

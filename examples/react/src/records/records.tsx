@@ -1,32 +1,40 @@
 /** The patient's linked records. */
 import { useQuery } from '@apollo/client/react';
+import { getFragmentData } from 'clients/operations/fragment-masking.js';
 import { graphql } from 'clients/operations/gql.js';
+import { Fragment } from 'react';
 import { Failure } from '../errors/errors.js';
 import { Heading } from '../ui/heading.js';
 import { Status } from '../ui/status.js';
 
 const linkedRecords = graphql(`
-  query LinkedRecords {
-    me {
-      id
-      links {
+  fragment LinkedRecords on Patient {
+    id
+    links {
+      referenceNumber
+      provider {
+        id
+        name
+      }
+      careContexts {
         referenceNumber
-        provider {
-          id
-          name
-        }
-        careContexts {
-          referenceNumber
-          display
-        }
+        display
       }
     }
   }
 `);
 
+const records = graphql(`
+  query Records {
+    me {
+      ...LinkedRecords
+    }
+  }
+`);
+
 export function Records() {
-  const { data, error, refetch } = useQuery(linkedRecords, { fetchPolicy: 'cache-and-network' });
-  const links = data?.me?.links;
+  const { data, error, refetch } = useQuery(records, { fetchPolicy: 'cache-and-network' });
+  const links = getFragmentData(linkedRecords, data?.me)?.links;
   return (
     <>
       <Heading level={2}>Linked records</Heading>
@@ -40,7 +48,14 @@ export function Records() {
         {links?.map(({ referenceNumber, provider, careContexts }) => (
           <li key={`${provider.id} ${referenceNumber}`}>
             <h3>{provider.name ?? provider.id}</h3>
-            <p>{careContexts.map(({ referenceNumber, display }) => display ?? referenceNumber).join(', ')}</p>
+            <p>
+              {careContexts.map(({ referenceNumber, display }, index) => (
+                <Fragment key={referenceNumber}>
+                  {index > 0 && ', '}
+                  <span className="unbroken">{display ?? referenceNumber}</span>
+                </Fragment>
+              ))}
+            </p>
           </li>
         ))}
       </ul>

@@ -1,0 +1,57 @@
+/** `npm run gallery`: takes the images of docs/gallery/ and docs/images/, and writes the page of the gallery. */
+import { writeFileSync } from 'node:fs';
+import prettier from 'prettier';
+import type { Browser } from 'playwright-core';
+import { serve } from '../../examples/react/serve.js';
+import { launchChromium } from '../support/launch-chromium.js';
+import { addStyle, capture, openPage, renderingFlags } from './capture.js';
+import { captureGraphiql } from './graphiql.js';
+import { imagePath, renderPage, themes } from './page.js';
+import { type GalleryPerson, people } from './people.js';
+import { startSandboxGateway } from './sandbox-gateway.js';
+import { screens } from './screens.js';
+
+const directory = 'docs/gallery';
+const viewport = { width: 390, height: 720 };
+
+/** @returns the total size of the images in bytes */
+async function capturePerson(browser: Browser, person: GalleryPerson, theme: (typeof themes)[number]): Promise<number> {
+  const { gateway, expireSession } = await startSandboxGateway();
+  const { url, server } = await serve(gateway.url, 0);
+  const page = await openPage(browser, { viewport, colorScheme: theme });
+  let total = 0;
+  try {
+    await page.goto(url);
+    for (const screen of screens) {
+      await screen.open(page, person, expireSession);
+      await addStyle(page);
+      total += await capture(page, `${directory}/${imagePath(person.id, theme, screen.id)}`);
+    }
+    return total;
+  } finally {
+    await page.context().close();
+    server.closeAllConnections();
+    server.close();
+    await gateway.close();
+  }
+}
+
+async function captureGallery(browser: Browser): Promise<void> {
+  let total = 0;
+  for (const person of people) for (const theme of themes) total += await capturePerson(browser, person, theme);
+  const options = await prettier.resolveConfig(`${directory}/README.md`);
+  writeFileSync(`${directory}/README.md`, await prettier.format(renderPage(), { ...options, parser: 'markdown' }));
+  report(people.length * themes.length * screens.length, total);
+}
+
+function report(count: number, bytes: number): void {
+  process.stdout.write(`${count} images, ${Math.round(bytes / 1000)} kB\n`);
+}
+
+const browser = await launchChromium(renderingFlags);
+try {
+  report(1, await captureGraphiql(browser));
+  if (!process.argv.includes('--graphiql')) await captureGallery(browser);
+} finally {
+  await browser.close();
+}
