@@ -167,6 +167,42 @@ testInChromium('GraphiQL: an expired session ends by itself', async (page) => {
   await demoPatients(page).waitFor();
 });
 
+testInChromium('GraphiQL: a session that the gateway rejects ends', async (page) => {
+  await open(page);
+  const signIn = page.waitForResponse((response) => response.request().postData()?.includes('signIn(') ?? false);
+  await signInAs(page, 'Asha');
+  const { token } = (await (await signIn).json()).data.payload.session;
+  await gateway.query('mutation { signOut { signedOut } }', {}, token);
+  await selectTab(page, 'MyProfile');
+  expect((await execute(page)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  await status(page).getByText('Not signed in').waitFor();
+});
+
+testInChromium('GraphiQL: the schema can be read again during a session', async (page) => {
+  const activity = await open(page);
+  await signInAs(page, 'Asha');
+  const schema = page.waitForResponse((response) => response.url().endsWith('/introspection.json'));
+  await button(page, 'Re-fetch GraphQL schema').click();
+  await (await schema).finished();
+  expect(await readProfile(page)).toBe('Asha');
+  expect(new Set(activity)).toEqual(new Set([gateway.url]));
+});
+
+testInChromium('GraphiQL: a session whose profile cannot be read is usable', async (page) => {
+  const activity = await open(page);
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('{ me { id name') ? route.fulfill({ json: { errors: [] } }) : route.fallback(),
+  );
+  await demoPatients(page)
+    .getByRole('button', { name: /^Asha:/ })
+    .click();
+  await status(page)
+    .getByText(/^Signed in until/)
+    .waitFor();
+  expect(await readProfile(page)).toBe('Asha');
+  expect(new Set(activity)).toEqual(new Set([gateway.url]));
+});
+
 testInChromium('GraphiQL: the demo patients are usable with the keyboard alone', async (page) => {
   await open(page);
   await demoPatients(page).waitFor();

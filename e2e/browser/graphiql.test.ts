@@ -60,6 +60,7 @@ test('GET / by a browser: redirects to GraphiQL; by another client: not found', 
   const page = await get('/');
   expect(page.url).toBe(`${gateway.url}/graphql`);
   expect(await page.text()).toContain('<title>ndhm-graph</title>');
+  expect((await get('/?from=mail')).url).toBe(`${gateway.url}/graphql`);
   expect((await get('/', { accept: 'application/json' })).status).toBe(404);
 });
 
@@ -143,4 +144,14 @@ testInChromium('GraphiQL: completes field names and shows the documentation of a
   await page.getByPlaceholder('Ctrl K').fill('District');
   await page.getByRole('option', { name: 'District', exact: true }).click();
   await page.locator('.graphiql-doc-explorer').getByText('Local Government Directory').waitFor();
+});
+
+testInChromium('GraphiQL: running an operation without a session uncovers its result', async (page) => {
+  await openGraphiql(page, `${gateway.url}/graphql`);
+  const demoPatients = page.getByRole('region', { name: 'Demo patients' });
+  await selectTab(page, 'Places');
+  await page.getByRole('button', { name: 'Sign in as a demo patient' }).click();
+  await demoPatients.waitFor();
+  await execute(page);
+  await demoPatients.waitFor({ state: 'hidden' });
 });

@@ -1,10 +1,11 @@
 /**
- * Sends the operations of all tabs with the token of the session, and updates the session from the results of mutations. A
- * token in the headers of a tab takes precedence over that of the session.
+ * Sends the operations of all tabs with the token of the session, and updates the session from their results. A token in
+ * the headers of a tab takes precedence over that of the session.
  */
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { type DocumentNode, type ExecutionResult, OperationTypeNode, parse } from 'graphql';
 import { apiUrl, bearer, post } from './api.js';
+import { type CallsStore, showReport } from './calls/calls-store.js';
 import { findOperation } from './session/find-operation.js';
 import { restartOnSessionChange } from './session/restart-on-session-change.js';
 import { findSessionChange } from './session/session-changes.js';
@@ -25,15 +26,16 @@ const send = createGraphiQLFetcher({
 });
 
 export const createFetcher =
-  (session: SessionStore): Fetcher =>
+  (session: SessionStore, calls: CallsStore): Fetcher =>
   async (operation, options = {}) => {
     const document = parseDocument(operation.query);
     const operationName = operation.operationName ?? undefined;
     const type = document && findOperation(document, operationName)?.operation;
     const headers = withoutPlaceholders(options.headers);
     const usesSession = !Object.keys(headers).some((name) => /^(authorization|x-auth-token)$/i.test(name));
+    const sessionToken = () => (usesSession ? session.current?.token : undefined);
     const start = async () => {
-      const token = usesSession && session.current?.token;
+      const token = sessionToken();
       return (await send(operation, {
         ...(document && { documentAST: document }),
         headers: token ? { ...headers, ...bearer(token) } : headers,
@@ -41,15 +43,25 @@ export const createFetcher =
     };
 
     if (type === OperationTypeNode.SUBSCRIPTION && usesSession) return restartOnSessionChange(session, start);
+    const token = sessionToken();
     const results = await start();
-    if (!document || type !== OperationTypeNode.MUTATION) return results;
-    return tap(results, ({ data }) => {
-      const change = findSessionChange(document, operationName, data);
+    if (!document || !(Symbol.asyncIterator in results)) return results; // introspection
+    return tap(results, (result) => {
+      showReport(calls, result);
+      if (type !== OperationTypeNode.MUTATION) {
+        if (token && isUnauthenticated(result) && session.current?.token === token) session.end();
+        return;
+      }
+      const change = findSessionChange(document, operationName, result.data);
       if (change !== 'ended') {
         if (change) startSession(session, change);
       } else if (usesSession) session.end();
     });
   };
+
+/** Of a query: a mutation can be rejected like this because of a wrong secret, too. */
+const isUnauthenticated = ({ errors }: ExecutionResult): boolean =>
+  errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
 
 /** GraphiQL's own document can be that of a moment ago. */
 function parseDocument(query: string): DocumentNode | undefined {

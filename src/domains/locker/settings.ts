@@ -28,12 +28,14 @@ export function toLockerSettings(reply: LockerSettingsReply): ResolversParentTyp
 }
 
 function toLockerAuthorization(row: AuthorizationRow): ResolversParentTypes['LockerAuthorization'] {
+  const expiresAt = toDateTime(row.expiry);
   return {
     patientId: row.patientId ?? null,
     requester: row.requesterId ? toRequester({ id: row.requesterId, type: row.requesterType }) : null,
     purpose: authorizationPurpose.toGraphOrNull(row.purpose),
     purposeRaw: toRaw(row.purpose),
-    expiry: toDateTime(row.expiry),
+    expiresAt,
+    expiry: expiresAt,
     repeat: row.repeat ?? null,
     currentCounter: row.currentCounter ?? null,
   };

@@ -9,8 +9,17 @@ export function SessionBar({ store }: { store: SessionStore }) {
   const [isOpen, setOpen] = useState(true);
   const [error, setError] = useState('');
   const toggle = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLElement>(null);
   useEffect(() => void fetchDemoAccounts().then(setAccounts), []);
-  useEffect(() => setOpen(!session), [session === undefined]);
+  useEffect(() => {
+    setOpen(!session);
+    setError('');
+  }, [session === undefined]);
+  useEffect(() => {
+    const closeOutside = ({ target }: PointerEvent) => bar.current?.contains(target as Node) || setOpen(false);
+    document.addEventListener('pointerdown', closeOutside);
+    return () => document.removeEventListener('pointerdown', closeOutside);
+  }, []);
 
   const close = () => {
     setOpen(false);
@@ -21,7 +30,7 @@ export function SessionBar({ store }: { store: SessionStore }) {
     signInAs(store, account).then(close, ({ message }: Error) => setError(message || 'Sign-in failed.'));
   };
   return (
-    <header class="session-bar" onKeyDown={(event) => event.key === 'Escape' && isOpen && close()}>
+    <header ref={bar} class="session-bar" onKeyDown={(event) => event.key === 'Escape' && isOpen && close()}>
       <p role="status">{session ? <Status session={session} /> : 'Not signed in.'}</p>
       {accounts.length > 0 && (
         <button

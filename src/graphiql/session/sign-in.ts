@@ -1,6 +1,6 @@
 /** Signs demo patients in, and reads whose session it is. */
 import { bearer, post } from '../api.js';
-import type { Session, SessionStore } from './session.js';
+import type { Patient, Session, SessionStore } from './session.js';
 
 /** A patient of the sandbox. The gateway lists none if it runs on UMANG. */
 export interface DemoAccount {
@@ -30,8 +30,12 @@ const byOtp = `mutation ($input: ConfirmSignInOtpInput!) {
 const whoami = '{ me { id name { first last } } }';
 
 export async function fetchDemoAccounts(): Promise<readonly DemoAccount[]> {
-  const response = await fetch('graphiql/demo-accounts.json');
-  return response.ok ? ((await response.json()) as DemoAccount[]) : [];
+  try {
+    const response = await fetch('graphiql/demo-accounts.json');
+    return response.ok ? ((await response.json()) as DemoAccount[]) : [];
+  } catch {
+    return []; // the gateway is not reachable, which the introspection reports
+  }
 }
 
 /** By OTP if there is no password or the gateway refuses it. */
@@ -51,20 +55,28 @@ export async function signInAs(store: SessionStore, account: DemoAccount): Promi
 /** Starts the session, and adds the patient as soon as the profile is read. */
 export function startSession(store: SessionStore, session: Session): void {
   store.start(session);
-  void post({ query: whoami }, bearer(session.token)).then(({ data }) => {
-    const { me } = data as { me: { id: string; name: { first: string | null; last: string | null } | null } | null };
-    if (!me) return;
-    const name = [me.name?.first, me.name?.last].filter(Boolean).join(' ');
-    store.setPatient(session.token, { id: me.id, name: name || undefined });
-  });
+  void readPatient(session.token).then((patient) => patient && store.setPatient(session.token, patient), ignoreFailure);
+}
+
+async function readPatient(token: string): Promise<Patient | undefined> {
+  const { data } = await post({ query: whoami }, bearer(token));
+  const { me } = (data ?? {}) as {
+    me?: { id: string; name: { first: string | null; last: string | null } | null } | null;
+  };
+  if (!me) return undefined;
+  const name = [me.name?.first, me.name?.last].filter(Boolean).join(' ');
+  return { id: me.id, name: name || undefined };
 }
 
 /** UMANG revokes the token; if it cannot, the page forgets it nevertheless. */
 export async function signOut(store: SessionStore): Promise<void> {
   const token = store.current?.token;
   store.end();
-  if (token) await post({ query: 'mutation { signOut { signedOut } }' }, bearer(token));
+  if (token) await post({ query: 'mutation { signOut { signedOut } }' }, bearer(token)).catch(ignoreFailure);
 }
+
+/** The session starts and ends without the gateway's reply as well. */
+const ignoreFailure = (): undefined => undefined;
 
 async function send(query: string, input: object): Promise<SignInData> {
   const { data, errors = [] } = await post({ query, variables: { input } });

@@ -31,6 +31,7 @@ const parseHost = ({ req }: ServerResponse): string => /^[\w.:[\]-]+$/.exec(req.
 
 const isAsset = (path: string): boolean => path.startsWith('/graphiql/');
 const isPage = (path: string): boolean => /^\/graphql(\?|$)/.test(path);
+const isRoot = (path: string): boolean => /^\/(\?|$)/.test(path);
 
 function setHeaders(response: ServerResponse, path: string): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -62,7 +63,7 @@ export function createGraphiql(
     if (isAsset(url)) return serve(request, response, next);
     if (!headers.accept?.includes('text/html')) return next();
     if (isPage(url)) return serve(request, response, next);
-    if (url === '/') return redirectToPage(response);
+    if (isRoot(url)) return redirectToPage(response);
     next();
   };
 }
