@@ -1,5 +1,6 @@
 /** Options of the server. The application that starts it creates their values. */
 import type { CostTable } from './cost/cost-table.js';
+import type { ExplainOptions } from './cost/explain-operation.js';
 
 /** The name tells a client which setting an operator changes; the application that starts the server chooses it. */
 export interface Limit {
@@ -66,17 +67,30 @@ export interface TrustedDocuments {
   readonly byId: ReadonlyMap<string, string>;
 }
 
+/** The other origins whose pages may read responses and open WebSockets. */
+export interface CorsOrigins {
+  readonly listed: readonly string[];
+  /** Allows every port of this computer: where front-end developers serve their app. */
+  readonly loopback: boolean;
+}
+
 export interface RequestPolicy {
   readonly limits: RequestLimits;
-  readonly corsOrigins: readonly string[];
+  readonly corsOrigins: CorsOrigins;
   /** Allows introspection and "Did you mean" suggestions. */
   readonly introspection: boolean;
   readonly trustedDocuments: TrustedDocuments;
+  /** Adds `extensions.upstream` to results, and explains operations on request. */
+  readonly upstreamReport: boolean;
+  /** Compresses responses for clients that accept it. */
+  readonly compression: boolean;
 }
 
 /** What the request policy has to know about the API that is served. */
 export interface ApiTraits {
   readonly costTable: CostTable;
+  /** Describes an endpoint of the cost table to clients. */
+  readonly describeEndpoint: ExplainOptions['describeEndpoint'];
   /** Lower-case names of the request headers that carry the API's tokens, besides `authorization`. */
   readonly credentialHeaders: readonly string[];
 }

@@ -1,6 +1,9 @@
 /** Request-admission plugins, in execution order. */
 import type { Plugin } from 'graphql-yoga';
+import { createCallEstimator } from './cost/call-estimator.js';
 import { useCostLimit } from './cost/use-cost-limit.js';
+import { useExplain } from './cost/use-explain.js';
+import { useUpstreamReport } from './cost/use-upstream-report.js';
 import type { DocumentCache } from './document-cache/document-cache.js';
 import { useDocumentCache } from './document-cache/use-document-cache.js';
 import { useDisableIntrospection } from './limits/use-disable-introspection.js';
@@ -15,20 +18,25 @@ import { useParameterFilter } from './transport/requests/use-parameter-filter.js
 import { useUrlParameters } from './transport/requests/use-url-parameters.js';
 import { useResponseHeaders } from './transport/responses/response-headers.js';
 
-export const requestPolicyPlugins = (
-  { limits, trustedDocuments, introspection }: RequestPolicy,
-  { costTable, credentialHeaders }: ApiTraits,
+export function requestPolicyPlugins(
+  { limits, trustedDocuments, introspection, upstreamReport }: RequestPolicy,
+  { costTable, describeEndpoint, credentialHeaders }: ApiTraits,
   documents: DocumentCache,
-): Plugin[] => [
-  useResponseHeaders(),
-  coveredByFastPath('it takes JSON bodies only', useCsrfPrevention(credentialHeaders)),
-  coveredByFastPath('it takes POST only', useUrlParameters()),
-  coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
-  coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
-  useParameterFilter([documentParameter]),
-  usePersistedDocuments(trustedDocuments, limits),
-  useDocumentLimits(limits),
-  useDocumentCache(documents, trustedDocuments),
-  ...(introspection ? [] : [useDisableIntrospection()]),
-  useCostLimit(limits, costTable),
-];
+): Plugin[] {
+  const estimateCalls = createCallEstimator(costTable);
+  return [
+    useResponseHeaders(),
+    coveredByFastPath('it takes JSON bodies only', useCsrfPrevention(credentialHeaders)),
+    coveredByFastPath('it takes POST only', useUrlParameters()),
+    coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
+    coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
+    useParameterFilter([documentParameter]),
+    usePersistedDocuments(trustedDocuments, limits),
+    useDocumentLimits(limits),
+    useDocumentCache(documents, trustedDocuments),
+    ...(introspection ? [] : [useDisableIntrospection()]),
+    useExplain({ limits, table: costTable, describeEndpoint }, upstreamReport),
+    useCostLimit(limits, estimateCalls),
+    ...(upstreamReport ? [useUpstreamReport(limits, estimateCalls)] : []),
+  ];
+}

@@ -4,7 +4,7 @@
 import type { CancelSignal } from '../lib/cancel-signal.js';
 import { sha256 } from '../lib/sha256.js';
 import { callKey } from './calls/cache-key.js';
-import type { CallObserver } from './calls/call-observer.js';
+import type { CallObserver, ReusedReplySource, ReuseObserver } from './calls/call-observer.js';
 import { patientTokenCheck } from './calls/patient-token-check.js';
 import { sendAttempt } from './calls/send-attempt.js';
 import type { Upstream } from './calls/upstream.js';
@@ -31,6 +31,8 @@ export interface Caller {
   readonly signal?: AbortSignal | undefined;
   /** Without one, the number of calls is not limited. */
   readonly budget?: CallBudget | undefined;
+  /** Observes the replies that this caller gets without a call of its own. */
+  readonly observeReuse?: ReuseObserver | undefined;
 }
 
 /** Counts the calls that are sent for a caller, as opposed to replies shared with others. */
@@ -89,7 +91,9 @@ export class UmangClient {
   /** The cached public reply, if it is fresh and this caller may see it. */
   peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
-    return this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request))) as ReplyOf<E> | undefined;
+    const reply = this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request)));
+    if (reply !== undefined) this.caller.observeReuse?.(endpoint, 'cache')();
+    return reply as ReplyOf<E> | undefined;
   }
 
   /** Records for a short time that UMANG has nothing for this public request. */
@@ -136,7 +140,11 @@ export class UmangClient {
       isOwnCall = true;
       return this.#send(endpoint, request, token, cancelSignal);
     };
-    const share = () => this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
+    const share = () => {
+      const reply = this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
+      if (!isOwnCall) this.#observeReuse(endpoint, 'shared', reply);
+      return reply;
+    };
     return share().catch((error: unknown) => {
       if (!isOwnCall && isCallerOverloaded(error)) return share();
       throw error;
@@ -184,14 +192,26 @@ export class UmangClient {
       isOwnFetch = true;
       return this.#send(endpoint, request, token) as Promise<NonNullable<ReplyOf<E>>>;
     };
-    const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load) as Promise<ReplyOf<E>> | ReplyOf<E>;
-    if (!(reply instanceof Promise)) return reply;
+    let isStale = false;
+    const onStale = () => void (isStale = true);
+    const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load, onStale) as Promise<ReplyOf<E>> | ReplyOf<E>;
+    if (!(reply instanceof Promise)) {
+      this.caller.observeReuse?.(endpoint, 'cache')();
+      return reply;
+    }
+    if (isStale) this.#observeReuse(endpoint, 'cache', reply);
+    else if (!isOwnFetch) this.#observeReuse(endpoint, 'shared', reply);
     return reply.catch((error: unknown) => {
       // The failure concerns another caller: its token was rejected, or its budget or its share allows no call.
       const isOfCaller = isTokenRejected(error) || isCallerOverloaded(error) || !(error instanceof UmangFailure);
       if (!isOwnFetch && isOfCaller) return load();
       throw error;
     });
+  }
+
+  #observeReuse(endpoint: Endpoint, source: ReusedReplySource, reply: Promise<unknown>): void {
+    const end = this.caller.observeReuse?.(endpoint, source);
+    if (end) reply.then(end, end);
   }
 
   #send<E extends Endpoint>(

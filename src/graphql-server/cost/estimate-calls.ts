@@ -63,8 +63,12 @@ export class CallEstimate {
     }
   }
 
-  /** The calls of objects that may repeat are bounded together, by endpoint. */
   get upstreamCalls(): number {
+    return [...this.callsByEndpoint.values()].reduce((sum, calls) => sum + calls, 0);
+  }
+
+  /** The calls of objects that may repeat are bounded together, by endpoint. */
+  get callsByEndpoint(): ReadonlyMap<CallCost['endpoint'], number> {
     const { maxCalls, maxEstimatedCalls } = this.table;
     const byEndpoint = new Map<CallCost['endpoint'], { exact: number; estimated: number }>();
     for (const { endpoint, count, isExact } of this.#calls.values()) {
@@ -72,12 +76,12 @@ export class CallEstimate {
       sum[isExact ? 'exact' : 'estimated'] += count;
       byEndpoint.set(endpoint, sum);
     }
-    let calls = 0;
-    for (const [endpoint, { exact, estimated }] of byEndpoint) {
-      const expected = exact + Math.min(estimated, maxEstimatedCalls[endpoint] ?? Infinity);
-      calls += Math.min(expected, maxCalls[endpoint] ?? Infinity);
-    }
-    return calls;
+    return new Map(
+      [...byEndpoint].map(([endpoint, { exact, estimated }]) => {
+        const expected = exact + Math.min(estimated, maxEstimatedCalls[endpoint] ?? Infinity);
+        return [endpoint, Math.min(expected, maxCalls[endpoint] ?? Infinity)];
+      }),
+    );
   }
 
   #addField(node: FieldNode, parent: GraphQLObjectType, scope: ObjectScope): void {
@@ -108,12 +112,15 @@ export class CallEstimate {
   #addCalls({ endpoint, sharedBy, calls = 1 }: CallCost, node: FieldNode, scope: ObjectScope): void {
     const { rootField, path } = scope;
     const isPerObject = sharedBy === 'object';
-    const sharingKey = isPerObject ? path : sharedBy === 'operation' ? '' : printArguments(node, sharedBy.arguments);
-    this.#calls.set(`${rootField} ${endpoint} ${sharingKey}`, {
-      endpoint,
-      count: calls * (isPerObject ? scope.count : 1),
-      isExact: !isPerObject || scope.isExact,
-    });
+    const sharingKey = isPerObject
+      ? `/${path}`
+      : sharedBy === 'operation'
+        ? ''
+        : printArguments(node, sharedBy.arguments);
+    const key = `${rootField} ${endpoint} ${sharingKey}`;
+    const count = calls * (isPerObject ? scope.count : 1);
+    if ((this.#calls.get(key)?.count ?? 0) >= count) return;
+    this.#calls.set(key, { endpoint, count, isExact: !isPerObject || scope.isExact });
   }
 
   #innerScope(node: FieldNode, coordinate: string, output: GraphQLOutputType, scope: ObjectScope): ObjectScope {

@@ -9,17 +9,21 @@ import { countFieldComparisons } from './field-comparisons.js';
 import { limitExceeded } from './limit-exceeded.js';
 
 export function checkShape(document: DocumentNode, limits: RequestLimits): GraphQLError | undefined {
+  const excess = measureShape(document, limits).find(({ actual, limit }) => actual > limit.value);
+  return excess ? limitExceeded(excess) : checkFieldComparisons(document, limits);
+}
+
+/** What the document has of each limited amount. */
+export function measureShape(document: DocumentNode, limits: RequestLimits) {
   const { aliases, directives, keyLength, nameLength } = measureNodes(document);
   const subject = 'The document has';
-  const counts = [
+  return [
     { subject, unit: 'aliases', actual: aliases, limit: limits.maxAliases },
     { subject, unit: 'directives', actual: directives, limit: limits.maxDirectives },
     { subject: 'A response key has', unit: 'characters', actual: keyLength, limit: limits.maxResponseKeyLength },
     { subject: 'A name has', unit: 'characters', actual: nameLength, limit: limits.maxNameLength },
     { subject, unit: 'levels of fields', actual: documentDepth(document), limit: limits.maxDepth },
   ];
-  const excess = counts.find(({ actual, limit }) => actual > limit.value);
-  return excess ? limitExceeded(excess) : checkFieldComparisons(document, limits);
 }
 
 /** Separate from the other counts because it may need more time than they do. */

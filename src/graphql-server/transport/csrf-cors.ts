@@ -4,6 +4,7 @@
  */
 import { GraphQLError } from 'graphql';
 import type { Plugin, YogaServerOptions } from 'graphql-yoga';
+import type { CorsOrigins } from '../options.js';
 
 /** Each of these headers makes a browser send a preflight. The last four are sent by common GraphQL clients. */
 const preflightHeaders = [
@@ -48,10 +49,19 @@ const possibleForgery = (): GraphQLError =>
 const isCrossSite = (headers: Headers): boolean =>
   headers.has('origin') || !['same-origin', 'none', null].includes(headers.get('sec-fetch-site'));
 
-/** An origin that is not listed gets no CORS headers, so its pages cannot read responses. */
+export const isAllowedOrigin = (origin: string, { listed, loopback }: CorsOrigins): boolean =>
+  listed.includes(origin) || (loopback && isLoopback(origin));
+
+const isLoopback = (origin: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
+
+/**
+ * An origin that is not allowed gets no CORS headers, so its pages cannot read responses. A preflight allows whichever request
+ * headers it names. No response has a header that scripts need: what clients act on is in the body.
+ */
 export const corsOptions =
-  (origins: readonly string[]): NonNullable<YogaServerOptions<object, object>['cors']> =>
+  (corsOrigins: CorsOrigins): NonNullable<YogaServerOptions<object, object>['cors']> =>
   (request) => {
-    const isAllowed = origins.includes(request.headers.get('origin') ?? '');
-    return isAllowed && { origin: [...origins], credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 600 };
+    const origin = request.headers.get('origin') ?? '';
+    if (!isAllowedOrigin(origin, corsOrigins)) return false;
+    return { origin: [origin], credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 600 };
   };

@@ -26,6 +26,12 @@ export interface ObservedCall {
 /** @param trkr the call's id */
 export type CallObserver = (endpoint: Endpoint, trkr: string) => ObservedCall;
 
+/** Where a reply comes from that needs no call of its own: the call of another request in flight, or the public cache. */
+export type ReusedReplySource = 'shared' | 'cache';
+
+/** Observes replies that need no call of their own. The returned function is called when the reply has arrived. */
+export type ReuseObserver = (endpoint: Endpoint, source: ReusedReplySource) => () => void;
+
 export const composeObservers =
   (observers: readonly CallObserver[]): CallObserver =>
   (endpoint, trkr) => {

@@ -25,7 +25,8 @@ export interface PublicCache {
   readonly lookups: Readonly<Record<'hit' | 'stale' | 'miss', number>>;
   /** The cached reply, unless it is stale. */
   get(key: string): CachedReply | undefined;
-  fetch(key: string, maxAgeMs: number, load: Load): Promise<CachedReply> | CachedReply;
+  /** @param onStale called before this function returns if the reply is stale and is being refreshed */
+  fetch(key: string, maxAgeMs: number, load: Load, onStale?: () => void): Promise<CachedReply> | CachedReply;
   /** Keys of requests for which UMANG had nothing a short time ago. */
   readonly absentKeys: Pick<LRUCache<string, true>, 'has' | 'set' | 'size'>;
 }
@@ -70,13 +71,14 @@ export function createPublicCache(
     bytes: () => cache.calculatedSize,
     lookups,
     get,
-    fetch(key, maxAgeMs, load) {
+    fetch(key, maxAgeMs, load, onStale) {
       const cached = get(key);
       if (cached !== undefined) return cached;
       if (isEmpty(cache.peek(key))) cache.delete(key);
       const status: LRUCache.Status<string, CachedReply, Load> = {};
       const reply = cache.forceFetch(key, { ttl: maxAgeMs, context: load, status });
       lookups[status.fetch === 'stale' ? 'stale' : 'miss'] += 1;
+      if (status.returnedStale) onStale?.();
       return reply;
     },
     absentKeys,

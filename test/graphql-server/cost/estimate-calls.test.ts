@@ -3,7 +3,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { describe, expect, jest, test } from '@jest/globals';
 import { type DocumentNode, parse } from 'graphql';
 import type { CostTable } from '../../../src/graphql-server/cost/cost-table.js';
-import { createCallEstimator } from '../../../src/graphql-server/cost/use-cost-limit.js';
+import { createCallEstimator } from '../../../src/graphql-server/cost/call-estimator.js';
 
 const resolve = () => null;
 const schema = makeExecutableSchema({

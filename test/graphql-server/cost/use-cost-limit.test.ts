@@ -4,7 +4,8 @@ import { buildSchema, parse } from 'graphql';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
 import type { CostTable } from '../../../src/graphql-server/cost/cost-table.js';
-import { createCallEstimator, useCostLimit } from '../../../src/graphql-server/cost/use-cost-limit.js';
+import { createCallEstimator } from '../../../src/graphql-server/cost/call-estimator.js';
+import { useCostLimit } from '../../../src/graphql-server/cost/use-cost-limit.js';
 
 const table: CostTable = {
   callCosts: {
@@ -37,7 +38,7 @@ const yoga = createYoga({
       },
     },
   }),
-  plugins: [useCostLimit(readConfig({ MAX_UPSTREAM_CALLS: '3' }).requestPolicy.limits, table)],
+  plugins: [useCostLimit(readConfig({ MAX_UPSTREAM_CALLS: '3' }).requestPolicy.limits, createCallEstimator(table))],
   batching: true,
   logging: false,
 });

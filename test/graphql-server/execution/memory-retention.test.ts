@@ -7,7 +7,7 @@ import { DocumentCache } from '../../../src/graphql-server/document-cache/docume
 import { requestPolicyPlugins } from '../../../src/graphql-server/request-policy-plugins.js';
 import { useOperationBudget } from '../../../src/graphql-server/budget/use-operation-budget.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
-import { costTable } from '../../../src/gateway/field-costs.js';
+import { costTable } from '../../../src/gateway/cost/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
 import { unlimitedBudget } from '../../support/unlimited-budget.js';
@@ -15,7 +15,7 @@ import { isCollected, measureHeapUsed } from '../../support/heap.js';
 
 const config = readConfig({});
 const requestPolicy = { ...config.requestPolicy, introspection: false };
-const api = { costTable, credentialHeaders: [] };
+const api = { costTable, describeEndpoint: () => undefined, credentialHeaders: [] };
 const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
 const yoga = createYoga({
   schema: createSchema(false),

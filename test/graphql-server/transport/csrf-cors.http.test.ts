@@ -1,5 +1,6 @@
 /** CSRF prevention and CORS: pages of other origins can neither act through a visitor's browser nor read responses. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { readConfig } from '../../../src/config/config.js';
 import { startGateway, type SandboxGateway } from '../../support/gateway.js';
 
@@ -9,14 +10,37 @@ const rejected = { errors: [{ extensions: { code: 'BAD_REQUEST', retryable: fals
 
 let closed: SandboxGateway;
 let open: SandboxGateway;
+let production: SandboxGateway;
 
 beforeAll(async () => {
   closed = await startGateway();
   const { requestPolicy } = readConfig({ CORS_ORIGINS: 'https://portal.example, https://app.example' });
   open = await startGateway({ gateway: { requestPolicy } });
+  production = await startGateway({ gateway: { requestPolicy: readConfig(productionVariables).requestPolicy } });
 });
 
-afterAll(() => Promise.all([closed.close(), open.close()]));
+afterAll(() => Promise.all([closed.close(), open.close(), production.close()]));
+
+/** The sandbox does not run in production, so the gateway gets only the request policy of production. */
+const productionVariables = {
+  NODE_ENV: 'production',
+  UMANG_BASE_URL: 'https://umang.example',
+  UMANG_APP_TOKEN: 'app-token-of-tests',
+  UMANG_TKN: 'tkn',
+  UMANG_USER_ID: 'user',
+  NDHM_CLIENT_ID: 'client',
+  NDHM_CLIENT_SECRET: 'client-secret-of-tests',
+  PATIENT_JWKS_URL: 'https://keys.example/jwks',
+};
+
+const opensWebSocket = async ({ url }: SandboxGateway, origin: string): Promise<boolean> => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { origin } });
+  const opened = await new Promise<boolean>((resolve) => {
+    socket.once('open', () => resolve(true)).once('error', () => resolve(false));
+  });
+  socket.terminate();
+  return opened;
+};
 
 const post = (type: string, body: string, headers = {}) =>
   fetch(`${closed.url}/graphql`, { method: 'POST', headers: { 'content-type': type, ...headers }, body });
@@ -128,6 +152,55 @@ describe('CORS', () => {
       expect(await corsHeaders(open, method, 'null')).toEqual([null, null]);
     },
   );
+
+  const localOrigins = [
+    'http://localhost',
+    'http://localhost:5173',
+    'https://localhost:3000',
+    'http://127.0.0.1:8080',
+    'http://[::1]:5173',
+  ];
+
+  test.each(localOrigins)('%s outside of production: may read responses and open WebSockets', async (origin) => {
+    expect(await corsHeaders(closed, 'POST', origin)).toEqual([origin, null]);
+    expect(await corsHeaders(closed, 'OPTIONS', origin)).toEqual([origin, null]);
+    expect(await opensWebSocket(closed, origin)).toBe(true);
+  });
+
+  test.each(localOrigins)('%s in production: is not allowed', async (origin) => {
+    expect(await corsHeaders(production, 'POST', origin)).toEqual([null, null]);
+    expect(await corsHeaders(production, 'OPTIONS', origin)).toEqual([null, null]);
+    expect(await opensWebSocket(production, origin)).toBe(false);
+  });
+
+  test.each([
+    'http://localhost.evil.example',
+    'http://evil.example:5173',
+    'http://localhost:5173.evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://127.0.0.2',
+    'http://localhost:5173/path',
+    'ftp://localhost',
+    'http://user@localhost',
+  ])('%s outside of production: is not allowed', async (origin) => {
+    expect(await corsHeaders(closed, 'POST', origin)).toEqual([null, null]);
+    expect(await opensWebSocket(closed, origin)).toBe(false);
+  });
+
+  test('preflight: allows every header that the guides send', async () => {
+    const requested =
+      'accept,accept-language,apollographql-client-name,authorization,content-type,traceparent,x-auth-token,x-explain';
+    const response = await fetch(`${closed.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://localhost:5173',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': requested,
+      },
+    });
+    expect(response.headers.get('access-control-allow-headers')).toBe(requested);
+    expect(response.headers.get('access-control-max-age')).toBe('600');
+  });
 
   test('CORS_ORIGINS accepts neither patterns nor paths', () => {
     expect(() => readConfig({ CORS_ORIGINS: '*' })).toThrow('CORS_ORIGINS');

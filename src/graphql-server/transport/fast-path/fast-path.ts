@@ -1,16 +1,19 @@
 /**
  * Fast path for a single JSON POST that is answered as JSON, which is what nearly every client sends. It skips Fetch bodies
  * and responses, which cost more than the GraphQL in between. Only the hooks from `onParams` to `onExecutionResult` run;
- * `skipped-hooks.ts` lists the others. Every other request, and any from a listed CORS origin, goes to the next handler.
+ * `skipped-hooks.ts` lists the others. Every other request, and any from an allowed CORS origin, goes to the next handler.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type FetchAPI, type GraphQLParams, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
-import type { RequestLimits } from '../../options.js';
+import type { CorsOrigins, RequestLimits } from '../../options.js';
+import { isAllowedOrigin } from '../csrf-cors.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
 import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestObserver } from '../request-observer.js';
+import type { Compressor } from '../responses/compression.js';
+import type { ContentCoding } from '../responses/content-coding.js';
 import type { FailRequest } from '../responses/error-response.js';
 import { toResponseBody } from '../responses/response-body.js';
 import { responseHeaders } from '../responses/response-headers.js';
@@ -21,12 +24,14 @@ import { assertCoveredByFastPath } from './skipped-hooks.js';
 
 export interface FastPathOptions {
   readonly limits: Pick<RequestLimits, 'maxBodyBytes'>;
-  readonly corsOrigins: readonly string[];
+  readonly corsOrigins: CorsOrigins;
   /** All plugins of the Yoga instance. */
   readonly plugins: readonly Plugin[];
   readonly masker: ResultMasker;
   readonly observer: RequestObserver;
   readonly fail: FailRequest;
+  /** Undefined: responses are never compressed. */
+  readonly compressor?: Compressor | undefined;
 }
 
 /** Takes the place of a Fetch Response: keeps the arguments that Yoga's result processor passes. */
@@ -41,7 +46,7 @@ class BufferedResponse {
 const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 
 export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware {
-  const { limits, corsOrigins, plugins, masker, observer, fail } = options;
+  const { limits, corsOrigins, plugins, masker, observer, fail, compressor } = options;
   assertCoveredByFastPath(plugins);
 
   async function execute(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
@@ -53,7 +58,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
 
   async function handle(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const startedAt = performance.now();
-    const negotiated = isListedOrigin(req, corsOrigins) ? undefined : negotiate(req);
+    const negotiated = hasAllowedOrigin(req, corsOrigins) ? undefined : negotiate(req);
     if (!negotiated) return next();
     const body = readBody(req, limits.maxBodyBytes);
     const params = parseParams(await body.catch(() => ''), negotiated);
@@ -79,8 +84,10 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       ) as unknown as BufferedResponse;
       const { body: text, init } = buffered;
       ({ status } = init);
-      const responseBody = toResponseBody(text);
-      response.writeHead(status, listHeaders(init.headers, responseBody)).end(responseBody);
+      const compression = compressor?.compress(req.headers['accept-encoding'], text);
+      const compressed = compression && (await compression);
+      const responseBody = compressed?.bytes ?? toResponseBody(text);
+      response.writeHead(status, listHeaders(init.headers, responseBody, compressed?.coding)).end(responseBody);
     } finally {
       observer.onResponse(request, status);
     }
@@ -95,14 +102,19 @@ const responseHeaderList = Object.entries(responseHeaders).flat();
 const ownHeaders = new Set([...Object.keys(responseHeaders), 'content-length']);
 
 /** Names and values in turn: node:http writes such a list in half the time that it needs for an object. */
-function listHeaders(headers: Readonly<Record<string, string>>, body: string | Buffer): string[] {
+function listHeaders(
+  headers: Readonly<Record<string, string>>,
+  body: string | Buffer,
+  coding: ContentCoding | undefined,
+): string[] {
   const list = [...responseHeaderList, 'content-length', String(Buffer.byteLength(body))];
+  if (coding !== undefined) list.push('content-encoding', coding);
   for (const name in headers) if (!ownHeaders.has(name)) list.push(name, headers[name] as string);
   return list;
 }
 
-const isListedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: readonly string[]): boolean =>
-  origin !== undefined && corsOrigins.includes(origin);
+const hasAllowedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: CorsOrigins): boolean =>
+  origin !== undefined && isAllowedOrigin(origin, corsOrigins);
 
 const notAcceptable = (): GraphQLError =>
   new GraphQLError('', { extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } } });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { negotiateCoding } from './content-coding.js';
 
 interface Encoded {
   readonly etag: string;
@@ -26,9 +27,9 @@ export function createJsonDocument(build: () => unknown): (request: IncomingMess
       response.writeHead(304).end();
       return;
     }
-    const encoding = selectEncoding(String(headers['accept-encoding'] ?? ''));
-    const body = document[encoding];
-    if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+    const coding = negotiateCoding(headers['accept-encoding'], ['br', 'gzip']);
+    const body = document[coding];
+    if (coding !== 'identity') response.setHeader('Content-Encoding', coding);
     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length });
     response.end(body);
   };
@@ -42,13 +43,4 @@ function encode(json: string): Encoded {
     br: brotliCompressSync(identity, brotliOptions),
     gzip: gzipSync(identity),
   };
-}
-
-/** An encoding with the weight 0 is not acceptable. */
-const accepts = (acceptEncoding: string, encoding: 'br' | 'gzip'): boolean =>
-  new RegExp(`(^|,)\\s*${encoding}\\s*(;\\s*q=(1|0\\.0*[1-9])|,|$)`, 'i').test(acceptEncoding);
-
-function selectEncoding(acceptEncoding: string): 'br' | 'gzip' | 'identity' {
-  if (accepts(acceptEncoding, 'br')) return 'br';
-  return accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity';
 }

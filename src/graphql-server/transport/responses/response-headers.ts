@@ -5,7 +5,7 @@ import { coveredByFastPath } from '../fast-path/skipped-hooks.js';
 /** `Vary` names what selects a representation; `private` covers the credentials. */
 export const responseHeaders = {
   'cache-control': 'private, no-store',
-  vary: 'Accept, Accept-Language, Origin',
+  vary: 'Accept, Accept-Encoding, Accept-Language, Origin',
   'x-content-type-options': 'nosniff',
 } as const;
 

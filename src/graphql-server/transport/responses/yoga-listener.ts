@@ -7,18 +7,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { canonicalizeMediaTypes } from '../requests/media-types.js';
+import type { Compressor } from './compression.js';
 import type { FailRequest } from './error-response.js';
 import { toResponseBody } from './response-body.js';
 
 type NodeRequestHandler = Pick<YogaServerInstance<{ req: IncomingMessage }, object>, 'handleNodeRequestAndResponse'>;
 
 export const createYogaListener =
-  ({ handleNodeRequestAndResponse }: NodeRequestHandler, fail: FailRequest): RequestListener =>
+  ({ handleNodeRequestAndResponse }: NodeRequestHandler, fail: FailRequest, compressor?: Compressor): RequestListener =>
   async (request, response) => {
     canonicalizeMediaTypes(request.headers);
     try {
       const fetchResponse = await handleNodeRequestAndResponse(request, response, { req: request });
-      await send(fetchResponse, response);
+      await send(fetchResponse, response, compressor);
     } catch (error) {
       if (!isDisconnected(response)) fail(response, error);
     }
@@ -29,7 +30,11 @@ const isDisconnected = ({ destroyed, errored }: ServerResponse): boolean => dest
 
 const streamTypes = /^(?:multipart\/|text\/event-stream)/;
 
-async function send(fetchResponse: Response, response: ServerResponse): Promise<void> {
+async function send(
+  fetchResponse: Response,
+  response: ServerResponse,
+  compressor: Compressor | undefined,
+): Promise<void> {
   if (response.destroyed) return void (await fetchResponse.body?.cancel());
   const { headers } = fetchResponse;
   response.statusCode = fetchResponse.status;
@@ -37,7 +42,10 @@ async function send(fetchResponse: Response, response: ServerResponse): Promise<
   if (streamTypes.test(headers.get('content-type') ?? '') && fetchResponse.body) {
     await pipeline(Readable.from(fetchResponse.body), response);
   } else {
-    const body = toResponseBody(await fetchResponse.text());
+    const text = await fetchResponse.text();
+    const compressed = await compressor?.compress(response.req.headers['accept-encoding'], text);
+    if (compressed) response.setHeader('content-encoding', compressed.coding);
+    const body = compressed?.bytes ?? toResponseBody(text);
     response.setHeader('content-length', Buffer.byteLength(body)).end(body);
   }
 }

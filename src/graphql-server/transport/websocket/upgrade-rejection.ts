@@ -1,6 +1,7 @@
 /** Why a request to upgrade a connection is rejected, as a status and an error for the client. */
 import type { IncomingMessage } from 'node:http';
-import type { Limit } from '../../options.js';
+import type { CorsOrigins, Limit } from '../../options.js';
+import { isAllowedOrigin } from '../csrf-cors.js';
 import { hasValidHost, invalidHost } from '../host.js';
 import type { ErrorBody } from '../responses/error-response.js';
 
@@ -16,13 +17,13 @@ const rejection = (status: number, code: string, message: string, retryable = fa
 });
 
 /** CORS does not apply to WebSockets, so the origin is checked here. */
-export function findRejection(request: IncomingMessage, corsOrigins: readonly string[]): UpgradeRejection | undefined {
+export function findRejection(request: IncomingMessage, corsOrigins: CorsOrigins): UpgradeRejection | undefined {
   const { url, headers } = request;
   if (!hasValidHost(request)) return { status: 400, error: invalidHost };
   if (headers.upgrade?.toLowerCase() !== 'websocket') return otherProtocol;
   if (!/^\/graphql(\?|$)/.test(url ?? '')) return unknownPath;
   const { origin, host } = headers;
-  if (origin === undefined || corsOrigins.includes(origin)) return undefined;
+  if (origin === undefined || isAllowedOrigin(origin, corsOrigins)) return undefined;
   return URL.canParse(origin) && new URL(origin).host === host ? undefined : forbiddenOrigin;
 }
 

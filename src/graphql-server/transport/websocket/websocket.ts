@@ -18,7 +18,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { OperationResult } from '../../errors/map-result-errors.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
-import type { RequestLimits } from '../../options.js';
+import type { CorsOrigins, RequestLimits } from '../../options.js';
 import type { HttpConnections } from '../connections/track-connections.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
 import { formatRawError } from '../connections/raw-error-response.js';
@@ -39,7 +39,7 @@ import {
 export interface WebSocketOptions {
   readonly connections: HttpConnections;
   readonly schema: GraphQLSchema;
-  readonly corsOrigins: readonly string[];
+  readonly corsOrigins: CorsOrigins;
   readonly limits: RequestLimits;
   /** Names, in lower case, of the headers that operations read, beside the standard ones. */
   readonly forwardedHeaders: readonly string[];

@@ -58,7 +58,7 @@ function createServerWith(plugins: Plugin[]) {
   });
   const fastPath = createFastPath(yoga, {
     limits: { maxBodyBytes: 1000 },
-    corsOrigins: [],
+    corsOrigins: { listed: [], loopback: false },
     plugins,
     masker,
     observer,

@@ -23,7 +23,7 @@ const deferred = JSON.stringify({ query: '{ __typename ... @defer { states { nam
 const expectHeaders = (headers: Headers | Readonly<Record<string, string>>): void => {
   const get = (name: string) => (headers instanceof Headers ? headers.get(name) : headers[name]);
   expect(get('cache-control')).toBe('private, no-store');
-  expect(get('vary')).toBe('Accept, Accept-Language, Origin');
+  expect(get('vary')).toBe('Accept, Accept-Encoding, Accept-Language, Origin');
   expect(get('x-content-type-options')).toBe('nosniff');
 };
 
