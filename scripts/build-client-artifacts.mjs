@@ -1,13 +1,21 @@
 /**
  * Builds the files in `clients/`: the schema as SDL and as introspection, the possible types of its interfaces and unions, and
  * the typed operations of the React example. `--check` writes nothing and lists the files that are out of date. Fails if the
- * schema has a breaking change.
+ * schema has a breaking change, unless `--accept-breaking-changes` is set: the changelog has to announce each of them.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
-import { introspectionFromSchema, isAbstractType, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import {
+  introspectionFromSchema,
+  isAbstractType,
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+} from 'graphql';
 import prettier from 'prettier';
 import { breakingChanges, readClientSchema } from './check-breaking-changes.mjs';
 
@@ -49,11 +57,25 @@ async function generateTypedOperations() {
   return Promise.all(outputs.map(async (output) => [relative(clients, output.filename), await codegen(output)]));
 }
 
+/** `printSchema` of graphql-js leaves out directives that GraphQL does not define. */
+function printWithNullability(schema) {
+  const text = printSchema(schema);
+  let [start, printed] = [0, ''];
+  for (const type of parse(text).definitions.filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION))
+    for (const { name, loc } of type.fields) {
+      const { directives } = schema.getType(type.name.value).getFields()[name.value].astNode;
+      const nullability = directives.filter((directive) => directive.name.value === 'semanticNonNull').map(print);
+      printed += [text.slice(start, loc.end), ...nullability].join(' ');
+      start = loc.end;
+    }
+  return printed + text.slice(start);
+}
+
 const abstractTypes = types.filter((type) => isAbstractType(type) && !type.name.startsWith('__'));
 const possibleTypes = abstractTypes.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
 
 const contents = {
-  'schema.graphql': printSchema(schema),
+  'schema.graphql': printWithNullability(schema),
   'introspection.json': JSON.stringify(introspectionFromSchema(schema)),
   'possibleTypes.json': JSON.stringify(Object.fromEntries(possibleTypes)),
   'operations.graphql': operations.map(({ sdl }) => sdl).join('\n'),
@@ -73,7 +95,7 @@ const outdated = files.filter(({ path, text }) => !existsSync(path) || readFileS
 
 const messages = await breakingChanges(schema);
 for (const message of messages) console.error(message);
-if (messages.length > 0) process.exitCode = 1;
+if (messages.length > 0 && !process.argv.includes('--accept-breaking-changes')) process.exitCode = 1;
 else if (process.argv.includes('--check')) {
   for (const { name } of outdated) console.error(`clients/${name} is out of date: run npm run generate:clients`);
   if (outdated.length > 0) process.exitCode = 1;

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ChangeType, CriticalityLevel, diff } from '@graphql-inspector/core';
-import { buildSchema, getNamedType } from 'graphql';
+import { buildSchema, getNamedType, isEnumType } from 'graphql';
 import { readSchema } from './read-schema.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -18,7 +18,8 @@ export const readClientSchema = (directory = join(root, 'schema')) =>
 
 /** @returns one message for each change that breaks clients of the baseline */
 export async function breakingChanges(schema, baseline = join(root, 'clients/schema.graphql')) {
-  const changes = await diff(buildSchema(readFileSync(baseline, 'utf8')), schema, [allowRemovalAfterDeprecation]);
+  const rules = [allowRemovalAfterDeprecation, allowRenamedOutputEnum];
+  const changes = await diff(buildSchema(readFileSync(baseline, 'utf8')), schema, rules);
   return changes
     .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
     .map(({ message }) => message);
@@ -33,6 +34,25 @@ function allowRemovalAfterDeprecation({ changes, oldSchema }) {
     ({ type, path }) =>
       !(type === ChangeType.TypeRemoved ? isUnreachable(path, oldSchema) : isDeprecated(path, oldSchema)),
   );
+}
+
+/** No document names the enum that a field returns, so the field may return another one with the same values. */
+function allowRenamedOutputEnum({ changes, oldSchema, newSchema }) {
+  const returnType = (schema, path) => {
+    const [typeName, fieldName] = path.split('.');
+    return schema.getType(typeName).getFields()[fieldName].type;
+  };
+  return changes.filter(({ type, path }) => {
+    if (type !== ChangeType.FieldTypeChanged) return true;
+    const shapes = [oldSchema, newSchema].map((schema) => {
+      const returned = returnType(schema, path);
+      const named = getNamedType(returned);
+      if (!isEnumType(named)) return undefined;
+      const values = named.getValues().map(({ name }) => name);
+      return String(returned).replace(named.name, values.toSorted().join(' '));
+    });
+    return shapes[0] === undefined || shapes[0] !== shapes[1];
+  });
 }
 
 /** @param path of a field, an argument, an input field or an enum value */

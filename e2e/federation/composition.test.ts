@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { composeServices as composeByApollo } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { composeServices as composeByTheGuild } from '@theguild/federation-composition';
+import { composeSchemaContract, composeServices as composeByTheGuild } from '@theguild/federation-composition';
 import {
   buildClientSchema,
   buildSchema,
+  type DirectiveNode,
   getIntrospectionQuery,
   type GraphQLSchema,
+  isInputObjectType,
   isObjectType,
   parse,
+  print as printNode,
 } from 'graphql';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
 import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
@@ -18,12 +21,15 @@ import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
 let gateway: SandboxGateway;
 let sdl: string;
 let schema: GraphQLSchema;
+/** With the directives of the SDL, which introspection leaves out. */
+let schemaOfSubgraph: GraphQLSchema;
 
 /** Over HTTP: the composers use another copy of `graphql` than the gateway, and a schema object belongs to one copy. */
 beforeAll(async () => {
   gateway = await startGateway();
   const service = await gateway.query('{ _service { sdl } }');
   sdl = service.data._service.sdl;
+  schemaOfSubgraph = buildSchema(sdl);
   const introspection = await gateway.query(getIntrospectionQuery());
   schema = buildClientSchema(introspection.data);
 });
@@ -67,6 +73,39 @@ const otherSubgraphs: [string, Record<string, string>][] = [
   ['with all of these subgraphs', { grievances, visits, campaigns }],
 ];
 
+const routerDirectives = ['authenticated', 'cost', 'listSize', 'requiresScopes', 'semanticNonNull', 'tag'];
+
+/** The fields, arguments and types of this subgraph that have the directive, with its arguments. */
+function listUses(built: GraphQLSchema, directive: string): string[] {
+  const print = ({ astNode }: { astNode?: { directives?: readonly DirectiveNode[] | undefined } | null | undefined }) =>
+    (astNode?.directives ?? []).filter(({ name }) => name.value === directive).map(printSorted);
+  return Object.values(built.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => [
+      ...print(type).map((text) => `${type.name} ${text}`),
+      ...Object.values(type.getFields()).flatMap((field) => [
+        ...print(field).map((text) => `${type.name}.${field.name} ${text}`),
+        ...field.args.flatMap((argument) =>
+          print(argument).map((text) => `${type.name}.${field.name}(${argument.name}) ${text}`),
+        ),
+      ]),
+    ])
+    .sort();
+}
+
+/** Composers change the order of the arguments. */
+const printSorted = (node: DirectiveNode): string =>
+  printNode({
+    ...node,
+    arguments: (node.arguments ?? []).toSorted((a, b) => a.name.value.localeCompare(b.name.value)),
+  });
+
+const listOneOf = (built: GraphQLSchema): string[] =>
+  Object.values(built.getTypeMap())
+    .filter((type) => isInputObjectType(type) && type.isOneOf)
+    .map(({ name }) => name)
+    .sort();
+
 const composers = { '@apollo/composition': composeByApollo, '@theguild/federation-composition': composeByTheGuild };
 
 describe.each(Object.entries(composers))('%s composes the graph', (_, compose) => {
@@ -87,6 +126,28 @@ describe.each(Object.entries(composers))('%s composes the graph', (_, compose) =
     expect(fields.includes('campaigns')).toBe('campaigns' in others);
     expect(fields.includes('visitChanged')).toBe('visits' in others);
     expect(Object.keys(supergraph.getTypeMap()).filter((name) => /^_[A-Z]/.test(name))).toEqual([]);
+
+    for (const name of routerDirectives) expect(listUses(supergraph, name)).toEqual(listUses(schemaOfSubgraph, name));
+    const supportsOneOf = compose === composeByTheGuild;
+    expect(listOneOf(supergraph)).toEqual(supportsOneOf ? listOneOf(schemaOfSubgraph) : []);
+  });
+});
+
+describe('contracts', () => {
+  test('a contract without the tag operator: has no field of the operator and none of its types', () => {
+    const service = { name: 'ndhm', url: 'http://ndhm/graphql', typeDefs: parse(sdl) };
+    const filter = { include: new Set<string>(), exclude: new Set(['operator']) };
+    const { publicSdl = '', errors } = composeSchemaContract([service], filter, true);
+    expect(errors).toBeUndefined();
+    const contract = buildSchema(publicSdl);
+    expect(Object.keys(contract.getQueryType()?.getFields() ?? {})).toEqual(
+      expect.not.arrayContaining(['clientPatient']),
+    );
+    expect(contract.getMutationType()?.getFields()).toHaveProperty('signIn');
+    expect(contract.getMutationType()?.getFields()).not.toHaveProperty('registerBridgeService');
+    expect(contract.getType('ClientPatient')).toBeUndefined();
+    expect(contract.getType('RegisterBridgeServiceInput')).toBeUndefined();
+    expect(contract.getType('Patient')).toBeDefined();
   });
 });
 
@@ -105,8 +166,12 @@ describe('subgraph SDL', () => {
   });
 
   test('contains the federation directives and the descriptions', () => {
-    expect(sdl).toContain('type Patient @key(fields: "id") @key(fields: "healthIdNumber") {');
-    expect(sdl).toContain('type State @key(fields: "code") @shareable {');
+    expect(sdl).toMatch(/^type Patient @key\(fields: "id"\) @key\(fields: "healthIdNumber"\) /m);
+    expect(sdl).toMatch(/^type State @key\(fields: "code"\) @shareable /m);
+    for (const name of routerDirectives) expect(listUses(schemaOfSubgraph, name).length).toBeGreaterThan(5);
+    expect(listUses(schemaOfSubgraph, 'requiresScopes')).toContain(
+      'Query.clientPatient @requiresScopes(scopes: [["ndhm:operator"]])',
+    );
     expect(sdl).toContain('Names are not unique, so identify districts by `code`.');
   });
 });

@@ -4,13 +4,16 @@ import { Loaders } from '../domains/loaders.js';
 import type { InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
-import type { BudgetContext, OperationBudget } from '../graphql-server/budget/operation-budget.js';
+import type { BudgetContext } from '../graphql-server/budget/operation-budget.js';
+import type { UpstreamReportContext } from '../graphql-server/cost/upstream-report.js';
 import type { RequestObservability } from '../observability/observability.js';
+import { composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { UmangClient } from '../umang/client.js';
 import type { VerifyToken } from './auth/jwks.js';
 import { type CallerKeys, createViewer } from './auth/create-viewer.js';
 import { operatorKeyHeader, routerKeyHeader } from './request-headers.js';
+import { reportCalls, reportReuse } from './cost/report-calls.js';
 import { readUmangUser, type UmangUserOverrides } from './umang-user.js';
 
 export interface ContextDependencies extends CallerKeys {
@@ -21,7 +24,10 @@ export interface ContextDependencies extends CallerKeys {
   readonly inboxPollers: Pick<InboxPollers, 'forViewer'>;
 }
 
-export type GatewayContext = Context & BudgetContext;
+/** What an operation may use and has used. */
+type OperationAccounting = BudgetContext & UpstreamReportContext;
+
+export type GatewayContext = Context & OperationAccounting;
 
 export function createContext(
   dependencies: ContextDependencies,
@@ -29,7 +35,7 @@ export function createContext(
   { callObserver, recordSecurityEvent }: RequestObservability,
   attemptLimiter: AttemptLimiter,
   clientAddress: () => string,
-  budget: OperationBudget,
+  accounting: OperationAccounting,
 ): GatewayContext {
   const { upstream, verifyToken, routerKey, umangUserOverrides, inboxPollers } = dependencies;
   const viewer = createViewer(headers, verifyToken, dependencies);
@@ -38,12 +44,15 @@ export function createContext(
     recordSecurityEvent('wrong_router_key');
   const user = readUmangUser(upstream.options.user, headers, umangUserOverrides);
   const { patientToken, patientKey } = viewer;
-  const caller = { user, patientToken, patientKey, clientAddress, signal, budget };
+  const { budget, upstreamReport } = accounting;
+  const observeReuse = upstreamReport && reportReuse(upstreamReport);
+  const caller = { user, patientToken, patientKey, clientAddress, signal, budget, observeReuse };
   // A mutation that signs a patient in replaces `context.viewer`.
+  const observer = callObserver(() => context.viewer);
   const umang = new UmangClient(
     upstream,
     caller,
-    callObserver(() => context.viewer),
+    upstreamReport ? composeObservers([observer, reportCalls(upstreamReport)]) : observer,
   );
   const context: GatewayContext = {
     viewer,
@@ -51,7 +60,7 @@ export function createContext(
     loaders: new Loaders(umang),
     inboxUpdates: inboxPollers.forViewer(user, viewer),
     attemptLimiter,
-    budget,
+    ...accounting,
     language: negotiateLanguage(headers.get('accept-language')),
   };
   return context;

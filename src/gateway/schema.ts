@@ -8,7 +8,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../domains/context.js';
 import { resolvers } from '../domains/resolvers.js';
 import type { Limit } from '../graphql-server/options.js';
-import { federation } from './federation.js';
+import { addCostDirectives } from './federation/cost-directives.js';
+import { federation } from './federation/subgraph.js';
+import { costTable } from './cost/field-costs.js';
 import { limitTextArguments } from './text-arguments.js';
 
 const schemaDirectory = new URL('../../schema/', import.meta.url);
@@ -32,9 +34,10 @@ export function createSchema(
 ): GraphQLSchema {
   const schema = makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: [...resolvers, federation(typeDefs, { introspectionEnabled, maxReferences, requiresRouterKey })],
+    resolvers: [...resolvers, federation(() => sdl, { introspectionEnabled, maxReferences, requiresRouterKey })],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
+  const sdl = addCostDirectives(typeDefs, schema, costTable);
   limitTextArguments(schema);
   return schema;
 }

@@ -14,6 +14,7 @@ import { createGraphiql } from '../graphql-server/transport/graphiql.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
 import { withHostCheck } from '../graphql-server/transport/host.js';
 import { limitPendingBodies } from '../graphql-server/transport/pending-bodies.js';
+import { createCompressor } from '../graphql-server/transport/responses/compression.js';
 import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
@@ -37,7 +38,7 @@ export interface Gateway {
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { operatorKey, routerKey, patientKey, umangUserOverrides } = options;
-  const { limits, corsOrigins } = options.requestPolicy;
+  const { limits, corsOrigins, compression } = options.requestPolicy;
   const { clientId, clientSecret } = options.umang;
   const log = createLogger(options.logLevel, options.logDestination);
   for (const warning of options.warnings) log.warn(warning);
@@ -69,8 +70,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const onUnexpectedError = (error: unknown, traceId?: string) =>
     log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
   const fail = createRequestFailure(observer, onUnexpectedError);
-  const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, fail });
-  const yogaListener = createYogaListener(yoga, fail);
+  const compressor = compression ? createCompressor() : undefined;
+  const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, masker, observer, fail, compressor });
+  const yogaListener = createYogaListener(yoga, fail, compressor);
   const graphiql = options.graphiql ? createGraphiql(graphiqlDocuments(schema, options)) : passThrough;
   const serve: RequestListener = (request, response) =>
     graphiql(request, response, () => fastPath(request, response, () => yogaListener(request, response)));

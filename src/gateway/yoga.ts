@@ -5,6 +5,7 @@ import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstan
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
 import { createOperationBudgets } from '../graphql-server/budget/operation-budget.js';
+import { UpstreamReport } from '../graphql-server/cost/upstream-report.js';
 import { useOperationBudget } from '../graphql-server/budget/use-operation-budget.js';
 import { DocumentCache } from '../graphql-server/document-cache/document-cache.js';
 import { deferMasking } from '../graphql-server/errors/map-result-errors.js';
@@ -26,7 +27,8 @@ import { createAttemptLimiter } from './auth/attempt-limiter.js';
 import { observeAttempts } from './auth/observe-attempts.js';
 import { toClientError } from './client-errors.js';
 import { type ContextDependencies, createContext, type GatewayContext } from './context.js';
-import { costTable } from './field-costs.js';
+import { describeEndpoint } from './cost/endpoint-descriptions.js';
+import { costTable } from './cost/field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
 import { createSchema } from './schema.js';
@@ -54,7 +56,7 @@ export function createGatewayYoga(
     });
   };
   const masker = createResultMasker(translateError, requestObserver, requestPolicy.limits.maxErrors);
-  const apiTraits = { costTable, credentialHeaders: [patientTokenHeader] };
+  const apiTraits = { costTable, describeEndpoint, credentialHeaders: [patientTokenHeader] };
   const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
   const plugins = [
     useResultMasking(masker, requestObserver),
@@ -78,7 +80,9 @@ export function createGatewayYoga(
         begin: (kind, subject) =>
           attemptLimiterFor({ ...observeAttempts(observability), rateLimitKey: clientAddress }).begin(kind, subject),
       };
-      return createContext(dependencies, request, observability, attemptLimiter, clientAddress, budgetFor(request));
+      const upstreamReport = requestPolicy.upstreamReport ? new UpstreamReport() : undefined;
+      const accounting = { budget: budgetFor(request), upstreamReport };
+      return createContext(dependencies, request, observability, attemptLimiter, clientAddress, accounting);
     },
     plugins,
     maskedErrors: { maskError: deferMasking },

@@ -84,7 +84,10 @@ class AuthorizationSource extends CommonSource<AuthorizationReply> {
   get requestId() {
     return this.row.requestId;
   }
-  get expiry() {
+  get expiresAt() {
     return toDateTime(this.row.expiry);
+  }
+  get expiry() {
+    return this.expiresAt;
   }
 }

@@ -13,16 +13,12 @@ import { communicationMedium, discoveryIdentifierType, linkAuthenticationType } 
 import type { ProviderPatientReply } from '../shared/wire.js';
 import { discoverPatient, linkConfirm, linkEnquiry } from './endpoints.js';
 
-const discoveryIdentifier = z.discriminatedUnion(
-  'type',
-  [
-    z.object({ type: z.literal('MR'), value: opaqueId.trim() }),
-    z.object({ type: z.literal('MOBILE'), value: mobileNumber }),
-    z.object({ type: z.literal('NDHM_HEALTH_NUMBER'), value: healthIdNumber }),
-    z.object({ type: z.literal('HEALTH_ID'), value: phrAddress }),
-  ],
-  violation('enumValueUnknown'),
-);
+const discoveryIdentifier = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('MR'), value: opaqueId.trim() }),
+  z.object({ type: z.literal('MOBILE'), value: mobileNumber }),
+  z.object({ type: z.literal('NDHM_HEALTH_NUMBER'), value: healthIdNumber }),
+  z.object({ type: z.literal('HEALTH_ID'), value: phrAddress }),
+]);
 
 const careContextReferences = nonEmptyArray(opaqueId, 'careContextsEmpty')
   .max(500, violation('careContextsTooMany'))

@@ -19,10 +19,21 @@ const wireScopes: Readonly<Record<PinScope, RequestOf<typeof verifyPin>['scope']
   CONSENT_AUTO_APPROVE: 'consent.autoapprove',
 };
 
-/** Proven by the current PIN or by a token from `verifyPin`. */
-const pinChange = z
-  .object({ newPin: pin, currentPin: pin.nullish(), pinToken: opaqueToken.nullish() })
-  .refine(({ currentPin, pinToken }) => (currentPin == null) !== (pinToken == null), violation('pinProofChoice'));
+/** The current PIN or a token from `verifyPin`. */
+const pinProof = z.object({ currentPin: pin.nullish(), pinToken: opaqueToken.nullish() });
+
+/** The schema declares `proof` as `@oneOf`; beside it, the input has the two deprecated fields. */
+const pinChange = pinProof
+  .extend({ newPin: pin, proof: pinProof.nullish() })
+  .refine(
+    ({ proof, currentPin, pinToken }) => [proof, currentPin, pinToken].filter((value) => value != null).length === 1,
+    violation('pinProofChoice'),
+  )
+  .transform(({ newPin, proof, ...deprecated }) => ({
+    newPin,
+    ...(proof ?? deprecated),
+    proofPath: proof ? 'proof.' : '',
+  }));
 
 /** The patient is authenticated before the PIN changes, so a PIN is never set by a mutation that then fails. */
 export const pinMutations: Resolvers = {
@@ -58,8 +69,8 @@ export const pinMutations: Resolvers = {
         await umang.call(changePin, { pin: newPin }, token ?? undefined);
         return { patient };
       },
-      ({ endpoint, details }, { currentPin }) => {
-        const proofField = currentPin == null ? 'pinToken' : 'currentPin';
+      ({ endpoint, details }, { currentPin, proofPath }) => {
+        const proofField = `${proofPath}${currentPin == null ? 'pinToken' : 'currentPin'}`;
         return endpoint.name === verifyPin.name || details.refusal === 'PIN_TOKEN_REJECTED' ? proofField : 'newPin';
       },
       limitAttempts('PIN', byPatient),

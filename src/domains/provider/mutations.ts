@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConnectionType, EndpointUse, FacilityType, type Resolvers } from '../../generated/graphql.js';
-import { opaqueId, enumExceptUnknown } from '../shared/input/input.js';
+import { opaqueId } from '../shared/input/input.js';
 import { nonEmptyArray } from '../shared/input/arrays.js';
 import { violation } from '../shared/i18n/validation-messages.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
@@ -12,7 +12,7 @@ const name = z.string().regex(/\S/, violation('nameEmpty')).max(500, violation('
 const address = z.string().regex(/\S/, violation('addressEmpty')).max(2000, violation('addressTooLong'));
 
 const serviceEndpointInput = z
-  .object({ use: enumExceptUnknown(EndpointUse), connectionType: enumExceptUnknown(ConnectionType), address })
+  .object({ use: z.enum(EndpointUse), connectionType: z.enum(ConnectionType), address })
   .transform((input) => ({
     use: endpointUse.toUmang(input.use),
     connectionType: connectionType.toUmang(input.connectionType),
@@ -22,7 +22,7 @@ const serviceEndpointInput = z
 const service = z.object({
   id: opaqueId,
   name,
-  type: enumExceptUnknown(FacilityType).transform(facilityType.toUmang),
+  type: z.enum(FacilityType).transform(facilityType.toUmang),
   active: z.boolean(),
   alias: z.array(name).nullish(),
   endpoints: nonEmptyArray(serviceEndpointInput, 'endpointsEmpty').nullish(),

@@ -1,4 +1,4 @@
-import type { FacilityType } from '../../generated/graphql.js';
+import type { FacilityTypeOutput } from '../../generated/graphql.js';
 import type { ReferenceReply } from '../shared/wire.js';
 import { toRawList } from '../shared/mapping/enum-map.js';
 import { facilityType } from '../shared/mapping/enums.js';
@@ -11,7 +11,7 @@ export interface ProviderSource extends Partial<ProviderDetails> {
 
 export interface ProviderDetails {
   readonly name: string | null;
-  readonly facilityTypes: FacilityType[] | null;
+  readonly facilityTypes: FacilityTypeOutput[] | null;
   readonly facilityTypesRaw: readonly string[] | null;
   readonly isHip: boolean | null;
   readonly city: string | null;

@@ -1,8 +1,7 @@
 /** Maps the sources that a patient shares with an HIU or a locker to UMANG's format. Rejects what UMANG would refuse. */
 import { z } from 'zod';
 import { HiType, PurposeOfUse, SubscriptionCategory } from '../../generated/graphql.js';
-import { opaqueId, enumExceptUnknown } from '../shared/input/input.js';
-import { violation } from '../shared/i18n/validation-messages.js';
+import { opaqueId } from '../shared/input/input.js';
 import { uniqueBy, nonEmptyArray } from '../shared/input/arrays.js';
 import { pastPeriod } from '../shared/input/period.js';
 import { hiType, subscriptionCategory } from '../shared/mapping/enums.js';
@@ -17,7 +16,6 @@ const purposeTexts: Readonly<Record<PurposeOfUse, string>> = {
   HPAYMT: 'Healthcare Payment',
   DSRCH: 'Disease Specific Healthcare Research',
   PATRQT: 'Self Requested',
-  UNKNOWN: '',
 };
 
 const provider = z.object({ providerId: opaqueId });
@@ -27,8 +25,8 @@ const uniqueProviders = uniqueBy(
   'providerDuplicate',
 );
 
-const hiTypes = nonEmptyArray(enumExceptUnknown(HiType), 'hiTypesEmpty');
-const category = enumExceptUnknown(SubscriptionCategory);
+const hiTypes = nonEmptyArray(z.enum(HiType), 'hiTypesEmpty');
+const category = z.enum(SubscriptionCategory);
 const categories = nonEmptyArray(category, 'categoriesEmpty');
 /** Terms that are absent are those of the sources from which the provider is excluded. */
 const exception = provider.extend({
@@ -39,17 +37,16 @@ const exception = provider.extend({
 
 function createSourcesSchema(categoriesSchema: z.ZodType<SubscriptionCategory[]>) {
   const terms = z.object({
-    purpose: enumExceptUnknown(PurposeOfUse),
+    purpose: z.enum(PurposeOfUse),
     hiTypes,
     categories: categoriesSchema,
     period: pastPeriod,
   });
-  return z
-    .object({
-      allProviders: terms.extend({ except: z.array(exception).superRefine(uniqueProviders).nullish() }).nullish(),
-      providers: nonEmptyArray(terms.extend(provider.shape), 'providersEmpty').superRefine(uniqueProviders).nullish(),
-    })
-    .refine(({ allProviders, providers }) => Boolean(allProviders) !== Boolean(providers), violation('sourcesChoice'));
+  // The schema declares the inputs as `@oneOf`, so exactly one of the two is set.
+  return z.object({
+    allProviders: terms.extend({ except: z.array(exception).superRefine(uniqueProviders).nullish() }).optional(),
+    providers: nonEmptyArray(terms.extend(provider.shape), 'providersEmpty').superRefine(uniqueProviders).optional(),
+  });
 }
 
 type ParsedSources = z.output<ReturnType<typeof createSourcesSchema>>;

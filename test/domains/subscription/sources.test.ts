@@ -59,7 +59,7 @@ describe('sources', () => {
       { ...terms, providerId: 'Czech Doctor' },
       { ...terms, providerId: 'HIP-2', purpose: 'CAREMGT' },
     ];
-    expect(approvedSources.parse(sources.parse({ allProviders: null, providers }))).toEqual({
+    expect(approvedSources.parse(sources.parse({ providers }))).toEqual({
       isApplicableForAllHIPs: 'false',
       includedSources: [
         { ...wireSource, hip: { id: 'Czech Doctor' } },
@@ -96,9 +96,6 @@ describe('sources: validation', () => {
   const future = { from: '2121-01-01T00:00:00Z', to: '2122-01-01T00:00:00Z' };
 
   test.each<[string, unknown, (string | number)[][]]>([
-    ['neither allProviders nor providers', {}, [[]]],
-    ['null for both', { allProviders: null, providers: null }, [[]]],
-    ['both allProviders and providers', { allProviders: terms, providers: [source] }, [[]]],
     ['an empty list of providers', { providers: [] }, [['providers']]],
     [
       'a duplicate provider',

@@ -133,7 +133,7 @@ export class SimulatedGateway {
       },
       unlimitedAttempts,
       () => '192.0.2.1',
-      unlimitedBudget(),
+      { budget: unlimitedBudget(), upstreamReport: undefined },
     );
     return { contextValue, document, variableValues: variables };
   }

@@ -46,10 +46,6 @@ export const validationMessages = catalog({
   idNotAString: { en: 'The id is not a string. Send it as one.', hi: 'आईडी पाठ के रूप में नहीं है। उसे पाठ के रूप में भेजें।' },
   idEmpty: { en: 'The id is empty. Enter one.', hi: 'आईडी खाली है। उसे भरें।' },
   idTooLong: { en: 'The id is too long. Send at most 200 characters.', hi: 'आईडी बहुत लंबी है। अधिकतम 200 अक्षर भेजें।' },
-  enumValueUnknown: {
-    en: '`UNKNOWN` appears in responses only. Choose another value.',
-    hi: '`UNKNOWN` केवल उत्तरों के लिए है। कोई और मान चुनें।',
-  },
   dateTimeFormat: {
     en: 'The time is invalid. Write it with its date and time zone, like 2021-12-24T10:41:18.935Z.',
     hi: 'यह दिनांक और समय मान्य नहीं है। उसे 2021-12-24T10:41:18.935Z की तरह, समय-क्षेत्र के साथ लिखें।',
@@ -93,8 +89,8 @@ export const validationMessages = catalog({
     hi: 'ठीक एक खाता बताना है। `healthIdNumber` या `phrAddress` में से कोई एक दें, दोनों नहीं।',
   },
   pinProofChoice: {
-    en: 'The input needs exactly one proof. Send either `currentPin` or `pinToken`, not both.',
-    hi: 'पुष्टि का ठीक एक तरीका चाहिए। `currentPin` या `pinToken` में से कोई एक दें, दोनों नहीं।',
+    en: 'The input needs exactly one proof. Send `proof`, with either `currentPin` or `pinToken`.',
+    hi: 'पुष्टि का ठीक एक तरीका चाहिए। `proof` दें, जिसमें `currentPin` या `pinToken` में से कोई एक हो।',
   },
   reasonTooLong: {
     en: 'The reason is too long. Shorten it to at most 1000 characters.',
@@ -111,10 +107,6 @@ export const validationMessages = catalog({
   providersEmpty: {
     en: 'The list of providers is empty. Choose at least one.',
     hi: 'प्रदाताओं की सूची खाली है। कम से कम एक प्रदाता चुनें।',
-  },
-  sourcesChoice: {
-    en: 'The input needs exactly one choice of providers. Send either `allProviders` or `providers`, not both.',
-    hi: 'प्रदाता ठीक एक तरीके से चुनने हैं। `allProviders` या `providers` में से कोई एक दें, दोनों नहीं।',
   },
   policyChoice: {
     en: 'An auto-approval needs exactly one description of its providers. Send either `policy` or the deprecated `sources`, not both.',

@@ -74,7 +74,3 @@ export const counterCode = opaqueId.transform((text) => {
   const plain = toPlainNumber(text);
   return /^\d+$/.test(plain) ? plain : text;
 });
-
-/** `UNKNOWN` stands for values of UMANG's that the graph does not define, so clients may not send it. */
-export const enumExceptUnknown = <Value extends string>(values: Readonly<Record<string, Value>>) =>
-  z.enum(values).refine((value) => value !== 'UNKNOWN', violation('enumValueUnknown'));

@@ -3,21 +3,21 @@ import {
   AuthorizationMode,
   AuthorizationPurpose,
   CommunicationMedium,
-  ConnectionType,
+  ConnectionTypeOutput,
   ConsentAccessMode,
-  DiscoveryIdentifierType,
-  EndpointUse,
-  FacilityType,
+  DiscoveryIdentifierTypeOutput,
+  EndpointUseOutput,
+  FacilityTypeOutput,
   FrequencyUnit,
   Gender,
-  HiType,
+  HiTypeOutput,
   IdentifierType,
   LinkAuthenticationType,
   ProfileShareStatus,
   ProviderType,
-  PurposeOfUse,
+  PurposeOfUseOutput,
   RequestStatus,
-  SubscriptionCategory,
+  SubscriptionCategoryOutput,
   SubscriptionSourceStatus,
 } from '../../../generated/graphql.js';
 import { enumMap } from './enum-map.js';
@@ -25,14 +25,14 @@ import { enumMap } from './enum-map.js';
 export const authorizationMode = enumMap(AuthorizationMode);
 export const authorizationPurpose = enumMap(AuthorizationPurpose);
 export const communicationMedium = enumMap(CommunicationMedium);
-export const connectionType = enumMap(ConnectionType);
+export const connectionType = enumMap(ConnectionTypeOutput);
 export const consentAccessMode = enumMap(ConsentAccessMode);
-export const discoveryIdentifierType = enumMap(DiscoveryIdentifierType);
-export const endpointUse = enumMap(EndpointUse, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
-export const facilityType = enumMap(FacilityType);
+export const discoveryIdentifierType = enumMap(DiscoveryIdentifierTypeOutput);
+export const endpointUse = enumMap(EndpointUseOutput, { REGISTRATION: 'registration', DATA_UPLOAD: 'data-upload' });
+export const facilityType = enumMap(FacilityTypeOutput);
 export const frequencyUnit = enumMap(FrequencyUnit);
 export const gender = enumMap(Gender);
-export const hiType = enumMap(HiType, {
+export const hiType = enumMap(HiTypeOutput, {
   OP_CONSULTATION: 'OPConsultation',
   DIAGNOSTIC_REPORT: 'DiagnosticReport',
   DISCHARGE_SUMMARY: 'DischargeSummary',
@@ -46,7 +46,7 @@ export const identifierType = enumMap(IdentifierType);
 export const linkAuthenticationType = enumMap(LinkAuthenticationType);
 export const profileShareStatus = enumMap(ProfileShareStatus);
 export const providerType = enumMap(ProviderType);
-export const purposeOfUse = enumMap(PurposeOfUse);
+export const purposeOfUse = enumMap(PurposeOfUseOutput);
 export const requestStatus = enumMap(RequestStatus);
-export const subscriptionCategory = enumMap(SubscriptionCategory);
+export const subscriptionCategory = enumMap(SubscriptionCategoryOutput);
 export const subscriptionSourceStatus = enumMap(SubscriptionSourceStatus);

@@ -18,7 +18,7 @@ export interface UserError {
   readonly retryAfter: number | null;
 }
 
-/** The input field that a refusal concerns, so that forms can show the error next to it. */
+/** The input field that a refusal concerns, so that forms can show the error next to it. Dots separate nested fields. */
 export type FieldMap<Input> = RefusalFields | ((refusal: UmangFailure, input: Input) => string | undefined);
 
 interface RefusalFields extends Partial<Record<RefusalCode, string>> {
@@ -63,7 +63,7 @@ export function userError(code: RefusalCode, field: string | undefined, language
   return {
     code,
     message: userErrorMessages[code][language],
-    field: field === undefined ? null : ['input', field],
+    field: field === undefined ? null : ['input', ...field.split('.')],
     attemptsLeft: null,
     ndhmCode: null,
     ndhmErrorCode: null,

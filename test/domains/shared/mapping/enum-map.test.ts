@@ -1,9 +1,9 @@
 /** Words of UMANG that the graph's enums define, and those that they do not. */
 import { describe, expect, test } from '@jest/globals';
-import { HiType } from '../../../../src/generated/graphql.js';
+import { HiTypeOutput } from '../../../../src/generated/graphql.js';
 import { enumMap, toRaw, toRawList } from '../../../../src/domains/shared/mapping/enum-map.js';
 
-const hiType = enumMap(HiType, { OP_CONSULTATION: 'OPConsultation' });
+const hiType = enumMap(HiTypeOutput, { OP_CONSULTATION: 'OPConsultation' });
 
 test.each([
   ['OPConsultation', 'OP_CONSULTATION', 'OPConsultation'],

@@ -1,15 +1,15 @@
 /** Makes the graph an Apollo Federation subgraph: serves its SDL for composition and resolves entity references. */
 import { z } from 'zod';
-import type { Context } from '../domains/context.js';
-import { entities } from '../domains/entities.js';
-import { badUserInput, forbidden } from '../domains/shared/graphql-errors.js';
-import { errorDetailMessages } from '../domains/shared/i18n/error-messages.js';
-import { operatorOnly } from '../domains/shared/mutations/operator-only.js';
-import type { EntityName } from '../domains/shared/entity.js';
-import type { Query_EntitiesArgs, Resolvers } from '../generated/graphql.js';
-import { limitExceeded } from '../graphql-server/limits/limit-exceeded.js';
-import type { Limit } from '../graphql-server/options.js';
-import { RequestState } from '../lib/request-state.js';
+import type { Context } from '../../domains/context.js';
+import { entities } from '../../domains/entities.js';
+import { badUserInput, forbidden } from '../../domains/shared/graphql-errors.js';
+import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
+import { operatorOnly } from '../../domains/shared/mutations/operator-only.js';
+import type { EntityName } from '../../domains/shared/entity.js';
+import type { Query_EntitiesArgs, Resolvers } from '../../generated/graphql.js';
+import { limitExceeded } from '../../graphql-server/limits/limit-exceeded.js';
+import type { Limit } from '../../graphql-server/options.js';
+import { RequestState } from '../../lib/request-state.js';
 
 export interface FederationOptions {
   /** Whether anyone may read the SDL through `_service` where no router key is required; otherwise only the operator. */
@@ -20,11 +20,12 @@ export interface FederationOptions {
   readonly requiresRouterKey: boolean;
 }
 
+/** @param sdl called while a request is executed */
 export function federation(
-  sdl: string,
+  sdl: () => string,
   { introspectionEnabled, maxReferences, requiresRouterKey }: FederationOptions,
 ): Resolvers {
-  const resolveService = async () => ({ sdl });
+  const resolveService = async () => ({ sdl: sdl() });
 
   /** Each entity fails or succeeds on its own. */
   async function resolveEntities(_root: unknown, { representations }: Query_EntitiesArgs, context: Context) {
