@@ -131,7 +131,7 @@ const importRules = {
     'boundaries/elements': elements,
     'boundaries/files': [
       { category: 'main', pattern: 'src/main.ts' },
-      { category: 'sandbox-main', pattern: 'src/sandbox/main.ts' },
+      { category: 'testing', pattern: 'src/testing.ts' },
       { category: 'declarations', pattern: 'src/domains/**/{endpoints,wire}.ts' },
       { category: 'domain-logic', pattern: 'src/domains/**/!(endpoints|wire).ts' },
       { category: 'domain-context', pattern: 'src/domains/{context,loaders}.ts' },
@@ -164,8 +164,8 @@ const importRules = {
             allow: { to: { element: { type: 'commands' } } },
           },
           {
-            from: { file: { categories: 'sandbox-main' } },
-            allow: { to: { element: { types: { anyOf: ['config', 'lib'] } } } },
+            from: { file: { categories: 'testing' } },
+            allow: { to: { element: { types: { anyOf: ['config', 'gateway', 'sandbox'] } } } },
           },
           allow({ type: 'config' }, { element: { types: { anyOf: configuredParts } } }, { kind: 'type' }),
           allow({ type: 'domain' }, { element: { type: 'domain', captured: { name: 'shared' } } }),

@@ -8,9 +8,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
   record: async () => (await import('./commands/record.js')).record,
   replay: async () => (await import('./commands/replay/replay.js')).replay,
+  sandbox: async () => (await import('./commands/sandbox.js')).sandbox,
 };
 
-async function run([name, ...args]: readonly string[]): Promise<number | undefined> {
+const [command, ...commandArguments] = process.argv.slice(2);
+
+async function run(name: string | undefined, args: readonly string[]): Promise<number | undefined> {
   if (name === undefined) {
     await serve();
     return undefined;
@@ -24,13 +27,13 @@ async function run([name, ...args]: readonly string[]): Promise<number | undefin
   return (await load())(args);
 }
 
-run(process.argv.slice(2)).then(
+run(command, commandArguments).then(
   (exitCode) => {
     if (exitCode !== undefined) process.exitCode = exitCode;
   },
   (error: unknown) => {
     const isUsageError = error instanceof UsageError;
-    process.stderr.write(isUsageError ? usage : `${describeStartupError(error)}\n`);
+    process.stderr.write(isUsageError ? usage : `${describeStartupError(error, command)}\n`);
     process.exit(isUsageError ? 2 : 1);
   },
 );

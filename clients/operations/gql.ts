@@ -17,16 +17,19 @@ type Documents = {
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ChangePinDocument;
   '\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.CreatePinDocument;
   '\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n': typeof types.PinStateDocument;
+  '\n  mutation RequestPinResetOtp {\n    requestPinResetOtp {\n      sessionId\n      otpDestination\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestPinResetOtpDocument;
+  '\n  mutation VerifyPinResetOtp($input: VerifyPinResetOtpInput!) {\n    verifyPinResetOtp(input: $input) {\n      resetToken\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.VerifyPinResetOtpDocument;
+  '\n  mutation ResetPin($input: ResetPinInput!) {\n    resetPin(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ResetPinDocument;
   '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.RequestSignInOtpDocument;
   '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmSignInOtpDocument;
   '\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.SignInDocument;
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': typeof types.WhoAmIDocument;
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': typeof types.SignOutDocument;
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveSubscriptionDocument;
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveAuthorizationDocument;
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      lockerSetup {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ApproveLockerSetupDocument;
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denySubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenySubscriptionDocument;
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DenyAuthorizationDocument;
   '\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n': typeof types.LinkedHospitalsDocument;
   '\n  fragment SubscriptionTerms on SubscriptionRequest {\n    id\n    status\n    categories\n    hiu {\n      id\n    }\n    hips {\n      id\n      name\n    }\n    purpose {\n      code\n      text\n    }\n    period {\n      from\n      to\n    }\n  }\n': typeof types.SubscriptionTermsFragmentDoc;
   '\n  fragment AuthorizationTerms on AuthorizationRequest {\n    id\n    status\n    purposeText\n  }\n': typeof types.AuthorizationTermsFragmentDoc;
@@ -34,11 +37,16 @@ type Documents = {
   '\n  fragment RequestCard on PatientRequest {\n    id\n    kind\n    status\n    createdAt\n    ... on ConsentRequest {\n      hiTypes\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n    }\n    ... on SubscriptionRequest {\n      hiu {\n        id\n        name\n      }\n      purpose {\n        text\n      }\n      ...SubscriptionTerms\n    }\n    ... on AuthorizationRequest {\n      purposeText\n      requester {\n        id\n        name\n      }\n      ...AuthorizationTerms\n    }\n    ... on LockerSetup {\n      service {\n        id\n        name\n      }\n      subscriptionRequest {\n        ...SubscriptionTerms\n      }\n      authorizationRequest {\n        ...AuthorizationTerms\n      }\n    }\n  }\n': typeof types.RequestCardFragmentDoc;
   '\n  query Inbox($status: RequestStatusFilter!, $first: Int!, $after: String) {\n    me {\n      id\n      requests(status: $status, first: $first, after: $after) {\n        totalCount\n        edges {\n          cursor\n          node {\n            id\n            status\n            createdAt\n            lastUpdated\n            ... on LockerSetup {\n              subscriptionRequest {\n                id\n                status\n              }\n              authorizationRequest {\n                id\n                status\n              }\n            }\n            ...RequestCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n': typeof types.InboxDocument;
   '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n': typeof types.RequestsChangedDocument;
+  '\n  fragment LockerPermissions on LockerSettings {\n    subscriptions {\n      subscriptionId\n      status\n      includedSources {\n        hip {\n          id\n          name\n        }\n        hiTypes\n        status\n      }\n    }\n    autoApprovals {\n      id\n      active\n      includedSources {\n        hiTypes\n      }\n    }\n  }\n': typeof types.LockerPermissionsFragmentDoc;
+  '\n  query LockerServices($after: String) {\n    lockerServices(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        active\n        registrationUrl\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n': typeof types.LockerServicesDocument;
+  '\n  fragment ConnectedLocker on Locker {\n    id\n    name\n    createdAt\n    settings {\n      ...LockerPermissions\n    }\n  }\n': typeof types.ConnectedLockerFragmentDoc;
+  '\n  query ConnectedLockers {\n    me {\n      id\n      lockers {\n        ...ConnectedLocker\n      }\n    }\n  }\n': typeof types.ConnectedLockersDocument;
   '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n': typeof types.FindHospitalsDocument;
   '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.DiscoverPatientDocument;
   '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.InitiateLinkDocument;
-  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
-  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n': typeof types.LinkedRecordsDocument;
+  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      me {\n        ...LinkedRecords\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n': typeof types.ConfirmLinkDocument;
+  '\n  fragment LinkedRecords on Patient {\n    id\n    links {\n      referenceNumber\n      provider {\n        id\n        name\n      }\n      careContexts {\n        referenceNumber\n        display\n      }\n    }\n  }\n': typeof types.LinkedRecordsFragmentDoc;
+  '\n  query Records {\n    me {\n      ...LinkedRecords\n    }\n  }\n': typeof types.RecordsDocument;
 };
 const documents: Documents = {
   '\n  mutation ChangePin($input: ChangePinInput!) {\n    changePin(input: $input) {\n      patient {\n        id\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
@@ -46,6 +54,12 @@ const documents: Documents = {
   '\n  mutation CreatePin($input: CreatePinInput!) {\n    createPin(input: $input) {\n      patient {\n        id\n        hasTransactionPin\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.CreatePinDocument,
   '\n  query PinState {\n    me {\n      id\n      hasTransactionPin\n    }\n  }\n': types.PinStateDocument,
+  '\n  mutation RequestPinResetOtp {\n    requestPinResetOtp {\n      sessionId\n      otpDestination\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.RequestPinResetOtpDocument,
+  '\n  mutation VerifyPinResetOtp($input: VerifyPinResetOtpInput!) {\n    verifyPinResetOtp(input: $input) {\n      resetToken\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.VerifyPinResetOtpDocument,
+  '\n  mutation ResetPin($input: ResetPinInput!) {\n    resetPin(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+    types.ResetPinDocument,
   '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.RequestSignInOtpDocument,
   '\n  mutation ConfirmSignInOtp($input: ConfirmSignInOtpInput!) {\n    confirmSignInOtp(input: $input) {\n      session {\n        token\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
@@ -54,15 +68,15 @@ const documents: Documents = {
     types.SignInDocument,
   '\n  query WhoAmI {\n    me {\n      id\n      name {\n        full\n      }\n    }\n  }\n': types.WhoAmIDocument,
   '\n  mutation SignOut {\n    signOut {\n      signedOut\n    }\n  }\n': types.SignOutDocument,
-  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveSubscriptionDocument,
-  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveAuthorizationDocument,
-  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      lockerSetup {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ApproveLockerSetupDocument,
-  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denySubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.DenySubscriptionDocument,
-  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.DenyAuthorizationDocument,
   '\n  query LinkedHospitals {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n      }\n    }\n  }\n':
     types.LinkedHospitalsDocument,
@@ -78,16 +92,25 @@ const documents: Documents = {
     types.InboxDocument,
   '\n  subscription RequestsChanged($status: RequestStatusFilter!) {\n    requestsChanged(status: $status) {\n      totalCount\n      requests {\n        id\n        status\n        createdAt\n        lastUpdated\n        ... on LockerSetup {\n          subscriptionRequest {\n            id\n            status\n          }\n          authorizationRequest {\n            id\n            status\n          }\n        }\n        ...RequestCard\n      }\n    }\n  }\n':
     types.RequestsChangedDocument,
+  '\n  fragment LockerPermissions on LockerSettings {\n    subscriptions {\n      subscriptionId\n      status\n      includedSources {\n        hip {\n          id\n          name\n        }\n        hiTypes\n        status\n      }\n    }\n    autoApprovals {\n      id\n      active\n      includedSources {\n        hiTypes\n      }\n    }\n  }\n':
+    types.LockerPermissionsFragmentDoc,
+  '\n  query LockerServices($after: String) {\n    lockerServices(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        active\n        registrationUrl\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n':
+    types.LockerServicesDocument,
+  '\n  fragment ConnectedLocker on Locker {\n    id\n    name\n    createdAt\n    settings {\n      ...LockerPermissions\n    }\n  }\n':
+    types.ConnectedLockerFragmentDoc,
+  '\n  query ConnectedLockers {\n    me {\n      id\n      lockers {\n        ...ConnectedLocker\n      }\n    }\n  }\n':
+    types.ConnectedLockersDocument,
   '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n':
     types.FindHospitalsDocument,
   '\n  mutation DiscoverPatient($input: DiscoverPatientInput!) {\n    discoverPatient(input: $input) {\n      discovery {\n        transactionId\n        patient {\n          referenceNumber\n          display\n          careContexts {\n            referenceNumber\n            display\n          }\n        }\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.DiscoverPatientDocument,
   '\n  mutation InitiateLink($input: InitiateLinkInput!) {\n    initiateLink(input: $input) {\n      link {\n        referenceNumber\n        communicationHint\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.InitiateLinkDocument,
-  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
+  '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      me {\n        ...LinkedRecords\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n':
     types.ConfirmLinkDocument,
-  '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n':
-    types.LinkedRecordsDocument,
+  '\n  fragment LinkedRecords on Patient {\n    id\n    links {\n      referenceNumber\n      provider {\n        id\n        name\n      }\n      careContexts {\n        referenceNumber\n        display\n      }\n    }\n  }\n':
+    types.LinkedRecordsFragmentDoc,
+  '\n  query Records {\n    me {\n      ...LinkedRecords\n    }\n  }\n': types.RecordsDocument,
 };
 
 /**
@@ -126,6 +149,24 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
+  source: '\n  mutation RequestPinResetOtp {\n    requestPinResetOtp {\n      sessionId\n      otpDestination\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation RequestPinResetOtp {\n    requestPinResetOtp {\n      sessionId\n      otpDestination\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation VerifyPinResetOtp($input: VerifyPinResetOtpInput!) {\n    verifyPinResetOtp(input: $input) {\n      resetToken\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation VerifyPinResetOtp($input: VerifyPinResetOtpInput!) {\n    verifyPinResetOtp(input: $input) {\n      resetToken\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  mutation ResetPin($input: ResetPinInput!) {\n    resetPin(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ResetPin($input: ResetPinInput!) {\n    resetPin(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
   source: '\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  mutation RequestSignInOtp($input: RequestSignInOtpInput!) {\n    requestSignInOtp(input: $input) {\n      transactionId\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
@@ -156,32 +197,32 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveSubscription($input: ApproveSubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveSubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveAuthorization($input: ApproveAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: approveAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      lockerSetup {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ApproveLockerSetup($input: ApproveLockerSetupInput!) {\n    decision: approveLockerSetup(input: $input) {\n      lockerSetup {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!) {\n    decision: denySubscriptionRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation DenySubscription($input: DenySubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denySubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenySubscription($input: DenySubscriptionRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denySubscriptionRequest(input: $input) {\n      subscriptionRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation DenyAuthorization($input: DenyAuthorizationRequestInput!, $isPartOfSetup: Boolean!) {\n    decision: denyAuthorizationRequest(input: $input) {\n      authorizationRequest @skip(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      lockerSetup @include(if: $isPartOfSetup) {\n        ...RequestCard\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -228,6 +269,30 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
+  source: '\n  fragment LockerPermissions on LockerSettings {\n    subscriptions {\n      subscriptionId\n      status\n      includedSources {\n        hip {\n          id\n          name\n        }\n        hiTypes\n        status\n      }\n    }\n    autoApprovals {\n      id\n      active\n      includedSources {\n        hiTypes\n      }\n    }\n  }\n',
+): (typeof documents)['\n  fragment LockerPermissions on LockerSettings {\n    subscriptions {\n      subscriptionId\n      status\n      includedSources {\n        hip {\n          id\n          name\n        }\n        hiTypes\n        status\n      }\n    }\n    autoApprovals {\n      id\n      active\n      includedSources {\n        hiTypes\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query LockerServices($after: String) {\n    lockerServices(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        active\n        registrationUrl\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query LockerServices($after: String) {\n    lockerServices(first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        active\n        registrationUrl\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  fragment ConnectedLocker on Locker {\n    id\n    name\n    createdAt\n    settings {\n      ...LockerPermissions\n    }\n  }\n',
+): (typeof documents)['\n  fragment ConnectedLocker on Locker {\n    id\n    name\n    createdAt\n    settings {\n      ...LockerPermissions\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query ConnectedLockers {\n    me {\n      id\n      lockers {\n        ...ConnectedLocker\n      }\n    }\n  }\n',
+): (typeof documents)['\n  query ConnectedLockers {\n    me {\n      id\n      lockers {\n        ...ConnectedLocker\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
   source: '\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n',
 ): (typeof documents)['\n  query FindHospitals($name: String!, $after: String) {\n    providers(name: $name, first: 10, after: $after) {\n      totalCount\n      nodes {\n        id\n        name\n        city\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n'];
 /**
@@ -246,14 +311,20 @@ export function graphql(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      patient {\n        referenceNumber\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
+  source: '\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      me {\n        ...LinkedRecords\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n',
+): (typeof documents)['\n  mutation ConfirmLink($input: ConfirmLinkInput!) {\n    confirmLink(input: $input) {\n      me {\n        ...LinkedRecords\n      }\n      userErrors {\n        ...Refusal\n      }\n    }\n  }\n'];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(
-  source: '\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query LinkedRecords {\n    me {\n      id\n      links {\n        referenceNumber\n        provider {\n          id\n          name\n        }\n        careContexts {\n          referenceNumber\n          display\n        }\n      }\n    }\n  }\n'];
+  source: '\n  fragment LinkedRecords on Patient {\n    id\n    links {\n      referenceNumber\n      provider {\n        id\n        name\n      }\n      careContexts {\n        referenceNumber\n        display\n      }\n    }\n  }\n',
+): (typeof documents)['\n  fragment LinkedRecords on Patient {\n    id\n    links {\n      referenceNumber\n      provider {\n        id\n        name\n      }\n      careContexts {\n        referenceNumber\n        display\n      }\n    }\n  }\n'];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(
+  source: '\n  query Records {\n    me {\n      ...LinkedRecords\n    }\n  }\n',
+): (typeof documents)['\n  query Records {\n    me {\n      ...LinkedRecords\n    }\n  }\n'];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -73,22 +73,20 @@ export type AutoApprovalAllProvidersInput = {
 };
 
 /**
- * The providers for whose records consent requests are approved automatically, and on which terms. Set exactly one of
- * `allProviders` and `providers`: both, neither, an empty list, or a `from` that is not in the past results in a
- * `userErrors` entry before any call to UMANG.
+ * The providers for whose records consent requests are approved automatically, and on which terms. Exactly one field must
+ * be set; the other one must be absent. An empty list or a `from` that is not in the past results in a `userErrors` entry
+ * before any call to UMANG.
  */
-export type AutoApprovalPolicyInput = {
-  /**
-   * All providers that are linked to the patient's account at the moment of approval, on the same terms. Omit it or set it
-   * to null to use `providers`.
-   */
-  readonly allProviders?: AutoApprovalAllProvidersInput | null | undefined;
-  /**
-   * Individual providers, each on its own terms: at least one, and none twice. Omit it or set it to null to use
-   * `allProviders`.
-   */
-  readonly providers?: ReadonlyArray<AutoApprovalProviderInput> | null | undefined;
-};
+export type AutoApprovalPolicyInput =
+  | {
+      /** All providers that are linked to the patient's account at the moment of approval, on the same terms. */
+      readonly allProviders: AutoApprovalAllProvidersInput;
+      readonly providers?: never;
+    }
+  | {
+      readonly allProviders?: never; /** Individual providers, each on its own terms: at least one, and none twice. */
+      readonly providers: ReadonlyArray<AutoApprovalProviderInput>;
+    };
 
 /** Terms of an auto-approval policy for one provider. */
 export type AutoApprovalProviderInput = {
@@ -103,16 +101,24 @@ export type AutoApprovalProviderInput = {
 };
 
 /**
- * The input of `changePin`. Set exactly one of `currentPin` and `pinToken`: both or neither results in a `userErrors`
- * entry.
+ * The input of `changePin`. Exactly one of `proof` and the deprecated `currentPin` and `pinToken` is required; anything else
+ * results in a `userErrors` entry.
  */
 export type ChangePinInput = {
-  /** The current PIN. Omit it, or set it to null, to use `pinToken`. */
+  /**
+   * The current PIN: the same as `proof { currentPin }`. Omit it, or set it to null, to use `proof`.
+   * @deprecated Use `proof`, whose type requires exactly one of the two proofs.
+   */
   readonly currentPin?: string | null | undefined;
   /** The new PIN. */
   readonly newPin: string;
-  /** The value of a `PinToken` with the scope `PROFILE_CHANGE_PIN`. Omit it, or set it to null, to use `currentPin`. */
+  /**
+   * The value of a `PinToken`: the same as `proof { pinToken }`. Omit it, or set it to null, to use `proof`.
+   * @deprecated Use `proof`, whose type requires exactly one of the two proofs.
+   */
   readonly pinToken?: string | null | undefined;
+  /** The proof that the caller knows the current PIN. Omit it, or set it to null, to use one of the deprecated fields. */
+  readonly proof?: PinProofInput | null | undefined;
 };
 
 /** The input of `confirmLink`. */
@@ -172,16 +178,17 @@ export type DiscoveryIdentifierInput = {
 
 /** The types of identifiers by which a provider can recognize a patient. UMANG's spelling is in parentheses. */
 export type DiscoveryIdentifierType =
-  /** The PHR address, now called ABHA address (`HEALTH_ID`). Despite its name, this is not the health ID number. */
+  /**
+   * The PHR address, now called ABHA address (`HEALTH_ID`). Despite its name, this is not the health ID number (ABHA
+   * number).
+   */
   | 'HEALTH_ID'
   /** A mobile number (`MOBILE`). */
   | 'MOBILE'
   /** The provider's own number for the patient (`MR`, medical record). */
   | 'MR'
   /** The health ID number, now called ABHA number (`NDHM_HEALTH_NUMBER`). */
-  | 'NDHM_HEALTH_NUMBER'
-  /** A type this schema does not define. Not accepted as input. */
-  | 'UNKNOWN';
+  | 'NDHM_HEALTH_NUMBER';
 
 /** A provider to exclude. */
 export type ExceptProviderInput = {
@@ -220,7 +227,26 @@ export type HiType =
   | 'OP_CONSULTATION'
   /** A prescription (`Prescription`). */
   | 'PRESCRIPTION'
-  /** A type this schema does not define. Not accepted as input. */
+  /** Vital signs, physical activity and similar measurements (`WellnessRecord`). */
+  | 'WELLNESS_RECORD';
+
+/** The values of `HiType` in responses, and `UNKNOWN`, which is no value of the input enum. */
+export type HiTypeOutput =
+  /** A laboratory, imaging or other diagnostic report (`DiagnosticReport`). */
+  | 'DIAGNOSTIC_REPORT'
+  /** The summary of a hospital stay (`DischargeSummary`). */
+  | 'DISCHARGE_SUMMARY'
+  /** A scanned or uploaded document without structured data (`HealthDocumentRecord`). */
+  | 'HEALTH_DOCUMENT_RECORD'
+  /** A record of vaccinations (`ImmunizationRecord`). */
+  | 'IMMUNIZATION_RECORD'
+  /** A bill (`Invoice`). NDHM added this type later, and older services may reject it. */
+  | 'INVOICE'
+  /** The notes of an outpatient visit (`OPConsultation`). */
+  | 'OP_CONSULTATION'
+  /** A prescription (`Prescription`). */
+  | 'PRESCRIPTION'
+  /** A type this schema does not define. */
   | 'UNKNOWN'
   /** Vital signs, physical activity and similar measurements (`WellnessRecord`). */
   | 'WELLNESS_RECORD';
@@ -247,10 +273,13 @@ export type LockerAuthorizationInput = {
 export type LockerAutoApprovalInput = {
   /** The locker's ID: `hiu.id` of the setup's `subscriptionRequest`. */
   readonly hiuId: string | number;
-  /** The sources for which consent requests are approved automatically. Set exactly one of `policy` and `sources`. */
+  /**
+   * The sources for which consent requests are approved automatically. Null or omitted only if the deprecated `sources` is
+   * set: exactly one of the two is required.
+   */
   readonly policy?: AutoApprovalPolicyInput | null | undefined;
   /**
-   * The same as `policy`, with `categories` that are ignored.
+   * The same as `policy`, with `categories` that are ignored. Omit it, or set it to null, to use `policy`.
    * @deprecated Use `policy`, which has no `categories`.
    */
   readonly sources?: SourcesInput | null | undefined;
@@ -283,6 +312,18 @@ export type PeriodInput = {
   readonly to: string;
 };
 
+/** The proof that the caller knows the patient's current PIN. Exactly one field must be set; the other one must be absent. */
+export type PinProofInput =
+  | {
+      /** The current PIN. */
+      readonly currentPin: string;
+      readonly pinToken?: never;
+    }
+  | {
+      readonly currentPin?: never; /** The value of a `PinToken` with the scope `PROFILE_CHANGE_PIN`. */
+      readonly pinToken: string;
+    };
+
 /** Terms for one provider. */
 export type ProviderSourceInput = {
   /** The events to report: at least one. Ignored in an auto-approval policy, where an empty list is allowed. */
@@ -312,8 +353,25 @@ export type PurposeOfUse =
   /** Self-requested: the patient asked for it, for example through a locker (`PATRQT`). */
   | 'PATRQT'
   /** Public health: for example, to monitor an outbreak (`PUBHLTH`). */
+  | 'PUBHLTH';
+
+/** The values of `PurposeOfUse` in responses, and `UNKNOWN`, which is no value of the input enum. */
+export type PurposeOfUseOutput =
+  /** Break the glass: a medical emergency (`BTG`). */
+  | 'BTG'
+  /** Care management: to treat the patient (`CAREMGT`). */
+  | 'CAREMGT'
+  /** Disease-specific healthcare research (`DSRCH`). */
+  | 'DSRCH'
+  /** Government use (`GOV`). NDHM's value set defines it; its guides do not mention it. */
+  | 'GOV'
+  /** Healthcare payment: to settle a claim (`HPAYMT`). */
+  | 'HPAYMT'
+  /** Self-requested: the patient asked for it, for example through a locker (`PATRQT`). */
+  | 'PATRQT'
+  /** Public health: for example, to monitor an outbreak (`PUBHLTH`). */
   | 'PUBHLTH'
-  /** A code this schema does not define; `Purpose.text` may describe it. Not accepted as input. */
+  /** A code this schema does not define; `Purpose.text` may describe it. */
   | 'UNKNOWN';
 
 /**
@@ -370,38 +428,60 @@ export type RequestStatusFilter =
   /** Only requests the patient approved and later revoked. */
   | 'REVOKED';
 
+/** The input of `resetPin`. */
+export type ResetPinInput = {
+  /** The new PIN. */
+  readonly newPin: string;
+  /** The `resetToken` returned by `verifyPinResetOtp`. */
+  readonly resetToken: string;
+};
+
 /** The input of `signIn`. */
 export type SignInInput = {
   /** The password of the account. */
   readonly password: string;
-  /** The PHR address of the account, such as `asha.verma@sbx`. */
+  /** The PHR address (ABHA address) of the account, such as `asha.verma@sbx`. */
   readonly phrAddress: string;
 };
 
 /**
- * The providers whose records a grant covers, and on which terms. Set exactly one of `allProviders` and `providers`: both,
- * neither, an empty list, or a `from` that is not in the past results in a `userErrors` entry before any call to UMANG.
+ * The providers whose records a grant covers, and on which terms. Exactly one field must be set; the other one must be
+ * absent. An empty list or a `from` that is not in the past results in a `userErrors` entry before any call to UMANG.
  */
-export type SourcesInput = {
-  /**
-   * All providers that are linked to the patient's account at the moment of approval, on the same terms. Omit it or set it
-   * to null to use `providers`.
-   */
-  readonly allProviders?: AllProvidersSourceInput | null | undefined;
-  /**
-   * Individual providers, each on its own terms: at least one, and none twice. Omit it or set it to null to use
-   * `allProviders`.
-   */
-  readonly providers?: ReadonlyArray<ProviderSourceInput> | null | undefined;
-};
+export type SourcesInput =
+  | {
+      /** All providers that are linked to the patient's account at the moment of approval, on the same terms. */
+      readonly allProviders: AllProvidersSourceInput;
+      readonly providers?: never;
+    }
+  | {
+      readonly allProviders?: never; /** Individual providers, each on its own terms: at least one, and none twice. */
+      readonly providers: ReadonlyArray<ProviderSourceInput>;
+    };
 
 /** The events of which a subscription notifies. UMANG's spelling is in parentheses. */
 export type SubscriptionCategory =
   /** A linked care context has new records (`DATA`). */
   | 'DATA'
   /** A care context has been linked to the patient's account (`LINK`). */
+  | 'LINK';
+
+/** The values of `SubscriptionCategory` in responses, and `UNKNOWN`, which is no value of the input enum. */
+export type SubscriptionCategoryOutput =
+  /** A linked care context has new records (`DATA`). */
+  | 'DATA'
+  /** A care context has been linked to the patient's account (`LINK`). */
   | 'LINK'
-  /** A category this schema does not define. Not accepted as input. */
+  /** A category this schema does not define. */
+  | 'UNKNOWN';
+
+/** The status of a source within a subscription. UMANG's spelling is in parentheses. */
+export type SubscriptionSourceStatus =
+  /** The subscription covers the source (`GRANTED`). */
+  | 'GRANTED'
+  /** The subscription no longer covers the source (`REVOKED`). */
+  | 'REVOKED'
+  /** A status this schema does not define. */
   | 'UNKNOWN';
 
 /**
@@ -410,8 +490,8 @@ export type SubscriptionCategory =
  */
 export type UserErrorCode =
   /**
-   * The chosen PHR address is taken, or the health ID number already has one. Returned by `completeProfile`. Suggest
-   * another address, or signing in.
+   * The chosen PHR address (ABHA address) is taken, or the health ID number (ABHA number) already has one. Returned by
+   * `completeProfile`. Suggest another address, or signing in.
    *
    * NDHM codes: 1434, HIS-1015, ABDM-1101.
    */
@@ -552,9 +632,9 @@ export type UserErrorCode =
    */
   | 'UNKNOWN'
   /**
-   * The user entered a PHR address and password that do not match, or NDHM rejected a token that was sent along. Returned
-   * by the sign-in mutations. Ask for both again and show `attemptsLeft` if it is set: further wrong passwords lock the
-   * account.
+   * The user entered a PHR address (ABHA address) and password that do not match, or NDHM rejected a token that was sent
+   * along. Returned by the sign-in mutations. Ask for both again and show `attemptsLeft` if it is set: further wrong
+   * passwords lock the account.
    *
    * NDHM codes: 1403, 1433, HIS-1005, HIS-1067, or HTTP 401 without a code.
    */
@@ -576,6 +656,14 @@ export type UserErrorCode =
    * NDHM codes: 1425, or HTTP 401 without a code if the session is valid.
    */
   | 'WRONG_PIN';
+
+/** The input of `verifyPinResetOtp`. */
+export type VerifyPinResetOtpInput = {
+  /** The OTP the patient received: 6 digits. */
+  readonly otp: string;
+  /** The `sessionId` returned by `requestPinResetOtp`. */
+  readonly sessionId: string;
+};
 
 export type ChangePinMutationVariables = Exact<{
   input: ChangePinInput;
@@ -619,6 +707,49 @@ export type PinStateQuery = {
     readonly __typename: 'Patient';
     readonly id: string;
     readonly hasTransactionPin: boolean | null;
+  } | null;
+};
+
+export type RequestPinResetOtpMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RequestPinResetOtpMutation = {
+  readonly __typename: 'Mutation';
+  readonly requestPinResetOtp: {
+    readonly __typename: 'RequestPinResetOtpPayload';
+    readonly sessionId: string | null;
+    readonly otpDestination: string | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type VerifyPinResetOtpMutationVariables = Exact<{
+  input: VerifyPinResetOtpInput;
+}>;
+
+export type VerifyPinResetOtpMutation = {
+  readonly __typename: 'Mutation';
+  readonly verifyPinResetOtp: {
+    readonly __typename: 'VerifyPinResetOtpPayload';
+    readonly resetToken: string | null;
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
+  } | null;
+};
+
+export type ResetPinMutationVariables = Exact<{
+  input: ResetPinInput;
+}>;
+
+export type ResetPinMutation = {
+  readonly __typename: 'Mutation';
+  readonly resetPin: {
+    readonly __typename: 'ResetPinPayload';
+    readonly userErrors: ReadonlyArray<
+      { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
+    >;
   } | null;
 };
 
@@ -687,12 +818,23 @@ export type SignOutMutation = {
 
 export type ApproveSubscriptionMutationVariables = Exact<{
   input: ApproveSubscriptionRequestInput;
+  isPartOfSetup: boolean;
 }>;
 
 export type ApproveSubscriptionMutation = {
   readonly __typename: 'Mutation';
   readonly decision: {
     readonly __typename: 'ApproveSubscriptionRequestPayload';
+    readonly subscriptionRequest?:
+      | ({ readonly __typename: 'SubscriptionRequest' } & {
+          ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
+        })
+      | null;
+    readonly lockerSetup?:
+      | ({ readonly __typename: 'LockerSetup' } & {
+          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
+        })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -701,12 +843,23 @@ export type ApproveSubscriptionMutation = {
 
 export type ApproveAuthorizationMutationVariables = Exact<{
   input: ApproveAuthorizationRequestInput;
+  isPartOfSetup: boolean;
 }>;
 
 export type ApproveAuthorizationMutation = {
   readonly __typename: 'Mutation';
   readonly decision: {
     readonly __typename: 'ApproveAuthorizationRequestPayload';
+    readonly authorizationRequest?:
+      | ({ readonly __typename: 'AuthorizationRequest' } & {
+          ' $fragmentRefs'?: { RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment };
+        })
+      | null;
+    readonly lockerSetup?:
+      | ({ readonly __typename: 'LockerSetup' } & {
+          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
+        })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -721,6 +874,11 @@ export type ApproveLockerSetupMutation = {
   readonly __typename: 'Mutation';
   readonly decision: {
     readonly __typename: 'ApproveLockerSetupPayload';
+    readonly lockerSetup:
+      | ({ readonly __typename: 'LockerSetup' } & {
+          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
+        })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -729,12 +887,23 @@ export type ApproveLockerSetupMutation = {
 
 export type DenySubscriptionMutationVariables = Exact<{
   input: DenySubscriptionRequestInput;
+  isPartOfSetup: boolean;
 }>;
 
 export type DenySubscriptionMutation = {
   readonly __typename: 'Mutation';
   readonly decision: {
     readonly __typename: 'DenySubscriptionRequestPayload';
+    readonly subscriptionRequest?:
+      | ({ readonly __typename: 'SubscriptionRequest' } & {
+          ' $fragmentRefs'?: { RequestCard_SubscriptionRequest_Fragment: RequestCard_SubscriptionRequest_Fragment };
+        })
+      | null;
+    readonly lockerSetup?:
+      | ({ readonly __typename: 'LockerSetup' } & {
+          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
+        })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -743,12 +912,23 @@ export type DenySubscriptionMutation = {
 
 export type DenyAuthorizationMutationVariables = Exact<{
   input: DenyAuthorizationRequestInput;
+  isPartOfSetup: boolean;
 }>;
 
 export type DenyAuthorizationMutation = {
   readonly __typename: 'Mutation';
   readonly decision: {
     readonly __typename: 'DenyAuthorizationRequestPayload';
+    readonly authorizationRequest?:
+      | ({ readonly __typename: 'AuthorizationRequest' } & {
+          ' $fragmentRefs'?: { RequestCard_AuthorizationRequest_Fragment: RequestCard_AuthorizationRequest_Fragment };
+        })
+      | null;
+    readonly lockerSetup?:
+      | ({ readonly __typename: 'LockerSetup' } & {
+          ' $fragmentRefs'?: { RequestCard_LockerSetup_Fragment: RequestCard_LockerSetup_Fragment };
+        })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
@@ -774,7 +954,7 @@ export type SubscriptionTermsFragment = {
   readonly __typename: 'SubscriptionRequest';
   readonly id: string;
   readonly status: RequestStatus;
-  readonly categories: ReadonlyArray<SubscriptionCategory>;
+  readonly categories: ReadonlyArray<SubscriptionCategoryOutput>;
   readonly hiu: { readonly __typename: 'Provider'; readonly id: string } | null;
   readonly hips: ReadonlyArray<{
     readonly __typename: 'Provider';
@@ -783,7 +963,7 @@ export type SubscriptionTermsFragment = {
   }> | null;
   readonly purpose: {
     readonly __typename: 'Purpose';
-    readonly code: PurposeOfUse;
+    readonly code: PurposeOfUseOutput;
     readonly text: string | null;
   } | null;
   readonly period: { readonly __typename: 'Period'; readonly from: string | null; readonly to: string | null } | null;
@@ -819,7 +999,7 @@ type RequestCard_AuthorizationRequest_Fragment = ({
 
 type RequestCard_ConsentRequest_Fragment = {
   readonly __typename: 'ConsentRequest';
-  readonly hiTypes: ReadonlyArray<HiType>;
+  readonly hiTypes: ReadonlyArray<HiTypeOutput>;
   readonly id: string;
   readonly kind: PatientRequestKind;
   readonly status: RequestStatus;
@@ -992,6 +1172,79 @@ export type RequestsChangedSubscription = {
   } | null;
 };
 
+export type LockerPermissionsFragment = {
+  readonly __typename: 'LockerSettings';
+  readonly subscriptions: ReadonlyArray<{
+    readonly __typename: 'GrantedSubscription';
+    readonly subscriptionId: string;
+    readonly status: RequestStatus;
+    readonly includedSources: ReadonlyArray<{
+      readonly __typename: 'SubscriptionSource';
+      readonly hiTypes: ReadonlyArray<HiTypeOutput>;
+      readonly status: SubscriptionSourceStatus | null;
+      readonly hip: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null } | null;
+    }>;
+  }>;
+  readonly autoApprovals: ReadonlyArray<{
+    readonly __typename: 'AutoApproval';
+    readonly id: string;
+    readonly active: boolean | null;
+    readonly includedSources: ReadonlyArray<{
+      readonly __typename: 'AutoApprovalSource';
+      readonly hiTypes: ReadonlyArray<HiTypeOutput>;
+    }>;
+  }>;
+} & { ' $fragmentName'?: 'LockerPermissionsFragment' };
+
+export type LockerServicesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type LockerServicesQuery = {
+  readonly __typename: 'Query';
+  readonly lockerServices: {
+    readonly __typename: 'LockerServiceConnection';
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'LockerService';
+      readonly id: string;
+      readonly name: string | null;
+      readonly active: boolean | null;
+      readonly registrationUrl: string | null;
+    }>;
+    readonly pageInfo: {
+      readonly __typename: 'PageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  } | null;
+};
+
+export type ConnectedLockerFragment = {
+  readonly __typename: 'Locker';
+  readonly id: string;
+  readonly name: string | null;
+  readonly createdAt: string | null;
+  readonly settings:
+    | ({ readonly __typename: 'LockerSettings' } & {
+        ' $fragmentRefs'?: { LockerPermissionsFragment: LockerPermissionsFragment };
+      })
+    | null;
+} & { ' $fragmentName'?: 'ConnectedLockerFragment' };
+
+export type ConnectedLockersQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConnectedLockersQuery = {
+  readonly __typename: 'Query';
+  readonly me: {
+    readonly __typename: 'Patient';
+    readonly id: string;
+    readonly lockers: ReadonlyArray<
+      { readonly __typename: 'Locker' } & { ' $fragmentRefs'?: { ConnectedLockerFragment: ConnectedLockerFragment } }
+    > | null;
+  } | null;
+};
+
 export type FindHospitalsQueryVariables = Exact<{
   name: string;
   after?: string | null | undefined;
@@ -1071,31 +1324,37 @@ export type ConfirmLinkMutation = {
   readonly __typename: 'Mutation';
   readonly confirmLink: {
     readonly __typename: 'ConfirmLinkPayload';
-    readonly patient: { readonly __typename: 'LinkedPatient'; readonly referenceNumber: string } | null;
+    readonly me:
+      | ({ readonly __typename: 'Patient' } & { ' $fragmentRefs'?: { LinkedRecordsFragment: LinkedRecordsFragment } })
+      | null;
     readonly userErrors: ReadonlyArray<
       { readonly __typename: 'UserError' } & { ' $fragmentRefs'?: { RefusalFragment: RefusalFragment } }
     >;
   } | null;
 };
 
-export type LinkedRecordsQueryVariables = Exact<{ [key: string]: never }>;
-
-export type LinkedRecordsQuery = {
-  readonly __typename: 'Query';
-  readonly me: {
-    readonly __typename: 'Patient';
-    readonly id: string;
-    readonly links: ReadonlyArray<{
-      readonly __typename: 'Link';
+export type LinkedRecordsFragment = {
+  readonly __typename: 'Patient';
+  readonly id: string;
+  readonly links: ReadonlyArray<{
+    readonly __typename: 'Link';
+    readonly referenceNumber: string;
+    readonly provider: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null };
+    readonly careContexts: ReadonlyArray<{
+      readonly __typename: 'CareContext';
       readonly referenceNumber: string;
-      readonly provider: { readonly __typename: 'Provider'; readonly id: string; readonly name: string | null };
-      readonly careContexts: ReadonlyArray<{
-        readonly __typename: 'CareContext';
-        readonly referenceNumber: string;
-        readonly display: string | null;
-      }>;
-    }> | null;
-  } | null;
+      readonly display: string | null;
+    }>;
+  }> | null;
+} & { ' $fragmentName'?: 'LinkedRecordsFragment' };
+
+export type RecordsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type RecordsQuery = {
+  readonly __typename: 'Query';
+  readonly me:
+    | ({ readonly __typename: 'Patient' } & { ' $fragmentRefs'?: { LinkedRecordsFragment: LinkedRecordsFragment } })
+    | null;
 };
 
 export const RefusalFragmentDoc = {
@@ -1435,6 +1694,233 @@ export const RequestCardFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<RequestCardFragment, unknown>;
+export const LockerPermissionsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LockerPermissions' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSettings' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscriptions' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'subscriptionId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'hip' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'autoApprovals' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LockerPermissionsFragment, unknown>;
+export const ConnectedLockerFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConnectedLocker' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Locker' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'settings' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LockerPermissions' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LockerPermissions' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSettings' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscriptions' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'subscriptionId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'hip' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'autoApprovals' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConnectedLockerFragment, unknown>;
+export const LinkedRecordsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LinkedRecords' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Patient' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'links' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'provider' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'careContexts' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'display' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LinkedRecordsFragment, unknown>;
 export const ChangePinDocument = {
   __meta__: { hash: 'sha256:438d0dbfa4537fe0ad0e104340630797632110e7d9d3cc8ea2c3bd91c02dafac' },
   kind: 'Document',
@@ -1623,6 +2109,202 @@ export const PinStateDocument = {
     },
   ],
 } as unknown as DocumentNode<PinStateQuery, PinStateQueryVariables>;
+export const RequestPinResetOtpDocument = {
+  __meta__: { hash: 'sha256:e01bf0fe3bc039738d30baa90bdcd5e081b43e808e48b1c9ed7cd4ba178979f6' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RequestPinResetOtp' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'requestPinResetOtp' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sessionId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'otpDestination' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RequestPinResetOtpMutation, RequestPinResetOtpMutationVariables>;
+export const VerifyPinResetOtpDocument = {
+  __meta__: { hash: 'sha256:19d076daa2add2e2e2b4d52402910740464c5247bd7ae158f6300dd4e170ea79' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'VerifyPinResetOtp' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'VerifyPinResetOtpInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'verifyPinResetOtp' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'resetToken' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<VerifyPinResetOtpMutation, VerifyPinResetOtpMutationVariables>;
+export const ResetPinDocument = {
+  __meta__: { hash: 'sha256:17c08cd226bb4cfca95b0bf6d77b1381cb725f68986eff8f631f393c1c01ad7d' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ResetPin' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ResetPinInput' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'resetPin' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Refusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attemptsLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'retryAfter' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ResetPinMutation, ResetPinMutationVariables>;
 export const RequestSignInOtpDocument = {
   __meta__: { hash: 'sha256:735ba27bc6576d7d5307664fca28450a19f73ffe6195f050baf82b6309548663' },
   kind: 'Document',
@@ -1924,7 +2606,7 @@ export const SignOutDocument = {
   ],
 } as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const ApproveSubscriptionDocument = {
-  __meta__: { hash: 'sha256:d4eab63c57c91eebd13aa7c98b537ffbbe16383132493904e3cfef44b750f2ef' },
+  __meta__: { hash: 'sha256:4c973039016a8447038ff869ade1e806f216926323db8687809ab407f76d1123' },
   kind: 'Document',
   definitions: [
     {
@@ -1939,6 +2621,11 @@ export const ApproveSubscriptionDocument = {
             kind: 'NonNullType',
             type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveSubscriptionRequestInput' } },
           },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
         },
       ],
       selectionSet: {
@@ -1962,12 +2649,286 @@ export const ApproveSubscriptionDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'skip' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lockerSetup' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'include' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
                   name: { kind: 'Name', value: 'userErrors' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'purpose' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'period' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RequestCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PatientRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsentRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'requester' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'service' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -1996,7 +2957,7 @@ export const ApproveSubscriptionDocument = {
   ],
 } as unknown as DocumentNode<ApproveSubscriptionMutation, ApproveSubscriptionMutationVariables>;
 export const ApproveAuthorizationDocument = {
-  __meta__: { hash: 'sha256:9d6a40a49d79589530f2ac14dabfc5dd458f92611258e0ba4e2336827729654d' },
+  __meta__: { hash: 'sha256:9f9c8506aabf5d15d7625c7e7a9f68002947a43f0dc49d6f906c6e89010d04d5' },
   kind: 'Document',
   definitions: [
     {
@@ -2011,6 +2972,11 @@ export const ApproveAuthorizationDocument = {
             kind: 'NonNullType',
             type: { kind: 'NamedType', name: { kind: 'Name', value: 'ApproveAuthorizationRequestInput' } },
           },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
         },
       ],
       selectionSet: {
@@ -2034,12 +3000,286 @@ export const ApproveAuthorizationDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'skip' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lockerSetup' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'include' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
                   name: { kind: 'Name', value: 'userErrors' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'purpose' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'period' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RequestCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PatientRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsentRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'requester' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'service' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -2068,7 +3308,7 @@ export const ApproveAuthorizationDocument = {
   ],
 } as unknown as DocumentNode<ApproveAuthorizationMutation, ApproveAuthorizationMutationVariables>;
 export const ApproveLockerSetupDocument = {
-  __meta__: { hash: 'sha256:4e1bf502e6d4d80e510856c4c14e56ea887d9567c06f3caac5e2996f60326c23' },
+  __meta__: { hash: 'sha256:98c453aafc2308aa037fa24264ea6f5c7275adcf8c7c74e5ef0a00610b884814' },
   kind: 'Document',
   definitions: [
     {
@@ -2106,12 +3346,249 @@ export const ApproveLockerSetupDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
+                  name: { kind: 'Name', value: 'lockerSetup' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
                   name: { kind: 'Name', value: 'userErrors' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'purpose' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'period' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RequestCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PatientRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsentRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'requester' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'service' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -2140,7 +3617,7 @@ export const ApproveLockerSetupDocument = {
   ],
 } as unknown as DocumentNode<ApproveLockerSetupMutation, ApproveLockerSetupMutationVariables>;
 export const DenySubscriptionDocument = {
-  __meta__: { hash: 'sha256:08d6641767233d2d6af3e76c7d4541c130e31a63cd39cefe2546a2fe265983af' },
+  __meta__: { hash: 'sha256:b2288af6010b050333bc740a4016d528b5f4904325a6d0fd85bd2e7692d2a489' },
   kind: 'Document',
   definitions: [
     {
@@ -2155,6 +3632,11 @@ export const DenySubscriptionDocument = {
             kind: 'NonNullType',
             type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenySubscriptionRequestInput' } },
           },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
         },
       ],
       selectionSet: {
@@ -2178,12 +3660,286 @@ export const DenySubscriptionDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'skip' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lockerSetup' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'include' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
                   name: { kind: 'Name', value: 'userErrors' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'purpose' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'period' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RequestCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PatientRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsentRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'requester' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'service' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -2212,7 +3968,7 @@ export const DenySubscriptionDocument = {
   ],
 } as unknown as DocumentNode<DenySubscriptionMutation, DenySubscriptionMutationVariables>;
 export const DenyAuthorizationDocument = {
-  __meta__: { hash: 'sha256:f3d1e26d045e12c616810d31aa76f271d4d8d5d7ad32c935b2f9373a8546e94c' },
+  __meta__: { hash: 'sha256:4184488b75c9ea600e988fb5b51a0c107f13770f9258ac055c568df69231734d' },
   kind: 'Document',
   definitions: [
     {
@@ -2227,6 +3983,11 @@ export const DenyAuthorizationDocument = {
             kind: 'NonNullType',
             type: { kind: 'NamedType', name: { kind: 'Name', value: 'DenyAuthorizationRequestInput' } },
           },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
         },
       ],
       selectionSet: {
@@ -2250,12 +4011,286 @@ export const DenyAuthorizationDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'skip' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lockerSetup' },
+                  directives: [
+                    {
+                      kind: 'Directive',
+                      name: { kind: 'Name', value: 'include' },
+                      arguments: [
+                        {
+                          kind: 'Argument',
+                          name: { kind: 'Name', value: 'if' },
+                          value: { kind: 'Variable', name: { kind: 'Name', value: 'isPartOfSetup' } },
+                        },
+                      ],
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestCard' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
                   name: { kind: 'Name', value: 'userErrors' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SubscriptionTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'categories' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hiu' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hips' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'purpose' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'period' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'AuthorizationTerms' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'RequestCard' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PatientRequest' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsentRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SubscriptionRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'hiu' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purpose' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'AuthorizationRequest' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'purposeText' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'requester' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSetup' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'service' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SubscriptionTerms' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'authorizationRequest' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'AuthorizationTerms' } },
                     ],
                   },
                 },
@@ -3027,6 +5062,209 @@ export const RequestsChangedDocument = {
     },
   ],
 } as unknown as DocumentNode<RequestsChangedSubscription, RequestsChangedSubscriptionVariables>;
+export const LockerServicesDocument = {
+  __meta__: { hash: 'sha256:42f53baf4e7075e0e70cce2eaefd278e5071bc2d943e0444590532d1bd2ac9a2' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'LockerServices' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lockerServices' },
+            arguments: [
+              { kind: 'Argument', name: { kind: 'Name', value: 'first' }, value: { kind: 'IntValue', value: '10' } },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'registrationUrl' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LockerServicesQuery, LockerServicesQueryVariables>;
+export const ConnectedLockersDocument = {
+  __meta__: { hash: 'sha256:1ec4a98b2a69693c495925c4305d24c037d0bade5767be5848b0dd0631ed47fb' },
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ConnectedLockers' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lockers' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConnectedLocker' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LockerPermissions' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LockerSettings' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscriptions' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'subscriptionId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'hip' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'autoApprovals' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'active' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'includedSources' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'hiTypes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConnectedLocker' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Locker' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'settings' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LockerPermissions' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConnectedLockersQuery, ConnectedLockersQueryVariables>;
 export const FindHospitalsDocument = {
   __meta__: { hash: 'sha256:81f979abe7c4482b9bb7749d578d783585588ca70f55a12249514c383aef3b4d' },
   kind: 'Document',
@@ -3295,7 +5533,7 @@ export const InitiateLinkDocument = {
   ],
 } as unknown as DocumentNode<InitiateLinkMutation, InitiateLinkMutationVariables>;
 export const ConfirmLinkDocument = {
-  __meta__: { hash: 'sha256:c916e34156d66f3da1ce20bfb74e89bd4183b667db021a85ad2e401fefbdfaee' },
+  __meta__: { hash: 'sha256:47cbfc032ec2f8425b14a60df19137cf34876131f0adc3a795a001cf9e81eec4' },
   kind: 'Document',
   definitions: [
     {
@@ -3329,12 +5567,12 @@ export const ConfirmLinkDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'Field',
-                  name: { kind: 'Name', value: 'patient' },
+                  name: { kind: 'Name', value: 'me' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkedRecords' } },
                     ],
                   },
                 },
@@ -3346,6 +5584,53 @@ export const ConfirmLinkDocument = {
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Refusal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LinkedRecords' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Patient' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'links' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'provider' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'careContexts' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'display' } },
                     ],
                   },
                 },
@@ -3373,14 +5658,14 @@ export const ConfirmLinkDocument = {
     },
   ],
 } as unknown as DocumentNode<ConfirmLinkMutation, ConfirmLinkMutationVariables>;
-export const LinkedRecordsDocument = {
-  __meta__: { hash: 'sha256:ab37222b522a6525311484a01ae96273e33de54d1c68b3fafeb5ddea84eec94c' },
+export const RecordsDocument = {
+  __meta__: { hash: 'sha256:c3348a15ad3714ace02d0c5b0f1f61fd4521b041a50d851f87aac1edfc4b6500' },
   kind: 'Document',
   definitions: [
     {
       kind: 'OperationDefinition',
       operation: 'query',
-      name: { kind: 'Name', value: 'LinkedRecords' },
+      name: { kind: 'Name', value: 'Records' },
       selectionSet: {
         kind: 'SelectionSet',
         selections: [
@@ -3392,39 +5677,51 @@ export const LinkedRecordsDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkedRecords' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'LinkedRecords' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Patient' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'links' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
                 {
                   kind: 'Field',
-                  name: { kind: 'Name', value: 'links' },
+                  name: { kind: 'Name', value: 'provider' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'careContexts' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'provider' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [
-                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                          ],
-                        },
-                      },
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'careContexts' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [
-                            { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'referenceNumber' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'display' } },
-                          ],
-                        },
-                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'display' } },
                     ],
                   },
                 },
@@ -3435,4 +5732,4 @@ export const LinkedRecordsDocument = {
       },
     },
   ],
-} as unknown as DocumentNode<LinkedRecordsQuery, LinkedRecordsQueryVariables>;
+} as unknown as DocumentNode<RecordsQuery, RecordsQueryVariables>;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
-import { readGuide, runStep } from './run-guide.js';
+import { browserGuides, readGuide, runStep } from './run-guide.js';
 
 let gateway: SandboxGateway;
 beforeAll(async () => {
@@ -17,7 +17,8 @@ const readDependencies = (file: string) => {
   return Object.keys({ ...dependencies, ...devDependencies });
 };
 const testedPackages = [...readDependencies('package.json'), ...readDependencies('e2e/package.json')];
-const names = readdirSync('docs/clients').map((file) => file.replace(/\.md$/, ''));
+const guides = readdirSync('docs/clients').map((file) => file.replace(/\.md$/, ''));
+const names = guides.filter((name) => !browserGuides.includes(name));
 const typedGuides = ['apollo-client', 'fetch'];
 
 test.each(names)(

@@ -1,7 +1,7 @@
 /** Follows a guide literally: writes its files, runs its commands and returns what each command prints. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, resolve } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 export interface Step {
@@ -19,6 +19,9 @@ export interface Guide {
 /** Inside `e2e/`, so that imports resolve to its packages. */
 const projectDirectory = (name: string) => resolve('e2e/dist/guides', name);
 
+/** These show a page, so their test is in `e2e/browser/`. */
+export const browserGuides = ['react'];
+
 /** A fenced block with a name is a file, a shell block is a command, and the text block after it is its output. */
 export function readGuide(name: string, gatewayUrl: string): Guide {
   const text = readFileSync(`docs/clients/${name}.md`, 'utf8');
@@ -30,18 +33,21 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
   const directory = projectDirectory(name);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  cpSync('clients', directory, { recursive: true });
+  if (/^npm install .*\.\/ndhm-graph-/m.test(text)) installPackage(directory);
+  else cpSync('clients', directory, { recursive: true });
   const steps: Step[] = [];
   const packages: string[] = [];
   for (const [index, { language, file, body }] of blocks.entries()) {
-    if (file !== undefined) writeFileSync(`${directory}/${file}`, body);
-    else if (language === 'sh') {
+    if (file !== undefined) {
+      mkdirSync(dirname(`${directory}/${file}`), { recursive: true });
+      writeFileSync(`${directory}/${file}`, body);
+    } else if (language === 'sh') {
       const next = blocks[index + 1];
       const lines = body.split('\n');
       const installedWords = lines.filter(isInstall).flatMap((line) => line.split(' ').slice(2));
-      packages.push(...installedWords.filter((word) => !word.startsWith('-')));
+      packages.push(...installedWords.filter((word) => !/^[-.]/.test(word)));
       const command = lines
-        .filter((line) => !isInstall(line))
+        .filter((line) => !isInstall(line) && !serverCommands.includes(line))
         .join('\n')
         .trim();
       if (command) steps.push({ command, expected: next?.language === 'text' ? next.body : undefined });
@@ -52,10 +58,27 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
 
 const isInstall = (line: string): boolean => line.startsWith('npm install ');
 
-export async function runStep({ directory }: Guide, { command }: Step): Promise<string> {
+/** They do not end, so the tests start them. */
+const serverCommands = ['npx ndhm-graph', 'npx vite'];
+
+/** Lays this package out as `npm install` does from its tarball, which a test of `e2e/packaging/` installs. */
+function installPackage(directory: string): void {
+  const target = `${directory}/node_modules/ndhm-graph`;
+  mkdirSync(`${target}/clients`, { recursive: true });
+  for (const name of ['dist', 'schema', 'package.json']) cpSync(name, `${target}/${name}`, { recursive: true });
+  symlinkSync(resolve('node_modules'), `${target}/node_modules`);
+  const files = readdirSync('clients').filter((file) => /\.(ts|json|graphql)$/.test(file));
+  for (const file of files) cpSync(`clients/${file}`, `${target}/clients/${file}`);
+}
+
+/** @returns for a process: where packages and their commands are found */
+export function guideEnvironment(): Record<string, string | undefined> {
   const path = [resolve('e2e/node_modules/.bin'), resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
-  const env = { ...process.env, PATH: path, NO_PROXY: '127.0.0.1', NODE_OPTIONS: '' };
-  const options = { cwd: directory, env, timeout: 30_000 };
+  return { ...process.env, PATH: path, NO_PROXY: '127.0.0.1', NO_COLOR: '1', NODE_OPTIONS: '' };
+}
+
+export async function runStep({ directory }: Guide, { command }: Step): Promise<string> {
+  const options = { cwd: directory, env: guideEnvironment(), timeout: 60_000 };
   const { stdout } = await promisify(execFile)('sh', ['-ec', command.replaceAll('npx ', '')], options);
   return stdout;
 }

@@ -61,7 +61,7 @@ describe('prepare with development dependencies', () => {
   test('replaces dist/ by a complete build, without files of the earlier one', () => {
     expect(runNpm('run', '--silent', 'prepare').status).toBe(0);
     const built = readdirSync(join(directory, 'dist'), { recursive: true, encoding: 'utf8' });
-    expect(built).toEqual(expect.arrayContaining(['main.js', 'sandbox/main.js', 'graphiql/graphql.html']));
+    expect(built).toEqual(expect.arrayContaining(['main.js', 'testing.js', 'testing.d.ts', 'graphiql/graphql.html']));
     expect(built).not.toContain('removed.js');
     expect(readdirSync(directory)).not.toContain('dist.new');
   }, 120_000);

@@ -5,7 +5,8 @@ export async function queryState(url: string): Promise<unknown> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ state(code: "10") { name } }' }),
   });
-  return response.json();
+  const { data, errors } = await response.json();
+  return { data, errors };
 }
 
 export const stateResponse = { data: { state: { name: 'Bihar' } } };

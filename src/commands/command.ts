@@ -11,7 +11,7 @@ export class UsageError extends Error {
 
 export const usage = `Usage: ndhm-graph [command]
 
-Without a command: starts the gateway.
+Without a command: starts the gateway, on the sandbox unless UMANG is configured.
 
 Commands:
   doctor [--token-file FILE] [--token TOKEN] [--json]
@@ -21,6 +21,7 @@ Commands:
                  --json        prints JSON instead of a table
   record FILE    starts the gateway and records UMANG calls to FILE, without values
   replay FILE    starts the gateway on the sandbox, which repeats the recorded replies and failures
+  sandbox        starts the sandbox alone, for a gateway that runs elsewhere
 `;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -40,25 +41,30 @@ export function parseFileArgument(args: readonly string[]): string {
   return file;
 }
 
-export function describeStartupError(error: unknown): string {
+/** @param command undefined: the gateway */
+export function describeStartupError(error: unknown, command: string | undefined): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'syscall' in error) {
-    if (error.syscall === 'listen') return describeListenError(error);
+    if (error.syscall === 'listen') return describeListenError(error, command);
     if (error.syscall === 'open') return `Cannot open the file: ${error.message}.`;
   }
   return String(error);
 }
 
-function describeListenError(error: Error & { readonly code?: string; readonly port?: number }): string {
-  if (error.code !== 'EADDRINUSE')
-    return `Cannot start: ${error.message}. Set HOST, PORT or METRICS_PORT to an address that is available.`;
-  const variable = findPortVariable(error.port);
+interface ListenError extends Error {
+  readonly code?: string;
+  readonly port?: number;
+}
+
+function describeListenError(error: ListenError, command: string | undefined): string {
+  const variable = command === 'sandbox' ? 'SANDBOX_PORT' : findPortVariable(error.port);
+  if (error.code !== 'EADDRINUSE') {
+    const variables = command === 'sandbox' ? variable : 'HOST, PORT or METRICS_PORT';
+    return `Cannot start: ${error.message}. Set ${variables} to an address that is available.`;
+  }
   return `Cannot start: port ${error.port} is in use. Set ${variable} to a free port, such as ${variable}=${Number(error.port) + 1}.`;
 }
 
-/** Node.js names only the port. The metrics server starts first. */
-function findPortVariable(port: number | undefined): string {
-  const { metricsPort, port: gatewayPort } = readConfig();
-  if (port === metricsPort) return 'METRICS_PORT';
-  return port === gatewayPort ? 'PORT' : 'SANDBOX_PORT';
-}
+/** Node.js names only the port. The metrics server starts first, and the sandbox inside the gateway picks a free port. */
+const findPortVariable = (port: number | undefined): string =>
+  port === readConfig().metricsPort ? 'METRICS_PORT' : 'PORT';

@@ -116,12 +116,22 @@ export const requestPolicyEnv = z.object({
     )
     .optional()
     .describe(
-      'Comma-separated origins whose pages may read responses. Unset: no cross-origin access. Credentials mode is never allowed.',
+      'Comma-separated origins whose pages may read responses. Outside of production, pages of `localhost`, `127.0.0.1` and `[::1]` may as well, on any port. Credentials mode is never allowed.',
     ),
   INTROSPECTION: booleanVariable
     .optional()
     .describe(
       'Allow introspection and "Did you mean" suggestions. Defaults to false in production, to true everywhere else.',
+    ),
+  UPSTREAM_REPORT: booleanVariable
+    .optional()
+    .describe(
+      'Add `extensions.upstream` to each result: the UMANG calls of the operation, their times and their estimate; and explain an operation without running it if the request has the header `X-Explain: true`. Defaults to false in production, to true everywhere else.',
+    ),
+  RESPONSE_COMPRESSION: booleanVariable
+    .default('true')
+    .describe(
+      'Compress responses of at least 2 kB with gzip or brotli for clients that accept it: `true` or `false`. Set it to false if a proxy in front compresses.',
     ),
   TRUSTED_DOCUMENTS: z
     .enum(['only', 'prefer'])
@@ -159,9 +169,11 @@ function validateTrustedDocuments({
 
 export const toRequestPolicy = (env: RequestPolicyEnv, isProduction: boolean): RequestPolicy => ({
   limits: toRequestLimits(env),
-  corsOrigins: env.CORS_ORIGINS ?? [],
+  corsOrigins: { listed: env.CORS_ORIGINS ?? [], loopback: !isProduction },
   introspection: env.INTROSPECTION === undefined ? !isProduction : env.INTROSPECTION === 'true',
   trustedDocuments: toTrustedDocuments(env),
+  upstreamReport: env.UPSTREAM_REPORT === undefined ? !isProduction : env.UPSTREAM_REPORT === 'true',
+  compression: env.RESPONSE_COMPRESSION === 'true',
 });
 
 export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({

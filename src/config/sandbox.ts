@@ -6,7 +6,9 @@ import { booleanVariable, numberBetween, port } from './env.js';
 export const sandboxEnv = z.object({
   SANDBOX_PORT: port
     .default(4010)
-    .describe('Port of the standalone sandbox (`npm run sandbox`). The sandbox inside the gateway picks a free port.'),
+    .describe(
+      'Port of the standalone sandbox (`ndhm-graph sandbox`). The sandbox inside the gateway picks a free port.',
+    ),
   SANDBOX_LATENCY_MS: numberBetween(0, 60_000)
     .int()
     .default(0)

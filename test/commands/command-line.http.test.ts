@@ -42,6 +42,8 @@ describe('command line', () => {
     [['record']],
     [['record', 'canary', 'canary']],
     [['replay']],
+    [['sandbox', 'canary']],
+    [['sandbox', '--canary']],
   ])('%j: prints the usage without the arguments and exits with 2', async (args) => {
     const { exitCode, output } = await run(args);
     expect(exitCode).toBe(2);

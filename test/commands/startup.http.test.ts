@@ -4,22 +4,27 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createQueryClient } from '../support/gateway.js';
 import { killProcesses, spawnProcess } from '../support/spawn-process.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const start = (variables: Record<string, string>) =>
-  spawnProcess(process.execPath, [main], {
+const start = (variables: Record<string, string>, ...args: string[]) =>
+  spawnProcess(process.execPath, [main, ...args], {
     env: { PATH: process.env['PATH'], WARM_GEOGRAPHY_CACHE: 'false', PORT: '0', ...variables },
   });
 
 afterEach(killProcesses);
 
 describe('start-up on a port that is in use', () => {
-  test.each(['PORT', 'METRICS_PORT'])('%s: one line names the variable, and the exit code is 1', async (variable) => {
+  test.each([
+    ['PORT', []],
+    ['METRICS_PORT', []],
+    ['SANDBOX_PORT', ['sandbox']],
+  ])('%s: one line names the variable, and the exit code is 1', async (variable, args) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const gateway = start({ [variable]: String(port) });
+    const gateway = start({ [variable]: String(port) }, ...args);
     const [exitCode] = await gateway.exit;
     other.close();
     expect(exitCode).toBe(1);
@@ -33,6 +38,24 @@ test('start-up output: lists the health ID number of each demo patient, for sign
   const gateway = start({});
   await gateway.waitForOutput(/91-1000-2000-3009/);
   expect(gateway.output()).toMatch(/91100020003002@sbx +91-1000-2000-3002 +\(by OTP\)/);
+});
+
+test('ndhm-graph sandbox: a gateway with the variables that it prints signs a patient in', async () => {
+  const sandbox = start({ SANDBOX_PORT: '0' }, 'sandbox');
+  await sandbox.waitForOutput(/PATIENT_JWKS_URL=.+/);
+  const variables = [...sandbox.output().matchAll(/^ {2}([A-Z_]+)=(.+)$/gm)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  const gateway = start(Object.fromEntries(variables));
+  const [, url = ''] = await gateway.waitForOutput(/listens at (\S+)\/graphql/);
+  expect(gateway.output()).not.toContain('sandbox');
+  const input = { phrAddress: 'asha.verma@sbx', password: 'Sandbox#1234' };
+  const mutation = 'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }';
+  const signedIn = await createQueryClient(url)(mutation, { input });
+  const { token } = signedIn.data.signIn.session;
+  const { data } = await createQueryClient(url)('{ me { name { full } } }', {}, token);
+  expect(data).toEqual({ me: { name: { full: 'Asha Verma' } } });
 });
 
 test('log: is JSON if the standard output is not a terminal', async () => {

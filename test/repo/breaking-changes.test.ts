@@ -76,6 +76,10 @@ describe('breaking changes', () => {
       'the removal of a type together with its last, deprecated field',
       without(`legacy: Legacy ${deprecated}`, legacyType),
     ],
+    [
+      'another enum of a field with the same values',
+      baseline.replace('color: Color', 'color: Shade').concat('enum Shade { OLD_RED RED }'),
+    ],
   ])('%s is accepted', async (_, sdl) => {
     expect(await check(sdl)).toBe('');
   });
@@ -86,6 +90,16 @@ describe('breaking changes', () => {
     ['the removal of an enum value', without('RED\n'), "Enum value 'RED'"],
     ['the removal of a type behind an interface', without(/type Tool [^}]*\}/), "Type 'Tool'"],
     ['another type of a field', baseline.replace('color: Color', 'color: String'), "Field 'Item.color'"],
+    [
+      'another enum of a field with more values',
+      baseline.replace('color: Color', 'color: Shade').concat('enum Shade { OLD_RED RED BLUE }'),
+      "Field 'Item.color'",
+    ],
+    [
+      'a list of another enum',
+      baseline.replace('color: Color', 'color: [Shade]').concat('enum Shade { OLD_RED RED }'),
+      "Field 'Item.color'",
+    ],
     ['a required argument', baseline.replace('(size: Int', '(size: Int!'), 'size'],
   ])('%s is reported', async (_, sdl, message) => {
     expect(await check(sdl)).toContain(message);

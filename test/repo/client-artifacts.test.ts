@@ -6,15 +6,19 @@ import { type SandboxGateway, startGateway } from '../support/gateway.js';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** The test of the copied example installs them. */
-const packagesOfCopy = ['@graphql-codegen/cli', '@graphql-typed-document-node/core'];
-
 test.each(['react', 'federation'])('%s example: its package.json has the versions that the tests use', (name) => {
   const { dependencies, devDependencies } = json('package.json');
   const tested = { ...dependencies, ...devDependencies, ...json('e2e/package.json').dependencies };
   const example = json(`examples/${name}/package.json`);
   const versions = Object.entries({ ...example.dependencies, ...example.devDependencies });
-  expect(tested).toMatchObject(Object.fromEntries(versions.filter(([name]) => !packagesOfCopy.includes(name))));
+  expect(tested).toMatchObject(Object.fromEntries(versions));
+});
+
+test('clients/codegen.ts: maps every custom scalar of the schema, and no other', () => {
+  const listed = /const scalars = \{\n(.*?)\n\};/s.exec(readFileSync('clients/codegen.ts', 'utf8'))?.[1] ?? '';
+  const schema = readFileSync('clients/schema.graphql', 'utf8');
+  const scalars = [...schema.matchAll(/^scalar (\w+)/gm)].map(([, name]) => name);
+  expect([...listed.matchAll(/^ {2}(\w+): 'string',$/gm)].map(([, name]) => name)).toEqual(scalars.sort());
 });
 
 describe('client artifacts: a gateway that trusts only the persisted documents', () => {

@@ -173,7 +173,7 @@ describe('documentation: names', () => {
   });
 });
 
-test('documentation: without CORS_ORIGINS, responses have no CORS headers', async () => {
+test('documentation: without CORS_ORIGINS, responses have no CORS headers for an origin that is not local', async () => {
   const response = await fetch(`${gateway.url}/graphql?query={__typename}`, {
     headers: { origin: 'https://portal.example' },
   });

@@ -5,8 +5,15 @@ import { type Gateway, startGateway as start } from '../../src/gateway/server.js
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream/upstream.js';
 
-/** Without cache warm-up, so that tests count only the calls of their own operations. */
-const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
+/**
+ * Without cache warm-up, so that tests count only the calls of their own operations, and without the report of calls, so that
+ * they compare whole results.
+ */
+const env = { WARM_GEOGRAPHY_CACHE: 'false', UPSTREAM_REPORT: 'false' };
+const baseOptions = { ...readConfig(env), port: 0, logLevel: 'silent' };
+
+/** Options of a gateway with the report of calls. */
+export const withUpstreamReport = { requestPolicy: readConfig({}).requestPolicy };
 
 /** The operator key for tests that configure one. */
 export const operatorKey = 'operator-key-of-the-tests';

@@ -24,8 +24,9 @@ export class ServerProcess {
   ) {}
 
   /** @param ready matches the line that the server prints when it listens */
-  static async start(script: string, env: Readonly<Record<string, string>>, ready: RegExp): Promise<ServerProcess> {
-    const args = ['--max-old-space-size=256', resolve(buildDirectory, script)];
+  static async start(command: string, env: Readonly<Record<string, string>>, ready: RegExp): Promise<ServerProcess> {
+    const [script = '', ...words] = command.split(' ');
+    const args = ['--max-old-space-size=256', resolve(buildDirectory, script), ...words];
     const { PATH } = process.env;
     const child = spawn(process.execPath, args, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);

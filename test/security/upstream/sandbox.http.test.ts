@@ -17,7 +17,7 @@ async function signIn(port: number, phrAddress: string): Promise<string> {
 }
 
 async function startSandboxTarget(): Promise<Target> {
-  const sandbox = await ServerProcess.start('dist/sandbox/main.js', { SANDBOX_PORT: '0' }, /sandbox at (http\S+?)\. /);
+  const sandbox = await ServerProcess.start('dist/main.js sandbox', { SANDBOX_PORT: '0' }, /sandbox at (http\S+?)\. /);
   const jwks = new URL('/.well-known/jwks.json', sandbox.address).href;
   const gateway = await startGateway({ UMANG_BASE_URL: sandbox.address, PATIENT_JWKS_URL: jwks });
   const honestToken = await signIn(Number(new URL(gateway.address).port), 'asha.verma@sbx');
