@@ -56,7 +56,9 @@ const dateTimes = [
 ];
 const blanks = ['', ' ', '\t\n', '\u00a0', '0', 0];
 
-const pick = <Value>(values: readonly Value[], variant: number): Value => values[variant % values.length] as Value;
+/** Returns a copy, because a later change may change it. */
+const pick = <Value>(values: readonly Value[], variant: number): Value =>
+  structuredClone(values[variant % values.length] as Value);
 
 export function listPlaces(value: unknown): Path[] {
   const places: Path[] = [[]];
