@@ -51,6 +51,8 @@ export function describeStartupError(error: unknown, command: string | undefined
   return String(error);
 }
 
+const maxPort = 65_535;
+
 interface ListenError extends Error {
   readonly code?: string;
   readonly port?: number;
@@ -62,7 +64,9 @@ function describeListenError(error: ListenError, command: string | undefined): s
     const variables = command === 'sandbox' ? variable : 'HOST, PORT or METRICS_PORT';
     return `Cannot start: ${error.message}. Set ${variables} to an address that is available.`;
   }
-  return `Cannot start: port ${error.port} is in use. Set ${variable} to a free port, such as ${variable}=${Number(error.port) + 1}.`;
+  const port = Number(error.port);
+  const other = port < maxPort ? port + 1 : port - 1;
+  return `Cannot start: port ${port} is in use. Set ${variable} to a free port, such as ${variable}=${other}.`;
 }
 
 /** Node.js names only the port. The metrics server starts first, and the sandbox inside the gateway picks a free port. */
