@@ -56,9 +56,10 @@ const dateTimes = [
 ];
 const blanks = ['', ' ', '\t\n', '\u00a0', '0', 0];
 
-/** Returns a copy, because a later change may change it. */
-const pick = <Value>(values: readonly Value[], variant: number): Value =>
-  structuredClone(values[variant % values.length] as Value);
+const pick = <Value>(values: readonly Value[], variant: number): Value => values[variant % values.length] as Value;
+
+/** A later change may change what this one has inserted. */
+const pickCopy = <Value>(values: readonly Value[], variant: number): Value => structuredClone(pick(values, variant));
 
 export function listPlaces(value: unknown): Path[] {
   const places: Path[] = [[]];
@@ -107,7 +108,7 @@ function toChanged(value: unknown, kind: ChangeKind, variant: number): unknown {
     case 'null':
       return null;
     case 'otherType':
-      return variant === 0 && typeof value === 'number' ? String(value) : pick(otherTypes, variant);
+      return variant === 0 && typeof value === 'number' ? String(value) : pickCopy(otherTypes, variant);
     case 'wrap':
       return pick([[value], { value }, [[value]], { [canary]: value }], variant);
     case 'blank':
@@ -115,7 +116,7 @@ function toChanged(value: unknown, kind: ChangeKind, variant: number): unknown {
     case 'huge':
       return pick(hugeValues, variant);
     case 'otherZone':
-      return pick(dateTimes, variant);
+      return pickCopy(dateTimes, variant);
   }
 }
 
