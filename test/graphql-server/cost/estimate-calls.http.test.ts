@@ -23,7 +23,7 @@ const cases: [operation: string, calls: number][] = [
   ['{ me { links { provider { city telephone } } } }', 31],
   [
     '{ me { ...A ...B } } fragment A on Patient { links { provider { city } } } fragment B on Patient { l: links { provider { telephone } } }',
-    31,
+    61,
   ],
   ['{ a: provider(id: "1") { name city } b: provider(id: "2") { name } c: provider(id: "1") { telephone } }', 2],
   ['{ providers(name: "x", first: 100) { nodes { city } edges { node { telephone } } } }', 1],
@@ -33,7 +33,7 @@ const cases: [operation: string, calls: number][] = [
   ],
   ['{ me { consentRequests(status: REQUESTED) { nodes { id } } lockerSetups { nodes { id } } } }', 2],
   ['{ me { subscriptionRequests { nodes { hiu { name } } } } }', 22],
-  ['{ me { consentRequests(first: 100) { nodes { hiu { name } hip { name } } } } }', 31],
+  ['{ me { consentRequests(first: 100) { nodes { hiu { name } hip { name } } } } }', 101],
   [
     '{ me { authorizationRequests(first: 50) { edges { node { authorization { expiry } } } nodes { authorization { status } } } } }',
     51,

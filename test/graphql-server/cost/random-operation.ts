@@ -26,7 +26,7 @@ export interface RandomOperation {
 /** Returns a number from 0 to `max`. */
 export type RandomInt = (max: number) => number;
 
-/** Values of arguments and input fields by name, besides those that follow from their type. */
+/** Values of arguments and input fields by name, `field.argument` or type, besides those that follow from their type. */
 export type ValuePool = Readonly<Record<string, readonly unknown[]>>;
 
 const maxDepth = 6;
@@ -72,10 +72,9 @@ export function createOperation(
     return ` @${pick(['include', 'skip'])}(if: ${condition})`;
   }
 
-  function createValue(name: string, type: GraphQLInputType, mayBeNull = true): unknown {
+  function createValue(name: string, type: GraphQLInputType, mayBeNull = true, known = pool[name]): unknown {
     const nullable = getNullableType(type);
     if (mayBeNull && nullable === type && oneIn(6)) return null;
-    const known = pool[name];
     if (isListType(nullable)) return Array.from({ length: 1 + random(2) }, () => createValue(name, nullable.ofType));
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields());
@@ -86,16 +85,16 @@ export function createOperation(
     }
     if (isEnumType(nullable)) return new EnumName(pick(nullable.getValues()).name);
     if (known) return pick(known);
-    if (nullable.toString() === 'Int') return random(110);
+    if (nullable.toString() === 'Int') return random(oneIn(2) ? 3 : 110);
     if (nullable.toString() === 'Boolean') return oneIn(2);
     return pick(pool[nullable.toString()] ?? ['x']);
   }
 
-  function printArguments({ args }: GraphQLField<unknown, unknown>): string {
+  function printArguments({ name, args }: GraphQLField<unknown, unknown>): string {
     const printed = args
       .filter((arg) => isRequired(arg) || oneIn(2))
       .map((arg) => {
-        const value = createValue(arg.name, arg.type);
+        const value = createValue(arg.name, arg.type, true, pool[`${name}.${arg.name}`]);
         return `${arg.name}: ${oneIn(3) || arg.name === 'representations' ? declareVariable(String(arg.type), toJson(value)) : toLiteral(value)}`;
       });
     return printed.length > 0 ? `(${printed.join(', ')})` : '';
