@@ -51,7 +51,7 @@ const dropLiveUpdates = (page: Page) =>
     route.request().postData()?.includes('subscription RequestsChanged') ? undefined : route.continue(),
   );
 
-test('React guide, vite.config.ts: Vite forwards the API, so that the app shares its origin', async () => {
+test('React guide, vite.config.mts: Vite forwards the API, so that the app shares its origin', async () => {
   const response = await fetch(new URL('graphql', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -25,7 +25,7 @@ let token: string;
 
 /** What the router learned about the caller. */
 interface User {
-  readonly scopes: string[];
+  readonly scope: string;
 }
 
 beforeAll(async () => {
@@ -65,10 +65,9 @@ function startRouter(demandControl: object = {}): Router {
       rejectUnauthenticated: false,
       async resolveUserFn({ headers }: { headers: Record<string, string> }): Promise<User | null> {
         const jwt = headers['authorization']?.replace('Bearer ', '');
-        if (jwt !== undefined && (await isPatient(jwt))) return { scopes: ['ndhm:patient'] };
-        return headers['x-operator-key'] === operatorKey ? { scopes: ['ndhm:operator'] } : null;
+        if (jwt !== undefined && (await isPatient(jwt))) return { scope: 'ndhm:patient' };
+        return headers['x-operator-key'] === operatorKey ? { scope: 'ndhm:operator' } : null;
       },
-      extractScopes: (user: User | null) => user?.scopes ?? [],
     },
     demandControl: { includeExtensionMetadata: true, operationTypeCost: () => 0, ...demandControl },
   });

@@ -3,7 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import prettier from 'prettier';
 import { patients } from '../../src/sandbox/fixtures/patients.js';
+import { testInChromium } from '../support/chromium.js';
 import { renderPage } from './page.js';
+import { people } from './people.js';
+import { screens } from './screens.js';
+import { openScreens } from './open-screens.js';
 
 const directory = 'docs/gallery';
 const page = readFileSync(`${directory}/README.md`, 'utf8');
@@ -38,4 +42,16 @@ test('gallery: no image exceeds 20 kB, and all together do not exceed 1.5 MB', (
   const sizes = images.map((path) => statSync(`${directory}/${path}`).size);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(20_000);
   expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(1_500_000);
+});
+
+testInChromium('gallery: the script reaches every screen of one person', async (page) => {
+  const browser = page.context().browser();
+  const [person] = people;
+  if (!browser || !person) throw new Error('There is no browser or no person');
+  const reached: string[] = [];
+  await openScreens(browser, person, 'light', async (screen, id) => {
+    expect(await screen.getByRole('heading').count()).toBeGreaterThan(0);
+    reached.push(id);
+  });
+  expect(reached).toEqual(screens.map(({ id }) => id));
 });

@@ -2,38 +2,24 @@
 import { writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import type { Browser } from 'playwright-core';
-import { serve } from '../../examples/react/serve.js';
 import { launchChromium } from '../support/launch-chromium.js';
-import { addStyle, capture, openPage, renderingFlags } from './capture.js';
+import { addStyle, capture, renderingFlags } from './capture.js';
 import { captureGraphiql } from './graphiql.js';
-import { imagePath, renderPage, themes } from './page.js';
+import { imagePath, renderPage, type Theme, themes } from './page.js';
 import { type GalleryPerson, people } from './people.js';
-import { startSandboxGateway } from './sandbox-gateway.js';
 import { screens } from './screens.js';
+import { openScreens } from './open-screens.js';
 
 const directory = 'docs/gallery';
-const viewport = { width: 390, height: 720 };
 
 /** @returns the total size of the images in bytes */
-async function capturePerson(browser: Browser, person: GalleryPerson, theme: (typeof themes)[number]): Promise<number> {
-  const { gateway, expireSession } = await startSandboxGateway();
-  const { url, server } = await serve(gateway.url, 0);
-  const page = await openPage(browser, { viewport, colorScheme: theme });
+async function capturePerson(browser: Browser, person: GalleryPerson, theme: Theme): Promise<number> {
   let total = 0;
-  try {
-    await page.goto(url);
-    for (const screen of screens) {
-      await screen.open(page, person, expireSession);
-      await addStyle(page);
-      total += await capture(page, `${directory}/${imagePath(person.id, theme, screen.id)}`);
-    }
-    return total;
-  } finally {
-    await page.context().close();
-    server.closeAllConnections();
-    server.close();
-    await gateway.close();
-  }
+  await openScreens(browser, person, theme, async (page, screenId) => {
+    await addStyle(page);
+    total += await capture(page, `${directory}/${imagePath(person.id, theme, screenId)}`);
+  });
+  return total;
 }
 
 async function captureGallery(browser: Browser): Promise<void> {

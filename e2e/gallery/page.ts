@@ -3,6 +3,7 @@ import { people } from './people.js';
 import { screens } from './screens.js';
 
 export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
 
 /** Relative to the page. */
 export const imagePath = (person: string, theme: string, screen: string): string => `${person}/${theme}/${screen}.webp`;

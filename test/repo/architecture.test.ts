@@ -89,7 +89,7 @@ describe('import rules', () => {
     ['src/umang/calls/new.ts', '../../observability/logger.js'],
     ['src/umang/new.ts', '../config/env.js'],
     ['src/graphql-server/new.ts', '../umang/client.js'],
-    ['src/graphql-server/cost/new.ts', '../../gateway/field-costs.js'],
+    ['src/graphql-server/cost/new.ts', '../../gateway/cost/field-costs.js'],
     ['src/graphql-server/transport/new.ts', 'type ../../domains/context.js'],
     ['src/lib/new.ts', '../umang/client.js'],
     ['src/lib/new.ts', 'type ../config/env.js'],
