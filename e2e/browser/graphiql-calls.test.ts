@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { type SandboxGateway, startGateway, withUpstreamReport } from '../../test/support/gateway.js';
+import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
 import { testInChromium } from '../support/chromium.js';
 import { button, execute, openGraphiql, replaceText, selectTab } from '../support/graphiql-page.js';
 
 let gateway: SandboxGateway;
 beforeAll(async () => {
-  gateway = await startGateway({ gateway: withUpstreamReport });
+  gateway = await startGateway({ gateway: { upstreamReport: true } });
 });
 afterAll(() => gateway.close());
 

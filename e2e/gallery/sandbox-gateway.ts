@@ -1,6 +1,6 @@
 /** A gateway on a sandbox whose clock stands still, so that all dates are the same at every run. */
 import { days } from '../../src/lib/duration.js';
-import { type SandboxGateway, startGateway, withUpstreamReport } from '../../test/support/gateway.js';
+import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
 
 const startedAt = Date.parse('2026-01-15T09:00:00Z');
 
@@ -20,6 +20,6 @@ export async function startSandboxGateway(options: { readonly latencyMs?: number
       now += durationMs;
     },
   };
-  const gateway = await startGateway({ ...options, clock, sessionSeconds, gateway: withUpstreamReport });
+  const gateway = await startGateway({ ...options, clock, sessionSeconds, gateway: { upstreamReport: true } });
   return { gateway, expireSession: () => clock.advance(sessionSeconds * 1000 + 1) };
 }

@@ -8,7 +8,7 @@ let token: string;
 beforeEach(async () => {
   gateway = await startGateway({
     latencyMs: 20,
-    gateway: { requestPolicy: readConfig({ MAX_BATCH_SIZE: '3' }).requestPolicy },
+    gateway: { requestPolicy: readConfig({ MAX_BATCH_SIZE: '3' }).requestPolicy, upstreamReport: true },
   });
   token = await gateway.signIn('asha.verma@sbx');
 });

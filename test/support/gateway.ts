@@ -5,15 +5,20 @@ import { type Gateway, startGateway as start } from '../../src/gateway/server.js
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream/upstream.js';
 
-/**
- * Without cache warm-up, so that tests count only the calls of their own operations, and without the report of calls, so that
- * they compare whole results.
- */
-const env = { WARM_GEOGRAPHY_CACHE: 'false', UPSTREAM_REPORT: 'false' };
-const baseOptions = { ...readConfig(env), port: 0, logLevel: 'silent' };
+/** Without cache warm-up, so that tests count only the calls of their own operations. */
+const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
-/** Options of a gateway with the report of calls. */
-export const withUpstreamReport = { requestPolicy: readConfig({}).requestPolicy };
+export type GatewayOverrides = Partial<GatewayOptions> & {
+  /** Off by default, so that tests compare whole results. */
+  readonly upstreamReport?: boolean;
+};
+
+type Defaults = Pick<GatewayOptions, 'umang'> & Partial<GatewayOptions>;
+
+function createOptions(defaults: Defaults, { upstreamReport = false, ...overrides }: GatewayOverrides = {}) {
+  const options = { ...baseOptions, ...defaults, ...overrides };
+  return { ...options, requestPolicy: { ...options.requestPolicy, upstreamReport } };
+}
 
 /** The operator key for tests that configure one. */
 export const operatorKey = 'operator-key-of-the-tests';
@@ -46,13 +51,14 @@ export interface SandboxGateway extends TestGateway {
 }
 
 export async function startGateway(
-  options: SandboxOptions & { gateway?: Partial<GatewayOptions> } = {},
+  options: SandboxOptions & { gateway?: GatewayOverrides } = {},
 ): Promise<SandboxGateway> {
   const calls: SandboxCall[] = [];
   const sandbox = await startSandbox({ ...options, onCall: (call) => void calls.push(call) });
   const { demoAccounts } = sandbox;
   const patientKey = { jwksUrl: sandbox.jwksUrl };
-  const gateway = await start({ ...baseOptions, umang: sandbox.umang, patientKey, demoAccounts, ...options.gateway });
+  const defaults = { umang: sandbox.umang, patientKey, demoAccounts };
+  const gateway = await start(createOptions(defaults, options.gateway));
   const query = createQueryClient(gateway.url);
   return {
     url: gateway.url,
@@ -76,9 +82,9 @@ export async function startGateway(
 /** Without a verification key, so that any string is accepted as a patient token. */
 export async function startGatewayWithUpstream(
   upstream: Pick<ScriptedUpstream, 'umang'>,
-  overrides: Partial<GatewayOptions> = {},
+  overrides: GatewayOverrides = {},
 ): Promise<TestGateway> {
-  const gateway = await start({ ...baseOptions, umang: upstream.umang, patientKey: undefined, ...overrides });
+  const gateway = await start(createOptions({ umang: upstream.umang, patientKey: undefined }, overrides));
   const { url, metricsUrl, inboxPollers } = gateway;
   return { url, metricsUrl, inboxPollers, query: createQueryClient(url), close: () => gateway.close() };
 }

@@ -11,7 +11,7 @@ let closed: SandboxGateway;
 let token: string;
 
 beforeAll(async () => {
-  const env = { MAX_BATCH_SIZE: '10', UPSTREAM_REPORT: 'false' }; // a report has times, which differ
+  const env = { MAX_BATCH_SIZE: '10' };
   const withOrigin = readConfig({ ...env, CORS_ORIGINS: 'https://app.example' });
   const withoutIntrospection = readConfig({ ...env, INTROSPECTION: 'false' });
   open = await startGateway({ gateway: { ...lines.options, requestPolicy: withOrigin.requestPolicy } });
