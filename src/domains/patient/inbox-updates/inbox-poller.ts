@@ -2,11 +2,15 @@
  * Polls the inbox of one patient while it has subscribers. The interval is short after a change and grows while nothing changes
  * or UMANG fails; polls never overlap. A new subscriber causes a poll at once and receives nothing that was read before it
  * subscribed. A slow subscriber misses snapshots but no changes.
+ *
+ * Subscribers may have different tokens of the patient. A token that expires or that UMANG rejects ends its own subscribers, and
+ * another one polls. Nobody receives a snapshot before UMANG has accepted their own token.
  */
 import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import { type PollSession, PollSessions } from './poll-sessions.js';
 import type { PollThrottle } from './poll-throttle.js';
 import { diffFor } from './requests-changed.js';
 
@@ -16,6 +20,10 @@ export interface PollInterval {
 }
 
 export interface PollRequest<Snapshot> {
+  /** Whose token the poll uses. */
+  readonly session: PollSession;
+  /** The token for what is read later from the snapshot: that of the poll as long as it has subscribers, or else another one. */
+  readonly selectToken: () => string;
   /** The snapshot contains the first page of the requests with each of these. */
   readonly statuses: ReadonlySet<string>;
   /** The previous snapshot, from which unchanged parts may be copied. */
@@ -28,28 +36,26 @@ export interface PollerOptions<Snapshot extends InboxSnapshot> {
   readonly interval: PollInterval;
   /** Delays polls for new subscribers. */
   readonly throttle: PollThrottle;
-  /** When the patient's token expires, in milliseconds since 1970. */
-  readonly expiresAtMs: number | undefined;
   readonly fetchSnapshot: (request: PollRequest<Snapshot>) => Promise<Snapshot>;
   readonly onEnd: () => void;
 }
 
 interface Subscriber {
   readonly status: string;
-  /** Called when there is a new snapshot or the poller has ended. */
+  readonly token: string;
+  /** Called when there is a new snapshot or the stream has ended. */
   readonly notify: () => void;
+  streamEnd?: StreamEnd;
 }
 
 const diffAll = diffFor('ALL');
 const unchangedFactor = 1.5;
 const failureFactor = 2;
-/** Node fires a timer with a longer delay immediately. */
-const maxTimerMs = 2 ** 31 - 1;
 
 export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   readonly #subscribers = new Set<Subscriber>();
   readonly #abort = new AbortController();
-  readonly #expiryTimer: NodeJS.Timeout | undefined;
+  readonly #sessions = new PollSessions((token) => this.#endSession(token, sessionExpired()));
   #intervalMs: number;
   #lastPollAt = 0;
   #startedPolls = 0;
@@ -61,20 +67,18 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   #snapshot: Snapshot | undefined;
   /** The number of the poll that took the snapshot. */
   #snapshotPoll = 0;
-  #streamEnd: StreamEnd | undefined;
 
   constructor(private readonly options: PollerOptions<Snapshot>) {
-    const { interval, expiresAtMs } = options;
-    this.#intervalMs = interval.minIntervalMs;
-    const lifetimeMs = expiresAtMs === undefined ? Infinity : expiresAtMs - Date.now();
-    if (lifetimeMs < maxTimerMs) this.#expiryTimer = setTimeout(() => this.end(sessionExpired()), lifetimeMs);
+    this.#intervalMs = options.interval.minIntervalMs;
   }
 
   get subscriberCount(): number {
     return this.#subscribers.size;
   }
 
-  pollSoon(): void {
+  /** @param token whose session may have ended by the mutation: the next poll checks it */
+  pollSoon(token?: string): void {
+    if (token !== undefined) this.#sessions.takeTurnNext(token);
     this.#pollSoonRequested = true;
     this.#intervalMs = this.options.interval.minIntervalMs;
     if (this.#timer) this.#scheduleNext();
@@ -84,25 +88,46 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   end(error?: Error): void {
     if (this.#abort.signal.aborted) return;
     clearTimeout(this.#timer);
-    clearTimeout(this.#expiryTimer);
+    this.#sessions.endAll();
     this.#abort.abort();
-    if (error) this.#streamEnd = new StreamEnd(error);
     this.options.onEnd();
-    this.#notifyAll();
+    if (error) this.#endStreams([...this.#subscribers], error);
+  }
+
+  /** Ends the streams of one token; the poller ends with the last token. */
+  #endSession(token: string, error: Error): void {
+    this.#sessions.end(token);
+    if (this.#sessions.size === 0) return this.end(error);
+    this.#endStreams(
+      [...this.#subscribers].filter((subscriber) => subscriber.token === token),
+      error,
+    );
+  }
+
+  #endStreams(subscribers: readonly Subscriber[], error: Error): void {
+    for (const subscriber of subscribers) {
+      subscriber.streamEnd = new StreamEnd(error);
+      subscriber.notify();
+    }
   }
 
   /** Resolves when the subscriber has stopped. Registers it synchronously. */
   async subscribe<Event>(
     push: (event: Event | StreamEnd) => Promise<unknown>,
     stop: (() => void) & Promise<unknown>,
+    session: PollSession,
     status: string,
     diff: DiffSnapshots<Event>,
   ): Promise<void> {
+    const { token } = session;
     const firstPoll = this.#startedPolls + 1;
     let lastSent: Snapshot | undefined;
     let isSending = false;
     const hasNews = () =>
-      this.#snapshot !== lastSent && this.#snapshotPoll >= firstPoll && this.#subscribers.has(subscriber);
+      this.#snapshot !== lastSent &&
+      this.#snapshotPoll >= firstPoll &&
+      this.#subscribers.has(subscriber) &&
+      this.#sessions.isAccepted(token);
     const send = async () => {
       if (isSending) return;
       isSending = true;
@@ -113,15 +138,17 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
         if (event !== undefined) await push(event);
       }
       isSending = false;
-      if (!this.#streamEnd) return;
-      void push(this.#streamEnd);
+      if (!subscriber.streamEnd) return;
+      void push(subscriber.streamEnd);
       stop();
     };
-    const subscriber = { status, notify: () => void send() };
+    const subscriber: Subscriber = { status, token, notify: () => void send() };
     this.#subscribers.add(subscriber);
+    this.#sessions.add(session);
     this.#pollForNewSubscriber();
     await stop;
     this.#subscribers.delete(subscriber);
+    if (!subscriber.streamEnd) this.#sessions.remove(token);
     if (this.#subscribers.size === 0) this.end();
   }
 
@@ -134,6 +161,10 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   async #poll(): Promise<void> {
     const { fetchSnapshot, interval, throttle } = this.options;
     const { signal } = this.#abort;
+    const session = this.#sessions.takeTurn();
+    if (!session) return;
+    const { token } = session;
+    const [wasRequested, hadNewSubscriber] = [this.#pollSoonRequested, this.#hasNewSubscriber];
     const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber;
     if (this.#hasNewSubscriber) throttle.addPoll();
     this.#timer = undefined;
@@ -143,14 +174,28 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     const poll = ++this.#startedPolls;
     const statuses = new Set(['ALL', ...[...this.#subscribers].map(({ status }) => status)]);
     try {
-      const snapshot = await fetchSnapshot({ statuses, reusable: readsAll ? undefined : this.#snapshot, signal });
+      const snapshot = await fetchSnapshot({
+        ...{ session, statuses, signal },
+        selectToken: () => this.#sessions.selectToken(token),
+        reusable: readsAll ? undefined : this.#snapshot,
+      });
+      this.#sessions.accept(token);
+      this.#hasNewSubscriber ||= this.#sessions.hasUnaccepted;
       const hasChanged = diffAll(this.#snapshot, snapshot) !== undefined;
       this.#intervalMs = hasChanged ? interval.minIntervalMs : this.#intervalMs * unchangedFactor;
       this.#snapshot = snapshot;
       this.#snapshotPoll = poll;
       this.#notifyAll();
     } catch (error) {
-      if (isFatal(error)) return this.end(error);
+      if (isTokenRejected(error)) {
+        this.#endSession(token, error);
+        this.#isPolling = false;
+        this.#pollSoonRequested ||= wasRequested;
+        this.#hasNewSubscriber ||= hadNewSubscriber;
+        if (!signal.aborted) this.#scheduleAt(Date.now());
+        return;
+      }
+      if (isDefect(error)) return this.end(error);
       this.#intervalMs *= failureFactor;
     }
     this.#isPolling = false;
@@ -183,8 +228,9 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
 
 const sessionExpired = (): Error => unauthenticated(errorDetailMessages.sessionExpired);
 
-/** UMANG no longer accepts the token, or this code has a defect, which another poll would only repeat. */
-const isFatal = (error: unknown): error is Error =>
-  error instanceof UmangFailure
-    ? error.kind === 'unauthenticated' || error.kind === 'forbidden'
-    : error instanceof Error;
+/** UMANG no longer accepts the token. */
+const isTokenRejected = (error: unknown): error is UmangFailure =>
+  error instanceof UmangFailure && (error.kind === 'unauthenticated' || error.kind === 'forbidden');
+
+/** This code has a defect, which another poll would only repeat. */
+const isDefect = (error: unknown): error is Error => error instanceof Error && !(error instanceof UmangFailure);
