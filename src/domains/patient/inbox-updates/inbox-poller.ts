@@ -10,6 +10,8 @@ import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import { digestState } from './inbox-state.js';
+import { maxLatenessMs, type PollCoordinator, type PollingRole, type PollListener } from './poll-coordinator.js';
 import { type PollSession, PollSessions } from './poll-sessions.js';
 import type { PollThrottle } from './poll-throttle.js';
 import { diffFor } from './requests-changed.js';
@@ -37,6 +39,8 @@ export interface PollerOptions<Snapshot extends InboxSnapshot> {
   /** Delays polls for new subscribers. */
   readonly throttle: PollThrottle;
   readonly fetchSnapshot: (request: PollRequest<Snapshot>) => Promise<Snapshot>;
+  /** Coordinates polls with other replicas, if there are any. */
+  readonly coordinate?: ((listener: PollListener) => PollCoordinator) | undefined;
   readonly onEnd: () => void;
 }
 
@@ -67,9 +71,22 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   #snapshot: Snapshot | undefined;
   /** The number of the poll that took the snapshot. */
   #snapshotPoll = 0;
+  readonly #coordinator: PollCoordinator | undefined;
+  #digest: string | undefined;
+  /** The last digest that the replica with the lease announced during a poll. */
+  #announcedDigest: string | undefined;
+  /** When the replica with the lease has missed its poll. */
+  #holderOverdueAt = 0;
+  /** When the snapshot was last known to be current. */
+  #confirmedAt = -Infinity;
+  #lastPollFailed = false;
 
   constructor(private readonly options: PollerOptions<Snapshot>) {
     this.#intervalMs = options.interval.minIntervalMs;
+    this.#coordinator = options.coordinate?.({
+      onMutation: () => this.pollSoon(),
+      onAnnouncement: (digest, nextPollInMs) => this.#follow(digest, nextPollInMs),
+    });
   }
 
   get subscriberCount(): number {
@@ -89,6 +106,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (this.#abort.signal.aborted) return;
     clearTimeout(this.#timer);
     this.#sessions.endAll();
+    this.#coordinator?.close();
     this.#abort.abort();
     this.options.onEnd();
     if (error) this.#endStreams([...this.#subscribers], error);
@@ -158,7 +176,50 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (!this.#isPolling) this.#scheduleAt(Date.now() + this.options.throttle.delayMs);
   }
 
-  async #poll(): Promise<void> {
+  /** Polls, unless that is left to another replica. */
+  async #pollIfDue(): Promise<void> {
+    this.#timer = undefined;
+    if (!this.#coordinator) return this.#poll();
+    this.#isPolling = true;
+    const taken = this.#coordinator.takeLease();
+    if (!this.#mustPoll && (await taken) === 'follower' && !this.#mustPoll) {
+      this.#isPolling = false;
+      if (!this.#abort.signal.aborted) this.#waitForHolder(this.options.interval.minIntervalMs);
+      return;
+    }
+    if (!this.#abort.signal.aborted) await this.#poll(taken);
+  }
+
+  /** Whether this replica polls even if another one has the lease. */
+  get #mustPoll(): boolean {
+    const maxAgeMs = this.options.interval.maxIntervalMs + 10 * maxLatenessMs;
+    const isConfirmed = !this.#lastPollFailed && Date.now() - this.#confirmedAt < maxAgeMs;
+    return this.#pollSoonRequested || this.#hasNewSubscriber || !isConfirmed;
+  }
+
+  /** The replica with the lease has polled: polls soon if it read something else than this replica did. */
+  #follow(digest: string, nextPollInMs: number): void {
+    const { minIntervalMs, maxIntervalMs } = this.options.interval;
+    this.#intervalMs = Math.min(Math.max(nextPollInMs, minIntervalMs), maxIntervalMs);
+    this.#holderOverdueAt = Date.now() + this.#intervalMs + maxLatenessMs * (1 + Math.random() / 2);
+    if (this.#isPolling) {
+      this.#announcedDigest = digest;
+    } else if (digest !== this.#digest) {
+      this.pollSoon();
+    } else {
+      this.#confirmedAt = Date.now();
+      if (this.#mustPoll) return;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#waitForHolder(0);
+    }
+  }
+
+  #waitForHolder(minDelayMs: number): void {
+    this.#scheduleAt(Math.max(this.#holderOverdueAt, Date.now() + minDelayMs));
+  }
+
+  async #poll(takenRole?: Promise<PollingRole>): Promise<void> {
     const { fetchSnapshot, interval, throttle } = this.options;
     const { signal } = this.#abort;
     const session = this.#sessions.takeTurn();
@@ -167,9 +228,9 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     const [wasRequested, hadNewSubscriber] = [this.#pollSoonRequested, this.#hasNewSubscriber];
     const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber;
     if (this.#hasNewSubscriber) throttle.addPoll();
-    this.#timer = undefined;
     this.#pollSoonRequested = false;
     this.#hasNewSubscriber = false;
+    this.#announcedDigest = undefined;
     this.#isPolling = true;
     const poll = ++this.#startedPolls;
     const statuses = new Set(['ALL', ...[...this.#subscribers].map(({ status }) => status)]);
@@ -185,25 +246,46 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
       this.#intervalMs = hasChanged ? interval.minIntervalMs : this.#intervalMs * unchangedFactor;
       this.#snapshot = snapshot;
       this.#snapshotPoll = poll;
+      this.#confirmedAt = Date.now();
+      this.#lastPollFailed = false;
       this.#notifyAll();
     } catch (error) {
       if (isTokenRejected(error)) {
         this.#endSession(token, error);
+        await takenRole;
         this.#isPolling = false;
         this.#pollSoonRequested ||= wasRequested;
         this.#hasNewSubscriber ||= hadNewSubscriber;
+        this.#lastPollFailed = true;
         if (!signal.aborted) this.#scheduleAt(Date.now());
         return;
       }
       if (isDefect(error)) return this.end(error);
       this.#intervalMs *= failureFactor;
+      this.#lastPollFailed = true;
     }
+    const role = await takenRole;
     this.#isPolling = false;
     this.#lastPollAt = Date.now();
     if (this.#pollSoonRequested) this.#intervalMs = interval.minIntervalMs;
     if (signal.aborted) return;
-    this.#scheduleNext();
+    this.#scheduleNextFor(role);
     if (this.#hasNewSubscriber) this.#scheduleAt(Date.now() + throttle.delayMs);
+  }
+
+  #scheduleNextFor(role: PollingRole | undefined): void {
+    if (this.#lastPollFailed) this.#coordinator?.release();
+    else if (this.#coordinator && this.#snapshot) this.#digest = digestState(this.#snapshot.state);
+    if (role === 'follower' && this.#announcedDigest !== undefined && this.#announcedDigest !== this.#digest)
+      this.#pollSoonRequested = true;
+    if (role === 'follower' && !this.#mustPoll) {
+      const { maxIntervalMs } = this.options.interval;
+      if (this.#holderOverdueAt <= Date.now()) this.#holderOverdueAt = Date.now() + maxIntervalMs + maxLatenessMs;
+      return this.#waitForHolder(0);
+    }
+    this.#scheduleNext();
+    if (role === 'holder' && !this.#lastPollFailed && this.#digest !== undefined)
+      void this.#coordinator?.announce(this.#digest, this.#timerAt - Date.now());
   }
 
   #notifyAll(): void {
@@ -222,7 +304,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (this.#timer && this.#timerAt <= timeMs) return;
     clearTimeout(this.#timer);
     this.#timerAt = timeMs;
-    this.#timer = setTimeout(() => void this.#poll(), timeMs - Date.now());
+    this.#timer = setTimeout(() => void this.#pollIfDue(), timeMs - Date.now());
   }
 }
 

@@ -13,6 +13,7 @@ import type { Part } from '../inbox/inbox-types.js';
 import { InboxPoller, type PollInterval, type PollRequest } from './inbox-poller.js';
 import { type PolledState, readInboxState } from './inbox-snapshot.js';
 import { type InboxSnapshot, type InboxUpdates, StreamEnd } from './inbox-updates.js';
+import { type PollingStore, ReplicaPolling } from './poll-coordinator.js';
 import type { PollSession } from './poll-sessions.js';
 import { PollThrottle } from './poll-throttle.js';
 import { type MaxSubscriptions, SubscriptionLimit } from './subscription-limit.js';
@@ -34,6 +35,8 @@ export interface InboxPollersOptions {
   readonly createBudget: () => CallBudget;
   /** Called when rows of a list cannot be read and are left out, once for each list of a poller. */
   readonly onSkippedRows: (list: Part) => void;
+  /** Shared with other replicas. Undefined: this replica polls for itself. */
+  readonly sharedStore?: PollingStore | undefined;
 }
 
 interface PolledSnapshot extends InboxSnapshot {
@@ -41,7 +44,8 @@ interface PolledSnapshot extends InboxSnapshot {
 }
 
 export function createInboxPollers(upstream: Upstream, options: InboxPollersOptions): InboxPollers {
-  const { interval, callObserverFor, createBudget, onSkippedRows } = options;
+  const { interval, callObserverFor, createBudget, onSkippedRows, sharedStore } = options;
+  const replicas = sharedStore && new ReplicaPolling(sharedStore);
   const pollers = new Map<string, InboxPoller<PolledSnapshot>>();
   const throttles = new Map<string, PollThrottle>();
   const subscriptionLimit = new SubscriptionLimit(options.maxSubscriptions);
@@ -74,6 +78,7 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
           createClient: () => createClientWith(selectToken()),
         };
       },
+      coordinate: replicas && ((listener) => replicas.coordinate(key, listener)),
       onEnd() {
         pollers.delete(key);
         forgetUnusedThrottles();
@@ -109,9 +114,12 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
         });
       },
       async pollSoon() {
-        if (pollers.size === 0) return;
+        if (pollers.size === 0 && !replicas) return;
         const token = await viewer.patientToken().catch(() => undefined);
-        if (token !== undefined) pollers.get(await pollerKey(viewer, user))?.pollSoon(token);
+        if (token === undefined) return;
+        const key = await pollerKey(viewer, user);
+        pollers.get(key)?.pollSoon(token);
+        await replicas?.announceMutation(key);
       },
     };
   }

@@ -361,58 +361,61 @@ describe('inbox poller: several tokens of one patient', () => {
       fc.record({ kind: fc.constantFrom('change', 'wait'), token }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(step, fc.oneof(fc.constant(0), fc.nat(3000))), { maxLength: 25 }), async (steps) => {
-        resetState();
-        const rejected = new Set<string>();
-        let running = 0;
-        poll = async ({ session, signal }) => {
-          running++;
-          expect(running).toBe(1);
-          const state = snapshot();
-          await delay(100);
-          running--;
-          signal.throwIfAborted();
-          if (rejected.has(session.token)) throw new UmangFailure('unauthenticated', patientRequest);
-          return state;
-        };
-        const subscribers: (ReturnType<typeof subscribe> & {
-          token: string;
-          revokedAtStart: boolean;
-          left: boolean;
-        })[] = [];
-        let poller: InboxPoller | undefined;
-        for (const [{ kind, token }, durationMs] of steps) {
-          if (kind === 'subscribe') {
-            if (!poller || ended) {
-              [poller, ended, running] = [startPoller(), false, 0];
+      fc.asyncProperty(
+        fc.array(fc.tuple(step, fc.oneof(fc.constant(0), fc.nat(3000))), { maxLength: 25 }),
+        async (steps) => {
+          resetState();
+          const rejected = new Set<string>();
+          let running = 0;
+          poll = async ({ session, signal }) => {
+            running++;
+            expect(running).toBe(1);
+            const state = snapshot();
+            await delay(100);
+            running--;
+            signal.throwIfAborted();
+            if (rejected.has(session.token)) throw new UmangFailure('unauthenticated', patientRequest);
+            return state;
+          };
+          const subscribers: (ReturnType<typeof subscribe> & {
+            token: string;
+            revokedAtStart: boolean;
+            left: boolean;
+          })[] = [];
+          let poller: InboxPoller | undefined;
+          for (const [{ kind, token }, durationMs] of steps) {
+            if (kind === 'subscribe') {
+              if (!poller || ended) {
+                [poller, ended, running] = [startPoller(), false, 0];
+              }
+              const revokedAtStart = rejected.has(token);
+              subscribers.push({ ...subscribe(poller, 'ALL', toSession(token)), token, revokedAtStart, left: false });
             }
-            const revokedAtStart = rejected.has(token);
-            subscribers.push({ ...subscribe(poller, 'ALL', toSession(token)), token, revokedAtStart, left: false });
-          }
-          if (kind === 'unsubscribe') {
-            const subscriber = subscribers.find((candidate) => candidate.token === token && !candidate.left);
-            if (subscriber) {
-              subscriber.left = true;
-              void subscriber.unsubscribe();
+            if (kind === 'unsubscribe') {
+              const subscriber = subscribers.find((candidate) => candidate.token === token && !candidate.left);
+              if (subscriber) {
+                subscriber.left = true;
+                void subscriber.unsubscribe();
+              }
             }
+            if (kind === 'reject') rejected.add(token);
+            if (kind === 'mutate') poller?.pollSoon(token);
+            if (kind === 'change') inbox.push(`request-${inbox.length}`);
+            await advance(durationMs);
           }
-          if (kind === 'reject') rejected.add(token);
-          if (kind === 'mutate') poller?.pollSoon(token);
-          if (kind === 'change') inbox.push(`request-${inbox.length}`);
-          await advance(durationMs);
-        }
-        await advance(60_000);
-        for (const { events, token, revokedAtStart, left } of subscribers) {
-          const ids = events.flatMap((event) => (Array.isArray(event) ? event : []));
-          if (revokedAtStart) expect(ids).toEqual([]);
-          if (left) continue;
-          if (rejected.has(token)) expect(events.at(-1)).toBeInstanceOf(UmangFailure);
-          else expect(new Set(ids)).toEqual(new Set(inbox));
-        }
-        for (const { left, unsubscribe } of subscribers) if (!left) void unsubscribe();
-        await advance(1000);
-        expect(jest.getTimerCount()).toBe(0);
-      }),
+          await advance(60_000);
+          for (const { events, token, revokedAtStart, left } of subscribers) {
+            const ids = events.flatMap((event) => (Array.isArray(event) ? event : []));
+            if (revokedAtStart) expect(ids).toEqual([]);
+            if (left) continue;
+            if (rejected.has(token)) expect(events.at(-1)).toBeInstanceOf(UmangFailure);
+            else expect(new Set(ids)).toEqual(new Set(inbox));
+          }
+          for (const { left, unsubscribe } of subscribers) if (!left) void unsubscribe();
+          await advance(1000);
+          expect(jest.getTimerCount()).toBe(0);
+        },
+      ),
       { numRuns: 100 },
     );
   });
