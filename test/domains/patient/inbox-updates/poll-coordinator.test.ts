@@ -47,10 +47,16 @@ afterEach(() => {
 });
 
 function startReplica(sharedStore: MemoryStore | undefined = store.connect()): Replica {
-  const upstream = createInboxUpstream(() => {
+  const inboxUpstream = createInboxUpstream(() => {
     if (isUpstreamFailing) throw new UmangFailure('refused', patientRequest); // not retried
     return inbox;
   });
+  const { transport } = inboxUpstream;
+  const post: typeof transport.post = async (...args) => {
+    await new Promise((resolve) => setTimeout(resolve, 100)); // so that polls can overlap
+    return transport.post(...args);
+  };
+  const upstream = { ...inboxUpstream, transport: { ...transport, post } };
   const pollers = createInboxPollers(upstream, {
     interval: { minIntervalMs: 3000, maxIntervalMs: 30_000 },
     maxSubscriptions: { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 20 },
@@ -161,6 +167,20 @@ describe('three replicas with a listener each', () => {
     expect(pollCount() - atTakeover).toBeLessThanOrEqual(9); // one poller again
   });
 
+  test('only one takes over, even if the others notice the end of the holder at the same time', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(1);
+    const all = await startThree();
+    await Promise.all(all.map(subscribe));
+    await advance(20_000);
+    const before = pollCounts();
+    const holder = before.indexOf(Math.max(...before));
+    all[holder]!.store!.isDown = true;
+    all[holder]!.pollers.close();
+    while (pollCount() === before.reduce((a, b) => a + b, 0)) await advance(50);
+    await advance(1000);
+    expect(pollCounts().filter((count, index) => count > before[index]!)).toHaveLength(1);
+  });
+
   test('poll each for itself while the store is down, and share again afterwards', async () => {
     const all = await startThree();
     const events = await Promise.all(all.map(subscribe));
@@ -195,11 +215,11 @@ test('a listener that joins while another replica polls receives the inbox at on
   await subscribe(first);
   await advance(20_000);
   const ids = await subscribe(second);
-  await advance(100);
+  await advance(200);
   expect(ids).toEqual(['first']);
 });
 
-test('a replica whose last listener leaves gives the lease back', async () => {
+test('a replica takes over when the last listener of the holder leaves', async () => {
   const [first, second] = await startThree();
   await subscribe(first);
   await advance(100);
