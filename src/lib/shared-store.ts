@@ -5,6 +5,8 @@
  * afterwards. Keys, channels and members may name a person: the store hashes them. Values and messages are encrypted.
  */
 export interface SharedStore {
+  /** Of this gateway. Part of the key of values whose format may differ between versions. */
+  readonly version: string;
   /** Whether the store was usable a moment ago. */
   readonly isAvailable: () => boolean;
   get(key: string): Promise<string | undefined>;

@@ -9,6 +9,8 @@ export interface SharedStateOptions {
   readonly redisUrl: string;
   /** Secret of all replicas, under which keys are hashed and values are encrypted. */
   readonly sharedKey: string;
+  /** Of this gateway. */
+  readonly version: string;
 }
 
 export interface RedisStore extends SharedStore {
@@ -18,7 +20,7 @@ export interface RedisStore extends SharedStore {
 type Listener = (message: string) => void;
 
 export function createRedisStore(
-  { redisUrl, sharedKey }: SharedStateOptions,
+  { redisUrl, sharedKey, version }: SharedStateOptions,
   onChange: RedisConnectionOptions['onChange'],
 ): RedisStore {
   const sealing = createSealing(sharedKey);
@@ -41,6 +43,7 @@ export function createRedisStore(
   });
 
   return {
+    version,
     isAvailable: connection.isAvailable,
     async get(key) {
       const sealed = await connection.run((client) => client.get(sealing.hashKey(key)));

@@ -12,7 +12,7 @@ const stores: RedisStore[] = [];
 const changes: string[] = [];
 
 async function connect(url: string, key = sharedKey): Promise<RedisStore> {
-  const store = createRedisStore({ redisUrl: url, sharedKey: key }, (isAvailable, reason) =>
+  const store = createRedisStore({ redisUrl: url, sharedKey: key, version: '1' }, (isAvailable, reason) =>
     changes.push(isAvailable ? 'available' : reason),
   );
   stores.push(store);
