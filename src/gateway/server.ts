@@ -18,6 +18,7 @@ import { createCompressor } from '../graphql-server/transport/responses/compress
 import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
+import { seconds } from '../lib/duration.js';
 import { createLogger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createRedisStore } from '../shared-state/redis-store.js';
@@ -107,7 +108,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const { port } = server.address() as AddressInfo;
   tokenVerifier.hasKey(); // starts to fetch it: the gateway starts also while it cannot be fetched
-  const abortWarmup = options.warmGeographyCache ? warmGeographyCache(upstream, gatewayCallObserver, log) : undefined;
+  const abortWarmup = options.warmGeographyCache
+    ? warmGeographyCache(upstream, gatewayCallObserver, log, sharedStore?.whenAvailable(seconds(1)))
+    : undefined;
 
   return {
     url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,

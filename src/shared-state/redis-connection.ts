@@ -2,6 +2,7 @@
  * One connection to Redis, and whether it can be used. Nothing waits for it longer than 300 ms: a command that takes longer, or
  * that Redis rejects, makes the store unavailable. It is then left alone until it accepts a write again.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { createClient, type RedisClientType } from '@redis/client';
 import { SharedStoreUnavailable } from '../lib/shared-store.js';
 import { keyPrefix } from './sealing.js';
@@ -17,6 +18,8 @@ export interface RedisConnectionOptions {
 
 export interface RedisConnection {
   readonly isAvailable: () => boolean;
+  /** Resolves when the store is available, or after the time. */
+  whenAvailable(timeoutMs: number): Promise<void>;
   /** @throws SharedStoreUnavailable */
   run<Reply>(command: (client: RedisClient) => Promise<Reply>): Promise<Reply>;
   /** Called with each new connection, before it is used. */
@@ -85,6 +88,10 @@ export function connectToRedis({ url, onChange }: RedisConnectionOptions): Redis
 
   return {
     isAvailable: () => isAvailable,
+    async whenAvailable(timeoutMs) {
+      const endsAt = Date.now() + timeoutMs;
+      while (!isAvailable && !isClosed && Date.now() < endsAt) await delay(20);
+    },
     async run(command) {
       if (reason === 'CONNECTING') await firstChange;
       if (!isAvailable) throw new SharedStoreUnavailable(reason);

@@ -14,6 +14,8 @@ export interface SharedStateOptions {
 }
 
 export interface RedisStore extends SharedStore {
+  /** Resolves when the store is available, or after the time. */
+  whenAvailable(timeoutMs: number): Promise<void>;
   close(): void;
 }
 
@@ -91,6 +93,7 @@ export function createRedisStore(
       const values = counts.flatMap(({ member, windowId, all }) => [sealing.hashKey(member), windowId, all ? 1 : 0]);
       await evaluate(takeBackScript, keys, values);
     },
+    whenAvailable: connection.whenAvailable,
     close: connection.close,
   };
 
