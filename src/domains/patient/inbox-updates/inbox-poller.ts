@@ -95,6 +95,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
 
   /** @param token whose session may have ended by the mutation: the next poll checks it */
   pollSoon(token?: string): void {
+    if (this.#abort.signal.aborted) return;
     if (token !== undefined) this.#sessions.takeTurnNext(token);
     this.#pollSoonRequested = true;
     this.#intervalMs = this.options.interval.minIntervalMs;
