@@ -388,7 +388,9 @@ describe('inbox poller: several tokens of one patient', () => {
               if (!poller || ended) {
                 [poller, ended, running] = [startPoller(), false, 0];
               }
-              const revokedAtStart = rejected.has(token);
+              // A token that UMANG accepted before it was revoked is checked when its turn comes.
+            const isInUse = subscribers.some((other) => other.token === token && !other.left);
+            const revokedAtStart = rejected.has(token) && !isInUse;
               subscribers.push({ ...subscribe(poller, 'ALL', toSession(token)), token, revokedAtStart, left: false });
             }
             if (kind === 'unsubscribe') {
