@@ -389,8 +389,8 @@ describe('inbox poller: several tokens of one patient', () => {
                 [poller, ended, running] = [startPoller(), false, 0];
               }
               // A token that UMANG accepted before it was revoked is checked when its turn comes.
-            const isInUse = subscribers.some((other) => other.token === token && !other.left);
-            const revokedAtStart = rejected.has(token) && !isInUse;
+              const isInUse = subscribers.some((other) => other.token === token && !other.left);
+              const revokedAtStart = rejected.has(token) && !isInUse;
               subscribers.push({ ...subscribe(poller, 'ALL', toSession(token)), token, revokedAtStart, left: false });
             }
             if (kind === 'unsubscribe') {
