@@ -372,8 +372,8 @@ describe('inbox poller: several tokens of one patient', () => {
             expect(running).toBe(1);
             const state = snapshot();
             await delay(100);
-            running--;
             signal.throwIfAborted();
+            running--;
             if (rejected.has(session.token)) throw new UmangFailure('unauthenticated', patientRequest);
             return state;
           };
