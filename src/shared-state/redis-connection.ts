@@ -19,12 +19,12 @@ export interface RedisConnectionOptions {
 export interface RedisConnection {
   readonly isAvailable: () => boolean;
   /** Resolves when the store is available, or after the time. */
-  whenAvailable(timeoutMs: number): Promise<void>;
+  readonly whenAvailable: (timeoutMs: number) => Promise<void>;
   /** @throws SharedStoreUnavailable */
   run<Reply>(command: (client: RedisClient) => Promise<Reply>): Promise<Reply>;
   /** Called with each new connection, before it is used. */
   onConnected(listener: (client: RedisClient) => void): void;
-  close(): void;
+  readonly close: () => void;
 }
 
 const maxWaitMs = 300;
@@ -50,7 +50,7 @@ export function connectToRedis({ url, onChange }: RedisConnectionOptions): Redis
     maintNotifications: 'disabled',
     pingInterval: pingIntervalMs,
     socket: { connectTimeout: maxWaitMs, socketTimeout: maxWaitMs, reconnectStrategy: reconnectDelayMs },
-  }) as RedisClient;
+  });
 
   function change(available: boolean, why: string): void {
     if (isClosed) return;

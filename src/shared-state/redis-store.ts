@@ -15,8 +15,8 @@ export interface SharedStateOptions {
 
 export interface RedisStore extends SharedStore {
   /** Resolves when the store is available, or after the time. */
-  whenAvailable(timeoutMs: number): Promise<void>;
-  close(): void;
+  readonly whenAvailable: (timeoutMs: number) => Promise<void>;
+  readonly close: () => void;
 }
 
 type Listener = (message: string) => void;

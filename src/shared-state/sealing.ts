@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Sealing {
-  hashKey(key: string): string;
+  readonly hashKey: (key: string) => string;
   encrypt(key: string, value: string): string;
   /** @returns undefined for a value that was not encrypted under this key and secret */
   decrypt(key: string, sealed: string): string | undefined;

@@ -9,7 +9,7 @@ export interface RedisServer {
   readonly port: number;
   readonly process: SpawnedProcess;
   /** Runs one command on a connection of its own. */
-  command(...args: string[]): Promise<unknown>;
+  readonly command: (...args: string[]) => Promise<unknown>;
 }
 
 const hasRedis = (() => {
