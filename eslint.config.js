@@ -9,7 +9,7 @@ const elements = [
   { type: 'domain', pattern: 'src/domains/*', capture: ['name'] },
   { type: 'domains-index', pattern: 'src/domains' }, // the files that join the domains into one graph
   ...[
-    ...['commands', 'config', 'gateway', 'observability', 'graphql-server'],
+    ...['commands', 'config', 'gateway', 'observability', 'graphql-server', 'shared-state'],
     ...['sandbox', 'umang', 'lib', 'generated', 'graphiql'],
   ].map((folder) => ({ type: folder, pattern: `src/${folder}` })),
 ];
@@ -17,13 +17,14 @@ const elements = [
 /** What each part may import from other parts. */
 const allowedImports = {
   commands: ['config', 'gateway', 'observability', 'sandbox', 'umang', 'lib'],
-  gateway: ['domain', 'domains-index', 'observability', 'graphql-server', 'umang', 'generated', 'lib'],
+  gateway: ['domain', 'domains-index', 'observability', 'graphql-server', 'shared-state', 'umang', 'generated', 'lib'],
   observability: ['graphql-server', 'umang', 'lib'],
   domain: ['umang', 'generated', 'lib'],
   'domains-index': ['domain', 'umang', 'generated', 'lib'],
   sandbox: ['umang', 'lib'],
   umang: ['lib'],
   'graphql-server': ['lib'],
+  'shared-state': ['lib'],
 };
 
 /** The packages and Node.js modules that each part may import. */
@@ -89,7 +90,8 @@ const allowedPackages = {
     'zod',
   ],
   sandbox: ['jose', 'node:crypto', 'node:events', 'node:http', 'node:timers', 'node:util', 'node:zlib', 'zod'],
-  lib: ['node:crypto'],
+  'shared-state': ['@redis/client', 'node:crypto', 'node:timers'],
+  lib: ['node:crypto', 'node:timers'],
   graphiql: ['@graphiql/toolkit', 'graphiql', 'graphql', 'preact'],
 };
 
@@ -101,7 +103,7 @@ const allowedPackagesOfDomains = {
 };
 
 /** `config` produces the options of these parts: it imports their types, never their code. */
-const configuredParts = ['gateway', 'observability', 'graphql-server', 'umang', 'sandbox'];
+const configuredParts = ['gateway', 'observability', 'graphql-server', 'shared-state', 'umang', 'sandbox'];
 
 /** The domains, besides `shared`, that a domain may import. */
 const allowedDomains = {

@@ -2,7 +2,7 @@
  * `DRIFT_SEEDS=1,2,3` runs the journeys with several seeds of odd replies.
  *
  * The projects: `unit` without sockets, `http` over real sockets, `drift` with odd replies of the sandbox, `security` against a
- * gateway process of its own, `repo` on the repository itself, `e2e` with third parties.
+ * gateway process of its own, `fleet` with several gateway processes behind one Redis, `repo` on the repository itself, `e2e` with third parties.
  */
 const common = {
   testEnvironment: 'node',
@@ -26,7 +26,7 @@ export default {
       displayName: 'unit',
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.http\\.test\\.ts$', '<rootDir>/test/repo/'],
+      testPathIgnorePatterns: ['\\.http\\.test\\.ts$', '<rootDir>/test/repo/', '<rootDir>/test/fleet/'],
     },
     {
       ...common,
@@ -50,6 +50,12 @@ export default {
       displayName: 'security',
       roots: ['<rootDir>/test/security'],
       testMatch: ['**/*.http.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'fleet',
+      roots: ['<rootDir>/test/fleet'],
+      testMatch: ['**/*.test.ts'],
     },
     {
       ...common,

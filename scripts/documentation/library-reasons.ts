@@ -4,6 +4,7 @@ export const libraryReasons: Readonly<Record<string, string>> = {
   '@graphql-tools/utils': 'Wraps a schema so that the standard executor counts what an operation uses',
   '@graphql-yoga/plugin-defer-stream': '`@defer`: sends slow parts of a response after the rest',
   '@opentelemetry/api': 'Spans for an application that registers a provider; no cost without one',
+  '@redis/client': 'Connection to Redis or Valkey, if replicas share state; no dependencies of its own',
   cockatiel: 'Circuit breaker around calls to UMANG',
   dataloader: 'Batches and deduplicates lookups within one request',
   got: 'HTTP client for UMANG: one error type for each way in which a call can fail',

@@ -14,6 +14,7 @@ import {
   validateRequestPolicy,
 } from './request-policy.js';
 import { sandboxEnv, toSandboxOptions } from './sandbox.js';
+import { sharedStateEnv, toAttemptFallback, toSharedStateOptions, validateSharedState } from './shared-state.js';
 import { isUnencrypted, toCallLimits, toUmangOptions, toUmangUserOverrides, umangEnv, validateUmang } from './umang.js';
 
 /** Every variable with its description. The reference documentation is generated from it. */
@@ -81,6 +82,7 @@ export const envSchema = z.object({
     ),
   ...patientTokenEnv.shape,
   ...requestPolicyEnv.shape,
+  ...sharedStateEnv.shape,
   ...sandboxEnv.shape,
 });
 
@@ -134,6 +136,8 @@ export function readConfig(variables?: Env): Config {
     requestPolicy: toRequestPolicy(env, isProduction),
     maxEntityReferences: toMaxEntityReferences(env),
     attemptLimits: toAttemptLimits(env),
+    attemptFallback: toAttemptFallback(env),
+    sharedState: toSharedStateOptions(env),
     trustedProxies: env.TRUSTED_PROXIES,
     warnings: findInsecureSettings(env, isProduction),
     sandbox: toSandboxOptions(env),
@@ -173,6 +177,7 @@ const crossFieldIssues = (env: ParsedEnv, isProduction: boolean): string[] => [
     : []),
   ...(env.AUDIT_LOG && !env.AUDIT_KEY ? ['AUDIT_KEY: set it, because AUDIT_LOG is set'] : []),
   ...validateRequestPolicy(env),
+  ...validateSharedState(env),
 ];
 
 /** Settings that the gateway accepts but warns about. */

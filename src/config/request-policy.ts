@@ -85,7 +85,7 @@ export const requestPolicyEnv = z.object({
     'Time after which one operation makes no further UMANG call, in milliseconds. For a subscription, of each event.',
   ),
   ATTEMPT_WINDOW_SECONDS: positiveInt(300).describe(
-    'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT` and `ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
+    'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
   ),
   ATTEMPTS_PER_ACCOUNT: positiveInt(10).describe(
     'Maximum attempts at an OTP or PIN of one account, maximum OTPs sent to it, and maximum attempts at its password from one client IP address, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret takes back the attempts from the same address.',
@@ -95,6 +95,9 @@ export const requestPolicyEnv = z.object({
   ),
   ATTEMPTS_PER_IP: positiveInt(300).describe(
     'Maximum failed attempts and OTPs sent from one client IP address per window, for all accounts together. An attempt with a correct secret does not count. An IPv6 /64 network counts as one address.',
+  ),
+  ALL_ATTEMPTS_PER_IP: positiveInt(3000).describe(
+    'Maximum attempts from one client IP address per window, correct ones included. Higher than `ATTEMPTS_PER_IP`, because many patients may share one address.',
   ),
   SIGN_IN_OTPS_PER_MINUTE: positiveInt(2).describe(
     'Maximum sign-in OTPs requested for one account per minute. UMANG sends 2 per minute and silently drops the others.',
@@ -181,6 +184,7 @@ export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
   perAccount: env.ATTEMPTS_PER_ACCOUNT,
   passwordsPerAccount: env.PASSWORD_ATTEMPTS_PER_ACCOUNT,
   perIp: env.ATTEMPTS_PER_IP,
+  allPerIp: env.ALL_ATTEMPTS_PER_IP,
   signInOtpsPerMinute: env.SIGN_IN_OTPS_PER_MINUTE,
 });
 

@@ -12,8 +12,16 @@ import { isRefusal } from '../umang/failures/failure.js';
 
 const maxConcurrency = 2;
 
-/** @returns a function that aborts the warm-up and resolves when it has stopped */
-export function warmGeographyCache(upstream: Upstream, observer: CallObserver, log: Logger): () => Promise<void> {
+/**
+ * @param ready waited for first: replicas that share a cache share its warm-up
+ * @returns a function that aborts the warm-up and resolves when it has stopped
+ */
+export function warmGeographyCache(
+  upstream: Upstream,
+  observer: CallObserver,
+  log: Logger,
+  ready?: Promise<void>,
+): () => Promise<void> {
   const abort = new AbortController();
   const umang = new UmangClient(upstream, { ...anonymousCaller(upstream.options), signal: abort.signal }, observer);
 
@@ -29,6 +37,7 @@ export function warmGeographyCache(upstream: Upstream, observer: CallObserver, l
   }
 
   async function load(): Promise<void> {
+    await ready;
     const states = ((await tryRead(() => umang.call(getStates, {}))) ?? []).values();
     const loadDistricts = async () => {
       for (const { stateCode } of states) await tryRead(() => umang.call(getDistrict, { stateCode }));

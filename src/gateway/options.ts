@@ -3,8 +3,10 @@ import type { Limit, RequestPolicy } from '../graphql-server/options.js';
 import type { DrainOptions } from '../graphql-server/transport/connections/graceful-shutdown.js';
 import type { AuditOptions } from '../observability/audit-log.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
+import type { SharedStateOptions } from '../shared-state/redis-store.js';
 import type { UmangOptions } from '../umang/umang-options.js';
 import type { AttemptLimits } from './auth/attempt-limiter.js';
+import type { AttemptFallback } from './auth/shared-attempt-limiter.js';
 import type { CallerKeys } from './auth/create-viewer.js';
 import type { PatientKey } from './auth/jwks.js';
 import type { ExpectedClaims } from './auth/token-claims.js';
@@ -57,6 +59,10 @@ export interface GatewayOptions extends CallerKeys {
   /** Federation entity references in one operation. */
   readonly maxEntityReferences: Limit;
   readonly attemptLimits: AttemptLimits;
+  /** What attempt limits do while shared state is unavailable. */
+  readonly attemptFallback: AttemptFallback;
+  /** Undefined: this process shares no state with others. */
+  readonly sharedState: SharedStateOptions | undefined;
   /** Reverse proxies in front of the gateway whose `X-Forwarded-For` entries are trusted. */
   readonly trustedProxies: number;
 }

@@ -18,8 +18,10 @@ import { createCompressor } from '../graphql-server/transport/responses/compress
 import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
+import { seconds } from '../lib/duration.js';
 import { createLogger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
+import { createRedisStore } from '../shared-state/redis-store.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { createTokenVerifier, identifyPatient } from './auth/create-viewer.js';
 import { warmGeographyCache } from './cache-warmup.js';
@@ -43,16 +45,24 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const log = createLogger(options.logLevel, options.logDestination);
   for (const warning of options.warnings) log.warn(warning);
 
+  const sharedStore =
+    options.sharedState &&
+    createRedisStore(options.sharedState, (isAvailable, reason) => {
+      if (isAvailable) log.info('shared state available');
+      else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+    });
   const upstream = createUpstream(
     options.umang,
     options.callLimits,
     (umang) => umang.call(session, { clientId, clientSecret }),
     (endpoint, trkr) => observability.gatewayCallObserver(endpoint, trkr),
+    sharedStore,
   );
   const observability: Observability = await createObservability(
     { ...options, identifyPatient, isErrorCode },
     log,
     upstream,
+    sharedStore,
   );
   const { requestObserver: observer, gatewayCallObserver } = observability;
   const inboxPollers = createInboxPollers(upstream, {
@@ -61,11 +71,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callObserverFor: observability.callObserverFor,
     createBudget: () => new OperationBudget(limits),
     onSkippedRows: (list) => log.warn({ list }, 'inbox rows skipped: they cannot be read'),
+    sharedStore,
   });
   const tokenVerifier = createTokenVerifier(patientKey, options.expectedClaims);
   const verifyToken = tokenVerifier.verify;
   const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
-  const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log);
+  const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log, sharedStore);
 
   const onUnexpectedError = (error: unknown, traceId?: string) =>
     log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
@@ -97,7 +108,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const { port } = server.address() as AddressInfo;
   tokenVerifier.hasKey(); // starts to fetch it: the gateway starts also while it cannot be fetched
-  const abortWarmup = options.warmGeographyCache ? warmGeographyCache(upstream, gatewayCallObserver, log) : undefined;
+  const abortWarmup = options.warmGeographyCache
+    ? warmGeographyCache(upstream, gatewayCallObserver, log, sharedStore?.whenAvailable(seconds(1)))
+    : undefined;
 
   return {
     url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
@@ -113,6 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await yoga.dispose();
       await upstream.transport.close();
       await warmupStopped;
+      sharedStore?.close();
       observability.close();
     },
   };

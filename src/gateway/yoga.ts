@@ -22,8 +22,10 @@ import {
 } from '../graphql-server/transport/use-result-masking.js';
 import { streamingPlugins } from '../graphql-server/transport/streaming/streaming-plugins.js';
 import { toLogFields, type Logger } from '../observability/logger.js';
+import type { SharedStore } from '../lib/shared-store.js';
 import type { Observability } from '../observability/observability.js';
 import { createAttemptLimiter } from './auth/attempt-limiter.js';
+import { createSharedAttemptLimiter } from './auth/shared-attempt-limiter.js';
 import { observeAttempts } from './auth/observe-attempts.js';
 import { toClientError } from './client-errors.js';
 import { type ContextDependencies, createContext, type GatewayContext } from './context.js';
@@ -41,10 +43,11 @@ interface GatewayYoga {
 }
 
 export function createGatewayYoga(
-  { requestPolicy, maxEntityReferences, attemptLimits, trustedProxies, queryExecutor }: GatewayOptions,
+  { requestPolicy, maxEntityReferences, attemptLimits, attemptFallback, trustedProxies, queryExecutor }: GatewayOptions,
   dependencies: ContextDependencies,
   { forRequest, plugin: requestLog, requestObserver }: Observability,
   log: Logger,
+  sharedStore?: SharedStore,
 ): GatewayYoga {
   const translateError: TranslateError = (error, request) => {
     const { traceId } = forRequest(request);
@@ -61,7 +64,7 @@ export function createGatewayYoga(
   const plugins = [
     useResultMasking(masker, requestObserver),
     requestLog,
-    ...requestPolicyPlugins(requestPolicy, apiTraits, documents),
+    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, sharedStore),
     ...streamingPlugins,
     useOperationBudget(),
     ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
@@ -69,7 +72,9 @@ export function createGatewayYoga(
 
   const schema = createSchema(requestPolicy.introspection, maxEntityReferences, dependencies.routerKey !== undefined);
   const budgetFor = createOperationBudgets(requestPolicy.limits);
-  const attemptLimiterFor = createAttemptLimiter(attemptLimits);
+  const attemptLimiterFor = sharedStore
+    ? createSharedAttemptLimiter(sharedStore, attemptLimits, attemptFallback)
+    : createAttemptLimiter(attemptLimits);
   const yoga = createYoga<{ req: IncomingMessage }, GatewayContext>({
     schema,
     context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) => {

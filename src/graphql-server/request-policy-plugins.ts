@@ -1,5 +1,6 @@
 /** Request-admission plugins, in execution order. */
 import type { Plugin } from 'graphql-yoga';
+import type { SharedStore } from '../lib/shared-store.js';
 import { createCallEstimator } from './cost/call-estimator.js';
 import { useCostLimit } from './cost/use-cost-limit.js';
 import { useExplain } from './cost/use-explain.js';
@@ -22,6 +23,7 @@ export function requestPolicyPlugins(
   { limits, trustedDocuments, introspection, upstreamReport }: RequestPolicy,
   { costTable, describeEndpoint, credentialHeaders }: ApiTraits,
   documents: DocumentCache,
+  sharedStore?: SharedStore,
 ): Plugin[] {
   const estimateCalls = createCallEstimator(costTable);
   return [
@@ -31,7 +33,7 @@ export function requestPolicyPlugins(
     coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
     coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
     useParameterFilter([documentParameter]),
-    usePersistedDocuments(trustedDocuments, limits),
+    usePersistedDocuments(trustedDocuments, limits, sharedStore),
     useDocumentLimits(limits),
     useDocumentCache(documents, trustedDocuments),
     ...(introspection ? [] : [useDisableIntrospection()]),

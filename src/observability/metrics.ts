@@ -1,5 +1,6 @@
 /** Prometheus metrics. Labels have closed sets of values: never an id, nor a name that clients choose. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SharedStore } from '../lib/shared-store.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type SecurityEventKind, securityEventKinds } from './security-events.js';
@@ -22,6 +23,8 @@ export interface Metrics {
   readonly countUnexpectedShape: (section: number, path: string) => void;
 }
 
+export type SharedStoreState = Pick<SharedStore, 'isAvailable'>;
+
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const prefix = 'ndhm_graph_';
 
@@ -29,6 +32,7 @@ const prefix = 'ndhm_graph_';
 export function createMetrics(
   { guard, publicCache }: Pick<Upstream, 'guard' | 'publicCache'>,
   isErrorCode: (code: string) => boolean,
+  sharedStore?: SharedStoreState,
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -81,6 +85,15 @@ export function createMetrics(
       this.set(guard.acceptsCalls() ? 0 : 1);
     },
   });
+  if (sharedStore)
+    new Gauge({
+      name: `${prefix}shared_state_up`,
+      help: '1 while state is shared with other replicas, 0 while this replica continues alone. Only with `REDIS_URL`',
+      registers,
+      collect() {
+        this.set(sharedStore.isAvailable() ? 1 : 0);
+      },
+    });
   new Gauge({
     name: `${prefix}public_cache_entries`,
     help: 'Entries of the public cache',

@@ -7,7 +7,7 @@ import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
 import { createCallRecorder } from './calls/call-recorder.js';
 import type { Logger } from './logger.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type SharedStoreState } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
 import { createPseudonyms } from './pseudonym.js';
 import { createRequestTracker } from './request-log.js';
@@ -61,9 +61,10 @@ export async function createObservability(
   { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
   log: Logger,
   upstream: Upstream,
+  sharedStore?: SharedStoreState,
 ): Promise<Observability> {
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
-  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode);
+  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode, sharedStore);
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const recorder = recordingFile === undefined ? undefined : createCallRecorder(recordingFile, log);
   const everyCall = [

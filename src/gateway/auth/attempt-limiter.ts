@@ -6,7 +6,13 @@
  * the same address at the same account, but none from other addresses: those may be a stranger's.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { AttemptKind, AttemptLimiter, AttemptOutcome } from '../../domains/shared/mutations/attempt-policy.js';
+import type {
+  AttemptKind,
+  AttemptLimiter,
+  AttemptOutcome,
+  AttemptRefusal,
+  StartedAttempt,
+} from '../../domains/shared/mutations/attempt-policy.js';
 import type { CanonicalSubject } from '../../domains/shared/input/canonical.js';
 import type { Viewer } from '../../domains/shared/viewer.js';
 import { minutes, seconds } from '../../lib/duration.js';
@@ -18,7 +24,10 @@ export interface AttemptLimits {
   readonly perAccount: number;
   /** For a password, whose account strangers can name: from all addresses together. */
   readonly passwordsPerAccount: number;
+  /** Failed attempts and messages. */
   readonly perIp: number;
+  /** Correct attempts as well. */
+  readonly allPerIp: number;
   /** For one account. */
   readonly signInOtpsPerMinute: number;
 }
@@ -32,14 +41,20 @@ export interface Attempt {
 export interface AttemptClient {
   /** Evaluated only when an attempt is made. */
   readonly rateLimitKey: () => string;
-  readonly onRefused: (attempt: Attempt, limit: keyof AttemptLimits) => void;
+  readonly onRefused: (attempt: Attempt, limit: keyof AttemptLimits | 'sharedState') => void;
   /** @param viewer after the attempt */
   readonly onEnded: (attempt: Attempt, outcome: AttemptOutcome, viewer: Viewer) => void;
 }
 
-export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptClient) => AttemptLimiter {
+/** In memory, so an attempt begins synchronously. */
+export interface LocalAttemptLimiter {
+  begin(...attempt: Parameters<AttemptLimiter['begin']>): AttemptRefusal | StartedAttempt;
+}
+
+export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptClient) => LocalAttemptLimiter {
   const accounts = new AttemptWindows(seconds(limits.windowSeconds));
   const addresses = new AttemptWindows(seconds(limits.windowSeconds));
+  const allOfAddresses = new AttemptWindows(seconds(limits.windowSeconds));
   const accountMinutes = new AttemptWindows(minutes(1));
   const hmacKey = randomBytes(32);
   const hmac = (text: string): string => createHmac('sha256', hmacKey).update(text).digest('base64url').slice(0, 22);
@@ -49,14 +64,16 @@ export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptCli
       const attempt = { kind, subject };
       const ip = hmac(client.rateLimitKey());
       const accountKey = hmac(`${describeKind(kind)} ${subject}`);
-      const [account, address, minute] = [
+      const [account, address, all, minute] = [
         accounts.current(accountKey),
         addresses.current(ip),
+        allOfAddresses.current(ip),
         accountMinutes.current(accountKey),
       ];
 
       const counts: Count[] = [
         { limit: 'perIp', window: address, count: address.total },
+        { limit: 'allPerIp', window: all, count: all.total },
         { limit: 'perAccount', window: account, count: kind.hasPublicSubject ? account.from(ip) : account.total },
       ];
       if (kind.hasPublicSubject) counts.push({ limit: 'passwordsPerAccount', window: account, count: account.total });
@@ -69,10 +86,11 @@ export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptCli
 
       accounts.add(accountKey, account, ip);
       addresses.add(ip, address, ip);
+      allOfAddresses.add(ip, all, ip);
       if (kind.perMinute) accountMinutes.add(accountKey, minute, ip);
       return {
         end(outcome, viewer) {
-          if (outcome === 'not-sent') for (const window of [account, address, minute]) window.remove(ip);
+          if (outcome === 'not-sent') for (const window of [account, address, all, minute]) window.remove(ip);
           if (outcome === 'succeeded' && kind.secret) {
             address.remove(ip);
             account.removeAll(ip);
@@ -93,4 +111,4 @@ interface Count {
 const findLatestEnd = (counts: readonly Count[]): Count | undefined =>
   counts.toSorted((a, b) => b.window.endsAt - a.window.endsAt)[0];
 
-const describeKind = ({ secret, message }: AttemptKind): string => secret ?? `send ${message}`;
+export const describeKind = ({ secret, message }: AttemptKind): string => secret ?? `send ${message}`;

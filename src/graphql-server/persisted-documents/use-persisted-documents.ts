@@ -1,7 +1,7 @@
 /**
  * Runs documents that a client names instead of sending: trusted documents by `documentId` or SHA-256 hash, and automatic
- * persisted queries (APQ) that clients register themselves. APQ are cached in memory, apart from the trusted documents, so a
- * restart forgets them. A document that may contain a secret runs but is not registered: for its hash alone, a client gets
+ * persisted queries (APQ) that clients register themselves. APQ are cached in memory, apart from the trusted documents, and
+ * shared with other replicas; without a shared store, a restart forgets them. A document that may contain a secret runs but is not registered: for its hash alone, a client gets
  * `PERSISTED_QUERY_NOT_FOUND` and sends the document again.
  */
 import { createHash } from 'node:crypto';
@@ -9,8 +9,10 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { SharedStore } from '../../lib/shared-store.js';
 import { mayContainSecret } from '../document-cache/may-contain-secret.js';
 import type { RequestLimits, TrustedDocuments } from '../options.js';
+import { SharedApq } from './shared-apq.js';
 
 /** Parameter of the GraphQL-over-HTTP specification. */
 export const documentParameter = 'documentId';
@@ -25,22 +27,41 @@ const documentBytes = (document: string): number => 2 * document.length + 128;
 export function usePersistedDocuments(
   { allowlistOnly, byId }: TrustedDocuments,
   { maxDocumentLength }: Pick<RequestLimits, 'maxDocumentLength'>,
+  sharedStore?: SharedStore,
 ): Plugin {
   const isRegistrable = (document: string): boolean =>
     !allowlistOnly && document.length <= maxDocumentLength.value && !mayContainSecret(document);
   const apqCache = new LRUCache<string, string>({ maxSize: maxApqCacheBytes, sizeCalculation: documentBytes });
+  const sharedApq = sharedStore && new SharedApq(sharedStore);
   const allowlist = new Set(byId.values());
 
   /** @throws GraphQLError for an unknown id or hash, or a hash of another document */
-  function resolveDocument(params: GraphQLParams, id: string | null | undefined): string | undefined {
+  function resolveDocument(params: GraphQLParams, id: string | null | undefined): Promise<string> | string | undefined {
     if (id) return byId.get(id) ?? throwNotFound();
     const apq = params.extensions && apqExtensions.safeParse(params.extensions).data;
     if (!apq) return params.query;
     const hash = apq.persistedQuery.sha256Hash.toLowerCase();
-    if (!params.query) return byId.get(hash) ?? apqCache.get(hash) ?? throwNotFound();
+    if (!params.query) return byId.get(hash) ?? apqCache.get(hash) ?? findSharedApq(hash);
     if (createHash('sha256').update(params.query).digest('hex') !== hash) throw badRequest('BAD_REQUEST', hashMismatch);
-    if (isRegistrable(params.query)) apqCache.set(hash, params.query);
+    if (isRegistrable(params.query) && apqCache.get(hash) === undefined) {
+      apqCache.set(hash, params.query);
+      sharedApq?.register(hash, params.query);
+    }
     return params.query;
+  }
+
+  /** Whoever can write to the store must not choose what a hash stands for. */
+  async function findSharedApq(hash: string): Promise<string> {
+    const document = (allowlistOnly ? undefined : await sharedApq?.find(hash)) ?? throwNotFound();
+    if (createHash('sha256').update(document).digest('hex') !== hash || !isRegistrable(document)) throwNotFound();
+    apqCache.set(hash, document);
+    return document;
+  }
+
+  function acceptDocument(params: GraphQLParams, query: unknown, setParams: (params: GraphQLParams) => void): void {
+    if (typeof query !== 'string') throw missingDocument();
+    if (allowlistOnly && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
+    if (query !== params.query) setParams({ ...params, query });
   }
 
   return {
@@ -49,9 +70,8 @@ export function usePersistedDocuments(
       const idInUrl = request.method === 'GET' ? new URL(request.url).searchParams.get(documentParameter) : undefined;
       const idInBody = documentParameter in params && documentIdParams.safeParse(params).data?.[documentParameter];
       const query = resolveDocument(params, idInBody || idInUrl);
-      if (typeof query !== 'string') throw missingDocument();
-      if (allowlistOnly && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
-      if (query !== params.query) setParams({ ...params, query });
+      if (query instanceof Promise) return query.then((document) => acceptDocument(params, document, setParams));
+      acceptDocument(params, query, setParams);
     },
   };
 }

@@ -1,8 +1,11 @@
 /**
  * The gateway's own token (section 1), held in memory. It is renewed shortly before it expires and once more when UMANG
- * rejects it. Concurrent callers share one renewal.
+ * rejects it. Concurrent callers share one renewal. With a shared store, all replicas share the token and its renewals: UMANG may
+ * accept only the newest.
  */
 import { seconds } from '../../lib/duration.js';
+import { loadOnce } from '../../lib/load-once.js';
+import type { SharedStore } from '../../lib/shared-store.js';
 
 export interface TokenResponse {
   readonly accessToken: string;
@@ -10,21 +13,41 @@ export interface TokenResponse {
   readonly expiresIn: number | null;
 }
 
+const sharedTokenKey = ({ scope }: SharedToken): string => `client token ${scope}`;
+
 /** The token is renewed after this share of its lifetime. */
 const renewalThreshold = 0.9;
 
 /** Short: a token that expires earlier would be rejected, which costs another call. */
 const defaultLifetimeSeconds = 60;
 
+/** Where replicas share the token. */
+export interface SharedToken {
+  readonly store: SharedStore;
+  /** Identifies the credentials: the tokens of others must not be shared. */
+  readonly scope: string;
+  /** As long as one renewal may take. */
+  readonly deadlineMs: number;
+}
+
+interface RenewableToken {
+  readonly token: string;
+  readonly renewAt: number;
+}
+
 export class ClientToken {
   #token: string | undefined;
   #renewAt = 0;
+  #rejectedToken: string | undefined;
   #renewal: Promise<string> | undefined;
 
   constructor(
     private readonly fetchToken: () => Promise<TokenResponse>,
     private readonly now: () => number = Date.now,
-  ) {}
+    private readonly shared?: SharedToken,
+  ) {
+    shared?.store.subscribe(sharedTokenKey(shared), (text) => this.#accept(this.#parse(text)));
+  }
 
   get(): Promise<string> | string {
     return this.#token !== undefined && this.now() < this.#renewAt ? this.#token : this.#renew();
@@ -38,19 +61,51 @@ export class ClientToken {
 
   /** The next caller gets a new token. */
   invalidate(rejectedToken: string): void {
+    this.#rejectedToken = rejectedToken;
     if (this.#token === rejectedToken) this.#token = undefined;
   }
 
   #renew(): Promise<string> {
-    this.#renewal ??= this.fetchToken()
-      .then(({ accessToken, expiresIn }) => {
-        this.#token = accessToken;
-        this.#renewAt = this.now() + seconds((expiresIn ?? defaultLifetimeSeconds) * renewalThreshold);
-        return accessToken;
+    this.#renewal ??= (this.shared ? this.#fetchShared(this.shared) : this.#fetch())
+      .then((renewed) => {
+        this.#accept(renewed);
+        return renewed.token;
       })
       .finally(() => {
         this.#renewal = undefined;
       });
     return this.#renewal;
+  }
+
+  async #fetch(): Promise<RenewableToken> {
+    const { accessToken, expiresIn } = await this.fetchToken();
+    const renewAt = this.now() + seconds((expiresIn ?? defaultLifetimeSeconds) * renewalThreshold);
+    return { token: accessToken, renewAt };
+  }
+
+  #fetchShared(shared: SharedToken): Promise<RenewableToken> {
+    const key = sharedTokenKey(shared);
+    return loadOnce<RenewableToken>(shared.store, {
+      key,
+      deadlineMs: shared.deadlineMs,
+      load: () => this.#fetch(),
+      serialize: (renewed) => {
+        const text = JSON.stringify(renewed);
+        shared.store.publish(key, text).catch(() => {}); // UMANG rejects the old token at the other replicas
+        return { text, ttlMs: Math.max(1, renewed.renewAt - this.now()) };
+      },
+      parse: (text) => this.#parse(text),
+    });
+  }
+
+  #parse(text: string): RenewableToken | undefined {
+    const shared = JSON.parse(text) as RenewableToken;
+    return shared.token === this.#rejectedToken || this.now() >= shared.renewAt ? undefined : shared;
+  }
+
+  #accept(renewed: RenewableToken | undefined): void {
+    if (!renewed) return;
+    this.#token = renewed.token;
+    this.#renewAt = renewed.renewAt;
   }
 }

@@ -1,3 +1,4 @@
+import type { SharedStore } from '../../lib/shared-store.js';
 import { type Caller, UmangClient } from '../client.js';
 import { UmangFailure } from '../failures/failure.js';
 import { createCallGuard } from '../resilience/circuit-breaker.js';
@@ -14,22 +15,33 @@ import type { Upstream } from './upstream.js';
 /**
  * @param fetchToken requests the gateway's own token from UMANG
  * @param observer observes those requests
+ * @param sharedStore through which replicas share the public cache and that token
  */
 export function createUpstream(
   options: UmangOptions,
   callLimits: CallLimits,
   fetchToken: (umang: UmangClient) => Promise<TokenResponse>,
   observer: CallObserver,
+  sharedStore?: SharedStore,
 ): Upstream {
+  const { deadlineMs } = callLimits;
+  const shareWithin = (...scope: unknown[]) =>
+    sharedStore && { store: sharedStore, scope: JSON.stringify([options.baseUrl, ...scope]), deadlineMs };
   const upstream: Upstream = {
     options,
     callLimits,
     transport: createTransport(options.baseUrl, commonHeaders(options)),
     guard: createCallGuard(callLimits),
-    publicCache: createPublicCache(callLimits.publicCache),
+    publicCache: createPublicCache(
+      callLimits.publicCache,
+      Date.now,
+      shareWithin(options.deptId, options.user, sharedStore?.version),
+    ),
     coalescer: new RequestCoalescer(),
-    clientToken: new ClientToken(() =>
-      fetchToken(new UmangClient(upstream, anonymousCaller(options), observer)).catch(rethrowCredentialRejection),
+    clientToken: new ClientToken(
+      () => fetchToken(new UmangClient(upstream, anonymousCaller(options), observer)).catch(rethrowCredentialRejection),
+      Date.now,
+      shareWithin(options.clientId),
     ),
   };
   return upstream;

@@ -3,9 +3,13 @@
  * never holds a patient's data. A stale reply is returned at once and refreshed in the background; if the refresh fails,
  * the stale reply stays. Empty and incomplete replies are cached for at most 30 s, and so are the keys of what UMANG does not
  * have: in a cache of their own, so that look-ups of random ids displace no reply.
+ *
+ * With a shared store, replicas share replies that are complete and not empty, and only one of them loads each.
  */
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
+import { loadOnce } from '../../lib/load-once.js';
+import type { SharedStore } from '../../lib/shared-store.js';
 import { isIncomplete } from '../wire/reply/incomplete-reply.js';
 
 type CachedReply = NonNullable<unknown>;
@@ -34,9 +38,19 @@ export interface PublicCache {
 const briefMaxAgeMs = seconds(30);
 const maxAbsentKeys = 10_000;
 
+/** Where replicas share replies. */
+export interface SharedReplies {
+  readonly store: SharedStore;
+  /** Identifies the upstream: replies of another one must not be shared. */
+  readonly scope: string;
+  /** As long as one call may take. */
+  readonly deadlineMs: number;
+}
+
 export function createPublicCache(
   { maxEntries, maxBytes }: PublicCacheLimits,
   now: () => number = Date.now,
+  shared?: SharedReplies,
 ): PublicCache {
   const cache = new LRUCache<string, CachedReply, Load>({
     max: maxEntries,
@@ -48,8 +62,11 @@ export function createPublicCache(
     ignoreFetchAbort: true, // a fetch whose entry is evicted meanwhile still has waiters
     ttlResolution: 0,
     perf: { now },
-    fetchMethod: async (_key, _stale, { options, context: load }) => {
-      const reply = await load();
+    fetchMethod: async (key, _stale, { options, context: load }) => {
+      const { reply, ttlMs } = shared
+        ? await loadShared(shared, key, options.ttl ?? 0, load)
+        : { reply: await load(), ttlMs: options.ttl ?? 0 };
+      options.ttl = ttlMs;
       if (isEmpty(reply) || isIncomplete(reply)) options.ttl = Math.min(options.ttl ?? 0, briefMaxAgeMs);
       return reply;
     },
@@ -84,6 +101,33 @@ export function createPublicCache(
     absentKeys,
   };
 }
+
+interface ExpiringReply {
+  readonly reply: CachedReply;
+  readonly ttlMs: number;
+}
+
+/** The clocks of replicas may differ, so that a shared reply never lives longer than its maximum age. */
+const loadShared = (
+  { store, scope, deadlineMs }: SharedReplies,
+  key: string,
+  maxAgeMs: number,
+  load: Load,
+): Promise<ExpiringReply> =>
+  loadOnce<ExpiringReply>(store, {
+    key: `public reply ${scope} ${key}`,
+    deadlineMs,
+    load: async () => ({ reply: await load(), ttlMs: maxAgeMs }),
+    serialize: ({ reply }) =>
+      isEmpty(reply) || isIncomplete(reply)
+        ? undefined
+        : { text: JSON.stringify({ reply, expiresAt: Date.now() + maxAgeMs }), ttlMs: maxAgeMs },
+    parse(text) {
+      const { reply, expiresAt } = JSON.parse(text) as { reply: CachedReply; expiresAt: number };
+      const ttlMs = Math.min(expiresAt - Date.now(), maxAgeMs);
+      return ttlMs > 0 ? { reply, ttlMs } : undefined;
+    },
+  });
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 

@@ -11,6 +11,7 @@ const unlimited: AttemptLimits = {
   perAccount: 1000,
   passwordsPerAccount: 1000,
   perIp: 1000,
+  allPerIp: 10_000,
   signInOtpsPerMinute: 1000,
 };
 

@@ -2,11 +2,17 @@
  * Polls the inbox of one patient while it has subscribers. The interval is short after a change and grows while nothing changes
  * or UMANG fails; polls never overlap. A new subscriber causes a poll at once and receives nothing that was read before it
  * subscribed. A slow subscriber misses snapshots but no changes.
+ *
+ * Subscribers may have different tokens of the patient. A token that expires or that UMANG rejects ends its own subscribers, and
+ * another one polls. Nobody receives a snapshot before UMANG has accepted their own token.
  */
 import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import { digestState } from './inbox-state.js';
+import { maxLatenessMs, type PollCoordinator, type PollingRole, type PollListener } from './poll-coordinator.js';
+import { type PollSession, PollSessions } from './poll-sessions.js';
 import type { PollThrottle } from './poll-throttle.js';
 import { diffFor } from './requests-changed.js';
 
@@ -16,6 +22,10 @@ export interface PollInterval {
 }
 
 export interface PollRequest<Snapshot> {
+  /** Whose token the poll uses. */
+  readonly session: PollSession;
+  /** The token for what is read later from the snapshot: that of the poll as long as it has subscribers, or else another one. */
+  readonly selectToken: () => string;
   /** The snapshot contains the first page of the requests with each of these. */
   readonly statuses: ReadonlySet<string>;
   /** The previous snapshot, from which unchanged parts may be copied. */
@@ -28,28 +38,28 @@ export interface PollerOptions<Snapshot extends InboxSnapshot> {
   readonly interval: PollInterval;
   /** Delays polls for new subscribers. */
   readonly throttle: PollThrottle;
-  /** When the patient's token expires, in milliseconds since 1970. */
-  readonly expiresAtMs: number | undefined;
   readonly fetchSnapshot: (request: PollRequest<Snapshot>) => Promise<Snapshot>;
+  /** Coordinates polls with other replicas, if there are any. */
+  readonly coordinate?: ((listener: PollListener) => PollCoordinator) | undefined;
   readonly onEnd: () => void;
 }
 
 interface Subscriber {
   readonly status: string;
-  /** Called when there is a new snapshot or the poller has ended. */
+  readonly token: string;
+  /** Called when there is a new snapshot or the stream has ended. */
   readonly notify: () => void;
+  streamEnd?: StreamEnd;
 }
 
 const diffAll = diffFor('ALL');
 const unchangedFactor = 1.5;
 const failureFactor = 2;
-/** Node fires a timer with a longer delay immediately. */
-const maxTimerMs = 2 ** 31 - 1;
 
 export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   readonly #subscribers = new Set<Subscriber>();
   readonly #abort = new AbortController();
-  readonly #expiryTimer: NodeJS.Timeout | undefined;
+  readonly #sessions = new PollSessions((token) => this.#endSession(token, sessionExpired()));
   #intervalMs: number;
   #lastPollAt = 0;
   #startedPolls = 0;
@@ -61,20 +71,32 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   #snapshot: Snapshot | undefined;
   /** The number of the poll that took the snapshot. */
   #snapshotPoll = 0;
-  #streamEnd: StreamEnd | undefined;
+  readonly #coordinator: PollCoordinator | undefined;
+  #digest: string | undefined;
+  /** The last digest that the replica with the lease announced during a poll. */
+  #announcedDigest: string | undefined;
+  /** When the replica with the lease has missed its poll. */
+  #holderOverdueAt = 0;
+  /** When the snapshot was last known to be current. */
+  #confirmedAt = -Infinity;
+  #lastPollFailed = false;
 
   constructor(private readonly options: PollerOptions<Snapshot>) {
-    const { interval, expiresAtMs } = options;
-    this.#intervalMs = interval.minIntervalMs;
-    const lifetimeMs = expiresAtMs === undefined ? Infinity : expiresAtMs - Date.now();
-    if (lifetimeMs < maxTimerMs) this.#expiryTimer = setTimeout(() => this.end(sessionExpired()), lifetimeMs);
+    this.#intervalMs = options.interval.minIntervalMs;
+    this.#coordinator = options.coordinate?.({
+      onMutation: () => this.pollSoon(),
+      onAnnouncement: (digest, nextPollInMs) => this.#follow(digest, nextPollInMs),
+    });
   }
 
   get subscriberCount(): number {
     return this.#subscribers.size;
   }
 
-  pollSoon(): void {
+  /** @param token whose session may have ended by the mutation: the next poll checks it */
+  pollSoon(token?: string): void {
+    if (this.#abort.signal.aborted) return;
+    if (token !== undefined) this.#sessions.takeTurnNext(token);
     this.#pollSoonRequested = true;
     this.#intervalMs = this.options.interval.minIntervalMs;
     if (this.#timer) this.#scheduleNext();
@@ -84,25 +106,47 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   end(error?: Error): void {
     if (this.#abort.signal.aborted) return;
     clearTimeout(this.#timer);
-    clearTimeout(this.#expiryTimer);
+    this.#sessions.endAll();
+    this.#coordinator?.close();
     this.#abort.abort();
-    if (error) this.#streamEnd = new StreamEnd(error);
     this.options.onEnd();
-    this.#notifyAll();
+    if (error) this.#endStreams([...this.#subscribers], error);
+  }
+
+  /** Ends the streams of one token; the poller ends with the last token. */
+  #endSession(token: string, error: Error): void {
+    this.#sessions.end(token);
+    if (this.#sessions.size === 0) return this.end(error);
+    this.#endStreams(
+      [...this.#subscribers].filter((subscriber) => subscriber.token === token),
+      error,
+    );
+  }
+
+  #endStreams(subscribers: readonly Subscriber[], error: Error): void {
+    for (const subscriber of subscribers) {
+      subscriber.streamEnd = new StreamEnd(error);
+      subscriber.notify();
+    }
   }
 
   /** Resolves when the subscriber has stopped. Registers it synchronously. */
   async subscribe<Event>(
     push: (event: Event | StreamEnd) => Promise<unknown>,
     stop: (() => void) & Promise<unknown>,
+    session: PollSession,
     status: string,
     diff: DiffSnapshots<Event>,
   ): Promise<void> {
+    const { token } = session;
     const firstPoll = this.#startedPolls + 1;
     let lastSent: Snapshot | undefined;
     let isSending = false;
     const hasNews = () =>
-      this.#snapshot !== lastSent && this.#snapshotPoll >= firstPoll && this.#subscribers.has(subscriber);
+      this.#snapshot !== lastSent &&
+      this.#snapshotPoll >= firstPoll &&
+      this.#subscribers.has(subscriber) &&
+      this.#sessions.isAccepted(token);
     const send = async () => {
       if (isSending) return;
       isSending = true;
@@ -113,15 +157,17 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
         if (event !== undefined) await push(event);
       }
       isSending = false;
-      if (!this.#streamEnd) return;
-      void push(this.#streamEnd);
+      if (!subscriber.streamEnd) return;
+      void push(subscriber.streamEnd);
       stop();
     };
-    const subscriber = { status, notify: () => void send() };
+    const subscriber: Subscriber = { status, token, notify: () => void send() };
     this.#subscribers.add(subscriber);
+    this.#sessions.add(session);
     this.#pollForNewSubscriber();
     await stop;
     this.#subscribers.delete(subscriber);
+    if (!subscriber.streamEnd) this.#sessions.remove(token);
     if (this.#subscribers.size === 0) this.end();
   }
 
@@ -131,34 +177,116 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (!this.#isPolling) this.#scheduleAt(Date.now() + this.options.throttle.delayMs);
   }
 
-  async #poll(): Promise<void> {
+  /** Polls, unless that is left to another replica. */
+  async #pollIfDue(): Promise<void> {
+    this.#timer = undefined;
+    if (!this.#coordinator) return this.#poll();
+    this.#isPolling = true;
+    const taken = this.#coordinator.takeLease();
+    if (!this.#mustPoll && (await taken) === 'follower' && !this.#mustPoll) {
+      this.#isPolling = false;
+      if (!this.#abort.signal.aborted) this.#waitForHolder(this.options.interval.minIntervalMs);
+      return;
+    }
+    if (!this.#abort.signal.aborted) await this.#poll(taken);
+  }
+
+  /** Whether this replica polls even if another one has the lease. */
+  get #mustPoll(): boolean {
+    const maxAgeMs = this.options.interval.maxIntervalMs + 10 * maxLatenessMs;
+    const isConfirmed = !this.#lastPollFailed && Date.now() - this.#confirmedAt < maxAgeMs;
+    return this.#pollSoonRequested || this.#hasNewSubscriber || !isConfirmed;
+  }
+
+  /** The replica with the lease has polled: polls soon if it read something else than this replica did. */
+  #follow(digest: string, nextPollInMs: number): void {
+    const { minIntervalMs, maxIntervalMs } = this.options.interval;
+    this.#intervalMs = Math.min(Math.max(nextPollInMs, minIntervalMs), maxIntervalMs);
+    this.#holderOverdueAt = Date.now() + this.#intervalMs + maxLatenessMs * (1 + Math.random() / 2);
+    if (this.#isPolling) {
+      this.#announcedDigest = digest;
+    } else if (digest !== this.#digest) {
+      this.pollSoon();
+    } else {
+      this.#confirmedAt = Date.now();
+      if (this.#mustPoll) return;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#waitForHolder(0);
+    }
+  }
+
+  #waitForHolder(minDelayMs: number): void {
+    this.#scheduleAt(Math.max(this.#holderOverdueAt, Date.now() + minDelayMs));
+  }
+
+  async #poll(takenRole?: Promise<PollingRole>): Promise<void> {
     const { fetchSnapshot, interval, throttle } = this.options;
     const { signal } = this.#abort;
+    const session = this.#sessions.takeTurn();
+    if (!session) return;
+    const { token } = session;
+    const [wasRequested, hadNewSubscriber] = [this.#pollSoonRequested, this.#hasNewSubscriber];
     const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber;
     if (this.#hasNewSubscriber) throttle.addPoll();
-    this.#timer = undefined;
     this.#pollSoonRequested = false;
     this.#hasNewSubscriber = false;
+    this.#announcedDigest = undefined;
     this.#isPolling = true;
     const poll = ++this.#startedPolls;
     const statuses = new Set(['ALL', ...[...this.#subscribers].map(({ status }) => status)]);
     try {
-      const snapshot = await fetchSnapshot({ statuses, reusable: readsAll ? undefined : this.#snapshot, signal });
+      const snapshot = await fetchSnapshot({
+        ...{ session, statuses, signal },
+        selectToken: () => this.#sessions.selectToken(token),
+        reusable: readsAll ? undefined : this.#snapshot,
+      });
+      this.#sessions.accept(token);
+      this.#hasNewSubscriber ||= this.#sessions.hasUnaccepted;
       const hasChanged = diffAll(this.#snapshot, snapshot) !== undefined;
       this.#intervalMs = hasChanged ? interval.minIntervalMs : this.#intervalMs * unchangedFactor;
       this.#snapshot = snapshot;
       this.#snapshotPoll = poll;
+      this.#confirmedAt = Date.now();
+      this.#lastPollFailed = false;
       this.#notifyAll();
     } catch (error) {
-      if (isFatal(error)) return this.end(error);
+      if (isTokenRejected(error)) {
+        this.#endSession(token, error);
+        await takenRole;
+        this.#isPolling = false;
+        this.#pollSoonRequested ||= wasRequested;
+        this.#hasNewSubscriber ||= hadNewSubscriber;
+        this.#lastPollFailed = true;
+        if (!signal.aborted) this.#scheduleAt(Date.now());
+        return;
+      }
+      if (isDefect(error)) return this.end(error);
       this.#intervalMs *= failureFactor;
+      this.#lastPollFailed = true;
     }
+    const role = await takenRole;
     this.#isPolling = false;
     this.#lastPollAt = Date.now();
     if (this.#pollSoonRequested) this.#intervalMs = interval.minIntervalMs;
     if (signal.aborted) return;
-    this.#scheduleNext();
+    this.#scheduleNextFor(role);
     if (this.#hasNewSubscriber) this.#scheduleAt(Date.now() + throttle.delayMs);
+  }
+
+  #scheduleNextFor(role: PollingRole | undefined): void {
+    if (this.#lastPollFailed) this.#coordinator?.release();
+    else if (this.#coordinator && this.#snapshot) this.#digest = digestState(this.#snapshot.state);
+    if (role === 'follower' && this.#announcedDigest !== undefined && this.#announcedDigest !== this.#digest)
+      this.#pollSoonRequested = true;
+    if (role === 'follower' && !this.#mustPoll) {
+      const { maxIntervalMs } = this.options.interval;
+      if (this.#holderOverdueAt <= Date.now()) this.#holderOverdueAt = Date.now() + maxIntervalMs + maxLatenessMs;
+      return this.#waitForHolder(0);
+    }
+    this.#scheduleNext();
+    if (role === 'holder' && !this.#lastPollFailed && this.#digest !== undefined)
+      void this.#coordinator?.announce(this.#digest, this.#timerAt - Date.now());
   }
 
   #notifyAll(): void {
@@ -177,14 +305,15 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (this.#timer && this.#timerAt <= timeMs) return;
     clearTimeout(this.#timer);
     this.#timerAt = timeMs;
-    this.#timer = setTimeout(() => void this.#poll(), timeMs - Date.now());
+    this.#timer = setTimeout(() => void this.#pollIfDue(), timeMs - Date.now());
   }
 }
 
 const sessionExpired = (): Error => unauthenticated(errorDetailMessages.sessionExpired);
 
-/** UMANG no longer accepts the token, or this code has a defect, which another poll would only repeat. */
-const isFatal = (error: unknown): error is Error =>
-  error instanceof UmangFailure
-    ? error.kind === 'unauthenticated' || error.kind === 'forbidden'
-    : error instanceof Error;
+/** UMANG no longer accepts the token. */
+const isTokenRejected = (error: unknown): error is UmangFailure =>
+  error instanceof UmangFailure && (error.kind === 'unauthenticated' || error.kind === 'forbidden');
+
+/** This code has a defect, which another poll would only repeat. */
+const isDefect = (error: unknown): error is Error => error instanceof Error && !(error instanceof UmangFailure);

@@ -1,4 +1,4 @@
-/** The pollers of all patients with subscribers: one per patient token and UMANG user, keyed by a hash of both. */
+/** The pollers of all patients with subscribers: one per patient and UMANG user, whatever the number of their tokens. */
 import { setMaxListeners } from 'node:events';
 import { Repeater } from 'graphql-yoga';
 import { sha256 } from '../../../lib/sha256.js';
@@ -8,11 +8,13 @@ import { type CallBudget, UmangClient } from '../../../umang/client.js';
 import type { UmangUser } from '../../../umang/umang-options.js';
 import { parseSession } from '../../session/token.js';
 import { shuttingDown } from '../../shared/graphql-errors.js';
-import { identifyViewer, type Viewer } from '../../shared/viewer.js';
+import { type Identity, identifyViewer, type Viewer } from '../../shared/viewer.js';
 import type { Part } from '../inbox/inbox-types.js';
 import { InboxPoller, type PollInterval, type PollRequest } from './inbox-poller.js';
 import { type PolledState, readInboxState } from './inbox-snapshot.js';
 import { type InboxSnapshot, type InboxUpdates, StreamEnd } from './inbox-updates.js';
+import { type PollingStore, ReplicaPolling } from './poll-coordinator.js';
+import type { PollSession } from './poll-sessions.js';
 import { PollThrottle } from './poll-throttle.js';
 import { type MaxSubscriptions, SubscriptionLimit } from './subscription-limit.js';
 
@@ -33,6 +35,8 @@ export interface InboxPollersOptions {
   readonly createBudget: () => CallBudget;
   /** Called when rows of a list cannot be read and are left out, once for each list of a poller. */
   readonly onSkippedRows: (list: Part) => void;
+  /** Shared with other replicas. Undefined: this replica polls for itself. */
+  readonly sharedStore?: PollingStore | undefined;
 }
 
 interface PolledSnapshot extends InboxSnapshot {
@@ -40,25 +44,14 @@ interface PolledSnapshot extends InboxSnapshot {
 }
 
 export function createInboxPollers(upstream: Upstream, options: InboxPollersOptions): InboxPollers {
-  const { interval, callObserverFor, createBudget, onSkippedRows } = options;
+  const { interval, callObserverFor, createBudget, onSkippedRows, sharedStore } = options;
+  const replicas = sharedStore && new ReplicaPolling(sharedStore);
   const pollers = new Map<string, InboxPoller<PolledSnapshot>>();
   const throttles = new Map<string, PollThrottle>();
   const subscriptionLimit = new SubscriptionLimit(options.maxSubscriptions);
   let isClosed = false;
 
-  function start(
-    key: string,
-    token: string,
-    user: UmangUser,
-    viewer: Viewer,
-    patient: string,
-  ): InboxPoller<PolledSnapshot> {
-    const { expiresAt } = parseSession(token);
-    const caller = {
-      user,
-      patientToken: () => Promise.resolve(token),
-      patientKey: () => patient,
-    };
+  function start(key: string, user: UmangUser, patient: string): InboxPoller<PolledSnapshot> {
     const skippedLists = new Set<Part>();
     const reportSkipped = (list: Part) => {
       if (skippedLists.has(list)) return;
@@ -69,15 +62,23 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
     throttles.set(key, throttle);
     const poller = new InboxPoller<PolledSnapshot>({
       interval,
-      throttle: throttle,
-      expiresAtMs: expiresAt === null ? undefined : Date.parse(expiresAt),
-      async fetchSnapshot({ statuses, reusable, signal }: PollRequest<PolledSnapshot>) {
+      throttle,
+      async fetchSnapshot(request: PollRequest<PolledSnapshot>) {
+        const { session, selectToken, statuses, reusable, signal } = request;
         setMaxListeners(0, signal);
+        const observer = callObserverFor(session.viewer);
         const replies = new Map<string, Promise<unknown>>();
-        const createClient = () =>
-          new UmangClient(upstream, { ...caller, signal, budget: createBudget() }, callObserverFor(viewer), replies);
-        return { state: await readInboxState(createClient(), statuses, reusable?.state, reportSkipped), createClient };
+        const createClientWith = (token: string) => {
+          const caller = { user, patientToken: () => Promise.resolve(token), patientKey: () => patient };
+          return new UmangClient(upstream, { ...caller, signal, budget: createBudget() }, observer, replies);
+        };
+        const pollClient = createClientWith(session.token);
+        return {
+          state: await readInboxState(pollClient, statuses, reusable?.state, reportSkipped),
+          createClient: () => createClientWith(selectToken()),
+        };
       },
+      coordinate: replicas && ((listener) => replicas.coordinate(key, listener)),
       onEnd() {
         pollers.delete(key);
         forgetUnusedThrottles();
@@ -96,11 +97,10 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
     return {
       async subscribe(status, diff) {
         const token = await viewer.patientToken();
-        const patient = await identifyViewer(viewer);
+        const [patient, key] = [await identifyViewer(viewer), await pollerKey(viewer, user)];
         if (isClosed) throw shuttingDown();
         const excess = subscriptionLimit.check(patient);
         if (excess) throw excess;
-        const key = pollerKey(token, user);
         return new Repeater(async (push, stop) => {
           const refusal = isClosed ? shuttingDown() : subscriptionLimit.check(patient);
           if (refusal) {
@@ -108,14 +108,18 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
             return stop();
           }
           subscriptionLimit.add(patient);
-          const poller = pollers.get(key) ?? start(key, token, user, viewer, patient);
-          await poller.subscribe(push, stop, status, diff).finally(() => subscriptionLimit.remove(patient));
+          const poller = pollers.get(key) ?? start(key, user, patient);
+          const session = toPollSession(token, viewer);
+          await poller.subscribe(push, stop, session, status, diff).finally(() => subscriptionLimit.remove(patient));
         });
       },
       async pollSoon() {
-        if (pollers.size === 0) return;
+        if (pollers.size === 0 && !replicas) return;
         const token = await viewer.patientToken().catch(() => undefined);
-        if (token !== undefined) pollers.get(pollerKey(token, user))?.pollSoon();
+        if (token === undefined) return;
+        const key = await pollerKey(viewer, user);
+        pollers.get(key)?.pollSoon(token);
+        await replicas?.announceMutation(key);
       },
     };
   }
@@ -131,4 +135,19 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
   };
 }
 
-const pollerKey = (token: string, user: UmangUser): string => sha256(JSON.stringify([token, user]));
+function toPollSession(token: string, viewer: Viewer): PollSession {
+  const { expiresAt } = parseSession(token);
+  return { token, expiresAtMs: expiresAt === null ? undefined : Date.parse(expiresAt), viewer };
+}
+
+/**
+ * Tokens with the same verified claims share a poller. Both claims count, because the PHR addresses of one person have inboxes of
+ * their own. A token without a verified identity stands for itself.
+ */
+async function pollerKey({ patientToken, identity }: Viewer, user: UmangUser): Promise<string> {
+  const token = await patientToken();
+  return sha256(JSON.stringify([toClaims(await identity()) ?? { token }, user]));
+}
+
+const toClaims = ({ id, healthIdNumber }: Identity): Identity | undefined =>
+  id === undefined && healthIdNumber === undefined ? undefined : { id, healthIdNumber };

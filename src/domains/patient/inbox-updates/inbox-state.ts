@@ -1,5 +1,6 @@
 /** The state of an inbox at one poll, and the changes between two states. */
 import type { ResolversParentTypes } from '../../../generated/graphql.js';
+import { sha256 } from '../../../lib/sha256.js';
 import { compareEntries } from '../inbox/merged-feed.js';
 
 export type Request = ResolversParentTypes['PatientRequest'];
@@ -93,3 +94,9 @@ export const hasStatus = (request: Request, status: string): boolean =>
  */
 const version = (request: Request): string =>
   [...toStatuses(request), request.lastUpdated?.replace(/(?:Z|\+05:30)$/, '')].join();
+
+/** Equal for equal inboxes, as far as clients are informed about changes. */
+export const digestState = ({ lists }: InboxState): string =>
+  sha256(JSON.stringify(lists.map(({ totalCount, entries }) => [totalCount, ...entries.map(toDigestEntry)])));
+
+const toDigestEntry = ({ id, request }: StateEntry) => [id, version(request)];

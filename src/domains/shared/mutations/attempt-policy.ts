@@ -8,8 +8,10 @@ import type { Viewer } from '../viewer.js';
 
 export interface AttemptLimiter {
   /** Counts an attempt before it is made, because concurrent attempts must not exceed a limit either. */
-  begin(kind: AttemptKind, subject: CanonicalSubject): AttemptRefusal | StartedAttempt;
+  begin(kind: AttemptKind, subject: CanonicalSubject): MaybePromise<AttemptRefusal | StartedAttempt>;
 }
+
+type MaybePromise<Value> = Promise<Value> | Value;
 
 export interface AttemptRefusal {
   /** Seconds until an attempt is allowed again. */

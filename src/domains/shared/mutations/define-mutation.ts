@@ -31,7 +31,7 @@ export function defineMutation<Input, Payload extends object>(
     if (!parsed.success) return { userErrors: fromZodError(parsed.error, language) };
     const attempt =
       attemptPolicy &&
-      attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, context.viewer));
+      (await attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, context.viewer)));
     if (attempt?.retryAfter !== undefined) return { userErrors: [tooManyRequests(attempt.retryAfter, language)] };
     try {
       const payload = { userErrors: [], ...(await execute(parsed.data, context)) };

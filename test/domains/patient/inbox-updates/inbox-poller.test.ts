@@ -1,5 +1,6 @@
 /** The poll schedule of one patient's inbox, on a fake clock. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { Repeater } from 'graphql-yoga';
 import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
@@ -8,6 +9,8 @@ import type { Request } from '../../../../src/domains/patient/inbox-updates/inbo
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
+import type { PollSession } from '../../../../src/domains/patient/inbox-updates/poll-sessions.js';
+import type { Viewer } from '../../../../src/domains/shared/viewer.js';
 import type { UmangClient } from '../../../../src/umang/client.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 
@@ -25,13 +28,17 @@ let ended: boolean;
 beforeEach(() => {
   jest.useFakeTimers();
   jest.spyOn(Math, 'random').mockReturnValue(1); // no jitter, which would shorten the interval
+  resetState();
+});
+
+function resetState(): void {
   inbox = ['first'];
   poll = undefined;
   startedAt = Date.now();
   pollTimes = [];
   pollRequests = [];
   ended = false;
-});
+}
 
 afterEach(() => {
   jest.useRealTimers();
@@ -50,11 +57,19 @@ function snapshot(): InboxSnapshot {
   return { state, createClient: () => ({}) as UmangClient };
 }
 
-function startPoller(expiresAtMs?: number, throttle = new PollThrottle(interval.minIntervalMs)): InboxPoller {
+const viewer: Viewer = {
+  patientToken: () => Promise.resolve('token'),
+  identity: () => Promise.resolve({}),
+  isOperator: false,
+  isRouter: false,
+};
+
+const toSession = (token: string, expiresAtMs?: number): PollSession => ({ token, expiresAtMs, viewer });
+
+function startPoller(throttle = new PollThrottle(interval.minIntervalMs)): InboxPoller {
   return new InboxPoller({
     interval,
-    throttle: throttle,
-    expiresAtMs,
+    throttle,
     async fetchSnapshot(request) {
       pollTimes.push(Date.now() - startedAt);
       pollRequests.push(request);
@@ -64,10 +79,10 @@ function startPoller(expiresAtMs?: number, throttle = new PollThrottle(interval.
   });
 }
 
-function subscribe(poller: InboxPoller, status = 'ALL') {
+function subscribe(poller: InboxPoller, status = 'ALL', session = toSession('token')) {
   const events: (string[] | Error)[] = [];
   const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-    poller.subscribe(push, stop, status, diffFor('ALL')),
+    poller.subscribe(push, stop, session, status, diffFor('ALL')),
   );
   const completion = (async () => {
     for await (const event of stream)
@@ -185,7 +200,7 @@ describe('inbox poller: subscribers', () => {
   test('polls for new ones take place at most three times at once, then once per interval', async () => {
     const throttle = new PollThrottle(interval.minIntervalMs);
     for (let visit = 0; visit < 100; visit++) {
-      const { unsubscribe } = subscribe(startPoller(undefined, throttle));
+      const { unsubscribe } = subscribe(startPoller(throttle));
       await advance(100);
       await unsubscribe();
     }
@@ -206,7 +221,7 @@ describe('inbox poller: subscribers', () => {
   test('a slow subscriber misses snapshots but no changes', async () => {
     const poller = startPoller();
     const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-      poller.subscribe(push, stop, 'ALL', diffFor('ALL')),
+      poller.subscribe(push, stop, toSession('token'), 'ALL', diffFor('ALL')),
     );
     const read = async () => {
       const { value } = (await stream.next()) as IteratorYieldResult<RequestsChangedSource | StreamEnd>;
@@ -245,6 +260,177 @@ describe('inbox poller: subscribers', () => {
   });
 });
 
+describe('inbox poller: several tokens of one patient', () => {
+  const pollTokens = () => pollRequests.map(({ session }) => session.token);
+
+  test('poll in turn, at the intervals of a single token', async () => {
+    const poller = startPoller();
+    const [phone, tablet] = [
+      subscribe(poller, 'ALL', toSession('phone')),
+      subscribe(poller, 'ALL', toSession('tablet')),
+    ];
+    await advance(40_000);
+    expect(pollTokens().slice(0, 5)).toEqual(['phone', 'tablet', 'phone', 'tablet', 'phone']);
+    expect(pollTimes).toEqual([0, 1, 1501, 3751, 7126, 12_188, 19_781, 29_781, 39_781]);
+    inbox.push('second');
+    await advance(10_000);
+    expect([phone.events, tablet.events]).toEqual([
+      [['first'], ['second']],
+      [['first'], ['second']],
+    ]);
+  });
+
+  test('one that UMANG rejects ends its own streams, and another one polls at once', async () => {
+    const poller = startPoller();
+    const phone = subscribe(poller, 'ALL', toSession('phone'));
+    const tablet = subscribe(poller, 'ALL', toSession('tablet'));
+    await advance(10);
+    const failure = rejectTokens('phone');
+    inbox.push('second');
+    await advance(1500);
+    await phone.completion;
+    expect(pollTokens()).toEqual(['phone', 'tablet', 'phone', 'tablet']);
+    expect(pollTimes).toEqual([0, 1, 1501, 1502]);
+    expect(phone.events).toEqual([['first'], failure]);
+    expect(tablet.events).toEqual([['first'], ['second']]);
+    expect(ended).toBe(false);
+    await tablet.unsubscribe();
+    expect([ended, jest.getTimerCount()]).toEqual([true, 0]);
+  });
+
+  test('one that expires ends its own streams, and the others poll on', async () => {
+    const poller = startPoller();
+    const phone = subscribe(poller, 'ALL', toSession('phone', startedAt + 1600));
+    const tablet = subscribe(poller, 'ALL', toSession('tablet'));
+    await advance(1600);
+    await phone.completion;
+    expect(phone.events[1]).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    inbox.push('second');
+    await advance(3500);
+    expect(tablet.events).toEqual([['first'], ['second']]);
+    expect(pollTokens()).toEqual(['phone', 'tablet', 'phone', 'tablet', 'tablet']);
+  });
+
+  test('one that UMANG has not accepted receives nothing that another one read', async () => {
+    const poller = startPoller();
+    const phone = subscribe(poller, 'ALL', toSession('phone'));
+    await advance(0);
+    rejectTokens('revoked');
+    poll = ((reject) => async (request) => {
+      await delay(200);
+      return reject!(request);
+    })(poll);
+    await advance(900);
+    const tablet = subscribe(poller, 'ALL', toSession('tablet'));
+    const revoked = subscribe(poller, 'ALL', toSession('revoked'));
+    inbox.push('second');
+    await advance(2000);
+    expect(revoked.events).toEqual([expect.any(UmangFailure)]);
+    expect(tablet.events).toEqual([['second', 'first']]);
+    expect(phone.events).toEqual([['first'], ['second']]);
+  });
+
+  test('the one that made a mutation polls next, so that a sign-out ends its streams', async () => {
+    const poller = startPoller();
+    const phone = subscribe(poller, 'ALL', toSession('phone'));
+    const tablet = subscribe(poller, 'ALL', toSession('tablet'));
+    await advance(1600);
+    expect(pollTokens()).toEqual(['phone', 'tablet', 'phone']);
+    const failure = rejectTokens('phone');
+    poller.pollSoon('phone');
+    await advance(1000);
+    expect(phone.events).toEqual([['first'], failure]);
+    expect(tablet.events).toEqual([['first']]);
+  });
+
+  test('what is read from a snapshot later takes a token with subscribers', async () => {
+    const poller = startPoller();
+    const phone = subscribe(poller, 'ALL', toSession('phone'));
+    await advance(0);
+    subscribe(poller, 'ALL', toSession('tablet'));
+    const [request] = pollRequests;
+    expect(request?.selectToken()).toBe('phone');
+    await phone.unsubscribe();
+    expect(request?.selectToken()).toBe('tablet');
+  });
+
+  test('any sequence of subscriptions, rejections and changes: valid tokens miss no change, others receive nothing new', async () => {
+    const token = fc.constantFrom('a', 'b', 'c');
+    const step = fc.oneof(
+      fc.record({ kind: fc.constantFrom('subscribe', 'unsubscribe', 'reject', 'mutate'), token }),
+      fc.record({ kind: fc.constantFrom('change', 'wait'), token }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(step, fc.oneof(fc.constant(0), fc.nat(3000))), { maxLength: 25 }),
+        async (steps) => {
+          resetState();
+          const rejected = new Set<string>();
+          let running = 0;
+          poll = async ({ session, signal }) => {
+            running++;
+            expect(running).toBe(1);
+            const state = snapshot();
+            await delay(100);
+            signal.throwIfAborted();
+            running--;
+            if (rejected.has(session.token)) throw new UmangFailure('unauthenticated', patientRequest);
+            return state;
+          };
+          const subscribers: (ReturnType<typeof subscribe> & {
+            token: string;
+            revokedAtStart: boolean;
+            left: boolean;
+          })[] = [];
+          let poller: InboxPoller | undefined;
+          for (const [{ kind, token }, durationMs] of steps) {
+            if (kind === 'subscribe') {
+              if (!poller || ended) {
+                [poller, ended, running] = [startPoller(), false, 0];
+              }
+              // A token that UMANG accepted before it was revoked is checked when its turn comes.
+              const isInUse = subscribers.some((other) => other.token === token && !other.left);
+              const revokedAtStart = rejected.has(token) && !isInUse;
+              subscribers.push({ ...subscribe(poller, 'ALL', toSession(token)), token, revokedAtStart, left: false });
+            }
+            if (kind === 'unsubscribe') {
+              const subscriber = subscribers.find((candidate) => candidate.token === token && !candidate.left);
+              if (subscriber) {
+                subscriber.left = true;
+                void subscriber.unsubscribe();
+              }
+            }
+            if (kind === 'reject') rejected.add(token);
+            if (kind === 'mutate') poller?.pollSoon(token);
+            if (kind === 'change') inbox.push(`request-${inbox.length}`);
+            await advance(durationMs);
+          }
+          await advance(60_000);
+          for (const { events, token, revokedAtStart, left } of subscribers) {
+            const ids = events.flatMap((event) => (Array.isArray(event) ? event : []));
+            if (revokedAtStart) expect(ids).toEqual([]);
+            if (left) continue;
+            if (rejected.has(token)) expect(events.at(-1)).toBeInstanceOf(UmangFailure);
+            else expect(new Set(ids)).toEqual(new Set(inbox));
+          }
+          for (const { left, unsubscribe } of subscribers) if (!left) void unsubscribe();
+          await advance(1000);
+          expect(jest.getTimerCount()).toBe(0);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  const delay = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
+
+  function rejectTokens(...tokens: string[]): UmangFailure {
+    const failure = new UmangFailure('unauthenticated', patientRequest);
+    poll = ({ session }) => (tokens.includes(session.token) ? Promise.reject(failure) : Promise.resolve(snapshot()));
+    return failure;
+  }
+});
+
 describe('inbox poller: end of streams', () => {
   test.each(['unauthenticated', 'forbidden'] as const)(
     'a poll that fails as %s ends every stream with that error',
@@ -261,7 +447,7 @@ describe('inbox poller: end of streams', () => {
   );
 
   test('the expiry of the token ends every stream with UNAUTHENTICATED', async () => {
-    const { events, completion } = subscribe(startPoller(startedAt + 5000));
+    const { events, completion } = subscribe(startPoller(), 'ALL', toSession('token', startedAt + 5000));
     await advance(4999);
     expect(ended).toBe(false);
     await advance(1);

@@ -1,0 +1,83 @@
+/** Environment variables of the state that several replicas share. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { GatewayOptions } from '../gateway/options.js';
+import type { SharedStateOptions } from '../shared-state/redis-store.js';
+import { intFrom, nonEmptyString } from './env.js';
+
+const minKeyBytes = 32;
+
+const redisUrl = z
+  .string()
+  .trim()
+  .refine(isRedisUrl, 'set a URL that starts with redis:// or rediss://, as in rediss://user:password@host:6379/0');
+const sharedKey = z
+  .string()
+  .trim()
+  .refine((key) => Buffer.byteLength(key) >= minKeyBytes, `set at least ${minKeyBytes} bytes`);
+
+const fileWith = (content: z.ZodType<string>) =>
+  nonEmptyString.transform((path, context): string => {
+    try {
+      const { data, error } = content.safeParse(readFileSync(path, 'utf8'));
+      if (data !== undefined) return data;
+      context.addIssue(`in the file, ${error?.issues[0]?.message}`);
+    } catch {
+      context.addIssue('set the path of a file that can be read');
+    }
+    return z.NEVER;
+  });
+
+export const sharedStateEnv = z.object({
+  REDIS_URL: redisUrl
+    .optional()
+    .describe(
+      'URL of the Redis or Valkey server through which replicas share state, `redis://` or, with TLS, `rediss://`. It may contain a user name, a password and a database. Unset: each replica keeps its state to itself.',
+    ),
+  REDIS_URL_FILE: fileWith(redisUrl).optional().describe('File that contains `REDIS_URL`, instead of the variable.'),
+  SHARED_KEY: sharedKey
+    .optional()
+    .describe(
+      'Secret of all replicas, at least 32 bytes: keys in Redis are hashed with it, values encrypted. Required with `REDIS_URL`.',
+    ),
+  SHARED_KEY_FILE: fileWith(sharedKey).optional().describe('File that contains `SHARED_KEY`, instead of the variable.'),
+  SHARED_LIMITS_FALLBACK: z
+    .enum(['local', 'refuse'])
+    .default('local')
+    .describe(
+      'What attempt limits do while Redis is unavailable: `local` counts in each replica, and divides the limits by `REPLICAS`; `refuse` rejects every attempt, so that nobody signs in.',
+    ),
+  REPLICAS: intFrom(1)
+    .default(1)
+    .describe(
+      'Number of replicas by which attempt limits are divided while Redis is unavailable. 1: each replica applies them in full.',
+    ),
+});
+
+type SharedStateEnv = z.infer<typeof sharedStateEnv>;
+
+export function validateSharedState(env: SharedStateEnv): string[] {
+  const both = (['REDIS_URL', 'SHARED_KEY'] as const).filter((name) => env[name] && env[`${name}_FILE`]);
+  const [url, key] = [env.REDIS_URL ?? env.REDIS_URL_FILE, env.SHARED_KEY ?? env.SHARED_KEY_FILE];
+  return [
+    ...both.map((name) => `${name}, ${name}_FILE: set only one of the two`),
+    ...(url && !key ? ['SHARED_KEY: set it, because REDIS_URL is set'] : []),
+  ];
+}
+
+export function toSharedStateOptions(env: SharedStateEnv): SharedStateOptions | undefined {
+  const [redisUrl, sharedKey] = [env.REDIS_URL ?? env.REDIS_URL_FILE, env.SHARED_KEY ?? env.SHARED_KEY_FILE];
+  return redisUrl && sharedKey ? { redisUrl, sharedKey, version: readVersion() } : undefined;
+}
+
+export const toAttemptFallback = (env: SharedStateEnv): GatewayOptions['attemptFallback'] =>
+  env.SHARED_LIMITS_FALLBACK === 'refuse' ? 'refuse' : { replicas: env.REPLICAS };
+
+const readVersion = (): string =>
+  z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol);
+}

@@ -1,0 +1,122 @@
+/** Shared state in Redis or Valkey: values, leases, messages and counts. */
+import { randomBytes } from 'node:crypto';
+import type { CountedWindow, CountResult, SharedStore } from '../lib/shared-store.js';
+import { connectToRedis, type RedisClient, type RedisConnectionOptions } from './redis-connection.js';
+import { countScript, releaseScript, renewScript, takeBackScript } from './scripts.js';
+import { createSealing } from './sealing.js';
+
+export interface SharedStateOptions {
+  readonly redisUrl: string;
+  /** Secret of all replicas, under which keys are hashed and values are encrypted. */
+  readonly sharedKey: string;
+  /** Of this gateway. */
+  readonly version: string;
+}
+
+export interface RedisStore extends SharedStore {
+  /** Resolves when the store is available, or after the time. */
+  readonly whenAvailable: (timeoutMs: number) => Promise<void>;
+  readonly close: () => void;
+}
+
+type Listener = (message: string) => void;
+
+export function createRedisStore(
+  { redisUrl, sharedKey, version }: SharedStateOptions,
+  onChange: RedisConnectionOptions['onChange'],
+): RedisStore {
+  const sealing = createSealing(sharedKey);
+  const connection = connectToRedis({ url: redisUrl, onChange });
+  const channels = new Map<string, { readonly listeners: Set<Listener>; readonly receive: Listener }>();
+
+  const evaluate = (script: string, keys: readonly string[], values: readonly (string | number)[]) =>
+    connection.run((client) =>
+      client.eval(script, { keys: keys.map(sealing.hashKey), arguments: values.map((value) => String(value)) }),
+    );
+
+  /** Also a connection that is not available yet may receive messages. A failure is repaired by the next connection. */
+  function subscribeChannel(client: RedisClient, channel: string, receive: Listener): void {
+    client.subscribe(sealing.hashKey(channel), receive).catch(() => {});
+  }
+  let connected: RedisClient | undefined;
+  connection.onConnected((client) => {
+    connected = client;
+    for (const [channel, { receive }] of channels) subscribeChannel(client, channel, receive);
+  });
+
+  return {
+    version,
+    isAvailable: connection.isAvailable,
+    async get(key) {
+      const sealed = await connection.run((client) => client.get(sealing.hashKey(key)));
+      return sealed === null ? undefined : sealing.decrypt(key, sealed);
+    },
+    async set(key, value, ttlMs) {
+      const expiration = { type: 'PX', value: toMs(ttlMs) } as const;
+      await connection.run((client) => client.set(sealing.hashKey(key), sealing.encrypt(key, value), { expiration }));
+    },
+    async acquireLease(key, ttlMs) {
+      const token = randomBytes(12).toString('base64url');
+      const options = { expiration: { type: 'PX', value: toMs(ttlMs) }, condition: 'NX' } as const;
+      const reply = await connection.run((client) => client.set(sealing.hashKey(key), token, options));
+      if (reply === null) return undefined;
+      return {
+        renew: async (nextTtlMs) => (await evaluate(renewScript, [key], [token, toMs(nextTtlMs)])) === 1,
+        release: async () => void (await evaluate(releaseScript, [key], [token])),
+      };
+    },
+    async publish(channel, message) {
+      await connection.run((client) => client.publish(sealing.hashKey(channel), sealing.encrypt(channel, message)));
+    },
+    subscribe(channel, listener) {
+      const subscription = channels.get(channel) ?? createChannel(channel);
+      subscription.listeners.add(listener);
+      return () => {
+        subscription.listeners.delete(listener);
+        if (subscription.listeners.size > 0 || channels.get(channel) !== subscription) return;
+        channels.delete(channel);
+        if (connected?.isReady) connected.unsubscribe(sealing.hashKey(channel), subscription.receive).catch(() => {});
+      };
+    },
+    async count(windows) {
+      const values = windows.flatMap(({ member, durationMs, maxOfMember = -1, maxTotal = -1 }) => [
+        sealing.hashKey(member),
+        durationMs,
+        maxOfMember,
+        maxTotal,
+      ]);
+      const keys = windows.map(({ key }) => key);
+      return toCountResult(await evaluate(countScript, keys, [randomBytes(9).toString('base64url'), ...values]));
+    },
+    async takeBack(counts) {
+      const keys = counts.map(({ key }) => key);
+      const values = counts.flatMap(({ member, windowId, all }) => [sealing.hashKey(member), windowId, all ? 1 : 0]);
+      await evaluate(takeBackScript, keys, values);
+    },
+    whenAvailable: connection.whenAvailable,
+    close: connection.close,
+  };
+
+  function createChannel(channel: string) {
+    const listeners = new Set<Listener>();
+    const receive = (sealed: string) => {
+      const message = sealing.decrypt(channel, sealed);
+      if (message !== undefined) for (const listener of [...listeners]) listener(message);
+    };
+    const subscription = { listeners, receive };
+    channels.set(channel, subscription);
+    if (connected?.isReady) subscribeChannel(connected, channel, receive);
+    return subscription;
+  }
+}
+
+const toMs = (ms: number): number => Math.max(1, Math.ceil(ms));
+
+const limits = { 1: 'maxOfMember', 2: 'maxTotal' } as const satisfies Record<number, keyof CountedWindow>;
+
+function toCountResult(reply: unknown): CountResult {
+  const [isCounted, ...rest] = reply as [number, ...(string | number)[]];
+  if (isCounted === 1) return { windowIds: rest.map(String) };
+  const [window, limit, endsInMs] = rest as [number, 1 | 2, number];
+  return { reached: { window, limit: limits[limit], endsInMs } };
+}

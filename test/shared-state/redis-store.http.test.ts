@@ -1,0 +1,268 @@
+/** The shared store against real Redis servers: what works, and what happens when Redis does not. */
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SharedStoreUnavailable } from '../../src/lib/shared-store.js';
+import { createRedisStore, type RedisStore } from '../../src/shared-state/redis-store.js';
+import { canRunRedis, findFreePort, type RedisServer, startRedis } from '../support/redis.js';
+import { killProcesses } from '../support/spawn-process.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const sharedKey = 'shared-key-of-the-tests-0123456789';
+const stores: RedisStore[] = [];
+const changes: string[] = [];
+
+async function connect(url: string, key = sharedKey): Promise<RedisStore> {
+  const store = createRedisStore({ redisUrl: url, sharedKey: key, version: '1' }, (isAvailable, reason) =>
+    changes.push(isAvailable ? 'available' : reason),
+  );
+  stores.push(store);
+  return store;
+}
+
+async function connectReady(url: string, key?: string): Promise<RedisStore> {
+  const store = await connect(url, key);
+  await waitUntil(() => store.isAvailable());
+  return store;
+}
+
+async function measure(action: () => Promise<unknown>): Promise<{ ms: number; error: unknown }> {
+  const start = performance.now();
+  const error = await action().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { ms: performance.now() - start, error };
+}
+
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+  changes.length = 0;
+});
+
+afterAll(killProcesses);
+
+const describeWithRedis = canRunRedis ? describe : describe.skip;
+
+describeWithRedis('shared store: two replicas', () => {
+  let redis: RedisServer;
+  const start = async () => (redis ??= await startRedis());
+
+  test('a replica that has just started reads what another one has set, until it expires', async () => {
+    const { url } = await start();
+    await (await connect(url)).set('key', 'value', 400);
+    expect(await (await connect(url)).get('key')).toBe('value');
+    await delay(500);
+    expect(await (await connect(url)).get('key')).toBeUndefined();
+  });
+
+  test('a value under another shared key is absent', async () => {
+    const { url } = await start();
+    await (await connectReady(url)).set('other', 'value', 10_000);
+    expect(await (await connectReady(url, `${sharedKey}x`)).get('other')).toBeUndefined();
+  });
+
+  test('a value that is moved to another key is absent', async () => {
+    const { url, command } = await start();
+    const store = await connectReady(url);
+    await command('FLUSHALL');
+    await store.set('from', 'value', 10_000);
+    const [from] = ((await command('KEYS', '*')) as string[]).filter((key) => !key.endsWith('probe'));
+    await store.set('to', 'value', 10_000);
+    const to = ((await command('KEYS', '*')) as string[]).find((key) => key !== from && !key.endsWith('probe'));
+    await command('COPY', String(from), String(to), 'REPLACE');
+    expect([await store.get('from'), await store.get('to')]).toEqual(['value', undefined]);
+  });
+
+  test('one replica holds a lease; another gets it after its release or its end', async () => {
+    const { url } = await start();
+    const [a, b] = [await connectReady(url), await connectReady(url)];
+    const lease = await a.acquireLease('lease', 10_000);
+    expect(await b.acquireLease('lease', 10_000)).toBeUndefined();
+    expect(await lease?.renew(10_000)).toBe(true);
+    await lease?.release();
+    const next = await b.acquireLease('lease', 200);
+    expect(next).toBeDefined();
+    expect(await lease?.renew(10_000)).toBe(false);
+    await delay(300);
+    expect(await a.acquireLease('lease', 10_000)).toBeDefined();
+    await next?.release(); // holds it no longer
+    expect(await b.acquireLease('lease', 10_000)).toBeUndefined();
+  });
+
+  test('replicas receive the messages of the channels that they subscribe to, also after Redis has restarted', async () => {
+    const first = await startRedis();
+    const [a, b] = [await connectReady(first.url), await connectReady(first.url)];
+    const received: string[] = [];
+    const end = b.subscribe('channel', (message) => received.push(message));
+    b.subscribe('another channel', (message) => received.push(message));
+    await waitUntil(async () => {
+      await a.publish('channel', 'early');
+      return received.length > 0;
+    });
+    first.process.kill('SIGKILL');
+    await waitUntil(() => !a.isAvailable() && !b.isAvailable());
+    await startRedis([], first.port);
+    await waitUntil(() => a.isAvailable() && b.isAvailable());
+    received.length = 0;
+    await a.publish('channel', 'late');
+    await waitUntil(() => received.length > 0);
+    expect(received).toEqual(['late']);
+    end();
+    await a.publish('channel', 'ignored');
+    await a.publish('another channel', 'last');
+    await waitUntil(() => received.length > 1);
+    expect(received).toEqual(['late', 'last']);
+  });
+
+  test('counts of both replicas reach one limit, and taking one back allows another', async () => {
+    const { url } = await start();
+    const [a, b] = [await connectReady(url), await connectReady(url)];
+    const window = { key: 'count', member: 'm', durationMs: 60_000, maxTotal: 10 };
+    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => (index % 2 ? a : b).count([window])));
+    const counted = results.filter(({ reached }) => !reached);
+    expect(counted).toHaveLength(10);
+    const windowId = counted[0]?.windowIds?.[0] ?? '';
+    const { reached } = await a.count([window]);
+    expect(reached).toMatchObject({ window: 0, limit: 'maxTotal' });
+    expect(reached?.endsInMs).toBeGreaterThan(50_000);
+    await b.takeBack([{ key: 'count', member: 'm', windowId }]);
+    expect((await a.count([window])).reached).toBeUndefined();
+    expect((await a.count([window])).reached).toBeDefined();
+    await b.takeBack([{ key: 'count', member: 'm', windowId, all: true }]);
+    expect((await a.count([window])).reached).toBeUndefined();
+  });
+
+  test('a count that reaches the limit of one window counts in no window', async () => {
+    const { url } = await start();
+    const store = await connectReady(url);
+    const narrow = { key: 'narrow', member: 'm', durationMs: 60_000, maxOfMember: 1 };
+    const wide = { key: 'wide', member: 'm', durationMs: 60_000, maxTotal: 2 };
+    await store.count([narrow, wide]);
+    for (let n = 0; n < 5; n++)
+      expect((await store.count([wide, narrow])).reached).toMatchObject({ window: 1, limit: 'maxOfMember' });
+    expect((await store.count([{ ...narrow, member: 'another' }, wide])).reached).toBeUndefined();
+    expect((await store.count([wide])).reached).toMatchObject({ window: 0 });
+  });
+
+  test('a count that is taken back after its window has ended leaves the next window alone', async () => {
+    const { url } = await start();
+    const store = await connectReady(url);
+    const window = { key: 'late', member: 'm', durationMs: 100, maxTotal: 1 };
+    const { windowIds = [] } = await store.count([window]);
+    await delay(150);
+    await store.count([{ ...window, durationMs: 60_000 }]);
+    await store.takeBack([{ key: 'late', member: 'm', windowId: windowIds[0] ?? '', all: true }]);
+    expect((await store.count([window])).reached).toBeDefined();
+  });
+
+  test('neither keys nor values nor messages name what they hold', async () => {
+    const { url, port } = await start();
+    const { createClient } = await import('@redis/client');
+    const monitor = createClient({ url: `redis://127.0.0.1:${port}` });
+    await monitor.connect();
+    const lines: string[] = [];
+    await monitor.monitor((line) => lines.push(String(line)));
+    const store = await connectReady(url);
+    store.subscribe('secret-channel', () => {});
+    await store.set('secret-key', 'secret-value', 1000);
+    await store.get('secret-key');
+    await store.publish('secret-channel', 'secret-message');
+    await store.acquireLease('secret-lease', 1000);
+    await store.count([{ key: 'secret-window', member: 'secret-member', durationMs: 1000, maxTotal: 1 }]);
+    await waitUntil(() => lines.some((line) => line.includes('HGETALL')));
+    monitor.destroy();
+    expect(lines.some((line) => line.toLowerCase().includes('publish'))).toBe(true);
+    expect(lines.filter((line) => line.includes('secret'))).toEqual([]);
+  });
+});
+
+describeWithRedis('shared store: Redis fails', () => {
+  const expectUnavailable = async (store: RedisStore, ms: number) => {
+    const failed = await measure(() => store.get('key'));
+    expect(failed.error).toBeInstanceOf(SharedStoreUnavailable);
+    expect(failed.ms).toBeLessThan(ms);
+  };
+
+  test('absent at the start: the first calls fail within 300 ms, later ones at once, and it is used when it appears', async () => {
+    const port = await findFreePort();
+    const store = await connect(`redis://127.0.0.1:${port}`);
+    await expectUnavailable(store, 350);
+    await expectUnavailable(store, 10);
+    expect(changes).toEqual(['ECONNREFUSED']);
+    await startRedis([], port);
+    await waitUntil(() => store.isAvailable());
+    await store.set('key', 'value', 1000);
+    expect(await store.get('key')).toBe('value');
+    expect(changes).toEqual(['ECONNREFUSED', 'available']);
+  });
+
+  test('frozen: concurrent calls fail after 300 ms, later ones at once, and it is used when it continues', async () => {
+    const redis = await startRedis();
+    const store = await connectReady(redis.url);
+    redis.process.kill('SIGSTOP');
+    const first = await Promise.all(Array.from({ length: 20 }, () => measure(() => store.get('key'))));
+    for (const { ms, error } of first) {
+      expect(error).toBeInstanceOf(SharedStoreUnavailable);
+      expect(ms).toBeLessThan(400);
+    }
+    for (let n = 0; n < 20; n++) {
+      await expectUnavailable(store, 10);
+      await delay(50);
+    }
+    expect(changes).toEqual(['available', 'TIMEOUT']);
+    redis.process.kill('SIGCONT');
+    await waitUntil(() => store.isAvailable());
+    await store.set('key', 'value', 1000);
+    expect(await store.get('key')).toBe('value');
+  });
+
+  test('frozen while nothing uses it: becomes unavailable by itself', async () => {
+    const redis = await startRedis();
+    const store = await connectReady(redis.url);
+    redis.process.kill('SIGSTOP');
+    await waitUntil(() => !store.isAvailable(), 1500);
+    redis.process.kill('SIGCONT');
+    await waitUntil(() => store.isAvailable());
+  });
+
+  test('killed: calls fail at once', async () => {
+    const redis = await startRedis();
+    const store = await connectReady(redis.url);
+    redis.process.kill('SIGKILL');
+    await redis.process.exit;
+    await expectUnavailable(store, 350);
+    await expectUnavailable(store, 10);
+  });
+
+  test('full: unavailable until it has memory', async () => {
+    const redis = await startRedis(['--maxmemory', '100mb', '--maxmemory-policy', 'noeviction']);
+    const store = await connectReady(redis.url);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    expect((await measure(() => store.set('key', 'value', 1000))).error).toBeInstanceOf(SharedStoreUnavailable);
+    await expectUnavailable(store, 10);
+    await delay(1200);
+    expect(changes).toEqual(['available', 'OOM']);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await waitUntil(() => store.isAvailable());
+  });
+
+  test('read-only: unavailable', async () => {
+    const redis = await startRedis();
+    await redis.command('REPLICAOF', '127.0.0.1', String(await findFreePort()));
+    const store = await connect(redis.url);
+    await expectUnavailable(store, 350);
+    await delay(700);
+    expect(changes).toEqual(['READONLY']);
+    await redis.command('REPLICAOF', 'NO', 'ONE');
+    await waitUntil(() => store.isAvailable());
+  });
+
+  test('wrong password: unavailable, and the reason does not contain it', async () => {
+    const redis = await startRedis(['--requirepass', 'right-password']);
+    const store = await connect(redis.url.replace('//', '//:wrong-password@'));
+    await expectUnavailable(store, 350);
+    expect(changes).toEqual(['WRONGPASS']);
+    const { port } = redis;
+    expect((await connectReady(`redis://:right-password@127.0.0.1:${port}`)).isAvailable()).toBe(true);
+  });
+});
