@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { mayContainSecret } from '../document-cache/may-contain-secret.js';
 import type { RequestLimits, TrustedDocuments } from '../options.js';
+import { createTrustedTexts } from './trusted-texts.js';
 
 /** Parameter of the GraphQL-over-HTTP specification. */
 export const documentParameter = 'documentId';
@@ -23,16 +24,18 @@ const maxApqCacheBytes = 16_777_216;
 const documentBytes = (document: string): number => 2 * document.length + 128;
 
 export function usePersistedDocuments(
-  { allowlistOnly, byId }: TrustedDocuments,
+  trustedDocuments: TrustedDocuments,
   { maxDocumentLength }: Pick<RequestLimits, 'maxDocumentLength'>,
 ): Plugin {
+  const { allowlistOnly } = trustedDocuments;
   const isRegistrable = (document: string): boolean =>
     !allowlistOnly && document.length <= maxDocumentLength.value && !mayContainSecret(document);
   const apqCache = new LRUCache<string, string>({ maxSize: maxApqCacheBytes, sizeCalculation: documentBytes });
-  const allowlist = new Set(byId.values());
+  const isTrusted = createTrustedTexts(trustedDocuments);
 
   /** @throws GraphQLError for an unknown id or hash, or a hash of another document */
   function resolveDocument(params: GraphQLParams, id: string | null | undefined): string | undefined {
+    const { byId } = trustedDocuments;
     if (id) return byId.get(id) ?? throwNotFound();
     const apq = params.extensions && apqExtensions.safeParse(params.extensions).data;
     if (!apq) return params.query;
@@ -50,7 +53,7 @@ export function usePersistedDocuments(
       const idInBody = documentParameter in params && documentIdParams.safeParse(params).data?.[documentParameter];
       const query = resolveDocument(params, idInBody || idInUrl);
       if (typeof query !== 'string') throw missingDocument();
-      if (allowlistOnly && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
+      if (allowlistOnly && !isTrusted(query)) throw badRequest('FORBIDDEN', notTrusted);
       if (query !== params.query) setParams({ ...params, query });
     },
   };
