@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -86,6 +86,13 @@ describe('NAME_FILE', () => {
     expect(toFileVariable('TRUSTED_DOCUMENTS')).toBe('TRUSTED_DOCUMENTS_FILE'); // a variable of its own
     expect(findIssues({ TRUSTED_DOCUMENTS_FILE: '/absent', TRUSTED_DOCUMENTS: 'only' })).toHaveLength(1);
   });
+});
+
+test('docs/configuration.md: names the variables that may come from files', () => {
+  const [, section = ''] =
+    /## Values from files\n(.*?)\n\nNode\.js/s.exec(readFileSync('docs/configuration.md', 'utf8')) ?? [];
+  const names = [...section.matchAll(/`([A-Z]\w+)`/g)].map(([, name = '']) => name);
+  expect(names.sort()).toEqual(findFileVariables(envSchema.shape).sort());
 });
 
 describe('env files', () => {
