@@ -81,7 +81,7 @@ const runDocument = async (documentId: string, headers: Record<string, string> =
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ documentId }),
   });
-  return { allowedOrigin: response.headers.get('access-control-allow-origin'), result: (await response.json()) };
+  return { allowedOrigin: response.headers.get('access-control-allow-origin'), result: await response.json() };
 };
 
 test('SIGHUP: reloads documents, keys, CORS origins and the log level, and reopens the audit log', async () => {
