@@ -41,7 +41,7 @@ const allowedPackages = {
     'node:util',
     'zod',
   ],
-  config: ['node:crypto', 'node:fs', 'zod'],
+  config: ['node:crypto', 'node:fs', 'node:util', 'zod'],
   gateway: [
     '@graphql-tools/schema',
     'graphql',

@@ -5,6 +5,8 @@ import { serve } from './commands/serve.js';
 
 /** Loaded on demand: the gateway needs none of them. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  '--check-config': async () => (await import('./commands/config.js')).checkConfig,
+  '--print-config': async () => (await import('./commands/config.js')).printConfig,
   doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
   record: async () => (await import('./commands/record.js')).record,
   replay: async () => (await import('./commands/replay/replay.js')).replay,

@@ -1,6 +1,7 @@
-/** Puts the generated tables into the Markdown files of docs/. */
+/** Puts the generated tables into the Markdown files of docs/, and writes the JSON Schema of the configuration. */
 import { readdirSync, readFileSync } from 'node:fs';
 import prettier from 'prettier';
+import { createConfigJsonSchema } from '../../src/config/json-schema.js';
 import { type Row, type Table, tables } from './tables.js';
 
 export interface Document {
@@ -8,9 +9,13 @@ export interface Document {
   readonly text: string;
 }
 
+const configSchemaFile = 'configuration.schema.json';
+
 /** @returns the files whose tables differ from the code, with the text they should have */
 export async function outdatedDocuments(directory = 'docs'): Promise<Document[]> {
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.md') || name === configSchemaFile,
+  );
   const documents = await Promise.all(
     names.map(async (name) => {
       const path = `${directory}/${name}`;
@@ -22,6 +27,11 @@ export async function outdatedDocuments(directory = 'docs'): Promise<Document[]>
 }
 
 async function render(path: string, markdown: string): Promise<string> {
+  if (path.endsWith(`/${configSchemaFile}`))
+    return prettier.format(JSON.stringify(createConfigJsonSchema()), {
+      ...(await prettier.resolveConfig(path)),
+      filepath: path,
+    });
   if (!markdown.includes('<!-- generated:')) return markdown;
   const text = markdown.replaceAll(/<!-- generated:([\w-]+) -->\n.*?<!-- \/generated -->/gs, (_, name: string) => {
     const table = tables[name];

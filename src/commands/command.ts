@@ -22,6 +22,10 @@ Commands:
   record FILE    starts the gateway and records UMANG calls to FILE, without values
   replay FILE    starts the gateway on the sandbox, which repeats the recorded replies and failures
   sandbox        starts the sandbox alone, for a gateway that runs elsewhere
+
+Options:
+  --check-config checks the environment variables and lists all problems; exits with 0 if there are none
+  --print-config prints the value of each variable that is in effect and its source, with secrets masked
 `;
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,8 +1,10 @@
-/** Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM. */
-import { type Config, readConfig } from '../config/config.js';
-import { isNpmLifecycle } from '../config/env.js';
+/** Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM, and reloads the configuration on SIGHUP. */
+import { type Config, ConfigError, readConfig } from '../config/config.js';
+import { createEnvReader, isNpmLifecycle } from '../config/env.js';
 import type { GatewayOptions } from '../gateway/options.js';
+import type { ReloadedConfig } from '../gateway/reload.js';
 import { type Gateway, startGateway } from '../gateway/server.js';
+import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
 import { banner } from '../sandbox/banner.js';
@@ -14,6 +16,8 @@ interface RunningServers {
 }
 
 export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {}): Promise<void> {
+  const reloadSignal = onReloadSignal();
+  const readVariables = createEnvReader();
   const config = readConfig();
   const { gateway, sandbox } = await start({ ...config, ...overrides });
   announce(gateway, config);
@@ -22,7 +26,20 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
     await gateway.close();
     await sandbox?.close();
   });
+  reloadSignal.start(() => gateway.reload(readAgain(readVariables, sandbox)));
 }
+
+function readAgain(readVariables: () => Record<string, string>, sandbox: Sandbox | undefined): ReloadedConfig {
+  try {
+    const options = readConfig(readVariables());
+    return { options: { ...options, patientKey: options.patientKey ?? selectSandboxKey(sandbox) } };
+  } catch (error) {
+    if (error instanceof ConfigError) return { issues: error.issues };
+    return { issues: ['--env-file: set the path of a file that the gateway can read'] };
+  }
+}
+
+const selectSandboxKey = (sandbox: Sandbox | undefined) => sandbox && { jwksUrl: sandbox.jwksUrl };
 
 async function start(config: Config): Promise<RunningServers> {
   const { umang, sandbox: sandboxOptions, ...options } = { ...config, ...selectLogDestination(config) };
@@ -44,5 +61,6 @@ export function announce(gateway: Gateway, { graphiql }: Pick<Config, 'graphiql'
 }
 
 export function closeOnShutdown(close: () => Promise<void>): void {
-  onShutdownSignal(close, { watchParent: isNpmLifecycle() });
+  // A terminal that closes sends SIGHUP, which reloads the configuration, and ends the shell.
+  onShutdownSignal(close, { watchParent: isNpmLifecycle() || process.stdout.isTTY });
 }

@@ -13,9 +13,18 @@ import {
   toRequestPolicy,
   validateRequestPolicy,
 } from './request-policy.js';
+import { findLookAlikes } from './look-alikes.js';
 import { sandboxEnv, toSandboxOptions } from './sandbox.js';
 import { sharedStateEnv, toAttemptFallback, toSharedStateOptions, validateSharedState } from './shared-state.js';
 import { isUnencrypted, toCallLimits, toUmangOptions, toUmangUserOverrides, umangEnv, validateUmang } from './umang.js';
+import {
+  findFileVariables,
+  fromFile,
+  type ResolvedVariables,
+  resolveFileVariables,
+  secretFromFile,
+  toFileVariable,
+} from './variable-files.js';
 
 /** Every variable with its description. The reference documentation is generated from it. */
 export const envSchema = z.object({
@@ -34,7 +43,8 @@ export const envSchema = z.object({
     .default('info')
     .describe(
       'Minimum log level: `fatal`, `error`, `warn`, `info`, `debug` or `silent`. The log is JSON, but outside of production it is formatted for reading if the standard output is a terminal.',
-    ),
+    )
+    .meta(fromFile),
   METRICS_PORT: port
     .optional()
     .describe('Port, on the address of `HOST`, that serves Prometheus metrics at `/metrics`. Unset: no metrics.'),
@@ -43,7 +53,8 @@ export const envSchema = z.object({
     .describe('Destination of the audit log: `stdout` or the path of a file to append to. Unset: no audit log.'),
   AUDIT_KEY: secret
     .optional()
-    .describe('Secret key of the pseudonyms in the audit log, at least 16 characters. Required with `AUDIT_LOG`.'),
+    .describe('Secret key of the pseudonyms in the audit log, at least 16 characters. Required with `AUDIT_LOG`.')
+    .meta(secretFromFile),
   SHUTDOWN_DELAY_SECONDS: numberBetween(0, 120)
     .optional()
     .describe(
@@ -74,12 +85,14 @@ export const envSchema = z.object({
     .optional()
     .describe(
       'Key that a request sends as `X-Operator-Key` to use the operator’s fields, at least 16 characters. Unset: these fields are closed.',
-    ),
+    )
+    .meta(secretFromFile),
   ROUTER_KEY: secret
     .optional()
     .describe(
       'Key that a federation router sends as `X-Router-Key` to use `_entities` and `_service`, at least 16 characters. Unset: `_entities` is open to every client.',
-    ),
+    )
+    .meta(secretFromFile),
   ...patientTokenEnv.shape,
   ...requestPolicyEnv.shape,
   ...sharedStateEnv.shape,
@@ -105,7 +118,7 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(variables?: Env): Config {
-  const env = parseEnv(readEnv(variables));
+  const env = parseEnv(resolveVariables(variables));
   const isProduction = env.NODE_ENV === 'production';
   return {
     port: env.PORT,
@@ -144,14 +157,29 @@ export function readConfig(variables?: Env): Config {
   };
 }
 
-type ParsedEnv = z.infer<typeof envSchema>;
+export type ParsedEnv = z.infer<typeof envSchema>;
+
+export const resolveVariables = (variables?: Env): ResolvedVariables =>
+  resolveFileVariables(readEnv(variables), envSchema.shape);
+
+const variableNames = new Set([
+  ...Object.keys(envSchema.shape),
+  ...findFileVariables(envSchema.shape).map(toFileVariable),
+]);
 
 /** Checks how variables go together also when some are invalid, as if these were unset. */
-function parseEnv(variables: Readonly<Record<string, string>>): ParsedEnv {
-  const { data, error } = envSchema.safeParse(variables);
-  const invalid = new Set(error?.issues.map(({ path: [name] }) => String(name)));
-  const env = data ?? envSchema.parse(omit(variables, invalid));
+export function parseEnv({ values, ...resolved }: ResolvedVariables): ParsedEnv {
+  const lookAlikes = findLookAlikes(Object.keys(values), variableNames);
+  const { data, error } = envSchema.safeParse(values);
+  const invalid = new Set([
+    ...(error?.issues ?? []).map(({ path: [name] }) => String(name)),
+    ...resolved.invalid,
+    ...lookAlikes.map(({ nearest }) => nearest),
+  ]);
+  const env = data ?? envSchema.parse(omit(values, invalid));
   const issues = [
+    ...lookAlikes.map(({ name, nearest }) => `${name}: rename it to ${nearest}, or remove it`),
+    ...resolved.issues,
     ...(error?.issues ?? []).map(describeIssue),
     ...crossFieldIssues(env, env.NODE_ENV === 'production').filter((issue) => !concernsAny(issue, invalid)),
   ];

@@ -1,4 +1,6 @@
 /** Reads process.env, which no other file does, and holds the schemas that several groups of variables share. */
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -9,6 +11,29 @@ export function readEnv(env: Env = process.env): Record<string, string> {
     Object.entries(env).filter((variable): variable is [string, string] => Boolean(variable[1])),
   );
 }
+
+/**
+ * Reads the files of Node's `--env-file` again, because a process cannot see a change of its environment. As at the start, the
+ * environment takes precedence over them.
+ */
+export function createEnvReader(
+  env: Env = process.env,
+  files: readonly string[] = findEnvFiles(process.execArgv),
+): () => Record<string, string> {
+  const initial = readEnvFiles(files);
+  const ownVariables = Object.entries(env).filter(([name, value]) => value !== initial[name]);
+  return () => readEnv({ ...readEnvFiles(files), ...Object.fromEntries(ownVariables) });
+}
+
+/** Later files take precedence. */
+const readEnvFiles = (files: readonly string[]): Env =>
+  Object.assign({}, ...files.map((file) => parseEnv(readFileSync(file, 'utf8')))) as Env;
+
+export const findEnvFiles = (nodeOptions: readonly string[]): string[] =>
+  nodeOptions.flatMap((option, index) => {
+    if (option === '--env-file') return nodeOptions.slice(index + 1, index + 2);
+    return option.startsWith('--env-file=') ? [option.slice('--env-file='.length)] : [];
+  });
 
 export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
 

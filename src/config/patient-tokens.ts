@@ -5,20 +5,23 @@ import type { PatientKey } from '../gateway/auth/jwks.js';
 import type { ExpectedClaims } from '../gateway/auth/token-claims.js';
 import { booleanVariable, commaSeparated, httpUrl } from './env.js';
 import { type umangEnv, validateEncryption } from './umang.js';
+import { fromFile } from './variable-files.js';
 
 export const patientTokenEnv = z.object({
   PATIENT_JWKS_URL: httpUrl
     .optional()
     .describe(
       'URL of the JWKS that verifies patient tokens. Production requires `https`. Defaults to the sandbox’s JWKS while the sandbox runs.',
-    ),
+    )
+    .meta(fromFile),
   PATIENT_PUBLIC_KEY: z
     .string()
     .transform((pem, context) => parsePublicKey(pem) ?? rejectPublicKey(context))
     .optional()
     .describe(
       'Public key that verifies patient tokens, as PEM (SPKI) of an RSA key of at least 2048 bits, instead of `PATIENT_JWKS_URL`. Line breaks may be written as `\\n`.',
-    ),
+    )
+    .meta(fromFile),
   PATIENT_TOKENS_UNVERIFIED: booleanVariable
     .default('false')
     .describe(

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
 import type { Limit, RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
 import { booleanVariable, intFrom } from './env.js';
+import { fromFile } from './variable-files.js';
 
 const positiveInt = (value: number) => intFrom(1).default(value);
 
@@ -120,7 +121,8 @@ export const requestPolicyEnv = z.object({
     .optional()
     .describe(
       'Comma-separated origins whose pages may read responses. Outside of production, pages of `localhost`, `127.0.0.1` and `[::1]` may as well, on any port. Credentials mode is never allowed.',
-    ),
+    )
+    .meta(fromFile),
   INTROSPECTION: booleanVariable
     .optional()
     .describe(

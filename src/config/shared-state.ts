@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { SharedStateOptions } from '../shared-state/redis-store.js';
-import { intFrom, nonEmptyString } from './env.js';
+import { intFrom } from './env.js';
+import { secretFromFile } from './variable-files.js';
 
 const minKeyBytes = 32;
 
@@ -16,31 +17,19 @@ const sharedKey = z
   .trim()
   .refine((key) => Buffer.byteLength(key) >= minKeyBytes, `set at least ${minKeyBytes} bytes`);
 
-const fileWith = (content: z.ZodType<string>) =>
-  nonEmptyString.transform((path, context): string => {
-    try {
-      const { data, error } = content.safeParse(readFileSync(path, 'utf8'));
-      if (data !== undefined) return data;
-      context.addIssue(`in the file, ${error?.issues[0]?.message}`);
-    } catch {
-      context.addIssue('set the path of a file that can be read');
-    }
-    return z.NEVER;
-  });
-
 export const sharedStateEnv = z.object({
   REDIS_URL: redisUrl
     .optional()
     .describe(
       'URL of the Redis or Valkey server through which replicas share state, `redis://` or, with TLS, `rediss://`. It may contain a user name, a password and a database. Unset: each replica keeps its state to itself.',
-    ),
-  REDIS_URL_FILE: fileWith(redisUrl).optional().describe('File that contains `REDIS_URL`, instead of the variable.'),
+    )
+    .meta(secretFromFile),
   SHARED_KEY: sharedKey
     .optional()
     .describe(
       'Secret of all replicas, at least 32 bytes: keys in Redis are hashed with it, values encrypted. Required with `REDIS_URL`.',
-    ),
-  SHARED_KEY_FILE: fileWith(sharedKey).optional().describe('File that contains `SHARED_KEY`, instead of the variable.'),
+    )
+    .meta(secretFromFile),
   SHARED_LIMITS_FALLBACK: z
     .enum(['local', 'refuse'])
     .default('local')
@@ -56,19 +45,14 @@ export const sharedStateEnv = z.object({
 
 type SharedStateEnv = z.infer<typeof sharedStateEnv>;
 
-export function validateSharedState(env: SharedStateEnv): string[] {
-  const both = (['REDIS_URL', 'SHARED_KEY'] as const).filter((name) => env[name] && env[`${name}_FILE`]);
-  const [url, key] = [env.REDIS_URL ?? env.REDIS_URL_FILE, env.SHARED_KEY ?? env.SHARED_KEY_FILE];
-  return [
-    ...both.map((name) => `${name}, ${name}_FILE: set only one of the two`),
-    ...(url && !key ? ['SHARED_KEY: set it, because REDIS_URL is set'] : []),
-  ];
-}
+export const validateSharedState = ({ REDIS_URL: url, SHARED_KEY: key }: SharedStateEnv): string[] =>
+  url !== undefined && key === undefined ? ['SHARED_KEY: set it, because REDIS_URL is set'] : [];
 
-export function toSharedStateOptions(env: SharedStateEnv): SharedStateOptions | undefined {
-  const [redisUrl, sharedKey] = [env.REDIS_URL ?? env.REDIS_URL_FILE, env.SHARED_KEY ?? env.SHARED_KEY_FILE];
-  return redisUrl && sharedKey ? { redisUrl, sharedKey, version: readVersion() } : undefined;
-}
+export const toSharedStateOptions = ({
+  REDIS_URL: redisUrl,
+  SHARED_KEY: sharedKey,
+}: SharedStateEnv): SharedStateOptions | undefined =>
+  redisUrl !== undefined && sharedKey !== undefined ? { redisUrl, sharedKey, version: readVersion() } : undefined;
 
 export const toAttemptFallback = (env: SharedStateEnv): GatewayOptions['attemptFallback'] =>
   env.SHARED_LIMITS_FALLBACK === 'refuse' ? 'refuse' : { replicas: env.REPLICAS };

@@ -4,6 +4,7 @@ import type { UmangUserOverrides } from '../gateway/umang-user.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
 import { booleanVariable, httpBaseUrl, intFrom, nonEmptyString } from './env.js';
+import { secretFromFile } from './variable-files.js';
 
 export const umangEnv = z.object({
   UMANG_DEADLINE_MS: intFrom(100)
@@ -62,9 +63,16 @@ export const umangEnv = z.object({
     .optional()
     .describe(
       'Token that UMANG issued to the application, sent as HTTP `Authorization`. Required with `UMANG_BASE_URL`.',
-    ),
-  UMANG_TKN: nonEmptyString.optional().describe('Common field `tkn`. Required with `UMANG_BASE_URL`.'),
-  UMANG_USER_ID: nonEmptyString.optional().describe('Common field `usrid`. Required with `UMANG_BASE_URL`.'),
+    )
+    .meta(secretFromFile),
+  UMANG_TKN: nonEmptyString
+    .optional()
+    .describe('Common field `tkn`. Required with `UMANG_BASE_URL`.')
+    .meta(secretFromFile),
+  UMANG_USER_ID: nonEmptyString
+    .optional()
+    .describe('Common field `usrid`. Required with `UMANG_BASE_URL`.')
+    .meta(secretFromFile),
   UMANG_MODE: nonEmptyString.default('web').describe('Common field `mode`.'),
   UMANG_PLATFORM: nonEmptyString
     .default('andorid')
@@ -85,10 +93,12 @@ export const umangEnv = z.object({
   UMANG_FORM_TRACKER: nonEmptyString.default('0').describe('Common field and HTTP header `formtrkr`.'),
   NDHM_CLIENT_ID: nonEmptyString
     .optional()
-    .describe('Client id with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.'),
+    .describe('Client id with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.')
+    .meta(secretFromFile),
   NDHM_CLIENT_SECRET: nonEmptyString
     .optional()
-    .describe('Client secret that belongs to `NDHM_CLIENT_ID`. Required with `UMANG_BASE_URL`.'),
+    .describe('Client secret that belongs to `NDHM_CLIENT_ID`. Required with `UMANG_BASE_URL`.')
+    .meta(secretFromFile),
 });
 
 type UmangEnv = z.infer<typeof umangEnv>;

@@ -23,10 +23,12 @@ import { createLogger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createRedisStore } from '../shared-state/redis-store.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
-import { createTokenVerifier, identifyPatient } from './auth/create-viewer.js';
+import { identifyPatient } from './auth/create-viewer.js';
+import { createReloadableVerifier } from './auth/reloadable-verifier.js';
 import { warmGeographyCache } from './cache-warmup.js';
 import { isErrorCode } from './client-errors.js';
 import type { GatewayOptions } from './options.js';
+import { createReload, createReloadablePolicy, type ReloadedConfig } from './reload.js';
 import { forwardedHeaders } from './request-headers.js';
 import { createGatewayYoga } from './yoga.js';
 
@@ -35,10 +37,14 @@ export interface Gateway {
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
   readonly inboxPollers: Pick<InboxPollers, 'pollerCount' | 'subscriberCount'>;
+  /** Replaces the options that need no restart, unless the new configuration is invalid, and reopens the audit log. */
+  reload(config: ReloadedConfig): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+export async function startGateway(startOptions: GatewayOptions): Promise<Gateway> {
+  const policy = createReloadablePolicy(startOptions.requestPolicy);
+  const options = { ...startOptions, requestPolicy: policy.requestPolicy };
   const { operatorKey, routerKey, patientKey, umangUserOverrides } = options;
   const { limits, corsOrigins, compression } = options.requestPolicy;
   const { clientId, clientSecret } = options.umang;
@@ -73,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onSkippedRows: (list) => log.warn({ list }, 'inbox rows skipped: they cannot be read'),
     sharedStore,
   });
-  const tokenVerifier = createTokenVerifier(patientKey, options.expectedClaims);
+  const tokenVerifier = createReloadableVerifier(patientKey, options.expectedClaims);
   const verifyToken = tokenVerifier.verify;
   const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
   const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log, sharedStore);
@@ -116,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
     metricsUrl: observability.metricsUrl,
     inboxPollers,
+    reload: createReload({ log, policy, verifier: tokenVerifier, reopenAuditLog: observability.reopenAuditLog }),
     async close() {
       isClosing = true;
       const warmupStopped = abortWarmup?.();

@@ -64,6 +64,7 @@ export interface RequestLimits {
 export interface TrustedDocuments {
   /** Rejects every document that is not listed. */
   readonly allowlistOnly: boolean;
+  /** A reload replaces the map, so that its values may be cached by its identity. */
   readonly byId: ReadonlyMap<string, string>;
 }
 

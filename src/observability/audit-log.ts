@@ -42,6 +42,8 @@ export interface AuditLog {
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
   readonly recordSignIn: (signIn: AuditedSignIn, network: string | null, traceId: string) => void;
+  /** Opens the file by its name again, after log rotation has renamed it. */
+  readonly reopen: () => void;
   close(): void;
 }
 
@@ -93,6 +95,9 @@ export function createAuditLog(
       const writeFor = (subject: string | null) => write({ actor: 'patient', subject, ...attempt });
       if (patient) void findSubject(patient).then(writeFor);
       else writeFor(toPseudonym(account));
+    },
+    reopen() {
+      if (typeof dest === 'string' && !isClosed) stream.reopen();
     },
     close() {
       isClosed = true;

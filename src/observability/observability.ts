@@ -39,6 +39,7 @@ export interface Observability {
   readonly callObserverFor: (caller: AuditedCaller) => CallObserver;
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
+  readonly reopenAuditLog: () => void;
   close(): void;
 }
 
@@ -128,6 +129,7 @@ export async function createObservability(
       return composeObservers([() => tracedCall, ...everyCall, logCall, ...auditObserver])(endpoint, trkr);
     },
     metricsUrl: server?.url,
+    reopenAuditLog: () => auditLog?.reopen(),
     close() {
       securityEvents.close();
       server?.close();

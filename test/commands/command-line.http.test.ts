@@ -63,6 +63,37 @@ describe('command line', () => {
   });
 });
 
+describe('configuration', () => {
+  test('--check-config with a valid configuration: exits with 0', async () => {
+    expect(await run(['--check-config'])).toEqual({
+      exitCode: 0,
+      output: 'The configuration is valid. Upstream: the sandbox.\n',
+    });
+  });
+
+  test('--check-config with several problems: lists all of them without values and exits with 1', async () => {
+    const { exitCode, output } = await run(['--check-config'], {
+      ...{ PORT: 'canary', PATIENT_JWKS_ULR: 'canary', OPERATOR_KEY_FILE: '/absent/canary', AUDIT_LOG: 'stdout' },
+    });
+    expect(exitCode).toBe(1);
+    expect(output.match(/^ {2}- \w+/gm)).toEqual([
+      ...['  - PATIENT_JWKS_ULR', '  - OPERATOR_KEY_FILE', '  - PORT', '  - AUDIT_KEY'],
+    ]);
+    expect(output).not.toContain('canary');
+  });
+
+  test('--print-config: prints values with their sources, and masks secrets', async () => {
+    const variables = { PORT: '4567', ROUTER_KEY: 'canary-canary-canary' };
+    const { exitCode, output } = await run(['--print-config'], variables);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^PORT=4567 {2}# environment$/m);
+    expect(output).toMatch(/^HOST=127\.0\.0\.1 {2}# default$/m);
+    expect(output).toMatch(/^ROUTER_KEY=\*+ {2}# environment$/m);
+    expect(output).toMatch(/^# METRICS_PORT is not set$/m);
+    expect(output).not.toContain('canary');
+  });
+});
+
 describe('doctor over TLS', () => {
   const certificate = createSelfSignedCertificate(new Date(Date.now() - 86_400_000), new Date(Date.now() + 9e9));
   const authorityFile = join(directory, 'authority.pem');

@@ -9,15 +9,15 @@ import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js
 import { type Identity, toPatientKey, type Viewer } from '../../domains/shared/viewer.js';
 import { parseSession, toIdentity } from '../../domains/session/token.js';
 import { operatorKeyHeader, patientTokenHeader, routerKeyHeader } from '../request-headers.js';
-import { createSignatureVerifier, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
+import { createSignatureVerifier, fixedKey, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
 import type { ExpectedClaims } from './token-claims.js';
 import { withTokenCache } from './token-cache.js';
 
 export function createTokenVerifier(key: PatientKey | undefined, expected: ExpectedClaims): TokenVerifier {
-  const { verify, hasKey } = key
+  const { verify, hasKey, loadKey } = key
     ? createSignatureVerifier(key, expected)
-    : { verify: checkExpiryOnly, hasKey: () => true };
-  return { verify: withTokenCache(verify), hasKey };
+    : { verify: checkExpiryOnly, ...fixedKey };
+  return { verify: withTokenCache(verify), hasKey, loadKey };
 }
 
 /** The keys of callers other than patients. Undefined: no request has the right of that caller. */

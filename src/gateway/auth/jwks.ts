@@ -23,13 +23,18 @@ export interface TokenVerifier {
   readonly verify: VerifyToken;
   /** Whether a key is at hand. If it is missing or old, this starts to fetch it in the background. */
   readonly hasKey: () => boolean;
+  /** Fetches the key if it is not at hand. @returns whether it is at hand now */
+  readonly loadKey: () => Promise<boolean>;
 }
 
 export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaims): TokenVerifier {
   const verifyWithKey = createVerifyWithKey(expected);
   if ('jwksUrl' in key) return new CachedJwks(key.jwksUrl, verifyWithKey);
-  return { verify: (token) => verifyWithKey(token, key.publicKey), hasKey: () => true };
+  return { verify: (token) => verifyWithKey(token, key.publicKey), ...fixedKey };
 }
+
+/** For verifiers that fetch no key. */
+export const fixedKey = { hasKey: () => true, loadKey: () => Promise.resolve(true) } as const;
 
 const secondMs = 1000;
 const cacheMaxAgeMs = 600 * secondMs;
@@ -62,6 +67,11 @@ export class CachedJwks implements TokenVerifier {
     const hasUsableKey = this.#keys.length > 0;
     if (this.#ageMs() > (hasUsableKey ? cacheMaxAgeMs : cooldownMs)) void this.#fetch();
     return hasUsableKey && this.#ageMs() <= maxStaleMs;
+  };
+
+  readonly loadKey = async (): Promise<boolean> => {
+    await this.#fetch();
+    return this.hasKey();
   };
 
   readonly verify = async (token: string): Promise<JWTPayload> => {

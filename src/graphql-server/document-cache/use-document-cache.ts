@@ -2,15 +2,16 @@
 import { type DocumentNode, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { TrustedDocuments } from '../options.js';
+import { createTrustedTexts } from '../persisted-documents/trusted-texts.js';
 import type { DocumentCache } from './document-cache.js';
 import { mayContainSecret } from './may-contain-secret.js';
 import { RejectedDocuments } from './rejected-documents.js';
 
 /** Must come after plugins that replace the parser, so that it sees their errors. */
-export function useDocumentCache(documents: DocumentCache, { byId }: TrustedDocuments): Plugin {
+export function useDocumentCache(documents: DocumentCache, trustedDocuments: TrustedDocuments): Plugin {
   const rejected = new RejectedDocuments();
-  const trusted = new Set(byId.values());
-  const isRetainable = (text: string): boolean => trusted.has(text) || !mayContainSecret(text);
+  const isTrusted = createTrustedTexts(trustedDocuments);
+  const isRetainable = (text: string): boolean => isTrusted(text) || !mayContainSecret(text);
 
   return {
     onParse({ params, setParsedDocument }) {

@@ -13,6 +13,7 @@ import type { SharedStore } from '../../lib/shared-store.js';
 import { mayContainSecret } from '../document-cache/may-contain-secret.js';
 import type { RequestLimits, TrustedDocuments } from '../options.js';
 import { SharedApq } from './shared-apq.js';
+import { createTrustedTexts } from './trusted-texts.js';
 
 /** Parameter of the GraphQL-over-HTTP specification. */
 export const documentParameter = 'documentId';
@@ -25,18 +26,20 @@ const maxApqCacheBytes = 16_777_216;
 const documentBytes = (document: string): number => 2 * document.length + 128;
 
 export function usePersistedDocuments(
-  { allowlistOnly, byId }: TrustedDocuments,
+  trustedDocuments: TrustedDocuments,
   { maxDocumentLength }: Pick<RequestLimits, 'maxDocumentLength'>,
   sharedStore?: SharedStore,
 ): Plugin {
+  const { allowlistOnly } = trustedDocuments;
   const isRegistrable = (document: string): boolean =>
     !allowlistOnly && document.length <= maxDocumentLength.value && !mayContainSecret(document);
   const apqCache = new LRUCache<string, string>({ maxSize: maxApqCacheBytes, sizeCalculation: documentBytes });
   const sharedApq = sharedStore && new SharedApq(sharedStore);
-  const allowlist = new Set(byId.values());
+  const isTrusted = createTrustedTexts(trustedDocuments);
 
   /** @throws GraphQLError for an unknown id or hash, or a hash of another document */
   function resolveDocument(params: GraphQLParams, id: string | null | undefined): Promise<string> | string | undefined {
+    const { byId } = trustedDocuments;
     if (id) return byId.get(id) ?? throwNotFound();
     const apq = params.extensions && apqExtensions.safeParse(params.extensions).data;
     if (!apq) return params.query;
@@ -60,7 +63,7 @@ export function usePersistedDocuments(
 
   function acceptDocument(params: GraphQLParams, query: unknown, setParams: (params: GraphQLParams) => void): void {
     if (typeof query !== 'string') throw missingDocument();
-    if (allowlistOnly && !allowlist.has(query)) throw badRequest('FORBIDDEN', notTrusted);
+    if (allowlistOnly && !isTrusted(query)) throw badRequest('FORBIDDEN', notTrusted);
     if (query !== params.query) setParams({ ...params, query });
   }
 
