@@ -26,7 +26,7 @@ export interface Fleet {
 
 const main = join(process.cwd(), 'dist/main.js');
 
-export const sharedKey = 'shared-key-of-the-fleet-0123456789';
+const sharedKey = 'shared-key-of-the-fleet-0123456789';
 
 /** @param redisUrl undefined: the replicas share nothing */
 export async function startFleet(
