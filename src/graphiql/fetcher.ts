@@ -42,7 +42,8 @@ export const createFetcher =
       })) as Results;
     };
 
-    if (type === OperationTypeNode.SUBSCRIPTION && usesSession) return restartOnSessionChange(session, start);
+    // Nothing may stand between a subscription and GraphiQL: a generator that waits for an event cannot be stopped.
+    if (type === OperationTypeNode.SUBSCRIPTION) return usesSession ? restartOnSessionChange(session, start) : start();
     const token = sessionToken();
     const results = await start();
     if (!document || !(Symbol.asyncIterator in results)) return results; // introspection

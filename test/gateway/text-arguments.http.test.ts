@@ -97,9 +97,11 @@ function buildValue(type: GraphQLInputType, path: readonly string[]): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [buildValue(nullable.ofType, path)];
   if (isInputObjectType(nullable)) {
-    const fields = Object.values(nullable.getFields()).filter(
-      (field) => isNonNullType(field.type) || field.name === path[0],
-    );
+    const all = Object.values(nullable.getFields());
+    const selected = all.filter(({ name }) => name === path[0]);
+    const fields = nullable.isOneOf
+      ? [...selected, ...all].slice(0, 1)
+      : all.filter((field) => isNonNullType(field.type) || selected.includes(field));
     return Object.fromEntries(
       fields.map((field) => [field.name, buildValue(field.type, field.name === path[0] ? path.slice(1) : ['-'])]),
     );

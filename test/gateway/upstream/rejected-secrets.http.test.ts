@@ -173,16 +173,23 @@ describe('the message of a rejected secret names a lock only if UMANG gives no r
   });
 });
 
-test('the check of the token counts against MAX_UPSTREAM_CALLS: without a call left, it is unknown what was rejected', async () => {
-  const strict = await startGatewayWithUpstream(upstream, {
-    requestPolicy: readConfig({ MAX_UPSTREAM_CALLS: '1' }).requestPolicy,
-  });
+test('the check of the token is part of the estimate: a mutation that MAX_UPSTREAM_CALLS does not allow with it is rejected without a call', async () => {
   Object.assign(upstream.scripts, { verifyPin: rejected, myProfile: () => ({ id: 'x' }) });
-  const [, mutation] = mutations.verifyPin;
-  const { errors } = await strict.query(`mutation { ${mutation} { ${userErrors} } }`, {}, 'token');
-  await strict.close();
-  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: false } }]);
-  expect(upstream.calls.map(({ path }) => path)).toEqual(['verifyPin']);
+  const runWithLimit = async (limit: number) => {
+    const { requestPolicy } = readConfig({ MAX_UPSTREAM_CALLS: `${limit}` });
+    const strict = await startGatewayWithUpstream(upstream, { requestPolicy });
+    const { data, errors } = await strict.query(
+      `mutation { result: ${mutations.verifyPin[1]} { ${userErrors} } }`,
+      {},
+      'token',
+    );
+    await strict.close();
+    return data?.result ?? errors?.[0]?.extensions['code'];
+  };
+  expect(await runWithLimit(1)).toBe('LIMIT_EXCEEDED');
+  expect(upstream.calls).toEqual([]);
+  expect(await runWithLimit(2)).toMatchObject({ userErrors: [{ code: 'WRONG_PIN' }] });
+  expect(upstream.calls.map(({ path }) => path)).toEqual(['verifyPin', 'myProfile']);
 });
 
 test('a call without a secret: section 17 is not called', async () => {
