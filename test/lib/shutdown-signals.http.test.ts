@@ -10,7 +10,7 @@ const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 afterEach(killProcesses);
 
 function spawnGateway(variables: Record<string, string>): SpawnedProcess {
-  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...variables };
+  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', UPSTREAM_REPORT: 'false', ...variables };
   return spawnProcess(process.execPath, [main], { env });
 }
 
