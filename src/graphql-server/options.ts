@@ -1,6 +1,5 @@
 /** Options of the server. The application that starts it creates their values. */
-import type { CostTable } from './cost/cost-table.js';
-import type { ExplainOptions } from './cost/explain-operation.js';
+import type { CallCost, CostTable, EndpointDescription } from './cost/cost-table.js';
 
 /** The name tells a client which setting an operator changes; the application that starts the server chooses it. */
 export interface Limit {
@@ -91,7 +90,7 @@ export interface RequestPolicy {
 export interface ApiTraits {
   readonly costTable: CostTable;
   /** Describes an endpoint of the cost table to clients. */
-  readonly describeEndpoint: ExplainOptions['describeEndpoint'];
+  readonly describeEndpoint: (endpoint: CallCost['endpoint']) => EndpointDescription | undefined;
   /** Lower-case names of the request headers that carry the API's tokens, besides `authorization`. */
   readonly credentialHeaders: readonly string[];
 }

@@ -8,7 +8,7 @@ import * as pin from '../../domains/pin/endpoints.js';
 import * as provider from '../../domains/provider/endpoints.js';
 import * as session from '../../domains/session/endpoints.js';
 import * as subscription from '../../domains/subscription/endpoints.js';
-import type { ClientCredential, EndpointDescription } from '../../graphql-server/cost/explain-operation.js';
+import type { ClientCredential, EndpointDescription } from '../../graphql-server/cost/cost-table.js';
 import type { Endpoint } from '../../umang/endpoint.js';
 
 const domains = [authorization, geography, linking, locker, patient, pin, provider, session, subscription];

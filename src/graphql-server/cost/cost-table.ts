@@ -31,3 +31,12 @@ export interface CallCost {
   /** Free when the parent was fully loaded; charged only when the parent is an id-only reference. */
   readonly onlyForReference?: true;
 }
+
+/** What the client has to send with an operation. */
+export type ClientCredential = 'none' | 'patientToken' | 'pinToken' | 'operatorKey';
+
+export interface EndpointDescription {
+  readonly section: number;
+  readonly name: string;
+  readonly credential: ClientCredential;
+}

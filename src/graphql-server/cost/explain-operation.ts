@@ -1,18 +1,9 @@
 /** Explains an operation without running it: its upstream calls, the credentials they need, and the limits it comes close to. */
 import type { ExecutionArgs } from 'graphql';
 import { measureShape } from '../limits/document-shape.js';
-import type { Limit, RequestLimits } from '../options.js';
+import type { ApiTraits, Limit, RequestLimits } from '../options.js';
 import { estimateCallsByEndpoint } from './call-estimator.js';
-import type { CallCost, CostTable } from './cost-table.js';
-
-/** What the client has to send with an operation. */
-export type ClientCredential = 'none' | 'patientToken' | 'pinToken' | 'operatorKey';
-
-export interface EndpointDescription {
-  readonly section: number;
-  readonly name: string;
-  readonly credential: ClientCredential;
-}
+import type { ClientCredential, CostTable, EndpointDescription } from './cost-table.js';
 
 export interface Explanation {
   readonly calls: readonly ExplainedCall[];
@@ -29,10 +20,9 @@ export interface ExplainedCall extends Partial<EndpointDescription> {
   readonly maxCalls: number;
 }
 
-export interface ExplainOptions {
+export interface ExplainOptions extends Pick<ApiTraits, 'describeEndpoint'> {
   readonly limits: RequestLimits;
   readonly table: CostTable;
-  readonly describeEndpoint: (endpoint: CallCost['endpoint']) => EndpointDescription | undefined;
 }
 
 export function explainOperation(

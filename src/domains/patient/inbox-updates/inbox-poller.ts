@@ -182,13 +182,13 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     this.#timer = undefined;
     if (!this.#coordinator) return this.#poll();
     this.#isPolling = true;
-    const taken = this.#coordinator.takeLease();
-    if (!this.#mustPoll && (await taken) === 'follower' && !this.#mustPoll) {
+    const role = this.#coordinator.takeLease();
+    if (!this.#mustPoll && (await role) === 'follower' && !this.#mustPoll) {
       this.#isPolling = false;
       if (!this.#abort.signal.aborted) this.#waitForHolder(this.options.interval.minIntervalMs);
       return;
     }
-    if (!this.#abort.signal.aborted) await this.#poll(taken);
+    if (!this.#abort.signal.aborted) await this.#poll(role);
   }
 
   /** Whether this replica polls even if another one has the lease. */
