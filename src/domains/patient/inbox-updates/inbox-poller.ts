@@ -220,7 +220,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     this.#scheduleAt(Math.max(this.#holderOverdueAt, Date.now() + minDelayMs));
   }
 
-  async #poll(takenRole?: Promise<PollingRole>): Promise<void> {
+  async #poll(pendingRole?: Promise<PollingRole>): Promise<void> {
     const { fetchSnapshot, interval, throttle } = this.options;
     const { signal } = this.#abort;
     const session = this.#sessions.takeTurn();
@@ -253,7 +253,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     } catch (error) {
       if (isTokenRejected(error)) {
         this.#endSession(token, error);
-        await takenRole;
+        await pendingRole;
         this.#isPolling = false;
         this.#pollSoonRequested ||= wasRequested;
         this.#hasNewSubscriber ||= hadNewSubscriber;
@@ -265,7 +265,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
       this.#intervalMs *= failureFactor;
       this.#lastPollFailed = true;
     }
-    const role = await takenRole;
+    const role = await pendingRole;
     this.#isPolling = false;
     this.#lastPollAt = Date.now();
     if (this.#pollSoonRequested) this.#intervalMs = interval.minIntervalMs;
