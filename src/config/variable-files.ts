@@ -70,7 +70,7 @@ const findUnsupported = (variables: Variables, shape: Shape): string[] =>
 
 const maxFileLength = 65_536;
 
-/** The issue names neither the path nor the content: somebody may have set the secret itself. */
+/** The issue names neither the path nor the content: an operator may have set the secret itself instead of a path. */
 function readValue(file: string): { readonly value: string } | { readonly issue: string } {
   try {
     const value = trimLineBreaks(readFileSync(file, 'utf8'));

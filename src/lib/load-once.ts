@@ -5,6 +5,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SharedLease, SharedStore } from './shared-store.js';
 
+/** Through which store a feature shares values, and with which replicas. */
+export interface SharingScope {
+  readonly store: SharedStore;
+  /** Identifies what the values belong to, such as an upstream and its credentials: values of others must not be shared. */
+  readonly scope: string;
+  /** As long as one load may take. */
+  readonly deadlineMs: number;
+}
+
 export interface SharedValue {
   readonly text: string;
   readonly ttlMs: number;

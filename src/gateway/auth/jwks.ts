@@ -21,9 +21,9 @@ export class VerificationKeyUnavailable extends Error {
 
 export interface TokenVerifier {
   readonly verify: VerifyToken;
-  /** Whether a key is at hand. If it is missing or old, this starts to fetch it in the background. */
+  /** Whether a key has been fetched. If it is missing or old, this starts to fetch it in the background. */
   readonly hasKey: () => boolean;
-  /** Fetches the key if it is not at hand. @returns whether it is at hand now */
+  /** Fetches the key unless it has been fetched. @returns whether there is one now */
   readonly loadKey: () => Promise<boolean>;
 }
 
@@ -138,7 +138,7 @@ function isUsable(jwk: JWK): boolean {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey({ key: { ...jwk }, format: 'jwk' });
     return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
   } catch {
-    return false; // `hasKey` reports that no key is at hand
+    return false; // `hasKey` reports that there is no key
   }
 }
 

@@ -5,7 +5,7 @@ import type { ExpectedClaims } from './token-claims.js';
 
 export interface ReloadableVerifier extends TokenVerifier {
   /**
-   * Replaces the keys once the new ones are at hand; until then, requests are verified with the previous ones. The cache of
+   * Replaces the keys when the new ones have been fetched; until then, requests are verified with the previous ones. The cache of
    * accepted tokens goes with the previous keys.
    *
    * @returns whether they have been replaced

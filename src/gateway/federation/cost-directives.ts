@@ -41,7 +41,7 @@ function typeInsertions(type: ObjectTypeDefinitionNode | ObjectTypeExtensionNode
   const objectWeight = type.kind === Kind.OBJECT_TYPE_DEFINITION ? weights.forObject(typeName) : 0;
   const lastNode = type.directives?.at(-1) ?? type.interfaces?.at(-1) ?? type.name;
   return [
-    ...(objectWeight > 0 ? [{ offset: endOf(lastNode), text: costDirective(objectWeight) }] : []),
+    ...(objectWeight > 0 ? [{ offset: findEnd(lastNode), text: costDirective(objectWeight) }] : []),
     ...(type.fields ?? [])
       .filter(({ name }) => !name.value.startsWith('_'))
       .flatMap((field) => fieldInsertions(typeName, field, weights)),
@@ -55,11 +55,11 @@ function fieldInsertions(typeName: string, node: FieldDefinitionNode, weights: C
   const argumentInsertions = (node.arguments ?? []).map((argument) => {
     const argumentWeight = weights.forArgument(typeName, fieldName, argument.name.value);
     return {
-      offset: endOf(argument.directives?.at(-1) ?? argument.defaultValue ?? argument.type),
+      offset: findEnd(argument.directives?.at(-1) ?? argument.defaultValue ?? argument.type),
       text: argumentWeight > 0 ? costDirective(argumentWeight) : '',
     };
   });
-  return [{ offset: endOf(node.directives?.at(-1) ?? node.type), text }, ...argumentInsertions];
+  return [{ offset: findEnd(node.directives?.at(-1) ?? node.type), text }, ...argumentInsertions];
 }
 
 class CallWeights {
@@ -144,7 +144,7 @@ const sumCalls = (costs: readonly CallCost[]): number => costs.reduce((sum, { ca
 
 const costDirective = (weight: number): string => ` @cost(weight: ${weight})`;
 
-const endOf = ({ loc }: { readonly loc?: { readonly end: number } }): number => loc?.end ?? 0;
+const findEnd = ({ loc }: { readonly loc?: { readonly end: number } }): number => loc?.end ?? 0;
 
 function insert(text: string, insertions: readonly Insertion[]): string {
   const sorted = insertions.toSorted((a, b) => a.offset - b.offset);

@@ -4,8 +4,7 @@
  * accept only the newest.
  */
 import { seconds } from '../../lib/duration.js';
-import { loadOnce } from '../../lib/load-once.js';
-import type { SharedStore } from '../../lib/shared-store.js';
+import { loadOnce, type SharingScope } from '../../lib/load-once.js';
 
 export interface TokenResponse {
   readonly accessToken: string;
@@ -13,22 +12,13 @@ export interface TokenResponse {
   readonly expiresIn: number | null;
 }
 
-const sharedTokenKey = ({ scope }: SharedToken): string => `client token ${scope}`;
+const sharedTokenKey = ({ scope }: SharingScope): string => `client token ${scope}`;
 
 /** The token is renewed after this share of its lifetime. */
 const renewalThreshold = 0.9;
 
 /** Short: a token that expires earlier would be rejected, which costs another call. */
 const defaultLifetimeSeconds = 60;
-
-/** Where replicas share the token. */
-export interface SharedToken {
-  readonly store: SharedStore;
-  /** Identifies the credentials: the tokens of others must not be shared. */
-  readonly scope: string;
-  /** As long as one renewal may take. */
-  readonly deadlineMs: number;
-}
 
 interface RenewableToken {
   readonly token: string;
@@ -44,7 +34,7 @@ export class ClientToken {
   constructor(
     private readonly fetchToken: () => Promise<TokenResponse>,
     private readonly now: () => number = Date.now,
-    private readonly shared?: SharedToken,
+    private readonly shared?: SharingScope,
   ) {
     shared?.store.subscribe(sharedTokenKey(shared), (text) => this.#accept(this.#parse(text)));
   }
@@ -83,7 +73,7 @@ export class ClientToken {
     return { token: accessToken, renewAt };
   }
 
-  #fetchShared(shared: SharedToken): Promise<RenewableToken> {
+  #fetchShared(shared: SharingScope): Promise<RenewableToken> {
     const key = sharedTokenKey(shared);
     return loadOnce<RenewableToken>(shared.store, {
       key,

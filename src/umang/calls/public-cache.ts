@@ -8,8 +8,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { seconds } from '../../lib/duration.js';
-import { loadOnce } from '../../lib/load-once.js';
-import type { SharedStore } from '../../lib/shared-store.js';
+import { loadOnce, type SharingScope } from '../../lib/load-once.js';
 import { isIncomplete } from '../wire/reply/incomplete-reply.js';
 
 type CachedReply = NonNullable<unknown>;
@@ -38,19 +37,10 @@ export interface PublicCache {
 const briefMaxAgeMs = seconds(30);
 const maxAbsentKeys = 10_000;
 
-/** Where replicas share replies. */
-export interface SharedReplies {
-  readonly store: SharedStore;
-  /** Identifies the upstream: replies of another one must not be shared. */
-  readonly scope: string;
-  /** As long as one call may take. */
-  readonly deadlineMs: number;
-}
-
 export function createPublicCache(
   { maxEntries, maxBytes }: PublicCacheLimits,
   now: () => number = Date.now,
-  shared?: SharedReplies,
+  shared?: SharingScope,
 ): PublicCache {
   const cache = new LRUCache<string, CachedReply, Load>({
     max: maxEntries,
@@ -109,7 +99,7 @@ interface ExpiringReply {
 
 /** The clocks of replicas may differ, so that a shared reply never lives longer than its maximum age. */
 const loadShared = (
-  { store, scope, deadlineMs }: SharedReplies,
+  { store, scope, deadlineMs }: SharingScope,
   key: string,
   maxAgeMs: number,
   load: Load,

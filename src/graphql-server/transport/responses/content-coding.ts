@@ -12,9 +12,9 @@ export function negotiateCoding(
 ): ContentCoding {
   if (!acceptEncoding) return 'identity';
   const weights = parseWeights(acceptEncoding);
-  const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
-  const best = codings.reduce((one, other) => (weightOf(other) > weightOf(one) ? other : one));
-  const isBetter = weightOf(best) > 0 && weightOf(best) >= (weights.get('identity') ?? 0);
+  const findWeight = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
+  const best = codings.reduce((one, other) => (findWeight(other) > findWeight(one) ? other : one));
+  const isBetter = findWeight(best) > 0 && findWeight(best) >= (weights.get('identity') ?? 0);
   return isBetter ? best : 'identity';
 }
 
