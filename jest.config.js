@@ -16,6 +16,9 @@ const common = {
   },
 };
 
+/** On a shared machine, a process may stand still for seconds. */
+const withRealProcesses = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/retry-failed-tests.ts'] };
+
 export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1.5GB', // modules of finished test files stay in memory
@@ -29,7 +32,7 @@ export default {
       testPathIgnorePatterns: ['\\.http\\.test\\.ts$', '<rootDir>/test/repo/', '<rootDir>/test/fleet/'],
     },
     {
-      ...common,
+      ...withRealProcesses,
       displayName: 'http',
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.http.test.ts'],
@@ -39,20 +42,20 @@ export default {
       .split(',')
       .map(Number)
       .map((seed) => ({
-        ...common,
+        ...withRealProcesses,
         displayName: `drift ${seed}`,
         roots: ['<rootDir>/test/journeys'],
         testMatch: ['**/*.http.test.ts'],
         globals: { journeyDrift: { share: 0.3, seed } },
       })),
     {
-      ...common,
+      ...withRealProcesses,
       displayName: 'security',
       roots: ['<rootDir>/test/security'],
       testMatch: ['**/*.http.test.ts'],
     },
     {
-      ...common,
+      ...withRealProcesses,
       displayName: 'fleet',
       roots: ['<rootDir>/test/fleet'],
       testMatch: ['**/*.test.ts'],
@@ -64,7 +67,7 @@ export default {
       testMatch: ['**/*.test.ts'],
     },
     {
-      ...common,
+      ...withRealProcesses,
       displayName: 'e2e',
       roots: ['<rootDir>/e2e'],
       testMatch: ['**/*.test.ts'],

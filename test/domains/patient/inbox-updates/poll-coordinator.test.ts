@@ -25,6 +25,7 @@ const viewer = {
   isOperator: false,
   isRouter: false,
 };
+const callDurationMs = 100;
 const row = (id: string, seconds: number, status = 'REQUESTED') => ({
   id,
   status,
@@ -39,8 +40,9 @@ beforeEach(() => {
   replicas = [];
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const { pollers } of replicas) pollers.close();
+  await advance(2 * callDurationMs); // calls in progress end
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
   jest.restoreAllMocks();
@@ -53,7 +55,7 @@ function startReplica(sharedStore: MemoryStore | undefined = store.connect()): R
   });
   const { transport } = inboxUpstream;
   const post: typeof transport.post = async (...args) => {
-    await new Promise((resolve) => setTimeout(resolve, 100)); // so that polls can overlap
+    await new Promise((resolve) => setTimeout(resolve, callDurationMs)); // so that polls can overlap
     return transport.post(...args);
   };
   const upstream = { ...inboxUpstream, transport: { ...transport, post } };
