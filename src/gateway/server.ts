@@ -18,8 +18,9 @@ import { createCompressor } from '../graphql-server/transport/responses/compress
 import { catchErrors, createRequestFailure } from '../graphql-server/transport/responses/error-response.js';
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
-import { createLogger, toLogFields } from '../observability/logger.js';
+import { toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
+import { createLogOutput } from '../observability/output/log-output.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { createTokenVerifier, identifyPatient } from './auth/create-viewer.js';
 import { warmGeographyCache } from './cache-warmup.js';
@@ -40,7 +41,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { operatorKey, routerKey, patientKey, umangUserOverrides } = options;
   const { limits, corsOrigins, compression } = options.requestPolicy;
   const { clientId, clientSecret } = options.umang;
-  const log = createLogger(options.logLevel, options.logDestination);
+  const logOutput = createLogOutput(options);
+  const { log } = logOutput;
   for (const warning of options.warnings) log.warn(warning);
 
   const upstream = createUpstream(
@@ -51,7 +53,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const observability: Observability = await createObservability(
     { ...options, identifyPatient, isErrorCode },
-    log,
+    logOutput,
     upstream,
   );
   const { requestObserver: observer, gatewayCallObserver } = observability;
@@ -113,7 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await yoga.dispose();
       await upstream.transport.close();
       await warmupStopped;
-      observability.close();
+      await observability.close();
     },
   };
 }

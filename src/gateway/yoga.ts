@@ -32,6 +32,7 @@ import { costTable } from './cost/field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
 import { createSchema } from './schema.js';
+import { useAuditGuard } from './use-audit-guard.js';
 
 interface GatewayYoga {
   readonly yoga: YogaServerInstance<{ req: IncomingMessage }, GatewayContext>;
@@ -43,7 +44,7 @@ interface GatewayYoga {
 export function createGatewayYoga(
   { requestPolicy, maxEntityReferences, attemptLimits, trustedProxies, queryExecutor }: GatewayOptions,
   dependencies: ContextDependencies,
-  { forRequest, plugin: requestLog, requestObserver }: Observability,
+  { forRequest, plugin: requestLog, requestObserver, acceptsMutations }: Observability,
   log: Logger,
 ): GatewayYoga {
   const translateError: TranslateError = (error, request) => {
@@ -64,6 +65,7 @@ export function createGatewayYoga(
     ...requestPolicyPlugins(requestPolicy, apiTraits, documents),
     ...streamingPlugins,
     useOperationBudget(),
+    useAuditGuard(acceptsMutations),
     ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
   ];
 

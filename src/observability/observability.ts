@@ -6,9 +6,10 @@ import { type CallObserver, composeObservers } from '../umang/calls/call-observe
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
 import { createCallRecorder } from './calls/call-recorder.js';
-import type { Logger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
+import type { LogOutput } from './output/log-output.js';
+import { observeOutputs } from './output/output-metrics.js';
 import { createPseudonyms } from './pseudonym.js';
 import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
@@ -39,7 +40,9 @@ export interface Observability {
   readonly callObserverFor: (caller: AuditedCaller) => CallObserver;
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
-  close(): void;
+  /** False while the audit log has to be written before a mutation, and cannot be. */
+  readonly acceptsMutations: () => boolean;
+  close(): Promise<void>;
 }
 
 export interface RequestObservability {
@@ -59,11 +62,12 @@ export interface SecurityEventDetails {
 
 export async function createObservability(
   { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
-  log: Logger,
+  { log, output }: LogOutput,
   upstream: Upstream,
 ): Promise<Observability> {
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode);
+  if (metrics) observeOutputs(metrics.registry, { log: output, audit: auditLog?.output });
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const recorder = recordingFile === undefined ? undefined : createCallRecorder(recordingFile, log);
   const everyCall = [
@@ -127,11 +131,13 @@ export async function createObservability(
       return composeObservers([() => tracedCall, ...everyCall, logCall, ...auditObserver])(endpoint, trkr);
     },
     metricsUrl: server?.url,
-    close() {
+    acceptsMutations: () => auditLog?.acceptsMutations() ?? true,
+    async close() {
       securityEvents.close();
       server?.close();
-      auditLog?.close();
       recorder?.close();
+      await auditLog?.close();
+      await output?.close();
     },
   };
 }

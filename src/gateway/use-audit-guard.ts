@@ -1,0 +1,13 @@
+/** Refuses mutations while the audit log, which has to record them, cannot be written. */
+import { getOperationAST, OperationTypeNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { auditUnavailable } from '../domains/shared/graphql-errors.js';
+
+export const useAuditGuard = (acceptsMutations: () => boolean): Plugin => ({
+  onExecute({ args: { document, operationName }, setResultAndStopExecution }) {
+    if (acceptsMutations()) return;
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation === OperationTypeNode.MUTATION)
+      setResultAndStopExecution({ errors: [auditUnavailable()] });
+  },
+});
