@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { session } from '../domains/session/endpoints.js';
+import { withAdmissionControl } from '../graphql-server/transport/admission/admission-control.js';
+import { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
 import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connections/connection-limits.js';
 import { OperationBudget } from '../graphql-server/budget/operation-budget.js';
@@ -67,7 +69,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const tokenVerifier = createTokenVerifier(patientKey, options.expectedClaims);
   const verifyToken = tokenVerifier.verify;
   const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
-  const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log);
+  const overload = new OverloadManager(limits, observability.onShed);
+  observability.observeOverload(overload);
+  const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log, overload);
 
   const onUnexpectedError = (error: unknown, traceId?: string) =>
     log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
@@ -86,16 +90,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return upstream.guard.acceptsCalls() ? undefined : 'UMANG is unavailable';
   };
   const server = createServer(connectionOptions(limits));
-  const listener = withHealthChecks(notReadyReason, withHostCheck(observer, serve));
+  if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
+  const listener = withHealthChecks(notReadyReason, withHostCheck(observer, withAdmissionControl(overload, corsOrigins, serve)));
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
   const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   limitPendingBodies(server, limits.maxPendingBodyBytesPerIp, clientKey);
   const closeWebSockets = attachWebSockets(server, yoga, {
-    ...{ connections, schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError },
+    ...{ connections, schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError, overload },
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host, resolve);
+    server.once('error', reject).listen(options.port, options.host, limits.listenBacklog, resolve);
   });
   const { port } = server.address() as AddressInfo;
   tokenVerifier.hasKey(); // starts to fetch it: the gateway starts also while it cannot be fetched
@@ -115,6 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await yoga.dispose();
       await upstream.transport.close();
       await warmupStopped;
+      overload.close();
       await observability.close();
     },
   };

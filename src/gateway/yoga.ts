@@ -12,6 +12,7 @@ import { deferMasking } from '../graphql-server/errors/map-result-errors.js';
 import { useCompiledExecutor } from '../graphql-server/execution/use-compiled-executor.js';
 import { documentParameter } from '../graphql-server/persisted-documents/use-persisted-documents.js';
 import { requestPolicyPlugins } from '../graphql-server/request-policy-plugins.js';
+import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
 import { corsOptions } from '../graphql-server/transport/csrf-cors.js';
 import {
@@ -46,6 +47,7 @@ export function createGatewayYoga(
   dependencies: ContextDependencies,
   { forRequest, plugin: requestLog, requestObserver, acceptsMutations }: Observability,
   log: Logger,
+  overload: OverloadManager,
 ): GatewayYoga {
   const translateError: TranslateError = (error, request) => {
     const { traceId } = forRequest(request);
@@ -62,7 +64,7 @@ export function createGatewayYoga(
   const plugins = [
     useResultMasking(masker, requestObserver),
     requestLog,
-    ...requestPolicyPlugins(requestPolicy, apiTraits, documents),
+    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, overload),
     ...streamingPlugins,
     useOperationBudget(),
     useAuditGuard(acceptsMutations),

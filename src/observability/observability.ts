@@ -1,6 +1,7 @@
 /** Logs, metrics, traces and the audit log. None of them contains request or response data. */
 import type { Plugin } from 'graphql-yoga';
 import { clientIp, clientNetwork, createProxyDetector } from '../graphql-server/transport/client-ip.js';
+import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
@@ -13,6 +14,7 @@ import { observeOutputs } from './output/output-metrics.js';
 import { createPseudonyms } from './pseudonym.js';
 import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
+import { createShedLog, registerOverloadMetrics } from './overload/overload.js';
 import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
 import { rootCallObserver } from './tracing.js';
 import { createUnexpectedShapeObserver } from './calls/unexpected-shapes.js';
@@ -40,6 +42,9 @@ export interface Observability {
   readonly callObserverFor: (caller: AuditedCaller) => CallObserver;
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
+  /** Called for every operation that is refused because of load. */
+  readonly onShed: () => void;
+  readonly observeOverload: (overload: OverloadManager) => void;
   /** False while the audit log has to be written before a mutation, and cannot be. */
   readonly acceptsMutations: () => boolean;
   close(): Promise<void>;
@@ -131,6 +136,10 @@ export async function createObservability(
       return composeObservers([() => tracedCall, ...everyCall, logCall, ...auditObserver])(endpoint, trkr);
     },
     metricsUrl: server?.url,
+    onShed: createShedLog(log),
+    observeOverload(overload) {
+      if (metrics) registerOverloadMetrics(metrics.registry, overload);
+    },
     acceptsMutations: () => auditLog?.acceptsMutations() ?? true,
     async close() {
       securityEvents.close();

@@ -31,5 +31,5 @@ const auditRetrySeconds = 5;
 export const auditUnavailable = (): LocalizedError =>
   new LocalizedError(errorMessages.AUDIT_UNAVAILABLE, 'AUDIT_UNAVAILABLE', true, {
     retryAfter: auditRetrySeconds,
-    http: { spec: true, status: 503, headers: { 'retry-after': String(auditRetrySeconds) } },
+    http: { status: 503, headers: { 'retry-after': String(auditRetrySeconds) } },
   });

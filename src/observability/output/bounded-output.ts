@@ -142,4 +142,4 @@ export class BoundedOutput {
 }
 
 const errnoOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';

@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
+import { releaseAdmission } from '../admission/admission-control.js';
 import { canonicalizeMediaTypes } from '../requests/media-types.js';
 import type { Compressor } from './compression.js';
 import type { FailRequest } from './error-response.js';
@@ -40,6 +41,7 @@ async function send(
   response.statusCode = fetchResponse.status;
   response.setHeaders(headers);
   if (streamTypes.test(headers.get('content-type') ?? '') && fetchResponse.body) {
+    releaseAdmission(response);
     await pipeline(Readable.from(fetchResponse.body), response);
   } else {
     const text = await fetchResponse.text();
