@@ -10,6 +10,9 @@ export function readEnv(env: Env = process.env): Record<string, string> {
   );
 }
 
+/** Also while the rest of the configuration is invalid. */
+export const isProductionEnv = (env: Env = process.env): boolean => env['NODE_ENV'] === 'production';
+
 export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
 
 export const nonEmptyString = z.string().trim().min(1);

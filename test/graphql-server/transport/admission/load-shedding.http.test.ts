@@ -128,3 +128,42 @@ test('load shedding: an open subscription does not count', async () => {
   await waitUntil(async () => (await admitted()) === 0);
   disconnect.abort();
 });
+
+test('load shedding: of a burst, the server serves as many operations as its limit, refuses the others at once, and stays alive', async () => {
+  await waitUntil(async () => (await admitted()) === 0);
+  const burst = Array.from({ length: 100 }, async () => {
+    const startedAt = performance.now();
+    const { status } = await post({ query: '{ me { links { display } } }' });
+    return { status, durationMs: performance.now() - startedAt };
+  });
+  const [probe, ...responses] = await Promise.all([fetch(`${gateway.url}/health`), ...burst]);
+  expect(probe.status).toBe(200);
+  const served = responses.filter(({ status }) => status === 200);
+  const refused = responses.filter(({ status }) => status === 503);
+  expect(served.length).toBeGreaterThanOrEqual(max);
+  expect(served.length + refused.length).toBe(100);
+  expect(refused.length).toBeGreaterThan(50);
+  expect(Math.min(...refused.map(({ durationMs }) => durationMs))).toBeLessThan(
+    Math.min(...served.map(({ durationMs }) => durationMs)),
+  );
+});
+
+test('subscription by server-sent events: the stream tells its client to reconnect after a random time', async () => {
+  const times = new Set<number>();
+  for (let count = 0; count < 5; count++) {
+    const disconnect = new AbortController();
+    const { body } = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers(), accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { requestsChanged { totalCount } }' }),
+      signal: disconnect.signal,
+    });
+    const first = await body?.getReader().read();
+    const retryMs = Number(/^retry: (\d+)\n/.exec(Buffer.from(first?.value ?? []).toString())?.[1]);
+    expect(retryMs).toBeGreaterThanOrEqual(1000);
+    expect(retryMs).toBeLessThanOrEqual(5000);
+    times.add(retryMs);
+    disconnect.abort();
+  }
+  expect(times.size).toBeGreaterThan(1);
+});
