@@ -4,6 +4,7 @@
  */
 import { Agent, get, request } from 'node:http';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { clearInterval, setInterval, setTimeout } from 'node:timers';
 import { createToken } from './support.mjs';
 
 process.once('message', async (options) => {
@@ -72,7 +73,13 @@ async function run({ url, body, perSecond, concurrency, seconds }) {
   for (let waited = 0; waited < 20_000 && Object.values(agent.sockets).flat().length > 0; waited += 100)
     await new Promise((resolve) => setTimeout(resolve, 100));
   agent.destroy();
-  return { ...inTime, p50: quantile(served, 0.5), p99: quantile(served, 0.99), health: Math.max(0, ...health), ownDelay: ownDelay.max / 1e6 };
+  return {
+    ...inTime,
+    p50: quantile(served, 0.5),
+    p99: quantile(served, 0.99),
+    health: Math.max(0, ...health),
+    ownDelay: ownDelay.max / 1e6,
+  };
 }
 
 function quantile(values, share) {

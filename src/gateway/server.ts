@@ -91,13 +91,27 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const server = createServer(connectionOptions(limits));
   if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
-  const listener = withHealthChecks(notReadyReason, withHostCheck(observer, withAdmissionControl(overload, corsOrigins, serve)));
+  const listener = withHealthChecks(
+    notReadyReason,
+    withHostCheck(observer, withAdmissionControl(overload, corsOrigins, serve)),
+  );
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
   const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   limitPendingBodies(server, limits.maxPendingBodyBytesPerIp, clientKey);
   const closeWebSockets = attachWebSockets(server, yoga, {
-    ...{ connections, schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError, overload },
+    ...{
+      connections,
+      schema,
+      corsOrigins,
+      limits,
+      forwardedHeaders,
+      masker,
+      observer,
+      clientKey,
+      onUnexpectedError,
+      overload,
+    },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, limits.listenBacklog, resolve);

@@ -1,6 +1,5 @@
 /** Appends to a file. It is opened without blocking: a named pipe without a reader fails instead of stopping the process. */
 import { closeSync, constants, mkdirSync, openSync, write, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Destination } from './bounded-output.js';
 
 const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
@@ -12,7 +11,8 @@ export class FileDestination implements Destination {
 
   /** @throws with an errno if the file cannot be opened */
   constructor(private readonly path: string) {
-    mkdirSync(dirname(path), { recursive: true });
+    const directory = path.slice(0, path.lastIndexOf('/') + 1);
+    if (directory !== '') mkdirSync(directory, { recursive: true });
     this.#fd = this.#open();
   }
 

@@ -1,11 +1,15 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { BoundedOutput, type Destination, type OutputOptions } from '../../../src/observability/output/bounded-output.js';
+import {
+  BoundedOutput,
+  type Destination,
+  type OutputOptions,
+} from '../../../src/observability/output/bounded-output.js';
 import { waitUntil } from '../../support/wait-until.js';
 
-/** A destination that succeeds, fails with an errno, or never answers. */
+/** Behaviors: `accept`, `hang` until `resume`, or an errno to fail with. */
 class ScriptedDestination implements Destination {
   text = '';
-  behavior: 'accept' | 'hang' | string = 'accept';
+  behavior = 'accept';
   #release = () => {};
 
   async write(bytes: Buffer): Promise<number> {

@@ -70,14 +70,15 @@ test('standard output without a reader: every request is served, lost lines are 
     ),
   );
   const input = { phrAddress: 'asha.verma@sbx', password: 'Sandbox#1234' };
-  const { data } = await query(
-    'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
-    { input },
-  );
+  const { data } = await query('mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }', {
+    input,
+  });
   const { token } = data.signIn.session;
   for (let sent = 0; sent < requests; sent += 50)
     await Promise.all(
-      Array.from({ length: 50 }, async () => expect((await query('{ me { name { first } } }', {}, token)).status).toBe(200)),
+      Array.from({ length: 50 }, async () =>
+        expect((await query('{ me { name { first } } }', {}, token)).status).toBe(200),
+      ),
     );
   const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   expect(Number(/lines_dropped_total\{output="log"\} (\d+)/.exec(metrics)?.[1])).toBeGreaterThan(0);

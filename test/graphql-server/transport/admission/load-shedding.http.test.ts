@@ -82,7 +82,7 @@ test('load shedding: a batch is admitted as a whole or refused as a whole', asyn
   expect((await batch(max)).status).toBe(200);
   const refused = await batch(max + 1);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
-  expect(((await refused.json()) as any).errors[0].extensions).toEqual(overloaded);
+  expect(((await refused.json())).errors[0].extensions).toEqual(overloaded);
   await waitUntil(async () => (await admitted()) === 0);
 });
 
@@ -101,8 +101,9 @@ test('load shedding: an operation over an open WebSocket gets the error, and a n
     const { value } = await run();
     expect(value.errors).toMatchObject([{ extensions: overloaded }]);
     const status = await new Promise((resolve) => {
-      new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws').once('unexpected-response', (_, { statusCode }) =>
-        resolve(statusCode),
+      new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws').once(
+        'unexpected-response',
+        (_, { statusCode }) => resolve(statusCode),
       );
     });
     expect(status).toBe(503);
