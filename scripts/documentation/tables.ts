@@ -16,11 +16,13 @@ import * as session from '../../src/domains/session/endpoints.js';
 import * as subscription from '../../src/domains/subscription/endpoints.js';
 import { badUserInput, forbidden, shuttingDown, unauthenticated } from '../../src/domains/shared/graphql-errors.js';
 import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
+import { auditUnavailable } from '../../src/domains/shared/graphql-errors.js';
 import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { VerificationKeyUnavailable } from '../../src/gateway/auth/jwks.js';
 import { isErrorCode, toClientError } from '../../src/gateway/client-errors.js';
 import { deferMasking } from '../../src/graphql-server/errors/map-result-errors.js';
 import { createSchema } from '../../src/gateway/schema.js';
+import { overloadedError } from '../../src/graphql-server/transport/admission/overloaded.js';
 import { OverloadManager } from '../../src/graphql-server/transport/admission/overload-manager.js';
 import { createMetrics } from '../../src/observability/metrics.js';
 import { observeOutputs } from '../../src/observability/output/output-metrics.js';
@@ -109,6 +111,8 @@ export function errorCodes(): Map<string, boolean> {
     new Error('unexpected'),
     ...Object.values(failureKinds).map((kind) => new UmangFailure(kind, geography.getStates)),
     new UmangFailure('unavailable', geography.getStates, { overloaded: 'caller' }),
+    overloadedError(),
+    auditUnavailable(),
     new UmangFailure('timeout', linking.discoverPatient, { unreachable: 'provider' }),
   ].map((error) =>
     toClientError(deferMasking(error), {
