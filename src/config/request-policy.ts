@@ -17,7 +17,7 @@ export const requestPolicyEnv = z.object({
       'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. 0: no limit.',
     ),
   MAX_EVENT_LOOP_DELAY_MS: intFrom(0)
-    .default(40)
+    .default(100)
     .describe(
       'Delay of the event loop, in milliseconds, above which the CPU counts as overloaded: operations that arrive while it is longer are refused with 503 and `OVERLOADED`. 0: off.',
     ),
