@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Entry point: runs the command that the first argument names, by default the gateway. */
-import { type Command, describeStartupError, usage, UsageError } from './commands/command.js';
+import { type Command, formatStartupError, usage, UsageError } from './commands/command.js';
 import { serve } from './commands/serve.js';
 
 /** Loaded on demand: the gateway needs none of them. */
@@ -35,7 +35,7 @@ run(command, commandArguments).then(
   },
   (error: unknown) => {
     const isUsageError = error instanceof UsageError;
-    process.stderr.write(isUsageError ? usage : `${describeStartupError(error, command)}\n`);
+    process.stderr.write(isUsageError ? usage : formatStartupError(error, command));
     process.exit(isUsageError ? 2 : 1);
   },
 );

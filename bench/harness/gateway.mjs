@@ -16,11 +16,14 @@ export const gateways = [
 /** V8's young generation as set by `npm start`, equal for all gateways. */
 const heapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
-/** @param flags additional Node options */
-export async function startGateway({ name, program, isProxy = false }, umangUrl, flags = []) {
+/**
+ * @param flags additional Node options
+ * @param variables additional environment variables
+ */
+export async function startGateway({ name, program, isProxy = false }, umangUrl, flags = [], variables = {}) {
   const port = await findFreePort();
   const gateway = fork(program, {
-    env: { PATH: process.env.PATH, ...env, UMANG_BASE_URL: umangUrl, PORT: `${port}` },
+    env: { PATH: process.env.PATH, ...env, UMANG_BASE_URL: umangUrl, PORT: `${port}`, ...variables },
     execArgv: [...heapFlags, '--import', file('usage-reporter.mjs'), ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logging is part of the measured work, its output is discarded
   });

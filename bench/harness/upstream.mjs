@@ -11,14 +11,17 @@ import { findFreePort, retry } from './support.mjs';
 
 export const delayMs = 100;
 
-/** @param linked the number of linked records and of the hospitals that hold them */
-export async function startUpstream(linked = { records: 12, hospitals: 12 }) {
+/**
+ * @param linked the number of linked records and of the hospitals that hold them
+ * @param delay of the delayed replies, in milliseconds
+ */
+export async function startUpstream(linked = { records: 12, hospitals: 12 }, delay = delayMs) {
   const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-bench-'));
   chmodSync(directory, 0o755); // started as root, nginx reads the files as another user
   const [immediatePort, delayedPort] = [await findFreePort(), await findFreePort()];
   mkdirSync(join(directory, 'umang'));
   for (const [path, text] of Object.entries(createReplies(linked))) writeFileSync(join(directory, 'umang', path), text);
-  writeFileSync(join(directory, 'nginx.conf'), nginxConfiguration(directory, immediatePort, delayedPort));
+  writeFileSync(join(directory, 'nginx.conf'), nginxConfiguration(directory, immediatePort, delayedPort, delay));
 
   const nginx = spawn('nginx', ['-p', directory, '-c', 'nginx.conf', '-e', 'stderr'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -69,7 +72,7 @@ function readRecordedReplies() {
   );
 }
 
-const nginxConfiguration = (directory, immediatePort, delayedPort) => `
+const nginxConfiguration = (directory, immediatePort, delayedPort, delay) => `
 load_module /usr/lib/nginx/modules/ngx_http_echo_module.so;
 daemon off;
 pid ${directory}/pid;
@@ -96,7 +99,7 @@ http {
   }
   server {
     listen 127.0.0.1:${delayedPort} backlog=4096;
-    location /umang/ { echo_sleep ${delayMs / 1000}; echo_exec /delayed$uri; }
+    location /umang/ { echo_sleep ${delay / 1000}; echo_exec /delayed$uri; }
     location /delayed/ { internal; rewrite ^/delayed(.*)$ $1 break; error_page 405 =200 /file$uri; }
     location /file/ { internal; rewrite ^/file(.*)$ $1 break; }
   }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isEnumType } from 'graphql';
 import { z } from 'zod';
-import { envSchema } from '../../src/config/config.js';
+import { envSchema, readConfig } from '../../src/config/config.js';
 import { requestPolicyEnv } from '../../src/config/request-policy.js';
 import { toCallLimits, umangEnv } from '../../src/config/umang.js';
 import * as authorization from '../../src/domains/authorization/endpoints.js';
@@ -16,12 +16,17 @@ import * as session from '../../src/domains/session/endpoints.js';
 import * as subscription from '../../src/domains/subscription/endpoints.js';
 import { badUserInput, forbidden, shuttingDown, unauthenticated } from '../../src/domains/shared/graphql-errors.js';
 import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
+import { auditUnavailable } from '../../src/domains/shared/graphql-errors.js';
 import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { VerificationKeyUnavailable } from '../../src/gateway/auth/jwks.js';
 import { isErrorCode, toClientError } from '../../src/gateway/client-errors.js';
 import { deferMasking } from '../../src/graphql-server/errors/map-result-errors.js';
 import { createSchema } from '../../src/gateway/schema.js';
+import { overloadedError } from '../../src/graphql-server/transport/admission/overloaded.js';
+import { OverloadManager } from '../../src/graphql-server/transport/admission/overload-manager.js';
 import { createMetrics } from '../../src/observability/metrics.js';
+import { observeOutputs } from '../../src/observability/output/output-metrics.js';
+import { registerOverloadMetrics } from '../../src/observability/overload/overload.js';
 import { createPeople } from '../../src/sandbox/fixtures/people.js';
 import { type Magic, magic } from '../../src/sandbox/magic.js';
 import { createPublicCache } from '../../src/umang/calls/public-cache.js';
@@ -106,6 +111,8 @@ export function errorCodes(): Map<string, boolean> {
     new Error('unexpected'),
     ...Object.values(failureKinds).map((kind) => new UmangFailure(kind, geography.getStates)),
     new UmangFailure('unavailable', geography.getStates, { overloaded: 'caller' }),
+    overloadedError(),
+    auditUnavailable(),
     new UmangFailure('timeout', linking.discoverPatient, { unreachable: 'provider' }),
   ].map((error) =>
     toClientError(deferMasking(error), {
@@ -151,6 +158,8 @@ function metricRows(): Row[] {
   const limits = toCallLimits(umangEnv.parse({}));
   const upstream = { guard: createCallGuard(limits), publicCache: createPublicCache(limits.publicCache) };
   const { registry } = createMetrics(upstream, isErrorCode);
+  observeOutputs(registry, { log: undefined, audit: undefined });
+  registerOverloadMetrics(registry, new OverloadManager(readConfig({}).requestPolicy.limits));
   const metrics = z.array(metricDescription).parse(registry.getMetricsAsArray());
   return metrics
     .filter(({ name }) => name.startsWith('ndhm_graph_'))

@@ -1,6 +1,7 @@
 /** What the commands of the command line share. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigError, readConfig } from '../config/config.js';
+import { isProductionEnv } from '../config/env.js';
 
 /** @returns the exit code, or undefined while a server runs */
 export type Command = (args: readonly string[]) => Promise<number | undefined>;
@@ -45,8 +46,20 @@ export function parseFileArgument(args: readonly string[]): string {
   return file;
 }
 
+/** One line of JSON, like the log, if the gateway starts in production. */
+export function formatStartupError(error: unknown, command: string | undefined): string {
+  const message = describeStartupError(error, command);
+  if (command !== undefined || !isProductionEnv()) return `${message}\n`;
+  const msg = error instanceof ConfigError ? 'Invalid configuration. Correct these environment variables.' : message;
+  const issues = error instanceof ConfigError ? { issues: error.issues } : {};
+  return `${JSON.stringify({ level: fatalLevel, time: Date.now(), ...issues, msg })}\n`;
+}
+
+/** The level that pino gives to fatal errors. */
+const fatalLevel = 60;
+
 /** @param command undefined: the gateway */
-export function describeStartupError(error: unknown, command: string | undefined): string {
+function describeStartupError(error: unknown, command: string | undefined): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'syscall' in error) {
     if (error.syscall === 'listen') return describeListenError(error, command);

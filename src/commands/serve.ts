@@ -1,6 +1,9 @@
-/** Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM, and reloads the configuration on SIGHUP. */
+/**
+ * Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM, and reloads
+ * the configuration on SIGHUP.
+ */
 import { type Config, ConfigError, readConfig } from '../config/config.js';
-import { createEnvReader, isNpmLifecycle } from '../config/env.js';
+import { createEnvReader, isNpmLifecycle, isProductionEnv } from '../config/env.js';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { ReloadedConfig } from '../gateway/reload.js';
 import { type Gateway, startGateway } from '../gateway/server.js';
@@ -55,9 +58,17 @@ export const selectLogDestination = ({
 }: Pick<Config, 'prettyLog'>): Pick<GatewayOptions, 'logDestination'> =>
   prettyLog && process.stdout.isTTY ? { logDestination: createPrettyLog(process.stdout) } : {};
 
+/** The level that pino gives to information. */
+const infoLevel = 30;
+
+/** In production, standard output is JSON throughout. */
 export function announce(gateway: Gateway, { graphiql }: Pick<Config, 'graphiql'>): void {
-  const hint = graphiql ? ' (GraphiQL in a browser)' : '';
-  process.stdout.write(`ndhm-graph listens at ${gateway.url}/graphql${hint}\n`);
+  const text = `ndhm-graph listens at ${gateway.url}/graphql`;
+  const msg = `${text} for HTTP and WebSocket`;
+  const line = isProductionEnv()
+    ? JSON.stringify({ level: infoLevel, time: Date.now(), msg })
+    : `${text}${graphiql ? ' (GraphiQL in a browser)' : ''}`;
+  process.stdout.write(`${line}\n`);
 }
 
 export function closeOnShutdown(close: () => Promise<void>): void {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { AuditOptions } from '../observability/audit-log.js';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanVariable, type Env, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
+import { booleanVariable, type Env, intFrom, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
 import { patientTokenEnv, toExpectedClaims, toPatientKey, validatePatientTokens } from './patient-tokens.js';
 import {
   requestPolicyEnv,
@@ -51,6 +51,17 @@ export const envSchema = z.object({
   AUDIT_LOG: nonEmptyString
     .optional()
     .describe('Destination of the audit log: `stdout` or the path of a file to append to. Unset: no audit log.'),
+  AUDIT_ON_FAILURE: z
+    .enum(['refuse', 'continue'])
+    .default('continue')
+    .describe(
+      'While lines of the audit log cannot be written: `refuse` refuses mutations with `AUDIT_UNAVAILABLE`; `continue` executes them, and counts the lines that are lost.',
+    ),
+  LOG_BUFFER_BYTES: intFrom(65_536)
+    .default(4_194_304)
+    .describe(
+      'Maximum size of the log lines that wait until the standard output takes them, in bytes, and of the lines of the audit log likewise. Further lines are dropped and counted.',
+    ),
   AUDIT_KEY: secret
     .optional()
     .describe('Secret key of the pseudonyms in the audit log, at least 16 characters. Required with `AUDIT_LOG`.')
@@ -125,6 +136,7 @@ export function readConfig(variables?: Env): Config {
     host: env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     graphiql: !isProduction,
     logLevel: env.LOG_LEVEL,
+    logBufferBytes: env.LOG_BUFFER_BYTES,
     prettyLog: !isProduction,
     metricsPort: env.METRICS_PORT,
     audit: toAuditOptions(env),
@@ -221,8 +233,15 @@ const findInsecureSettings = (env: ParsedEnv, isProduction: boolean): string[] =
     : []),
 ];
 
-const toAuditOptions = ({ AUDIT_LOG: destination, AUDIT_KEY: key }: ParsedEnv): AuditOptions | undefined =>
-  destination && key ? { destination, key } : undefined;
+const toAuditOptions = (env: ParsedEnv): AuditOptions | undefined =>
+  env.AUDIT_LOG && env.AUDIT_KEY
+    ? {
+        destination: env.AUDIT_LOG,
+        key: env.AUDIT_KEY,
+        onFailure: env.AUDIT_ON_FAILURE,
+        bufferBytes: env.LOG_BUFFER_BYTES,
+      }
+    : undefined;
 
 /** Names the variable and says what to set, but never repeats the value: it may be a secret. */
 const describeIssue = (issue: z.core.$ZodIssue): string => `${String(issue.path[0])}: ${describeRule(issue)}`;

@@ -35,6 +35,9 @@ export const findEnvFiles = (nodeOptions: readonly string[]): string[] =>
     return option.startsWith('--env-file=') ? [option.slice('--env-file='.length)] : [];
   });
 
+/** Also while the rest of the configuration is invalid. */
+export const isProductionEnv = (env: Env = process.env): boolean => env['NODE_ENV'] === 'production';
+
 export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
 
 export const nonEmptyString = z.string().trim().min(1);

@@ -12,6 +12,22 @@ import { fromFile } from './variable-files.js';
 const positiveInt = (value: number) => intFrom(1).default(value);
 
 export const requestPolicyEnv = z.object({
+  MAX_CONCURRENT_REQUESTS: intFrom(0)
+    .default(1_000)
+    .describe(
+      'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. 0: no limit.',
+    ),
+  MAX_EVENT_LOOP_DELAY_MS: intFrom(0)
+    .default(100)
+    .describe(
+      'Delay of the event loop, in milliseconds, above which the CPU counts as overloaded: operations that arrive while it is longer are refused with 503 and `OVERLOADED`. 0: off.',
+    ),
+  MAX_CONNECTIONS: intFrom(0)
+    .default(20_000)
+    .describe('Maximum number of open connections, WebSockets included. Further ones are closed at once. 0: no limit.'),
+  LISTEN_BACKLOG: positiveInt(1_024).describe(
+    'Length of the queue of connections that the gateway has not accepted yet. The kernel may have a lower limit (`net.core.somaxconn`).',
+  ),
   MAX_BODY_BYTES: positiveInt(262_144).describe('Maximum size of a request body, in bytes.'),
   MAX_PENDING_BODY_BYTES_PER_IP: intFrom(0)
     .default(16_777_216)
@@ -191,6 +207,10 @@ export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
 });
 
 const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
+  maxConcurrentRequests: toLimit(env, 'MAX_CONCURRENT_REQUESTS'),
+  maxEventLoopDelayMs: toLimit(env, 'MAX_EVENT_LOOP_DELAY_MS'),
+  maxConnections: env.MAX_CONNECTIONS,
+  listenBacklog: env.LISTEN_BACKLOG,
   maxBodyBytes: env.MAX_BODY_BYTES,
   maxPendingBodyBytesPerIp: toLimit(env, 'MAX_PENDING_BODY_BYTES_PER_IP'),
   maxHeaderBytes: toLimit(env, 'MAX_HEADER_BYTES'),

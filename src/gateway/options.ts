@@ -34,6 +34,8 @@ export interface GatewayOptions extends CallerKeys {
   readonly logLevel: string;
   /** Standard output by default. */
   readonly logDestination?: { write(line: string): void };
+  /** Of the lines that wait until the standard output takes them. */
+  readonly logBufferBytes: number;
   /** Undefined: no metrics server. */
   readonly metricsPort: number | undefined;
   readonly audit: AuditOptions | undefined;

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-updates/inbox-pollers.js';
 import { session } from '../domains/session/endpoints.js';
+import { withAdmissionControl } from '../graphql-server/transport/admission/admission-control.js';
+import { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
 import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connections/connection-limits.js';
 import { OperationBudget } from '../graphql-server/budget/operation-budget.js';
@@ -19,8 +21,9 @@ import { catchErrors, createRequestFailure } from '../graphql-server/transport/r
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
 import { seconds } from '../lib/duration.js';
-import { createLogger, toLogFields } from '../observability/logger.js';
+import { toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
+import { createLogOutput } from '../observability/output/log-output.js';
 import { createRedisStore } from '../shared-state/redis-store.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { identifyPatient } from './auth/create-viewer.js';
@@ -48,7 +51,8 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   const { operatorKey, routerKey, patientKey, umangUserOverrides } = options;
   const { limits, corsOrigins, compression } = options.requestPolicy;
   const { clientId, clientSecret } = options.umang;
-  const log = createLogger(options.logLevel, options.logDestination);
+  const logOutput = createLogOutput(options);
+  const { log } = logOutput;
   for (const warning of options.warnings) log.warn(warning);
 
   const sharedStore =
@@ -66,7 +70,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   );
   const observability: Observability = await createObservability(
     { ...options, identifyPatient, isErrorCode },
-    log,
+    logOutput,
     upstream,
     sharedStore,
   );
@@ -82,7 +86,16 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   const tokenVerifier = createReloadableVerifier(patientKey, options.expectedClaims);
   const verifyToken = tokenVerifier.verify;
   const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
-  const { yoga, schema, plugins, masker } = createGatewayYoga(options, dependencies, observability, log, sharedStore);
+  const overload = new OverloadManager(limits, observability.onShed);
+  observability.observeOverload(overload);
+  const { yoga, schema, plugins, masker } = createGatewayYoga(
+    options,
+    dependencies,
+    observability,
+    log,
+    overload,
+    sharedStore,
+  );
 
   const onUnexpectedError = (error: unknown, traceId?: string) =>
     log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
@@ -101,16 +114,31 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     return upstream.guard.acceptsCalls() ? undefined : 'UMANG is unavailable';
   };
   const server = createServer(connectionOptions(limits));
-  const listener = withHealthChecks(notReadyReason, withHostCheck(observer, serve));
+  if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
+  const listener = withHealthChecks(
+    notReadyReason,
+    withHostCheck(observer, withAdmissionControl(overload, corsOrigins, serve)),
+  );
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
   const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   limitPendingBodies(server, limits.maxPendingBodyBytesPerIp, clientKey);
   const closeWebSockets = attachWebSockets(server, yoga, {
-    ...{ connections, schema, corsOrigins, limits, forwardedHeaders, masker, observer, clientKey, onUnexpectedError },
+    ...{
+      connections,
+      schema,
+      corsOrigins,
+      limits,
+      forwardedHeaders,
+      masker,
+      observer,
+      clientKey,
+      onUnexpectedError,
+      overload,
+    },
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host, resolve);
+    server.once('error', reject).listen(options.port, options.host, limits.listenBacklog, resolve);
   });
   const { port } = server.address() as AddressInfo;
   tokenVerifier.hasKey(); // starts to fetch it: the gateway starts also while it cannot be fetched
@@ -134,7 +162,8 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
       await upstream.transport.close();
       await warmupStopped;
       sharedStore?.close();
-      observability.close();
+      overload.close();
+      await observability.close();
     },
   };
 }

@@ -12,6 +12,7 @@ import { deferMasking } from '../graphql-server/errors/map-result-errors.js';
 import { useCompiledExecutor } from '../graphql-server/execution/use-compiled-executor.js';
 import { documentParameter } from '../graphql-server/persisted-documents/use-persisted-documents.js';
 import { requestPolicyPlugins } from '../graphql-server/request-policy-plugins.js';
+import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
 import { corsOptions } from '../graphql-server/transport/csrf-cors.js';
 import {
@@ -34,6 +35,7 @@ import { costTable } from './cost/field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
 import { createSchema } from './schema.js';
+import { useAuditGuard } from './use-audit-guard.js';
 
 interface GatewayYoga {
   readonly yoga: YogaServerInstance<{ req: IncomingMessage }, GatewayContext>;
@@ -45,8 +47,9 @@ interface GatewayYoga {
 export function createGatewayYoga(
   { requestPolicy, maxEntityReferences, attemptLimits, attemptFallback, trustedProxies, queryExecutor }: GatewayOptions,
   dependencies: ContextDependencies,
-  { forRequest, plugin: requestLog, requestObserver }: Observability,
+  { forRequest, plugin: requestLog, requestObserver, acceptsMutations }: Observability,
   log: Logger,
+  overload: OverloadManager,
   sharedStore?: SharedStore,
 ): GatewayYoga {
   const translateError: TranslateError = (error, request) => {
@@ -64,9 +67,10 @@ export function createGatewayYoga(
   const plugins = [
     useResultMasking(masker, requestObserver),
     requestLog,
-    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, sharedStore),
+    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, overload, sharedStore),
     ...streamingPlugins,
     useOperationBudget(),
+    useAuditGuard(acceptsMutations),
     ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
   ];
 

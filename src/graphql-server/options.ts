@@ -8,6 +8,14 @@ export interface Limit {
 }
 
 export interface RequestLimits {
+  /** Operations in flight; a stream counts until it starts. 0 allows any number. */
+  readonly maxConcurrentRequests: Limit;
+  /** Delay of the event loop above which a share of the operations is refused; 0 refuses none. */
+  readonly maxEventLoopDelayMs: Limit;
+  /** Open connections, WebSockets included; 0 allows any number. */
+  readonly maxConnections: number;
+  /** Connections that the kernel keeps until they are accepted. */
+  readonly listenBacklog: number;
   readonly maxBodyBytes: number;
   /** Bytes of incomplete request bodies of one client IP address; 0 allows any number. */
   readonly maxPendingBodyBytesPerIp: Limit;

@@ -6,7 +6,10 @@ import { statSync } from 'node:fs';
 import pino from 'pino';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
-import { toLogFields, type Logger } from './logger.js';
+import type { Logger } from './logger.js';
+import { BoundedOutput } from './output/bounded-output.js';
+import { FileDestination } from './output/file-destination.js';
+import { createStandardOutput } from './output/standard-output.js';
 import { createPseudonyms } from './pseudonym.js';
 
 export interface AuditOptions {
@@ -14,6 +17,10 @@ export interface AuditOptions {
   readonly destination: string;
   /** Key of the pseudonyms. */
   readonly key: string;
+  /** While lines cannot be written: `refuse` refuses mutations, `continue` executes them and counts what is lost. */
+  readonly onFailure: 'refuse' | 'continue';
+  /** Of the lines that wait until the destination takes them. */
+  readonly bufferBytes: number;
 }
 
 /** On whose behalf UMANG is called. */
@@ -42,27 +49,34 @@ export interface AuditLog {
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
   readonly recordSignIn: (signIn: AuditedSignIn, network: string | null, traceId: string) => void;
-  /** Opens the file by its name again, after log rotation has renamed it. */
-  readonly reopen: () => void;
-  close(): void;
+  /** Whether mutations may run. */
+  readonly acceptsMutations: () => boolean;
+  readonly output: BoundedOutput;
+  /** Opens the file again, after it was rotated. */
+  reopen(): void;
+  close(): Promise<void>;
 }
 
 /** @param identifyPatient returns an identifier that is the same for all tokens of a patient */
 export function createAuditLog(
-  { destination, key }: AuditOptions,
+  { destination, key, onFailure, bufferBytes }: AuditOptions,
   identifyPatient: (token: string) => string,
   log: Logger,
 ): AuditLog {
-  const dest = destination === 'stdout' ? 1 : destination;
-  if (typeof dest === 'string') warnIfWorldReadable(dest, log);
-  const stream = pino.destination({ dest, sync: true, mkdir: true, mode: 0o600 });
-  stream.on('error', (error: unknown) =>
-    log.error(toLogFields(error), 'cannot write the audit log: check that the destination in AUDIT_LOG is writable'),
+  if (destination !== 'stdout') warnIfWorldReadable(destination, log);
+  const output = new BoundedOutput(
+    destination === 'stdout' ? createStandardOutput() : new FileDestination(destination),
+    {
+      maxBytes: bufferBytes,
+      onFailure: (errno) =>
+        log.error({ errno }, 'cannot write the audit log: check that the destination in AUDIT_LOG is writable'),
+      onRecovery: (droppedLines) => log.warn({ droppedLines }, 'the audit log is written again'),
+    },
   );
   let isClosed = false;
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },
-    stream,
+    output,
   );
   const toPseudonym = createPseudonyms(key);
   const findSubject = (caller: AuditedCaller): Promise<string | null> =>
@@ -96,12 +110,12 @@ export function createAuditLog(
       if (patient) void findSubject(patient).then(writeFor);
       else writeFor(toPseudonym(account));
     },
-    reopen() {
-      if (typeof dest === 'string' && !isClosed) stream.reopen();
-    },
+    acceptsMutations: () => onFailure === 'continue' || output.isWritable,
+    output,
+    reopen: () => output.reopen(),
     close() {
       isClosed = true;
-      stream.end();
+      return output.close();
     },
   };
 }

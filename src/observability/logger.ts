@@ -3,8 +3,7 @@ import pino from 'pino';
 
 export type Logger = pino.Logger;
 
-/** @param destination defaults to standard output */
-export const createLogger = (level: string, destination: pino.DestinationStream = pino.destination(1)): Logger =>
+export const createLogger = (level: string, destination: pino.DestinationStream): Logger =>
   pino({ level, base: null }, destination);
 
 /** Class and origin of an unexpected error. Its message is omitted, because it may contain request data. */

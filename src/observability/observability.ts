@@ -1,17 +1,20 @@
 /** Logs, metrics, traces and the audit log. None of them contains request or response data. */
 import type { Plugin } from 'graphql-yoga';
 import { clientIp, clientNetwork, createProxyDetector } from '../graphql-server/transport/client-ip.js';
+import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
 import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
 import { createCallRecorder } from './calls/call-recorder.js';
-import type { Logger } from './logger.js';
 import { createMetrics, type SharedStoreState } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
+import type { LogOutput } from './output/log-output.js';
+import { observeOutputs } from './output/output-metrics.js';
 import { createPseudonyms } from './pseudonym.js';
 import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
+import { createShedLog, registerOverloadMetrics } from './overload/overload.js';
 import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
 import { rootCallObserver } from './tracing.js';
 import { createUnexpectedShapeObserver } from './calls/unexpected-shapes.js';
@@ -40,7 +43,12 @@ export interface Observability {
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
   readonly reopenAuditLog: () => void;
-  close(): void;
+  /** Called for every operation that is refused because of load. */
+  readonly onShed: () => void;
+  readonly observeOverload: (overload: OverloadManager) => void;
+  /** False while the audit log has to be written before a mutation, and cannot be. */
+  readonly acceptsMutations: () => boolean;
+  close(): Promise<void>;
 }
 
 export interface RequestObservability {
@@ -60,12 +68,13 @@ export interface SecurityEventDetails {
 
 export async function createObservability(
   { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
-  log: Logger,
+  { log, output }: LogOutput,
   upstream: Upstream,
   sharedStore?: SharedStoreState,
 ): Promise<Observability> {
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode, sharedStore);
+  if (metrics) observeOutputs(metrics.registry, { log: output, audit: auditLog?.output });
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const recorder = recordingFile === undefined ? undefined : createCallRecorder(recordingFile, log);
   const everyCall = [
@@ -130,11 +139,17 @@ export async function createObservability(
     },
     metricsUrl: server?.url,
     reopenAuditLog: () => auditLog?.reopen(),
-    close() {
+    onShed: createShedLog(log),
+    observeOverload(overload) {
+      if (metrics) registerOverloadMetrics(metrics.registry, overload);
+    },
+    acceptsMutations: () => auditLog?.acceptsMutations() ?? true,
+    async close() {
       securityEvents.close();
       server?.close();
-      auditLog?.close();
       recorder?.close();
+      await auditLog?.close();
+      await output?.close();
     },
   };
 }

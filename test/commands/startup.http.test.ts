@@ -34,6 +34,17 @@ describe('start-up on a port that is in use', () => {
   });
 });
 
+test('start-up in production with an invalid configuration: one JSON line lists all issues, and the exit code is 1', async () => {
+  const gateway = start({ NODE_ENV: 'production', PORT: 'x', LOG_LEVEL: 'loud' });
+  expect((await gateway.exit)[0]).toBe(1);
+  expect(gateway.output().trim().split('\n')).toHaveLength(1);
+  const { level, time, msg, issues } = JSON.parse(gateway.output());
+  expect([level, typeof time, msg]).toEqual([60, 'number', expect.stringContaining('Invalid configuration')]);
+  expect(issues).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^PORT: /), expect.stringMatching(/^LOG_LEVEL: /)]),
+  );
+});
+
 test('start-up output: lists the health ID number of each demo patient, for sign-in by OTP', async () => {
   const gateway = start({});
   await gateway.waitForOutput(/91-1000-2000-3009/);

@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { operatorKey, startGateway, type SandboxGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
 const destination = join(directory, 'trail', 'audit.log');
+const auditOptions = { key: 'a-key-for-pseudonyms', onFailure: 'continue', bufferBytes: 1_000_000 } as const;
 const logs = captureLogs();
 let gateway: SandboxGateway;
 let asha: string;
+/** Of the last operation in `captureAuditLines`. */
+let operationTraceId: string;
 
 beforeAll(async () => {
-  const audit = { destination, key: 'a-key-for-pseudonyms' };
+  const audit = { ...auditOptions, destination };
   gateway = await startGateway({ gateway: { ...logs.options, operatorKey, audit, trustedProxies: 1 } });
   asha = await gateway.signIn('asha.verma@sbx');
 });
@@ -28,17 +32,25 @@ const auditLines = (): any[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
+const operatorQuery = '{ clientPatient { identifier } }';
+const operatorLineCount = () => auditLines().filter(({ actor }) => actor === 'operator').length;
+
+/** Lines are written asynchronously, in order: those of the operation precede that of the operator's query after it. */
 async function captureAuditLines(operation: string, token: string | Record<string, string> = {}): Promise<any[]> {
   const lineCount = auditLines().length;
+  const expectedLines = operatorLineCount() + (operation === operatorQuery ? 2 : 1);
   await gateway.query(operation, {}, token);
-  return auditLines().slice(lineCount);
+  operationTraceId = logs.requestEntries().at(-1).traceId;
+  await gateway.query(operatorQuery, {}, { 'x-operator-key': operatorKey });
+  await waitUntil(() => operatorLineCount() === expectedLines);
+  return auditLines().slice(lineCount, -1);
 }
 
 const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
 test('audit log: has one line per upstream call with a patient token', async () => {
   const auditEntries = await captureAuditLines('{ me { name { first } links { display } } }', asha);
-  const { traceId } = logs.requestEntries().at(-1);
+  const traceId = operationTraceId;
   expect(auditEntries).toHaveLength(2);
   for (const line of auditEntries) {
     expect(line).toEqual({
@@ -80,7 +92,7 @@ test('audit log: records refused calls, with a PIN token as well', async () => {
 });
 
 test('audit log: records a call with the operator key without a subject', async () => {
-  const auditEntries = await captureAuditLines('{ clientPatient { identifier } }', { 'x-operator-key': operatorKey });
+  const auditEntries = await captureAuditLines(operatorQuery, { 'x-operator-key': operatorKey });
   expect(auditEntries).toMatchObject([{ actor: 'operator', subject: null, section: 9, outcome: 'ok' }]);
 });
 
@@ -95,7 +107,7 @@ const signIn = (phrAddress: string, password: string) =>
 test('audit log: records each attempt to sign in with its outcome, the network and the trace id', async () => {
   const forwarded = { 'x-forwarded-for': '203.0.113.77' };
   const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'), forwarded);
-  const { traceId } = logs.requestEntries().at(-1);
+  const traceId = operationTraceId;
   const [access] = await captureAuditLines('{ me { name { first } } }', asha);
   expect(success).toEqual({
     audit: true,
@@ -145,7 +157,7 @@ test.each([
   writeFileSync(existing, '');
   chmodSync(existing, mode);
   const otherLogs = captureLogs();
-  const audit = { destination: existing, key: 'a-key-for-pseudonyms' };
+  const audit = { ...auditOptions, destination: existing };
   const otherGateway = await startGateway({ gateway: { ...otherLogs.options, audit } });
   await otherGateway.close();
   expect(otherLogs.entries().filter(({ msg }) => msg.includes('can read the audit log'))).toHaveLength(warnings);

@@ -129,7 +129,12 @@ const gatewayOptions = {
   operatorKey,
   umangUserOverrides,
   metricsPort: 0,
-  audit: { destination: auditLogPath, key: 'a-key-for-pseudonyms' },
+  audit: {
+    destination: auditLogPath,
+    key: 'a-key-for-pseudonyms',
+    onFailure: 'continue' as const,
+    bufferBytes: 1_000_000,
+  },
   requestPolicy,
   attemptLimits: { ...attemptLimits, perAccount: 1e6, passwordsPerAccount: 1e6, perIp: 1e6, signInOtpsPerMinute: 1e6 },
 };

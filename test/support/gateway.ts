@@ -5,8 +5,12 @@ import { type Gateway, startGateway as start } from '../../src/gateway/server.js
 import { type SandboxCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.js';
 import type { ScriptedUpstream } from './upstream/upstream.js';
 
-/** Without cache warm-up, so that tests count only the calls of their own operations. */
-const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
+/**
+ * Without cache warm-up, so that tests count only the calls of their own operations, and without load shedding on a busy
+ * machine.
+ */
+const env = { WARM_GEOGRAPHY_CACHE: 'false', MAX_EVENT_LOOP_DELAY_MS: '0' };
+const baseOptions = { ...readConfig(env), port: 0, logLevel: 'silent' };
 
 export type GatewayOverrides = Partial<GatewayOptions> & {
   /** Off by default, so that tests compare whole results. */

@@ -25,3 +25,11 @@ export const forbidden = (message: LocalizedMessage): LocalizedError => new Loca
 
 export const shuttingDown = (): LocalizedError =>
   new LocalizedError(errorMessages.SHUTTING_DOWN, 'SHUTTING_DOWN', true);
+
+const auditRetrySeconds = 5;
+
+export const auditUnavailable = (): LocalizedError =>
+  new LocalizedError(errorMessages.AUDIT_UNAVAILABLE, 'AUDIT_UNAVAILABLE', true, {
+    retryAfter: auditRetrySeconds,
+    http: { status: 503, headers: { 'retry-after': String(auditRetrySeconds) } },
+  });

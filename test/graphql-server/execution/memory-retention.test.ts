@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga';
 import { readConfig } from '../../../src/config/config.js';
 import { myProfile } from '../../../src/domains/patient/endpoints.js';
 import { DocumentCache } from '../../../src/graphql-server/document-cache/document-cache.js';
+import { OverloadManager } from '../../../src/graphql-server/transport/admission/overload-manager.js';
 import { requestPolicyPlugins } from '../../../src/graphql-server/request-policy-plugins.js';
 import { useOperationBudget } from '../../../src/graphql-server/budget/use-operation-budget.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
@@ -20,7 +21,7 @@ const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
 const yoga = createYoga({
   schema: createSchema(false),
   plugins: [
-    ...requestPolicyPlugins(requestPolicy, api, documents),
+    ...requestPolicyPlugins(requestPolicy, api, documents, new OverloadManager(requestPolicy.limits)),
     useOperationBudget(),
     useCompiledExecutor(documents),
   ],

@@ -94,6 +94,14 @@ export const errorMessages = catalog({
     en: 'This server is shutting down. Subscribe again to continue on another one.',
     hi: 'यह सर्वर बंद हो रहा है। दूसरे सर्वर पर जारी रखने के लिए फिर से सदस्यता लें।',
   },
+  OVERLOADED: {
+    en: 'This server is overloaded and has not processed the request. Wait for `retryAfter` seconds and try again.',
+    hi: 'इस सर्वर पर अभी बहुत भार है और उसने यह अनुरोध नहीं लिया। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
+  },
+  AUDIT_UNAVAILABLE: {
+    en: 'This server cannot record changes at the moment, so it makes none. Wait for `retryAfter` seconds and try again.',
+    hi: 'यह सर्वर अभी बदलावों को दर्ज नहीं कर सकता, इसलिए कोई बदलाव नहीं करता। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
+  },
 });
 
 export type ErrorCode = keyof typeof errorMessages;

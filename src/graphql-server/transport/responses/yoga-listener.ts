@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
+import { releaseAdmission } from '../admission/admission-control.js';
 import { canonicalizeMediaTypes } from '../requests/media-types.js';
 import type { Compressor } from './compression.js';
 import type { FailRequest } from './error-response.js';
@@ -28,7 +29,14 @@ export const createYogaListener =
 /** A stream fails when its client disconnects. An error of the stream itself is passed on to the response. */
 const isDisconnected = ({ destroyed, errored }: ServerResponse): boolean => destroyed && !errored;
 
+const eventStreamType = 'text/event-stream';
 const streamTypes = /^(?:multipart\/|text\/event-stream)/;
+
+/**
+ * Time after which a client of server-sent events connects again, in milliseconds. Random, so that the clients of a server that
+ * has stopped do not all connect to another one at once.
+ */
+const pickReconnectionMs = (): number => 1000 + Math.floor(Math.random() * 4000);
 
 async function send(
   fetchResponse: Response,
@@ -39,7 +47,10 @@ async function send(
   const { headers } = fetchResponse;
   response.statusCode = fetchResponse.status;
   response.setHeaders(headers);
-  if (streamTypes.test(headers.get('content-type') ?? '') && fetchResponse.body) {
+  const contentType = headers.get('content-type') ?? '';
+  if (streamTypes.test(contentType) && fetchResponse.body) {
+    releaseAdmission(response);
+    if (contentType.startsWith(eventStreamType)) response.write(`retry: ${pickReconnectionMs()}\n`);
     await pipeline(Readable.from(fetchResponse.body), response);
   } else {
     const text = await fetchResponse.text();

@@ -1,6 +1,7 @@
 /** Why a request to upgrade a connection is rejected, as a status and an error for the client. */
 import type { IncomingMessage } from 'node:http';
 import type { CorsOrigins, Limit } from '../../options.js';
+import { overloadedBody, pickRetryAfter } from '../admission/overloaded.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { hasValidHost, invalidHost } from '../host.js';
 import type { ErrorBody } from '../responses/error-response.js';
@@ -48,6 +49,11 @@ export const shuttingDown = rejection(
   'This server is shutting down. Connect again to continue on another one.',
   true,
 );
+
+export function overloaded(): UpgradeRejection {
+  const retryAfter = pickRetryAfter();
+  return { status: 503, error: overloadedBody(retryAfter), headers: { 'retry-after': String(retryAfter) } };
+}
 
 /** @param reason why `ws` does not accept the handshake, without a period */
 export const invalidHandshake = (reason: string): UpgradeRejection => ({

@@ -24,6 +24,8 @@ import { executeOperation, type Yoga } from '../execute-operation.js';
 import { formatRawError } from '../connections/raw-error-response.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
+import { overloadedError } from '../admission/overloaded.js';
+import type { OverloadManager } from '../admission/overload-manager.js';
 import { createSocketCounter } from './client-sockets.js';
 import { countHeaderBytes, headersFromConnection } from './connection-headers.js';
 import { FlowControl } from './flow-control.js';
@@ -31,6 +33,7 @@ import { runProtocol } from './protocol.js';
 import {
   findRejection,
   invalidHandshake,
+  overloaded,
   shuttingDown,
   tooManySockets,
   type UpgradeRejection,
@@ -48,6 +51,7 @@ export interface WebSocketOptions {
   /** Identifies the client whose open sockets are counted. */
   readonly clientKey: (request: IncomingMessage) => string;
   readonly onUnexpectedError: (error: unknown) => void;
+  readonly overload: OverloadManager;
 }
 
 interface Connection {
@@ -69,7 +73,7 @@ const maxRejectedOperations = 500;
 /** @returns closes all connections, so that clients reconnect elsewhere */
 export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): () => Promise<void> {
   const { connections, schema, corsOrigins, limits, forwardedHeaders, masker } = options;
-  const { observer, clientKey, onUnexpectedError } = options;
+  const { observer, clientKey, onUnexpectedError, overload } = options;
   const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -88,9 +92,12 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 
   async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
     observer.startRequest(request, req, 'websocket');
+    const release = overload.tryAdmit();
     try {
+      if (!release) return masker.maskResult(request, { errors: [overloadedError()] });
       return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
     } finally {
+      release?.();
       observer.onResponse(request, 200);
     }
   }
@@ -151,6 +158,9 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
     const rejection = isClosing ? shuttingDown : findRejection(request, corsOrigins);
     if (rejection) return rejectUpgrade(request, rejection);
+    const release = overload.tryAdmit();
+    if (!release) return rejectUpgrade(request, overloaded());
+    release(); // an open WebSocket counts by its operations
     if (!mayOpen(clientKey(request), socket)) return rejectUpgrade(request, tooManySockets(maxWebSocketsPerIp));
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const flow = new FlowControl(webSocket, socket, limits);

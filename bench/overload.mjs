@@ -1,0 +1,80 @@
+/**
+ * Overload: what the gateway serves at twice its capacity, without and with load shedding. UMANG is simulated by nginx with a
+ * delay; the load comes from a process of its own. Run with `node bench/overload.mjs [operation] [seconds] [rounds]`.
+ */
+import { fork } from 'node:child_process';
+import { clearInterval, setInterval } from 'node:timers';
+import { fileURLToPath } from 'node:url';
+import { gateways, startGateway } from './harness/gateway.mjs';
+import { median, printTable, round } from './harness/support.mjs';
+import { startUpstream } from './harness/upstream.mjs';
+import { operations } from './operations.mjs';
+
+const [operationName = 'inbox', secondsArgument = '5', roundsArgument = '3'] = process.argv.slice(2);
+const operation = operations.find(({ name }) => name === operationName);
+const [seconds, rounds] = [Number(secondsArgument), Number(roundsArgument)];
+const [gateway] = gateways;
+const generator = fileURLToPath(new URL('harness/open-loop.mjs', import.meta.url));
+
+/** All load comes from one address. */
+const oneAddress = { UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', UMANG_MAX_CONCURRENCY_PER_CALLER: '100000' };
+const settings = [
+  ['without load shedding', { ...oneAddress, MAX_CONCURRENT_REQUESTS: '0', MAX_EVENT_LOOP_DELAY_MS: '0' }],
+  ['with load shedding', oneAddress],
+];
+
+function generateLoad(options) {
+  const child = fork(generator);
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.send({ body: JSON.stringify({ query: operation.query }), ...options });
+  });
+}
+
+const upstream = await startUpstream(undefined, 50);
+const servers = [];
+for (const [name, variables] of settings)
+  servers.push(await startGateway({ ...gateway, name }, upstream.delayedUrl, [], variables));
+
+const closedLoop = async (server, duration) =>
+  (await generateLoad({ url: server.urlFor(operation), concurrency: 192, seconds: duration })).served / duration;
+
+for (const server of servers) await closedLoop(server, 4); // compiles the code
+let capacity = 0; // of the gateway that refuses nothing
+for (let round = 0; round < rounds; round++) capacity = Math.max(capacity, await closedLoop(servers[0], seconds));
+
+/** One load; the memory is the largest meanwhile. */
+async function openLoop(server, perSecond) {
+  let memory = 0;
+  const sampler = setInterval(async () => (memory = Math.max(memory, (await server.usage()).memory)), 500);
+  const result = await generateLoad({ url: server.urlFor(operation), perSecond, seconds });
+  clearInterval(sampler);
+  return { ...result, goodput: result.served / seconds / Math.min(capacity, perSecond), memory };
+}
+
+const measured = new Map();
+for (let round = 0; round < rounds; round++)
+  for (const [load, factor] of [
+    ['half', 0.5],
+    ['double', 2],
+  ])
+    for (const server of servers) {
+      const key = `${server.name}, ${load}`;
+      measured.set(key, [...(measured.get(key) ?? []), await openLoop(server, capacity * factor)]);
+    }
+for (const server of servers) await server.close();
+await upstream.close();
+
+const columns = { goodput: 2, refused: 0, failed: 0, p50: 0, p99: 0, health: 0, memory: 0, ownDelay: 0 };
+const rows = [...measured].map(([key, results]) => [
+  key,
+  ...Object.entries(columns).map(([column, digits]) =>
+    round(median(results.map((result) => result[column] / (column === 'memory' ? 1e6 : 1))), digits),
+  ),
+]);
+printTable(
+  `Overload, ${operation.name}, capacity ${round(capacity)}/s, medians of ${rounds} rounds`,
+  ['Load', 'Goodput', 'Refused', 'Failed', 'p50 ms', 'p99 ms', '`/health` ms', 'Memory MB', 'Generator late by ms'],
+  rows,
+);

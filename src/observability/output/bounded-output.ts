@@ -1,0 +1,145 @@
+/**
+ * Writes lines asynchronously, within a number of bytes. A destination that nobody reads or that fails never stops the process
+ * and never delays its end: lines beyond the buffer are dropped and counted.
+ */
+export interface Destination {
+  /** @returns the number of bytes written; rejects with an errno if none could be */
+  write(bytes: Buffer): Promise<number>;
+  /** Writes what the destination takes without blocking: the process ends. */
+  writeLast(bytes: Buffer): void;
+  /** Opens a file again by its path, after it was rotated. */
+  reopen?(): void;
+  close?(): void;
+}
+
+export interface OutputOptions {
+  /** Of the lines that wait. */
+  readonly maxBytes: number;
+  /** Time after a failure until the next attempt. */
+  readonly retryMs?: number;
+  /** Called once until `onRecovery`. */
+  readonly onFailure?: (errno: string) => void;
+  /** Lines are written again. @param droppedLines since the last call */
+  readonly onRecovery?: (droppedLines: number) => void;
+}
+
+/** Reported as the errno of a full buffer. */
+export const bufferFull = 'EBUFFERFULL';
+
+const maxChunkBytes = 65_536;
+/** A write that takes longer counts as a failure, although it may succeed later. */
+const stallMs = 1_000;
+const stalled = 'ETIMEDOUT';
+/** Time until the rest is abandoned at the end. */
+const closeTimeoutMs = 1_000;
+
+export class BoundedOutput {
+  #lines: string[] = [];
+  #bytes = 0;
+  #chunk: Buffer | undefined;
+  #failure: string | undefined;
+  #writing: Promise<void> | undefined;
+  #droppedLines = 0;
+  #reportedDrops = 0;
+  /** Failed attempts by errno. */
+  readonly failures = new Map<string, number>();
+  readonly #flushAtExit = () => this.#writeLast();
+
+  constructor(
+    private readonly destination: Destination,
+    private readonly options: OutputOptions,
+  ) {
+    process.once('exit', this.#flushAtExit);
+  }
+
+  write(line: string): void {
+    const bytes = Buffer.byteLength(line);
+    if (this.#bytes + bytes > this.options.maxBytes) return this.#drop();
+    this.#lines.push(line);
+    this.#bytes += bytes;
+    this.#writing ??= this.#writeAll();
+  }
+
+  /** Whether a line that is written now is likely to arrive. */
+  get isWritable(): boolean {
+    return this.#failure === undefined;
+  }
+
+  get droppedLines(): number {
+    return this.#droppedLines;
+  }
+
+  reopen(): void {
+    this.destination.reopen?.();
+  }
+
+  /** Resolves when all lines are written, at the latest after a second. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, closeTimeoutMs)));
+    await Promise.race([this.#writing, timeout]);
+    clearTimeout(timer);
+    process.off('exit', this.#flushAtExit);
+    if (this.#bytes > 0) this.#writeLast();
+    this.destination.close?.();
+  }
+
+  /** Takes all lines of one turn of the event loop together. */
+  async #writeAll(): Promise<void> {
+    await new Promise(setImmediate);
+    while ((this.#chunk ??= this.#takeChunk())) {
+      const stallTimer = setTimeout(() => this.#fail(stalled), stallMs).unref();
+      try {
+        const written = await this.destination.write(this.#chunk);
+        this.#bytes -= written;
+        this.#chunk = written < this.#chunk.length ? this.#chunk.subarray(written) : undefined;
+        this.#recover();
+      } catch (error) {
+        this.#fail(errnoOf(error));
+        clearTimeout(stallTimer);
+        await new Promise((resolve) => setTimeout(resolve, this.options.retryMs ?? 500).unref());
+      } finally {
+        clearTimeout(stallTimer);
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  #takeChunk(): Buffer | undefined {
+    let length = 0;
+    let count = 0;
+    while (count < this.#lines.length && length < maxChunkBytes) length += this.#lines[count++]?.length ?? 0;
+    return count === 0 ? undefined : Buffer.from(this.#lines.splice(0, count).join(''));
+  }
+
+  #drop(): void {
+    this.#droppedLines += 1;
+    this.#fail(bufferFull);
+  }
+
+  #fail(errno: string): void {
+    this.failures.set(errno, (this.failures.get(errno) ?? 0) + 1);
+    if (this.#failure === undefined) this.options.onFailure?.(errno);
+    this.#failure = errno;
+  }
+
+  /** A buffer that is nearly full would soon be full again. */
+  #recover(): void {
+    if (this.#failure === undefined || this.#bytes > this.options.maxBytes / 2) return;
+    const droppedLines = this.#droppedLines - this.#reportedDrops;
+    this.#failure = undefined;
+    this.#reportedDrops = this.#droppedLines;
+    this.options.onRecovery?.(droppedLines);
+  }
+
+  #writeLast(): void {
+    const rest = Buffer.concat([this.#chunk ?? Buffer.alloc(0), Buffer.from(this.#lines.join(''))]);
+    this.#chunk = undefined;
+    this.#lines = [];
+    this.#bytes = 0;
+    if (rest.length > 0) this.destination.writeLast(rest);
+  }
+}
+
+const errnoOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';

@@ -1,0 +1,40 @@
+/**
+ * The standard output. Node.js writes to a pipe, a socket or a terminal without blocking, but keeps what its reader does not
+ * take in memory, so one chunk is written at a time. A file is written in the thread pool.
+ */
+import { fstatSync, writeSync } from 'node:fs';
+import type { Destination } from './bounded-output.js';
+import { writeTo } from './file-destination.js';
+
+const fd = 1;
+
+export function createStandardOutput(): Destination {
+  return fstatSync(fd).isFile() ? fileDestination : streamDestination();
+}
+
+const fileDestination: Destination = {
+  write: (bytes) => writeTo(fd, bytes),
+  writeLast(bytes) {
+    try {
+      writeSync(fd, bytes);
+    } catch {
+      // The process ends.
+    }
+  },
+};
+
+let isErrorHandled = false;
+
+function streamDestination(): Destination {
+  const { stdout } = process;
+  // A reader that has gone must not end the process. Each write reports the error to its caller, too.
+  if (!isErrorHandled) stdout.on('error', () => {});
+  isErrorHandled = true;
+  return {
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        stdout.write(bytes, (error) => (error ? reject(error) : resolve(bytes.length)));
+      }),
+    writeLast: (bytes) => void stdout.write(bytes),
+  };
+}

@@ -1,0 +1,41 @@
+/** Log and metrics of load shedding. */
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { OverloadManager } from '../../graphql-server/transport/admission/overload-manager.js';
+import { seconds } from '../../lib/duration.js';
+import type { Logger } from '../logger.js';
+
+/** Logs at most one line in ten seconds. */
+export function createShedLog(log: Logger): () => void {
+  let shed = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    shed += 1;
+    timer ??= setTimeout(() => {
+      log.warn({ shed }, 'overloaded: operations were refused in the last 10 seconds');
+      shed = 0;
+      timer = undefined;
+    }, seconds(10)).unref();
+  };
+}
+
+export function registerOverloadMetrics(registry: Registry, overload: OverloadManager): void {
+  const registers = [registry];
+  new Counter({
+    name: 'ndhm_graph_requests_shed_total',
+    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), event_loop_delay (MAX_EVENT_LOOP_DELAY_MS)',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(overload.shed)) this.inc({ reason }, count);
+    },
+  });
+  new Gauge({
+    name: 'ndhm_graph_admitted_operations',
+    help: 'Operations in flight that count towards MAX_CONCURRENT_REQUESTS',
+    registers,
+    collect() {
+      this.set(overload.inFlight);
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import { afterEach, expect, test } from '@jest/globals';
+import {
+  BoundedOutput,
+  type Destination,
+  type OutputOptions,
+} from '../../../src/observability/output/bounded-output.js';
+import { waitUntil } from '../../support/wait-until.js';
+
+/** Behaviors: `accept`, `hang` until `resume`, or an errno to fail with. */
+class ScriptedDestination implements Destination {
+  text = '';
+  behavior = 'accept';
+  #release = () => {};
+
+  async write(bytes: Buffer): Promise<number> {
+    if (this.behavior === 'hang') await new Promise<void>((resolve) => (this.#release = resolve));
+    else if (this.behavior !== 'accept') throw Object.assign(new Error(), { code: this.behavior });
+    return this.#take(bytes.subarray(0, 7));
+  }
+
+  writeLast(bytes: Buffer): void {
+    this.#take(bytes);
+  }
+
+  resume(): void {
+    this.behavior = 'accept';
+    this.#release();
+  }
+
+  #take(bytes: Buffer): number {
+    this.text += bytes.toString();
+    return bytes.length;
+  }
+}
+
+const line = (number: number) => `line ${number}\n`;
+const outputs: BoundedOutput[] = [];
+afterEach(() => Promise.all(outputs.splice(0).map((output) => output.close())));
+
+function createOutput(options: Partial<OutputOptions> = {}) {
+  const events: unknown[][] = [];
+  const destination = new ScriptedDestination();
+  const output = new BoundedOutput(destination, {
+    maxBytes: 1000,
+    retryMs: 10,
+    onFailure: (errno) => events.push(['failure', errno]),
+    onRecovery: (droppedLines) => events.push(['recovery', droppedLines]),
+    ...options,
+  });
+  outputs.push(output);
+  return { output, destination, events };
+}
+
+test('bounded output: writes all lines in order, also in parts', async () => {
+  const { output, destination } = createOutput();
+  for (let number = 1; number <= 20; number++) output.write(line(number));
+  await output.close();
+  expect(destination.text).toBe(Array.from({ length: 20 }, (_, index) => line(index + 1)).join(''));
+});
+
+test('bounded output: drops and counts lines beyond its size, and reports once that it is written again', async () => {
+  const { output, destination, events } = createOutput({ maxBytes: 70 });
+  destination.behavior = 'hang';
+  for (let number = 10; number < 30; number++) output.write(line(number));
+  expect(output.droppedLines).toBe(12);
+  expect(output.isWritable).toBe(false);
+  await waitUntil(() => new Promise((resolve) => setImmediate(() => resolve(true))));
+  destination.resume();
+  await waitUntil(() => output.isWritable);
+  expect(events).toEqual([
+    ['failure', 'EBUFFERFULL'],
+    ['recovery', 12],
+  ]);
+  await output.close();
+  expect(destination.text).toBe(Array.from({ length: 8 }, (_, index) => line(index + 10)).join(''));
+});
+
+test('bounded output: repeats a write that failed, and loses no line', async () => {
+  const { output, destination, events } = createOutput();
+  destination.behavior = 'ENOSPC';
+  output.write(line(1));
+  await waitUntil(() => (output.failures.get('ENOSPC') ?? 0) > 1);
+  expect(output.isWritable).toBe(false);
+  output.write(line(2));
+  destination.behavior = 'accept';
+  await waitUntil(() => output.isWritable);
+  await output.close();
+  expect(destination.text).toBe(line(1) + line(2));
+  expect(events).toEqual([
+    ['failure', 'ENOSPC'],
+    ['recovery', 0],
+  ]);
+});
+
+test('bounded output: a write that takes more than a second counts as a failure until it ends', async () => {
+  const { output, destination, events } = createOutput();
+  destination.behavior = 'hang';
+  output.write(line(1));
+  await waitUntil(() => !output.isWritable);
+  destination.resume();
+  await waitUntil(() => output.isWritable);
+  expect(events).toEqual([
+    ['failure', 'ETIMEDOUT'],
+    ['recovery', 0],
+  ]);
+});
+
+test('bounded output: close waits at most a second for a destination that takes nothing', async () => {
+  const { output, destination } = createOutput();
+  destination.behavior = 'hang';
+  output.write(line(1));
+  const startedAt = performance.now();
+  await output.close();
+  expect(performance.now() - startedAt).toBeLessThan(3000);
+});
