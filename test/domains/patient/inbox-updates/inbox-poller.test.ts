@@ -5,7 +5,11 @@ import { GraphQLError } from 'graphql';
 import { Repeater } from 'graphql-yoga';
 import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
 import { InboxPoller, type PollRequest } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
-import type { Request } from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
+import {
+  createStateEntry,
+  releaseRequests,
+  type Request,
+} from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
@@ -49,12 +53,12 @@ function snapshot(): InboxSnapshot {
   const entries = inbox
     .map((id, index) => {
       const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as Request;
-      return { id, request, changedAt: `${index}` };
+      return createStateEntry(id, `${index}`, request);
     })
     .reverse();
   const page = { entries, totalCount: inbox.length };
   const state = { lists: [{ ...page, complete: true }], pages: new Map([['ALL', page]]) };
-  return { state, createClient: () => ({}) as UmangClient };
+  return { state, createClient: () => ({}) as UmangClient, release: () => releaseRequests(state) };
 }
 
 const viewer: Viewer = {
