@@ -20,6 +20,7 @@ const variables = {
   INBOX_POLL_MAX_SECONDS: '3600',
   MAX_WEBSOCKETS_PER_IP: '0',
   MAX_SUBSCRIPTIONS_PER_PATIENT: '0',
+  MAX_EVENT_LOOP_DELAY_MS: '0', // thousands of clients that connect at once are no overload to refuse here
 };
 const devicesPerPatient = [1, 10];
 
@@ -55,7 +56,8 @@ async function measureRest() {
 async function measure(kind, count, devices) {
   const gateway = await startGateway(ownGateway, upstream.immediateUrl, flags, variables);
   const url = gateway.urlFor({});
-  const connectClients = (number) => startIdleClients({ kind, url, count: number, patients: Math.ceil(number / devices) });
+  const connectClients = (number) =>
+    startIdleClients({ kind, url, count: number, patients: Math.ceil(number / devices) });
   try {
     await (await connectClients(100)).close(); // what the first clients cause is no part of each one's memory
     const before = await measureSettled(gateway);
@@ -64,7 +66,8 @@ async function measure(kind, count, devices) {
     const open = await clients.countOpen();
     await clients.close();
     const after = await measureSettled(gateway);
-    const perClient = ({ memory, heap }) => [memory - before.memory, heap - before.heap].map((bytes) => bytes / count / 1000);
+    const perClient = ({ memory, heap }) =>
+      [memory - before.memory, heap - before.heap].map((bytes) => bytes / count / 1000);
     const [rssEach, heapEach, rssKept, heapKept] = [...perClient(during), ...perClient(after)];
     return [
       ...[kind, open, devices, round(during.memory / 1e6), round(rssEach, 1), round(heapEach, 1)],

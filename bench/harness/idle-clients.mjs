@@ -65,9 +65,11 @@ function openSocket(host, port, request) {
  */
 export async function startIdleClients({ kind, url, count, patients }) {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const exited = once(child, 'exit').then(() => []);
   const request = async (message) => {
     child.send(message);
-    const [answer] = await once(child, 'message');
+    const [answer] = await Promise.race([once(child, 'message'), exited]);
+    if (typeof answer !== 'number') throw new Error('The clients could not connect');
     return answer;
   };
   await request({ connect: { kind, url, count, patients } });
@@ -75,7 +77,7 @@ export async function startIdleClients({ kind, url, count, patients }) {
     countOpen: () => request('count'),
     async close() {
       child.disconnect();
-      await once(child, 'exit');
+      await exited;
     },
   };
 }

@@ -242,8 +242,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     const { token } = session;
     const [wasRequested, hadNewSubscriber] = [this.#pollSoonRequested, this.#hasNewSubscriber];
     const subscribers = [...this.#subscribers];
-    const readsAll =
-      this.#pollSoonRequested || this.#hasNewSubscriber || subscribers.some(({ lastSent }) => !lastSent);
+    const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber || subscribers.some(({ lastSent }) => !lastSent);
     if (this.#hasNewSubscriber) throttle.addPoll();
     this.#pollSoonRequested = false;
     this.#hasNewSubscriber = false;

@@ -94,7 +94,9 @@ export async function readInboxState(
 function selectStatus({ entries, totalCount, complete }: ListState, status: string): FeedSource<Request> {
   const matching = entries.filter((entry) => hasStatus(entry, status));
   return {
-    entries: matching.flatMap(({ id, changedAt, request }) => (request ? [{ id, changedAt, node: () => request }] : [])),
+    entries: matching.flatMap(({ id, changedAt, request }) =>
+      request ? [{ id, changedAt, node: () => request }] : [],
+    ),
     totalCount: status === 'ALL' ? totalCount : matching.length,
     complete,
   };

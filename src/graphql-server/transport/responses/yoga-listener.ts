@@ -48,8 +48,7 @@ async function send(
   if (source) {
     releaseAdmission(response);
     const isEventStream = headers.get('content-type')?.startsWith(eventStreamType);
-    if (isEventStream && !response.destroyed) response.write(`retry: ${pickReconnectionMs()}
-`);
+    if (isEventStream && !response.destroyed) response.write(`retry: ${pickReconnectionMs()}\n`);
     await sendStream(source, response);
   } else {
     const text = await fetchResponse.text();

@@ -246,6 +246,33 @@ describe('inbox poller: subscribers', () => {
     expect(pollTimes).toEqual([0, 1000, 2000, 3000]);
   });
 
+  test('a snapshot is released when all of them have its event, and the next changes are found nevertheless', async () => {
+    const snapshots: InboxSnapshot[] = [];
+    poll = () => {
+      const current = snapshot();
+      snapshots.push(current);
+      return Promise.resolve(current);
+    };
+    const areReleased = () => snapshots.map(({ state }) => state.lists[0]?.entries[0]?.request === undefined);
+    const poller = startPoller();
+    const { events } = subscribe(poller);
+    const slow = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
+      poller.subscribe(push, stop, toSession('token'), 'ALL', diffFor('ALL')),
+    );
+    const first = slow.next();
+    await advance(0);
+    await first;
+    expect(areReleased()).toEqual([false]);
+    const next = slow.next();
+    await advance(0);
+    expect(areReleased()).toEqual([true]);
+    poll = undefined;
+    inbox.push('second');
+    await advance(1000);
+    expect(await next).toMatchObject({ value: { requests: [{ id: 'second' }] } });
+    expect(events).toEqual([['first'], ['second']]);
+  });
+
   test('the last one to unsubscribe aborts the running poll and ends the poller', async () => {
     const poller = startPoller();
     const subscribers = [subscribe(poller), subscribe(poller)];
