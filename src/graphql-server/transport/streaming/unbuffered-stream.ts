@@ -35,11 +35,12 @@ const createSourceApi = (fetchAPI: FetchAPI): FetchAPI => ({
 export function useUnbufferedStreams(): Plugin {
   let sourceApi: FetchAPI | undefined;
   return {
-    onResultProcess({ resultProcessor, setResultProcessor }) {
+    onResultProcess(hook) {
+      const { resultProcessor } = hook;
       if (!resultProcessor || resultProcessor === processRegularResult) return;
       const process: typeof resultProcessor = (result, fetchAPI, mediaType) =>
         resultProcessor(result, (sourceApi ??= createSourceApi(fetchAPI)), mediaType);
-      setResultProcessor(process, anyType); // the formats of streams are independent of it
+      hook.setResultProcessor(process, anyType); // the formats of streams are independent of it
     },
   };
 }
