@@ -1,7 +1,7 @@
 /**
  * Polls the inbox of one patient while it has subscribers. The interval is short after a change and grows while nothing changes
  * or UMANG fails; polls never overlap. A new subscriber causes a poll at once and receives nothing that was read before it
- * subscribed. A slow subscriber misses snapshots but no changes.
+ * subscribed. A slow subscriber misses snapshots but no changes. A snapshot is released once all subscribers have its event.
  *
  * Subscribers may have different tokens of the patient. A token that expires or that UMANG rejects ends its own subscribers, and
  * another one polls. Nobody receives a snapshot before UMANG has accepted their own token.
@@ -44,11 +44,15 @@ export interface PollerOptions<Snapshot extends InboxSnapshot> {
   readonly onEnd: () => void;
 }
 
-interface Subscriber {
+interface Subscriber<Snapshot> {
   readonly status: string;
   readonly token: string;
+  /** The first poll that has started after the subscription. */
+  readonly firstPoll: number;
   /** Called when there is a new snapshot or the stream has ended. */
   readonly notify: () => void;
+  lastSent?: Snapshot | undefined;
+  isSending: boolean;
   streamEnd?: StreamEnd;
 }
 
@@ -57,7 +61,7 @@ const unchangedFactor = 1.5;
 const failureFactor = 2;
 
 export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
-  readonly #subscribers = new Set<Subscriber>();
+  readonly #subscribers = new Set<Subscriber<Snapshot>>();
   readonly #abort = new AbortController();
   readonly #sessions = new PollSessions((token) => this.#endSession(token, sessionExpired()));
   #intervalMs: number;
@@ -123,7 +127,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     );
   }
 
-  #endStreams(subscribers: readonly Subscriber[], error: Error): void {
+  #endStreams(subscribers: readonly Subscriber<Snapshot>[], error: Error): void {
     for (const subscriber of subscribers) {
       subscriber.streamEnd = new StreamEnd(error);
       subscriber.notify();
@@ -139,29 +143,23 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     diff: DiffSnapshots<Event>,
   ): Promise<void> {
     const { token } = session;
-    const firstPoll = this.#startedPolls + 1;
-    let lastSent: Snapshot | undefined;
-    let isSending = false;
-    const hasNews = () =>
-      this.#snapshot !== lastSent &&
-      this.#snapshotPoll >= firstPoll &&
-      this.#subscribers.has(subscriber) &&
-      this.#sessions.isAccepted(token);
     const send = async () => {
-      if (isSending) return;
-      isSending = true;
-      while (hasNews()) {
-        const [previous, current] = [lastSent, this.#snapshot];
-        lastSent = current;
+      if (subscriber.isSending) return;
+      subscriber.isSending = true;
+      while (this.#hasNews(subscriber)) {
+        const [previous, current] = [subscriber.lastSent, this.#snapshot];
+        subscriber.lastSent = current;
         const event = current && diff(previous, current);
         if (event !== undefined) await push(event);
       }
-      isSending = false;
+      subscriber.isSending = false;
+      this.#releaseSnapshot();
       if (!subscriber.streamEnd) return;
       void push(subscriber.streamEnd);
       stop();
     };
-    const subscriber: Subscriber = { status, token, notify: () => void send() };
+    const firstPoll = this.#startedPolls + 1;
+    const subscriber: Subscriber<Snapshot> = { status, token, firstPoll, isSending: false, notify: () => void send() };
     this.#subscribers.add(subscriber);
     this.#sessions.add(session);
     this.#pollForNewSubscriber();
@@ -169,6 +167,22 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     this.#subscribers.delete(subscriber);
     if (!subscriber.streamEnd) this.#sessions.remove(token);
     if (this.#subscribers.size === 0) this.end();
+    else this.#releaseSnapshot();
+  }
+
+  #hasNews(subscriber: Subscriber<Snapshot>): boolean {
+    return (
+      this.#snapshot !== subscriber.lastSent &&
+      this.#snapshotPoll >= subscriber.firstPoll &&
+      this.#subscribers.has(subscriber) &&
+      this.#sessions.isAccepted(subscriber.token)
+    );
+  }
+
+  /** Those that have not received the snapshot by now receive a later one, which is read as a whole. */
+  #releaseSnapshot(): void {
+    for (const subscriber of this.#subscribers) if (subscriber.isSending || this.#hasNews(subscriber)) return;
+    this.#snapshot?.release();
   }
 
   #pollForNewSubscriber(): void {
@@ -227,14 +241,15 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     if (!session) return;
     const { token } = session;
     const [wasRequested, hadNewSubscriber] = [this.#pollSoonRequested, this.#hasNewSubscriber];
-    const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber;
+    const subscribers = [...this.#subscribers];
+    const readsAll = this.#pollSoonRequested || this.#hasNewSubscriber || subscribers.some(({ lastSent }) => !lastSent);
     if (this.#hasNewSubscriber) throttle.addPoll();
     this.#pollSoonRequested = false;
     this.#hasNewSubscriber = false;
     this.#announcedDigest = undefined;
     this.#isPolling = true;
     const poll = ++this.#startedPolls;
-    const statuses = new Set(['ALL', ...[...this.#subscribers].map(({ status }) => status)]);
+    const statuses = new Set(['ALL', ...subscribers.map(({ status }) => status)]);
     try {
       const snapshot = await fetchSnapshot({
         ...{ session, statuses, signal },

@@ -12,6 +12,7 @@ import { type Identity, identifyViewer, type Viewer } from '../../shared/viewer.
 import type { Part } from '../inbox/inbox-types.js';
 import { InboxPoller, type PollInterval, type PollRequest } from './inbox-poller.js';
 import { type PolledState, readInboxState } from './inbox-snapshot.js';
+import { releaseRequests } from './inbox-state.js';
 import { type InboxSnapshot, type InboxUpdates, StreamEnd } from './inbox-updates.js';
 import { type PollingStore, ReplicaPolling } from './poll-coordinator.js';
 import type { PollSession } from './poll-sessions.js';
@@ -73,9 +74,14 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
           return new UmangClient(upstream, { ...caller, signal, budget: createBudget() }, observer, replies);
         };
         const pollClient = createClientWith(session.token);
+        const state = await readInboxState(pollClient, statuses, reusable?.state, reportSkipped);
         return {
-          state: await readInboxState(pollClient, statuses, reusable?.state, reportSkipped),
+          state,
           createClient: () => createClientWith(selectToken()),
+          release() {
+            replies.clear();
+            releaseRequests(state);
+          },
         };
       },
       coordinate: replicas && ((listener) => replicas.coordinate(key, listener)),

@@ -8,7 +8,15 @@ import { listOwnSubscriptions } from '../inbox/inbox-lists.js';
 import { compareStrings, type OnUnreadableRows, type Part } from '../inbox/inbox-types.js';
 import { type FeedEntry, type FeedSource, mergeSources, readAfter } from '../inbox/merged-feed.js';
 import { allKinds, kindReaders, toSubscriptionEntry } from '../inbox/request-kinds.js';
-import { type FirstPage, hasStatus, type InboxState, isSameList, type ListState, type Request } from './inbox-state.js';
+import {
+  createStateEntry,
+  type FirstPage,
+  hasStatus,
+  type InboxState,
+  isSameList,
+  type ListState,
+  type Request,
+} from './inbox-state.js';
 
 /** A state with the reply that it is based on. */
 export interface PolledState extends InboxState {
@@ -55,7 +63,7 @@ export async function readInboxState(
       async (status) => [status, unchanged?.pages.get(status) ?? (await readFirstPage(status))] as const,
     ),
   );
-  return { reply, lists, pages: new Map(pages) };
+  return { reply: unchanged?.reply ?? reply, lists, pages: new Map(pages) };
 
   async function completeList(kind: PatientRequestKind | undefined, list: ListState): Promise<ListState> {
     if (kind !== 'SUBSCRIPTION' || list.complete) return list;
@@ -84,9 +92,11 @@ export async function readInboxState(
 }
 
 function selectStatus({ entries, totalCount, complete }: ListState, status: string): FeedSource<Request> {
-  const matching = entries.filter(({ request }) => hasStatus(request, status));
+  const matching = entries.filter((entry) => hasStatus(entry, status));
   return {
-    entries: matching.map(({ id, changedAt, request }) => ({ id, changedAt, node: () => request })),
+    entries: matching.flatMap(({ id, changedAt, request }) =>
+      request ? [{ id, changedAt, node: () => request }] : [],
+    ),
     totalCount: status === 'ALL' ? totalCount : matching.length,
     complete,
   };
@@ -111,4 +121,4 @@ function toListState({ entries, totalCount, complete }: FeedSource<Request>): Li
   return { entries: sorted.map(toStateEntry), totalCount, complete };
 }
 
-const toStateEntry = ({ id, changedAt, node }: FeedEntry<Request>) => ({ id, changedAt, request: node() });
+const toStateEntry = ({ id, changedAt, node }: FeedEntry<Request>) => createStateEntry(id, changedAt, node());

@@ -28,8 +28,23 @@ export interface FirstPage {
 
 export interface StateEntry {
   readonly id: string;
-  readonly request: Request;
   readonly changedAt: string;
+  readonly statuses: readonly string[];
+  /** Differs if clients are to be informed about a change. */
+  readonly version: string;
+  /** Undefined once it has been sent: later polls need only the version, and patients' data does not stay in memory. */
+  request: Request | undefined;
+}
+
+export function createStateEntry(id: string, changedAt: string, request: Request): StateEntry {
+  const statuses = toStatuses(request);
+  return { id, changedAt, statuses, version: toVersion(statuses, request), request };
+}
+
+/** Drops the requests of a state that all subscribers have received. */
+export function releaseRequests({ lists, pages, reply = [] }: InboxState & { reply?: readonly ListState[] }): void {
+  for (const { entries } of [...lists, ...pages.values(), ...reply])
+    for (const entry of entries) entry.request = undefined;
 }
 
 /** The requests with this status that are new or have changed, and those that had it before. */
@@ -37,7 +52,7 @@ export function diff(previous: InboxState, current: InboxState, status: string):
   const listed = current.lists.flatMap((list, index) => diffList(previous.lists[index], list, status));
   const listedIds = new Set(current.lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const others = diffPage(previous.pages.get(status), current.pages.get(status)).filter(({ id }) => !listedIds.has(id));
-  return [...listed, ...others].sort(compareEntries).map(({ request }) => request);
+  return [...listed, ...others].sort(compareEntries).flatMap(({ request }) => request ?? []);
 }
 
 /**
@@ -45,25 +60,22 @@ export function diff(previous: InboxState, current: InboxState, status: string):
  * newer than the oldest one was before.
  */
 function diffList(previous: ListState | undefined, current: ListState, status: string): StateEntry[] {
-  const requestsBefore = new Map(previous?.entries.map(({ id, request }) => [id, request]));
-  return current.entries.filter(({ id, request, changedAt }) => {
-    const before = requestsBefore.get(id);
-    if (before) {
-      const isRelevant = hasStatus(before, status) || hasStatus(request, status);
-      return isRelevant && version(before) !== version(request);
-    }
-    if (!previous || previous.complete) return hasStatus(request, status);
-    return changedAt > oldestChange(previous); // it may have been past the list, with a matching status
+  const entriesBefore = new Map(previous?.entries.map((entry) => [entry.id, entry]));
+  return current.entries.filter((entry) => {
+    const before = entriesBefore.get(entry.id);
+    if (before) return (hasStatus(before, status) || hasStatus(entry, status)) && before.version !== entry.version;
+    if (!previous || previous.complete) return hasStatus(entry, status);
+    return entry.changedAt > oldestChange(previous); // it may have been past the list, with a matching status
   });
 }
 
 function diffPage(previous: FirstPage | undefined, current: FirstPage | undefined): readonly StateEntry[] {
   if (!previous || !current) return [];
   const isWhole = previous.entries.length >= previous.totalCount;
-  const requestsBefore = new Map(previous.entries.map(({ id, request }) => [id, request]));
-  return current.entries.filter(({ id, request, changedAt }) => {
-    const before = requestsBefore.get(id);
-    return before ? version(before) !== version(request) : isWhole || changedAt > oldestChange(previous);
+  const versionsBefore = new Map(previous.entries.map(({ id, version }) => [id, version]));
+  return current.entries.filter(({ id, version, changedAt }) => {
+    const before = versionsBefore.get(id);
+    return before !== undefined ? before !== version : isWhole || changedAt > oldestChange(previous);
   });
 }
 
@@ -73,9 +85,9 @@ const oldestChange = ({ entries }: Pick<ListState, 'entries'>): string => entrie
 export const isSameList = (a: ListState, b: ListState | undefined): boolean =>
   a.totalCount === b?.totalCount &&
   a.entries.length === b.entries.length &&
-  a.entries.every(({ id, request }, index) => {
+  a.entries.every(({ id, version }, index) => {
     const other = b.entries[index];
-    return other !== undefined && other.id === id && version(other.request) === version(request);
+    return other !== undefined && other.id === id && other.version === version;
   });
 
 /** A locker setup has the statuses of both halves and matches either. */
@@ -85,18 +97,18 @@ function toStatuses(request: Request): string[] {
   return [subscriptionRequest, authorizationRequest].map((half) => half?.status ?? '');
 }
 
-export const hasStatus = (request: Request, status: string): boolean =>
-  status === 'ALL' || toStatuses(request).includes(status);
+export const hasStatus = ({ statuses }: StateEntry, status: string): boolean =>
+  status === 'ALL' || statuses.includes(status);
 
 /**
  * Without the zone of the latest change: one without a zone is read as Indian time only while it lies in the future as UTC, and
  * that it no longer does is no change.
  */
-const version = (request: Request): string =>
-  [...toStatuses(request), request.lastUpdated?.replace(/(?:Z|\+05:30)$/, '')].join();
+const toVersion = (statuses: readonly string[], { lastUpdated }: Request): string =>
+  [...statuses, lastUpdated?.replace(/(?:Z|\+05:30)$/, '')].join();
 
 /** Equal for equal inboxes, as far as clients are informed about changes. */
 export const digestState = ({ lists }: InboxState): string =>
   sha256(JSON.stringify(lists.map(({ totalCount, entries }) => [totalCount, ...entries.map(toDigestEntry)])));
 
-const toDigestEntry = ({ id, request }: StateEntry) => [id, version(request)];
+const toDigestEntry = ({ id, version }: StateEntry) => [id, version];

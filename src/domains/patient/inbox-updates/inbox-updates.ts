@@ -7,6 +7,8 @@ export interface InboxSnapshot {
   readonly state: InboxState;
   /** A client for the selections of one event. Those of one snapshot share replies, but neither failures nor a budget. */
   readonly createClient: () => UmangClient;
+  /** Called when no event of the snapshot is in progress: drops what only events need. */
+  readonly release: () => void;
 }
 
 export interface InboxUpdates {

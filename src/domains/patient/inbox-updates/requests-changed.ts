@@ -17,7 +17,9 @@ export const diffFor =
   (status: string): DiffSnapshots<RequestsChangedSource> =>
   (previous, snapshot) => {
     const { entries = [], totalCount = 0 } = snapshot.state.pages.get(status) ?? {};
-    const requests = previous ? diff(previous.state, snapshot.state, status) : entries.map(({ request }) => request);
+    const requests = previous
+      ? diff(previous.state, snapshot.state, status)
+      : entries.flatMap(({ request }) => request ?? []);
     const hasChanged = !previous || requests.length > 0 || totalCount !== previous.state.pages.get(status)?.totalCount;
     return hasChanged ? { requests, totalCount, snapshot } : undefined;
   };

@@ -3,11 +3,10 @@
  * socket that carries a stream.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { releaseAdmission } from '../admission/admission-control.js';
 import { canonicalizeMediaTypes } from '../requests/media-types.js';
+import { findStreamSource, sendStream } from '../streaming/unbuffered-stream.js';
 import type { Compressor } from './compression.js';
 import type { FailRequest } from './error-response.js';
 import { toResponseBody } from './response-body.js';
@@ -30,7 +29,6 @@ export const createYogaListener =
 const isDisconnected = ({ destroyed, errored }: ServerResponse): boolean => destroyed && !errored;
 
 const eventStreamType = 'text/event-stream';
-const streamTypes = /^(?:multipart\/|text\/event-stream)/;
 
 /**
  * Time after which a client of server-sent events connects again, in milliseconds. Random, so that the clients of a server that
@@ -43,15 +41,15 @@ async function send(
   response: ServerResponse,
   compressor: Compressor | undefined,
 ): Promise<void> {
-  if (response.destroyed) return void (await fetchResponse.body?.cancel());
   const { headers } = fetchResponse;
+  const source = findStreamSource(fetchResponse);
   response.statusCode = fetchResponse.status;
   response.setHeaders(headers);
-  const contentType = headers.get('content-type') ?? '';
-  if (streamTypes.test(contentType) && fetchResponse.body) {
+  if (source) {
     releaseAdmission(response);
-    if (contentType.startsWith(eventStreamType)) response.write(`retry: ${pickReconnectionMs()}\n`);
-    await pipeline(Readable.from(fetchResponse.body), response);
+    const isEventStream = headers.get('content-type')?.startsWith(eventStreamType);
+    if (isEventStream && !response.destroyed) response.write(`retry: ${pickReconnectionMs()}\n`);
+    await sendStream(source, response);
   } else {
     const text = await fetchResponse.text();
     const compressed = await compressor?.compress(response.req.headers['accept-encoding'], text);

@@ -3,7 +3,7 @@
  * intermediaries keep the connection open, and a closing delimiter.
  */
 import type { ExecutionResult } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { type FetchAPI, isAsyncIterable, type Plugin } from 'graphql-yoga';
 
 const heartbeatIntervalMs = 10_000;
 const acceptsMultipart = /(?:^|,)\s*multipart\/mixed[^,]*;\s*subscriptionspec="?1\.0/i;
@@ -15,7 +15,7 @@ export const useMultipartSubscriptions = (): Plugin => ({
     acceptableMediaTypes.push('multipart/mixed');
     process.setResultProcessor(
       (events, fetchAPI) =>
-        new fetchAPI.Response(isAsyncIterable<ExecutionResult>(events) ? toMultipartStream(events) : null, {
+        new fetchAPI.Response(isAsyncIterable<ExecutionResult>(events) ? toMultipartStream(events, fetchAPI) : null, {
           headers: {
             'content-type': 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0',
             'cache-control': 'no-cache',
@@ -27,7 +27,10 @@ export const useMultipartSubscriptions = (): Plugin => ({
 });
 
 /** Each part ends with the next delimiter: clients process a part only once they have read the delimiter after it. */
-function toMultipartStream(events: AsyncIterable<ExecutionResult>): ReadableStream<Uint8Array> {
+function toMultipartStream(
+  events: AsyncIterable<ExecutionResult>,
+  { ReadableStream }: FetchAPI,
+): ReadableStream<Uint8Array> {
   const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   let heartbeat: NodeJS.Timeout | undefined;

@@ -5,7 +5,11 @@ import { GraphQLError } from 'graphql';
 import { Repeater } from 'graphql-yoga';
 import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
 import { InboxPoller, type PollRequest } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
-import type { Request } from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
+import {
+  createStateEntry,
+  releaseRequests,
+  type Request,
+} from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
@@ -49,12 +53,12 @@ function snapshot(): InboxSnapshot {
   const entries = inbox
     .map((id, index) => {
       const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as Request;
-      return { id, request, changedAt: `${index}` };
+      return createStateEntry(id, `${index}`, request);
     })
     .reverse();
   const page = { entries, totalCount: inbox.length };
   const state = { lists: [{ ...page, complete: true }], pages: new Map([['ALL', page]]) };
-  return { state, createClient: () => ({}) as UmangClient };
+  return { state, createClient: () => ({}) as UmangClient, release: () => releaseRequests(state) };
 }
 
 const viewer: Viewer = {
@@ -240,6 +244,33 @@ describe('inbox poller: subscribers', () => {
     await advance(0);
     expect(await second).toEqual(['fourth', 'third', 'second']);
     expect(pollTimes).toEqual([0, 1000, 2000, 3000]);
+  });
+
+  test('a snapshot is released when all of them have its event, and the next changes are found nevertheless', async () => {
+    const snapshots: InboxSnapshot[] = [];
+    poll = () => {
+      const current = snapshot();
+      snapshots.push(current);
+      return Promise.resolve(current);
+    };
+    const areReleased = () => snapshots.map(({ state }) => state.lists[0]?.entries[0]?.request === undefined);
+    const poller = startPoller();
+    const { events } = subscribe(poller);
+    const slow = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
+      poller.subscribe(push, stop, toSession('token'), 'ALL', diffFor('ALL')),
+    );
+    const first = slow.next();
+    await advance(0);
+    await first;
+    expect(areReleased()).toEqual([false]);
+    const next = slow.next();
+    await advance(0);
+    expect(areReleased()).toEqual([true]);
+    poll = undefined;
+    inbox.push('second');
+    await advance(1000);
+    expect(await next).toMatchObject({ value: { requests: [{ id: 'second' }] } });
+    expect(events).toEqual([['first'], ['second']]);
   });
 
   test('the last one to unsubscribe aborts the running poll and ends the poller', async () => {

@@ -5,6 +5,7 @@ import type { Context } from '../../../../src/domains/context.js';
 import { createInboxLoader } from '../../../../src/domains/patient/inbox/inbox.js';
 import { requests } from '../../../../src/domains/patient/inbox/requests.js';
 import { type PolledState, readInboxState } from '../../../../src/domains/patient/inbox-updates/inbox-snapshot.js';
+import { releaseRequests } from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
 import { diffFor } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
 import { UmangClient } from '../../../../src/umang/client.js';
 import {
@@ -30,7 +31,7 @@ function createPatient(inbox: GeneratedInbox) {
     poll: async (status: string, reusable?: PolledState) => {
       upstream.calls.length = 0;
       const state = await readInboxState(createClient(), new Set([status]), reusable, (list) => skipped.push(list));
-      return { state, createClient };
+      return { state, createClient, release: () => releaseRequests(state) };
     },
     query: async (status: string) => {
       const umang = createClient();
