@@ -1,0 +1,136 @@
+/** Measures the promises, the bytes on the heap and the UMANG calls per operation of a gateway process. */
+import { fork } from 'node:child_process';
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { findFreePort, retry } from '../harness/support.mjs';
+import { operations, routerKey } from './operations.mjs';
+
+const file = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const warmupRequests = 60;
+const windowRequests = 50;
+const windows = 5;
+
+/** With these, V8 allocates the same for each execution of a function, and collects no garbage within a window. */
+const v8Flags = [
+  '--expose-gc',
+  '--no-opt',
+  '--no-lazy-feedback-allocation',
+  '--no-flush-bytecode',
+  '--single-threaded',
+  '--min-semi-space-size=256',
+  '--max-semi-space-size=256',
+];
+
+export async function measureResources() {
+  const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-resources-'));
+  const { token, publicKey } = createPatientToken();
+  const upstream = fork(file('stub-upstream.mjs'), [token]);
+  const [{ value: upstreamPort }] = await once(upstream, 'message');
+  const port = await findFreePort();
+  const gateway = fork(file('../../dist/main.js'), {
+    env: {
+      ...{ PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: `${port}` },
+      ...{ UMANG_BASE_URL: `http://127.0.0.1:${upstreamPort}`, ALLOW_HTTP_UPSTREAM: 'true' },
+      ...{ UMANG_APP_TOKEN: 'app-token', UMANG_TKN: 'tkn', UMANG_USER_ID: '09' },
+      ...{ NDHM_CLIENT_ID: 'SBX_000000', NDHM_CLIENT_SECRET: 'client-secret' },
+      ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
+      ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
+      ...{ AUDIT_LOG: join(directory, 'audit.log'), AUDIT_KEY: 'audit-key-of-the-measurement' },
+    },
+    execArgv: [...v8Flags, '--import', file('counters.mjs')],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const client = { agent, port, token };
+  try {
+    await retry(() => post(client, operations[0], 0));
+    const resources = {};
+    for (const operation of operations) {
+      resources[operation.name] = await measureOperation({ client, gateway, upstream, operation });
+    }
+    return resources;
+  } finally {
+    agent.destroy();
+    await Promise.all([gateway, upstream].map(stop));
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function measureOperation({ client, gateway, upstream, operation }) {
+  let index = 0;
+  const send = async (count) => {
+    for (let sent = 0; sent < count; sent++) await post(client, operation, index++);
+  };
+  const measureWindow = async (quantity) => {
+    await ask(gateway, `${quantity}Start`);
+    await send(windowRequests);
+    return ask(gateway, `${quantity}End`);
+  };
+  await send(warmupRequests);
+  const callsBefore = await ask(upstream, 'calls');
+  const promises = await measureWindow('promises');
+  const upstreamCalls = (await ask(upstream, 'calls')) - callsBefore;
+  const bytes = [];
+  for (let window = 0; window < windows; window++) bytes.push(await measureWindow('bytes'));
+  const perRequest = (count) => count / windowRequests;
+  return {
+    bytes: roundToHundreds(perRequest(findMinimum(bytes, operation))),
+    promises: Math.round(perRequest(promises)),
+    upstreamCalls: perRequest(upstreamCalls),
+  };
+}
+
+/** Work that belongs to no request, such as that of timers, only adds bytes. A window with a garbage collection does not count. */
+function findMinimum(bytes, { name }) {
+  const complete = bytes.filter((value) => value !== null);
+  if (complete.length === 0) throw new Error(`${name}: a garbage collection ran in every window`);
+  return Math.min(...complete);
+}
+
+const roundToHundreds = (bytes) => Math.round(bytes / 100) * 100;
+
+async function ask(child, command) {
+  const reply = once(child, 'message');
+  child.send(command);
+  const [{ value }] = await reply;
+  return value;
+}
+
+async function post({ agent, port, token }, { name, createRequest, expectsErrors = false }, index) {
+  const { body, headers } = createRequest(index);
+  const outgoing = request({
+    ...{ agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST' },
+    headers: {
+      ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      ...{ authorization: `Bearer ${token}`, ...headers },
+    },
+  });
+  outgoing.end(body);
+  const [response] = await once(outgoing, 'response');
+  const result = await text(response);
+  if ('errors' in JSON.parse(result) !== expectsErrors) throw new Error(`${name}: unexpected response ${result}`);
+}
+
+/** A token that the gateway accepts, and the key that verifies it. */
+function createPatientToken() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { sub: '91-1000-2000-3001', clientId: 'sbx', healthId: 'asha.verma@sbx', exp: 4102444800 };
+  const content = `${encode({ alg: 'RS512' })}.${encode(claims)}`;
+  const signature = createSign('RSA-SHA512').update(content).sign(privateKey, 'base64url');
+  return { token: `${content}.${signature}`, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) };
+}
+
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
