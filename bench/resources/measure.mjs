@@ -15,7 +15,8 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const warmupRequests = 60;
 const windowRequests = 50;
-const windows = 5;
+const minWindowRequests = 5;
+const bytesWindows = 5;
 
 /** With these, V8 allocates the same for each execution of a function, and collects no garbage within a window. */
 const v8Flags = [
@@ -31,22 +32,24 @@ const v8Flags = [
 export async function measureResources() {
   const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-resources-'));
   const { token, publicKey } = createPatientToken();
-  const upstream = fork(file('stub-upstream.mjs'), [token]);
+  const upstream = failOnExit(fork(file('stub-upstream.mjs'), [token]));
   const [{ value: upstreamPort }] = await once(upstream, 'message');
   const port = await findFreePort();
-  const gateway = fork(file('../../dist/main.js'), {
-    env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: `${port}` },
-      ...{ UMANG_BASE_URL: `http://127.0.0.1:${upstreamPort}`, ALLOW_HTTP_UPSTREAM: 'true' },
-      ...{ UMANG_APP_TOKEN: 'app-token', UMANG_TKN: 'tkn', UMANG_USER_ID: '09' },
-      ...{ NDHM_CLIENT_ID: 'SBX_000000', NDHM_CLIENT_SECRET: 'client-secret' },
-      ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
-      ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
-      ...{ AUDIT_LOG: join(directory, 'audit.log'), AUDIT_KEY: 'audit-key-of-the-measurement' },
-    },
-    execArgv: [...v8Flags, '--import', file('counters.mjs')],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const gateway = failOnExit(
+    fork(file('../../dist/main.js'), {
+      env: {
+        ...{ PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: `${port}` },
+        ...{ UMANG_BASE_URL: `http://127.0.0.1:${upstreamPort}`, ALLOW_HTTP_UPSTREAM: 'true' },
+        ...{ UMANG_APP_TOKEN: 'app-token', UMANG_TKN: 'tkn', UMANG_USER_ID: '09' },
+        ...{ NDHM_CLIENT_ID: 'SBX_000000', NDHM_CLIENT_SECRET: 'client-secret' },
+        ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
+        ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
+        ...{ AUDIT_LOG: join(directory, 'audit.log'), AUDIT_KEY: 'audit-key-of-the-measurement' },
+      },
+      execArgv: [...v8Flags, '--import', file('counters.mjs')],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
+  );
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const client = { agent, port, token };
   try {
@@ -68,30 +71,33 @@ async function measureOperation({ client, gateway, upstream, operation }) {
   const send = async (count) => {
     for (let sent = 0; sent < count; sent++) await post(client, operation, index++);
   };
-  const measureWindow = async (quantity) => {
+  const measure = async (quantity, requests) => {
     await ask(gateway, `${quantity}Start`);
-    await send(windowRequests);
-    return ask(gateway, `${quantity}End`);
+    await send(requests);
+    const count = await ask(gateway, `${quantity}End`);
+    return count === null ? null : count / requests;
   };
   await send(warmupRequests);
   const callsBefore = await ask(upstream, 'calls');
-  const promises = await measureWindow('promises');
-  const upstreamCalls = (await ask(upstream, 'calls')) - callsBefore;
-  const bytes = [];
-  for (let window = 0; window < windows; window++) bytes.push(await measureWindow('bytes'));
-  const perRequest = (count) => count / windowRequests;
-  return {
-    bytes: roundToHundreds(perRequest(findMinimum(bytes, operation))),
-    promises: Math.round(perRequest(promises)),
-    upstreamCalls: perRequest(upstreamCalls),
-  };
+  const promises = await measure('promises', windowRequests);
+  const upstreamCalls = ((await ask(upstream, 'calls')) - callsBefore) / windowRequests;
+  const bytes = await measureMinimum((requests) => measure('bytes', requests), operation);
+  return { bytes: roundToHundreds(bytes), promises: Math.round(promises), upstreamCalls };
 }
 
-/** Work that belongs to no request, such as that of timers, only adds bytes. A window with a garbage collection does not count. */
-function findMinimum(bytes, { name }) {
-  const complete = bytes.filter((value) => value !== null);
-  if (complete.length === 0) throw new Error(`${name}: a garbage collection ran in every window`);
-  return Math.min(...complete);
+/**
+ * The minimum of several windows, because work that belongs to no request, such as that of timers, only adds bytes. A window
+ * with a garbage collection does not count, and is repeated with fewer requests.
+ */
+async function measureMinimum(measureBytes, { name }) {
+  const windows = [];
+  for (let requests = windowRequests; windows.length < bytesWindows;) {
+    const bytes = await measureBytes(requests);
+    if (bytes !== null) windows.push(bytes);
+    else requests = Math.ceil(requests / 2);
+    if (requests < minWindowRequests) throw new Error(`${name}: a garbage collection ran in every window`);
+  }
+  return Math.min(...windows);
 }
 
 const roundToHundreds = (bytes) => Math.round(bytes / 100) * 100;
@@ -128,8 +134,12 @@ function createPatientToken() {
   return { token: `${content}.${signature}`, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) };
 }
 
+/** An unexpected exit rejects what waits for a message. */
+const failOnExit = (child) => child.once('exit', (code) => child.emit('error', new Error(`A process exited: ${code}`)));
+
 async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  child.removeAllListeners('exit');
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
