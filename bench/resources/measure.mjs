@@ -30,13 +30,29 @@ const v8Flags = [
 ];
 
 export async function measureResources() {
+  const gateway = await startMeasuredGateway();
+  try {
+    const resources = {};
+    for (const operation of operations) resources[operation.name] = await gateway.measure(operation);
+    return resources;
+  } finally {
+    await gateway.close();
+  }
+}
+
+/**
+ * Starts a gateway with logs, metrics, limits and audit log, and a stub of UMANG.
+ *
+ * @param flags additional Node options
+ */
+export async function startMeasuredGateway({ program = file('../../dist/main.js'), flags = [], env = {} } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-resources-'));
   const { token, publicKey } = createPatientToken();
   const upstream = failOnExit(fork(file('stub-upstream.mjs'), [token]));
   const [{ value: upstreamPort }] = await once(upstream, 'message');
   const port = await findFreePort();
   const gateway = failOnExit(
-    fork(file('../../dist/main.js'), {
+    fork(program, {
       env: {
         ...{ PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: `${port}` },
         ...{ UMANG_BASE_URL: `http://127.0.0.1:${upstreamPort}`, ALLOW_HTTP_UPSTREAM: 'true' },
@@ -45,25 +61,26 @@ export async function measureResources() {
         ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
         ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
         ...{ AUDIT_LOG: join(directory, 'audit.log'), AUDIT_KEY: 'audit-key-of-the-measurement' },
+        ...env,
       },
-      execArgv: [...v8Flags, '--import', file('counters.mjs')],
+      execArgv: [...v8Flags, '--import', file('counters.mjs'), ...flags],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     }),
   );
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const client = { agent, port, token };
-  try {
-    await retry(() => post(client, operations[0], 0));
-    const resources = {};
-    for (const operation of operations) {
-      resources[operation.name] = await measureOperation({ client, gateway, upstream, operation });
-    }
-    return resources;
-  } finally {
-    agent.destroy();
-    await Promise.all([gateway, upstream].map(stop));
-    rmSync(directory, { recursive: true });
-  }
+  await retry(() => post(client, operations[0], 0));
+  return {
+    pid: gateway.pid,
+    measure: (operation) => measureOperation({ client, gateway, upstream, operation }),
+    /** The text of the response. */
+    send: (operation, index = 0) => post(client, operation, index),
+    async close() {
+      agent.destroy();
+      await Promise.all([gateway, upstream].map(stop));
+      rmSync(directory, { recursive: true });
+    },
+  };
 }
 
 async function measureOperation({ client, gateway, upstream, operation }) {
@@ -122,6 +139,7 @@ async function post({ agent, port, token }, { name, createRequest, expectsErrors
   const [response] = await once(outgoing, 'response');
   const result = await text(response);
   if ('errors' in JSON.parse(result) !== expectsErrors) throw new Error(`${name}: unexpected response ${result}`);
+  return result;
 }
 
 /** A token that the gateway accepts, and the key that verifies it. */
