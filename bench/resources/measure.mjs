@@ -69,7 +69,7 @@ export async function startMeasuredGateway({ program = file('../../dist/main.js'
   );
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const client = { agent, port, token };
-  await retry(() => post(client, operations[0], 0));
+  await retry(() => fetch(`http://127.0.0.1:${port}/health`));
   return {
     pid: gateway.pid,
     measure: (operation) => measureOperation({ client, gateway, upstream, operation }),

@@ -132,7 +132,8 @@ export class UmangClient {
       this.#assertActive(endpoint);
       return this.#readPublic(endpoint, request, token, this.#keyForUser(key), endpoint.cache.maxAgeMs);
     }
-    const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
+    let ownerToken = needsPatient(endpoint) ? this.#ownerToken(endpoint, token) : anonymous;
+    if (typeof ownerToken !== 'string') ownerToken = await ownerToken;
     const owner = this.#keyForUser(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
