@@ -20,5 +20,8 @@ export const createObservability = async () => ({
   callObserverFor: () => ignoreCall,
   metricsUrl: undefined,
   reopenAuditLog: ignore,
-  close: ignore,
+  onShed: ignore,
+  observeOverload: ignore,
+  acceptsMutations: () => true,
+  close: async () => {},
 });

@@ -2,10 +2,7 @@
 import { fork } from 'node:child_process';
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { findFreePort, retry } from '../harness/support.mjs';
@@ -46,7 +43,6 @@ export async function measureResources() {
  * @param flags additional Node options
  */
 export async function startMeasuredGateway({ program = file('../../dist/main.js'), flags = [], env = {} } = {}) {
-  const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-resources-'));
   const { token, publicKey } = createPatientToken();
   const upstream = failOnExit(fork(file('stub-upstream.mjs'), [token]));
   const [{ value: upstreamPort }] = await once(upstream, 'message');
@@ -60,13 +56,15 @@ export async function startMeasuredGateway({ program = file('../../dist/main.js'
         ...{ NDHM_CLIENT_ID: 'SBX_000000', NDHM_CLIENT_SECRET: 'client-secret' },
         ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
         ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
-        ...{ AUDIT_LOG: join(directory, 'audit.log'), AUDIT_KEY: 'audit-key-of-the-measurement' },
+        ...{ AUDIT_LOG: 'stdout', AUDIT_KEY: 'audit-key-of-the-measurement' },
+        MAX_EVENT_LOOP_DELAY_MS: '10000', // a busy machine must not refuse what is measured
         ...env,
       },
       execArgv: [...v8Flags, '--import', file('counters.mjs'), ...flags],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     }),
   );
+  gateway.stdout.resume();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const client = { agent, port, token };
   await retry(() => fetch(`http://127.0.0.1:${port}/health`));
@@ -78,7 +76,6 @@ export async function startMeasuredGateway({ program = file('../../dist/main.js'
     async close() {
       agent.destroy();
       await Promise.all([gateway, upstream].map(stop));
-      rmSync(directory, { recursive: true });
     },
   };
 }

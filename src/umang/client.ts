@@ -126,7 +126,8 @@ export class UmangClient {
     key: string,
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
-    const token = await this.#tokenFor(endpoint, pinToken);
+    let token = this.#tokenFor(endpoint, pinToken);
+    if (typeof token !== 'string') token = await token; // `await` creates promises even for a string
     this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
     if (endpoint.cache) {
       this.#assertActive(endpoint);
@@ -157,7 +158,8 @@ export class UmangClient {
     request: RequestOf<E>,
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
-    const token = await this.#tokenFor(endpoint, pinToken);
+    let token = this.#tokenFor(endpoint, pinToken);
+    if (typeof token !== 'string') token = await token;
     const ownerToken = this.#ownerToken(endpoint, token);
     const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
     try {
