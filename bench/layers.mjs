@@ -1,7 +1,7 @@
 /**
  * What each layer of the gateway adds to an operation: every layer is measured in a process of its own, with the modules above it
- * replaced. Promises and bytes are those of `resources.mjs`; system calls need strace. `RESTARTS`, `ROUNDS` and `SECONDS` set the
- * length of the measurement of CPU time. Takes the names of operations; the default is `profile inbox`.
+ * replaced. Promises and bytes are those of `resources.mjs`; system calls need strace. `RESTARTS`, `ROUNDS`, `SECONDS` and
+ * `WARMUP_REQUESTS` set the length of the measurement of CPU time. Takes the names of operations; the default is `profile inbox`.
  */
 import './prerequisites.mjs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,8 @@ import { operations } from './resources/operations.mjs';
 
 const restarts = Number(process.env.RESTARTS ?? 3);
 const rounds = Number(process.env.ROUNDS ?? 4);
-const warmupRounds = 2; // of the JIT compiler
+/** Until then, the JIT compiler takes a large part of the CPU time. */
+const warmupRequests = Number(process.env.WARMUP_REQUESTS ?? 10_000);
 const seconds = Number(process.env.SECONDS ?? 2);
 const names = process.argv.length > 2 ? process.argv.slice(2) : ['profile', 'inbox'];
 
@@ -76,11 +77,9 @@ async function measureCpu(operation, responseFile) {
     for (let restart = 0; restart < restarts; restart++) {
       const running = [];
       for (const layer of layers) running.push(await startLayer(layer, upstream, responseFile));
-      for (let round = -warmupRounds; round < rounds; round++) {
-        for (const [index, gateway] of running.entries()) {
-          const { cpu } = await load(gateway, operation, { connections: 16, seconds });
-          if (round >= 0) times[index].push(cpu);
-        }
+      for (const gateway of running) await warmUp(gateway, operation);
+      for (let round = 0; round < rounds; round++) {
+        for (const [index, gateway] of running.entries()) times[index].push((await loadFew(gateway, operation)).cpu);
       }
       await Promise.all(running.map((gateway) => gateway.close()));
     }
@@ -88,6 +87,14 @@ async function measureCpu(operation, responseFile) {
     await upstream.close();
   }
   return times.map((values) => Math.min(...values));
+}
+
+function loadFew(gateway, operation) {
+  return load(gateway, operation, { connections: 16, seconds });
+}
+
+async function warmUp(gateway, operation) {
+  for (let sent = 0; sent < warmupRequests;) sent += (await loadFew(gateway, operation)).requests;
 }
 
 async function startLayer(layer, upstream, responseFile) {

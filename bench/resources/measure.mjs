@@ -10,10 +10,10 @@ import { operations, routerKey } from './operations.mjs';
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const warmupRequests = 60;
+const warmupRequests = 50;
 const windowRequests = 50;
 const minWindowRequests = 5;
-const bytesWindows = 5;
+const bytesWindows = 3;
 
 /** With these, V8 allocates the same for each execution of a function, and collects no garbage within a window. */
 const v8Flags = [

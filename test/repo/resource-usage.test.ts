@@ -17,7 +17,7 @@ const measure = (...args: string[]): Promise<string> =>
 
 test('resource usage: no operation exceeds the baseline by more than 5 %', async () => {
   expect(await measure('--check')).toBe('');
-}, 240_000);
+}, 600_000); // ten seconds of CPU time, on a machine that may be busy
 
 describe('resource baseline', () => {
   const node = Number(process.versions.node.split('.')[0]);
