@@ -43,7 +43,8 @@ export async function startUpstream(linked = { records: 12, hospitals: 12 }, del
   };
 }
 
-function createReplies({ records, hospitals }) {
+/** The replies of UMANG as JSON, by path of the call. */
+export function createReplies({ records, hospitals }) {
   const { patientLinks, ...others } = readRecordedReplies();
   const { pd, ...envelope } = JSON.parse(patientLinks);
   const [link] = pd.patient.links;

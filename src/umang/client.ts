@@ -126,13 +126,15 @@ export class UmangClient {
     key: string,
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
-    const token = await this.#tokenFor(endpoint, pinToken);
+    let token = this.#tokenFor(endpoint, pinToken);
+    if (typeof token !== 'string') token = await token; // `await` creates promises even for a string
     this.#hasPatientToken ||= endpoint.credential.kind === 'patient';
     if (endpoint.cache) {
       this.#assertActive(endpoint);
       return this.#readPublic(endpoint, request, token, this.#keyForUser(key), endpoint.cache.maxAgeMs);
     }
-    const ownerToken = needsPatient(endpoint) ? await this.#ownerToken(endpoint, token) : anonymous;
+    let ownerToken = needsPatient(endpoint) ? this.#ownerToken(endpoint, token) : anonymous;
+    if (typeof ownerToken !== 'string') ownerToken = await ownerToken;
     const owner = this.#keyForUser(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
@@ -156,7 +158,8 @@ export class UmangClient {
     request: RequestOf<E>,
     pinToken: string | undefined,
   ): Promise<ReplyOf<E>> {
-    const token = await this.#tokenFor(endpoint, pinToken);
+    let token = this.#tokenFor(endpoint, pinToken);
+    if (typeof token !== 'string') token = await token;
     const ownerToken = this.#ownerToken(endpoint, token);
     const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
     try {

@@ -73,6 +73,6 @@ const requestTypes = {
 
 /** A field of the profile; all of them share one call. */
 function profileField<Value>(toValue: (reply: ProfileReply) => Value) {
-  return async (_patient: PatientSource, _args: unknown, { umang }: Context): Promise<Value> =>
-    toValue(await fetchProfile(umang));
+  return (_patient: PatientSource, _args: unknown, { umang }: Context): Promise<Value> =>
+    fetchProfile(umang).then(toValue);
 }

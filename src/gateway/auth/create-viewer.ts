@@ -47,8 +47,8 @@ export function createViewer(
   };
   const authenticateOnce = () => (authenticated ??= authenticate());
   return {
-    patientToken: async () => (await authenticateOnce()).token,
-    identity: async () => (await authenticateOnce()).identity,
+    patientToken: () => authenticateOnce().then((patient) => patient.token),
+    identity: () => authenticateOnce().then((patient) => patient.identity),
     patientKey: () => patientKey,
     isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
     isRouter: hasKey(headers, routerKeyHeader, routerKey),

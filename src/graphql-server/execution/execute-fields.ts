@@ -20,19 +20,40 @@ export function executeFields(
   state: ExecutionState,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
   const data = new ResultObject();
-  const pending: Promise<void>[] = [];
+  const pending: PendingField[] = [];
   try {
     for (const field of fields) {
       const { responseName, parentType } = field;
       const value = executeField(field, source, { prev: path, key: responseName, typename: parentType.name }, state);
       data[responseName] = value; // a pending promise reserves the field's position in the response
-      if (value instanceof Promise)
-        pending.push(value.then((resolved: unknown) => void (data[responseName] = resolved)));
+      if (value instanceof Promise) pending.push({ responseName, value });
     }
   } catch (error) {
-    return rejectAfterSettled(pending, error);
+    return rejectAfterSettled(
+      pending.map(({ value }) => value),
+      error,
+    );
   }
-  return pending.length > 0 ? Promise.all(pending).then(() => data) : data;
+  return pending.length > 0 ? completeData(data, pending) : data;
+}
+
+interface PendingField {
+  readonly responseName: string;
+  readonly value: Promise<unknown>;
+}
+
+/** Counts the fields: `Promise.all` would create another promise for each of them. */
+function completeData(data: ResultObject, pending: readonly PendingField[]): Promise<ResultObject> {
+  return new Promise((resolve, reject) => {
+    let remaining = pending.length;
+    for (const { responseName, value } of pending) {
+      value.then((resolved) => {
+        data[responseName] = resolved;
+        remaining -= 1;
+        if (remaining === 0) resolve(data);
+      }, reject);
+    }
+  });
 }
 
 function executeField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {

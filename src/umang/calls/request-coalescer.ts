@@ -47,11 +47,13 @@ export class RequestCoalescer {
 
   #start<Reply>(owner: string, calls: Map<string, SharedCall>, key: string, load: CancellableLoad<Reply>): SharedCall {
     const cancelSignal = new CancelSignal();
-    const reply = load(cancelSignal).finally(() => {
+    const reply = load(cancelSignal);
+    const call: SharedCall = { reply, cancelSignal, waiters: 0 };
+    const drop = () => {
       if (calls.get(key) === call) calls.delete(key);
       if (calls.size === 0 && this.#callsByOwner.get(owner) === calls) this.#callsByOwner.delete(owner);
-    });
-    const call: SharedCall = { reply, cancelSignal, waiters: 0 };
+    };
+    reply.then(drop, drop); // before those who wait for the reply
     calls.set(key, call);
     this.#callsByOwner.set(owner, calls); // after `load`, which throws if the caller may make no call
     return call;
