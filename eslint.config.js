@@ -30,15 +30,19 @@ const allowedImports = {
 /** The packages and Node.js modules that each part may import. */
 const allowedPackages = {
   commands: [
+    'ipaddr.js',
     'node:crypto',
+    'node:dns',
     'node:events',
     'node:fs',
     'node:http',
     'node:https',
     'node:net',
+    'node:os',
     'node:timers',
     'node:tls',
     'node:util',
+    'node:v8',
     'zod',
   ],
   config: ['node:crypto', 'node:fs', 'node:util', 'zod'],

@@ -179,8 +179,18 @@ const variableNames = new Set([
   ...findFileVariables(envSchema.shape).map(toFileVariable),
 ]);
 
+/** @throws ConfigError */
+export function parseEnv(resolved: ResolvedVariables): ParsedEnv {
+  const { env, issues } = inspectEnv(resolved);
+  if (issues.length > 0) throw new ConfigError(issues);
+  return env;
+}
+
 /** Checks how variables go together also when some are invalid, as if these were unset. */
-export function parseEnv({ values, ...resolved }: ResolvedVariables): ParsedEnv {
+export function inspectEnv({ values, ...resolved }: ResolvedVariables): {
+  readonly env: ParsedEnv;
+  readonly issues: readonly string[];
+} {
   const lookAlikes = findLookAlikes(Object.keys(values), variableNames);
   const { data, error } = envSchema.safeParse(values);
   const invalid = new Set([
@@ -195,8 +205,7 @@ export function parseEnv({ values, ...resolved }: ResolvedVariables): ParsedEnv 
     ...(error?.issues ?? []).map(describeIssue),
     ...crossFieldIssues(env, env.NODE_ENV === 'production').filter((issue) => !concernsAny(issue, invalid)),
   ];
-  if (issues.length > 0) throw new ConfigError(issues);
-  return env;
+  return { env, issues };
 }
 
 const omit = (variables: Readonly<Record<string, string>>, names: ReadonlySet<string>) =>
