@@ -67,9 +67,9 @@ export const upstreamChecks: readonly ProductionCheck[] = [
     name: 'token verification',
     requirement: 'A key verifies the signatures of patient tokens.',
     check({ env }) {
-      if (env.PATIENT_JWKS_URL !== undefined || env.PATIENT_PUBLIC_KEY !== undefined)
+      if ([env.PATIENT_JWKS_URL, env.PATIENT_JWKS, env.PATIENT_PUBLIC_KEY].some((key) => key !== undefined))
         return ok('signatures are verified');
-      const action = 'set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY';
+      const action = 'set PATIENT_JWKS_URL, PATIENT_JWKS or PATIENT_PUBLIC_KEY';
       return env.PATIENT_TOKENS_UNVERIFIED === 'true'
         ? warning(`signatures of patient tokens are not verified: ${action} as soon as NDHM publishes a key to you`)
         : failed(action);

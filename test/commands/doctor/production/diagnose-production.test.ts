@@ -1,4 +1,5 @@
 /** Every check of `doctor --production`, each with a configuration that passes and some that do not. */
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,9 @@ const hardened: Record<string, string> = {
   AUDIT_LOG: 'stdout',
   REDIS_URL_FILE: writeSecret('REDIS_URL', 'rediss://:redis-canary@redis.example:6379'),
 };
+
+const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+const jwks = JSON.stringify({ keys: [jwk] });
 
 const gigabyte = 1024 ** 3;
 const healthy: HostProcess = {
@@ -119,6 +123,7 @@ const cases: Record<string, readonly Case[]> = {
   ],
   'token verification': [
     [{ variables: { PATIENT_JWKS_URL: undefined } }, 'failed', /PATIENT_PUBLIC_KEY/],
+    [{ variables: { PATIENT_JWKS_URL: undefined, PATIENT_JWKS: jwks } }, 'ok'],
     [{ variables: { PATIENT_JWKS_URL: undefined, PATIENT_TOKENS_UNVERIFIED: 'true' } }, 'warning'],
   ],
   'token claims': [
