@@ -38,7 +38,11 @@ afterAll(async () => {
 });
 
 const runInstalled = (...args: string[]): string =>
-  execFileSync('npx', ['--no', '--', 'ndhm-graph', ...args], { cwd: directory, env: userEnvironment, encoding: 'utf8' });
+  execFileSync('npx', ['--no', '--', 'ndhm-graph', ...args], {
+    cwd: directory,
+    env: userEnvironment,
+    encoding: 'utf8',
+  });
 
 test('packed tarball: contains the build, the schema and the license, and no sources, tests or source maps', () => {
   expect(packedFiles).toEqual(
