@@ -30,15 +30,19 @@ const allowedImports = {
 /** The packages and Node.js modules that each part may import. */
 const allowedPackages = {
   commands: [
+    'ipaddr.js',
     'node:crypto',
+    'node:dns',
     'node:events',
     'node:fs',
     'node:http',
     'node:https',
     'node:net',
+    'node:os',
     'node:timers',
     'node:tls',
     'node:util',
+    'node:v8',
     'zod',
   ],
   config: ['node:crypto', 'node:fs', 'node:util', 'zod'],
@@ -91,7 +95,7 @@ const allowedPackages = {
   ],
   sandbox: ['jose', 'node:crypto', 'node:events', 'node:http', 'node:timers', 'node:util', 'node:zlib', 'zod'],
   'shared-state': ['@redis/client', 'node:crypto', 'node:timers'],
-  lib: ['node:crypto', 'node:timers'],
+  lib: ['node:crypto', 'node:fs', 'node:timers'],
   graphiql: ['@graphiql/toolkit', 'graphiql', 'graphql', 'preact'],
 };
 

@@ -7,6 +7,7 @@ import { serve } from './commands/serve.js';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   '--check-config': async () => (await import('./commands/config.js')).checkConfig,
   '--print-config': async () => (await import('./commands/config.js')).printConfig,
+  '--version': async () => (await import('./commands/version.js')).printVersion,
   doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
   record: async () => (await import('./commands/record.js')).record,
   replay: async () => (await import('./commands/replay/replay.js')).replay,

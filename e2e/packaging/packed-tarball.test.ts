@@ -1,6 +1,6 @@
 /** The tarball of `npm pack`, installed into an empty directory as `npx` installs it. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -37,6 +37,13 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+const runInstalled = (...args: string[]): string =>
+  execFileSync('npx', ['--no', '--', 'ndhm-graph', ...args], {
+    cwd: directory,
+    env: userEnvironment,
+    encoding: 'utf8',
+  });
+
 test('packed tarball: contains the build, the schema and the license, and no sources, tests or source maps', () => {
   expect(packedFiles).toEqual(
     expect.arrayContaining(['LICENSE', 'README.md', 'dist/main.js', 'dist/graphiql/graphql.html', 'package.json']),
@@ -64,6 +71,17 @@ test('installed command npx ndhm-graph: starts on its sandbox, serves a query an
   expect(await queryState(url)).toEqual(stateResponse);
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect(await page.text()).toContain('graphiql/main-');
+});
+
+test('installed command npx ndhm-graph --version: prints the version of the package', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(runInstalled('--version')).toBe(`${version}\n`);
+});
+
+test('installed command npx ndhm-graph doctor: checks the sandbox', () => {
+  const report = JSON.parse(runInstalled('doctor', '--json'));
+  expect(report).toMatchObject({ ok: true, upstream: 'sandbox' });
+  expect(report.reads).toContainEqual(expect.objectContaining({ section: 1, result: 'answered' }));
 });
 
 test('installed command npx ndhm-graph sandbox: starts the sandbox alone', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isEnumType } from 'graphql';
 import { z } from 'zod';
+import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import { envSchema, readConfig } from '../../src/config/config.js';
 import { requestPolicyEnv } from '../../src/config/request-policy.js';
 import { toCallLimits, umangEnv } from '../../src/config/umang.js';
@@ -217,6 +218,10 @@ export const tables: Readonly<Record<string, Table>> = {
   'end-to-end-libraries': {
     columns: libraryColumns,
     rows: () => [...libraries('e2e/package.json', 'dependencies'), ...libraries('e2e/package.json', 'devDependencies')],
+  },
+  'hardening-checklist': {
+    columns: ['Check', 'Requirement'],
+    rows: () => checklist.map(({ name, requirement }) => [name, requirement]),
   },
   'demo-patients': { columns: ['Address', 'Health ID', 'Password', 'PIN', 'Scenario'], rows: people },
   'magic-values': { columns: ['Value', 'Where', 'Effect'], rows: magicValues },

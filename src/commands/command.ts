@@ -20,6 +20,8 @@ Commands:
                  --token-file  file with a patient's token, for the reads of that patient; - is the standard input
                  --token       the token itself; it stays in the shell's history and is visible to all processes
                  --json        prints JSON instead of a table
+  doctor --production [--json]
+                 checks the configuration against the hardening guide; exits with 1 if a check fails
   record FILE    starts the gateway and records UMANG calls to FILE, without values
   replay FILE    starts the gateway on the sandbox, which repeats the recorded replies and failures
   sandbox        starts the sandbox alone, for a gateway that runs elsewhere
@@ -27,6 +29,7 @@ Commands:
 Options:
   --check-config checks the environment variables and lists all problems; exits with 0 if there are none
   --print-config prints the value of each variable that is in effect and its source, with secrets masked
+  --version      prints the version
 `;
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,12 +1,13 @@
 /**
- * Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM, and reloads
- * the configuration on SIGHUP.
+ * Starts the gateway, and the sandbox behind it unless UMANG is configured. Shuts both down on SIGINT and SIGTERM, and reloads the
+ * configuration on SIGHUP or when a watched file changes.
  */
 import { type Config, ConfigError, readConfig } from '../config/config.js';
 import { createEnvReader, isNpmLifecycle, isProductionEnv } from '../config/env.js';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { ReloadedConfig } from '../gateway/reload.js';
 import { type Gateway, startGateway } from '../gateway/server.js';
+import { createFileWatcher, type FileWatcher } from '../lib/file-watcher.js';
 import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
@@ -22,6 +23,8 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
   const reloadSignal = onReloadSignal();
   const readVariables = createEnvReader();
   const config = readConfig();
+  const fileWatcher = createFileWatcher(reloadSignal.request, config.filePollMs);
+  fileWatcher.watch(config.watchedFiles);
   const { gateway, sandbox } = await start({ ...config, ...overrides });
   announce(gateway, config);
   if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
@@ -29,12 +32,17 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
     await gateway.close();
     await sandbox?.close();
   });
-  reloadSignal.start(() => gateway.reload(readAgain(readVariables, sandbox)));
+  reloadSignal.start(() => gateway.reload(readAgain(readVariables, sandbox, fileWatcher)));
 }
 
-function readAgain(readVariables: () => Record<string, string>, sandbox: Sandbox | undefined): ReloadedConfig {
+function readAgain(
+  readVariables: () => Record<string, string>,
+  sandbox: Sandbox | undefined,
+  fileWatcher: FileWatcher,
+): ReloadedConfig {
   try {
     const options = readConfig(readVariables());
+    fileWatcher.watch(options.watchedFiles);
     return { options: { ...options, patientKey: options.patientKey ?? selectSandboxKey(sandbox) } };
   } catch (error) {
     if (error instanceof ConfigError) return { issues: error.issues };

@@ -74,6 +74,11 @@ export const envSchema = z.object({
   SHUTDOWN_GRACE_SECONDS: numberBetween(0, 600)
     .default(35)
     .describe('Time that requests in flight have to finish after the shutdown delay, in seconds.'),
+  FILE_POLL_SECONDS: numberBetween(0, 3600)
+    .default(5)
+    .describe(
+      'Interval at which the gateway looks for changes of the files that a reload reads, and reloads them, in seconds. 0: only SIGHUP reloads.',
+    ),
   QUERY_EXECUTOR: z
     .enum(['compiled', 'standard'])
     .default('compiled')
@@ -114,6 +119,10 @@ export interface Config extends Omit<GatewayOptions, 'umang' | 'logDestination'>
   /** Undefined: the sandbox takes UMANG's place. */
   readonly umang: GatewayOptions['umang'] | undefined;
   readonly sandbox: SandboxOptions;
+  /** Files whose content a reload replaces. */
+  readonly watchedFiles: readonly string[];
+  /** 0: they are not watched. */
+  readonly filePollMs: number;
   /** Format the log for a person if the standard output is a terminal; otherwise it is JSON. */
   readonly prettyLog: boolean;
 }
@@ -129,7 +138,8 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(variables?: Env): Config {
-  const env = parseEnv(resolveVariables(variables));
+  const resolved = resolveVariables(variables);
+  const env = parseEnv(resolved);
   const isProduction = env.NODE_ENV === 'production';
   return {
     port: env.PORT,
@@ -166,8 +176,16 @@ export function readConfig(variables?: Env): Config {
     trustedProxies: env.TRUSTED_PROXIES,
     warnings: findInsecureSettings(env, isProduction),
     sandbox: toSandboxOptions(env),
+    watchedFiles: listWatchedFiles(env, resolved),
+    filePollMs: env.FILE_POLL_SECONDS * 1000,
   };
 }
+
+/** The variables that a reload replaces and that can come from a file. */
+const reloadableVariables = ['LOG_LEVEL', 'PATIENT_JWKS_URL', 'PATIENT_JWKS', 'PATIENT_PUBLIC_KEY', 'CORS_ORIGINS'];
+
+const listWatchedFiles = ({ TRUSTED_DOCUMENTS_FILE: documents }: ParsedEnv, { files }: ResolvedVariables): string[] =>
+  [documents, ...reloadableVariables.map((name) => files[name])].filter((path) => path !== undefined);
 
 export type ParsedEnv = z.infer<typeof envSchema>;
 
@@ -179,8 +197,18 @@ const variableNames = new Set([
   ...findFileVariables(envSchema.shape).map(toFileVariable),
 ]);
 
+/** @throws ConfigError */
+export function parseEnv(resolved: ResolvedVariables): ParsedEnv {
+  const { env, issues } = inspectEnv(resolved);
+  if (issues.length > 0) throw new ConfigError(issues);
+  return env;
+}
+
 /** Checks how variables go together also when some are invalid, as if these were unset. */
-export function parseEnv({ values, ...resolved }: ResolvedVariables): ParsedEnv {
+export function inspectEnv({ values, ...resolved }: ResolvedVariables): {
+  readonly env: ParsedEnv;
+  readonly issues: readonly string[];
+} {
   const lookAlikes = findLookAlikes(Object.keys(values), variableNames);
   const { data, error } = envSchema.safeParse(values);
   const invalid = new Set([
@@ -195,8 +223,7 @@ export function parseEnv({ values, ...resolved }: ResolvedVariables): ParsedEnv 
     ...(error?.issues ?? []).map(describeIssue),
     ...crossFieldIssues(env, env.NODE_ENV === 'production').filter((issue) => !concernsAny(issue, invalid)),
   ];
-  if (issues.length > 0) throw new ConfigError(issues);
-  return env;
+  return { env, issues };
 }
 
 const omit = (variables: Readonly<Record<string, string>>, names: ReadonlySet<string>) =>
@@ -223,7 +250,7 @@ const crossFieldIssues = (env: ParsedEnv, isProduction: boolean): string[] => [
 /** Settings that the gateway accepts but warns about. */
 const findInsecureSettings = (env: ParsedEnv, isProduction: boolean): string[] => [
   ...(env.UMANG_BASE_URL && !toPatientKey(env)
-    ? ['signatures of patient tokens are not verified: set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY']
+    ? ['signatures of patient tokens are not verified: set PATIENT_JWKS_URL, PATIENT_JWKS or PATIENT_PUBLIC_KEY']
     : []),
   ...(isProduction && !env.ROUTER_KEY
     ? ['federation is open, so that every client may use _entities: set ROUTER_KEY, which routers send as X-Router-Key']

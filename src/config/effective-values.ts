@@ -50,7 +50,7 @@ function deriveDefaults(variables?: Env): Readonly<Record<string, string>> {
 function toText(value: unknown, text?: string): string | undefined {
   if (typeof value === 'string') return maskQuery(value);
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.join(',');
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
   return text?.replaceAll('\r', '').trim().replaceAll('\n', '\\n');
 }
 

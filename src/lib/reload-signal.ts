@@ -1,6 +1,8 @@
 /** Calls `reload` on SIGHUP, one at a time. A signal that arrives meanwhile, or before `start`, has its turn afterwards. */
 export interface ReloadSignal {
   readonly start: (reload: () => Promise<void>) => void;
+  /** Has the effect of a signal. */
+  readonly request: () => void;
 }
 
 /** Listens at once: without a listener, the signal ends the process. */
@@ -17,11 +19,13 @@ export function onReloadSignal(): ReloadSignal {
     }
     isRunning = false;
   };
-  process.on('SIGHUP', () => {
+  const request = () => {
     isDue = true;
     void runIfDue();
-  });
+  };
+  process.on('SIGHUP', request);
   return {
+    request,
     start(newReload) {
       reload = newReload;
       void runIfDue();

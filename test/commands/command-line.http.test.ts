@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
 import { createQueryClient } from '../support/gateway.js';
 import { createSelfSignedCertificate } from '../support/self-signed-certificate.js';
@@ -39,6 +40,8 @@ describe('command line', () => {
     [['doctor', '--token']],
     [['doctor', '--token', 'canary', '--token-file', 'canary']],
     [['doctor', '--token', ' ']],
+    [['doctor', '--production', '--token', 'canary']],
+    [['--version', 'canary']],
     [['record']],
     [['record', 'canary', 'canary']],
     [['replay']],
@@ -49,6 +52,11 @@ describe('command line', () => {
     expect(exitCode).toBe(2);
     expect(output).toMatch(/^Usage: ndhm-graph \[command\]/);
     expect(output).not.toContain('canary');
+  });
+
+  test('--version: prints the version of the package and exits with 0', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await run(['--version'])).toEqual({ exitCode: 0, output: `${version}\n` });
   });
 
   test('help: prints the usage and exits with 0', async () => {
@@ -177,6 +185,23 @@ describe('doctor over TLS', () => {
     expect(report.reads).toContainEqual(expect.objectContaining({ section: 1, result: 'failed' }));
     expect(output).not.toMatch(/eyJ|asha|00000000-0000/);
     expect(exitCode).toBe(1);
+  });
+
+  test('--production without a production configuration: lists every check as JSON without a call, and exits with 1', async () => {
+    const { exitCode, output } = await run(['doctor', '--production', '--json'], { UMANG_TKN: 'canary' });
+    const { ok, upstream, checks } = JSON.parse(output);
+    expect({ exitCode, ok, upstream }).toEqual({ exitCode: 1, ok: false, upstream: 'none' });
+    expect(checks).toHaveLength(checklist.length);
+    expect(checks[0]).toEqual({ name: 'production mode', result: 'failed', details: expect.stringContaining('set ') });
+    expect(output).not.toContain('canary');
+  });
+
+  test('--production with UMANG over TLS: checks its certificate and clock', async () => {
+    const trusted = { ...variables, NODE_ENV: 'production', NODE_EXTRA_CA_CERTS: authorityFile };
+    const { output } = await run(['doctor', '--production'], trusted);
+    expect(output).toMatch(/certificate of UMANG +ok +TLSv1\.3, certificate valid, 104 days left/);
+    expect(output).toMatch(/clock +ok/);
+    expect(output).not.toContain(variables['UMANG_APP_TOKEN']);
   });
 
   test('an invalid configuration: exits with 1', async () => {

@@ -40,6 +40,7 @@ beforeAll(async () => {
       PATH: process.env['PATH'],
       ...{
         PORT: '0',
+        FILE_POLL_SECONDS: '0',
         WARM_GEOGRAPHY_CACHE: 'false',
         UPSTREAM_REPORT: 'false',
         AUDIT_LOG: path('audit.log'),

@@ -122,6 +122,9 @@ describe('readConfig', () => {
 const toPem = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
 const rsaKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicKey = toPem(rsaKeys.publicKey);
+const rsaJwk = rsaKeys.publicKey.export({ format: 'jwk' });
+const toJwks = (...keys: JsonWebKey[]): string => JSON.stringify({ keys });
+const jwks = toJwks(rsaJwk);
 const jwksUrl = 'https://keys.example/jwks';
 
 /** Production without a patient key. */
@@ -132,8 +135,10 @@ const credentialNames = ['UMANG_APP_TOKEN', 'UMANG_TKN', 'UMANG_USER_ID', 'NDHM_
 describe('readConfig: environments that it rejects', () => {
   const nodeEnv = 'NODE_ENV: set it to development or test or production';
   const noKey =
-    'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set one of the two, or set PATIENT_TOKENS_UNVERIFIED=true to accept patient tokens whose signature is not verified';
-  const twoKeys = 'PATIENT_JWKS_URL, PATIENT_PUBLIC_KEY: set only one of the two';
+    'PATIENT_JWKS_URL, PATIENT_JWKS, PATIENT_PUBLIC_KEY: set one of the three, or set PATIENT_TOKENS_UNVERIFIED=true to accept patient tokens whose signature is not verified';
+  const twoKeys = 'PATIENT_JWKS_URL, PATIENT_JWKS, PATIENT_PUBLIC_KEY: set only one of the three';
+  const badJwks =
+    'PATIENT_JWKS: set a JWKS, {"keys":[…]}, that has a public RSA key of at least 2048 bits for RS512, and no private key';
   const badKey =
     'PATIENT_PUBLIC_KEY: set a public RSA key of at least 2048 bits as PEM (-----BEGIN PUBLIC KEY-----), with its line breaks or \\n in their place';
   const noUmang = [
@@ -143,7 +148,7 @@ describe('readConfig: environments that it rejects', () => {
   const http = (name: string) =>
     `${name}: use https://, or set ALLOW_HTTP_UPSTREAM=true if the network path is encrypted by other means`;
   const unverifiedClaim = (name: string) =>
-    `${name}: set PATIENT_JWKS_URL or PATIENT_PUBLIC_KEY too; unverified claims prove nothing`;
+    `${name}: set PATIENT_JWKS_URL, PATIENT_JWKS or PATIENT_PUBLIC_KEY too; unverified claims prove nothing`;
 
   test.each<[string, Record<string, string>, string[]]>([
     ['production without any other variable', { NODE_ENV: 'production' }, [...noUmang, noKey]],
@@ -163,6 +168,19 @@ describe('readConfig: environments that it rejects', () => {
       'a key and PATIENT_TOKENS_UNVERIFIED',
       { ...verified, PATIENT_TOKENS_UNVERIFIED: 'true' },
       ['PATIENT_TOKENS_UNVERIFIED: remove it, because a key that verifies patient tokens is set'],
+    ],
+    ['a JWKS beside its URL', { ...verified, PATIENT_JWKS: jwks }, [twoKeys]],
+    ['a JWKS that is no JSON', { ...production, PATIENT_JWKS: 'nonsense' }, [badJwks]],
+    ['a JWKS without a key', { ...production, PATIENT_JWKS: '{"keys":[]}' }, [badJwks]],
+    [
+      'a JWKS with a key for encryption only',
+      { ...production, PATIENT_JWKS: toJwks({ ...rsaJwk, use: 'enc' }) },
+      [badJwks],
+    ],
+    [
+      'a JWKS with a private key',
+      { ...production, PATIENT_JWKS: toJwks(rsaJwk, rsaKeys.privateKey.export({ format: 'jwk' })) },
+      [badJwks],
     ],
     ['a public key that is no PEM', { ...production, PATIENT_PUBLIC_KEY: 'nonsense' }, [badKey]],
     [
@@ -287,6 +305,7 @@ describe('readConfig: environments that it accepts', () => {
 
   test.each<[string, Record<string, string>]>([
     ['production with a JWKS', verified],
+    ['production with a JWKS', { ...production, PATIENT_JWKS: jwks }],
     ['production with a public key', { ...production, PATIENT_PUBLIC_KEY: publicKey }],
     ['production with PATIENT_TOKENS_UNVERIFIED=true', { ...production, PATIENT_TOKENS_UNVERIFIED: 'true' }],
     [
@@ -314,9 +333,28 @@ describe('readConfig: environments that it accepts', () => {
     ['between blanks', `  ${publicKey} `],
   ])('a public key %s is parsed at the start', (_case, pem) => {
     const { patientKey } = readConfig({ ...production, PATIENT_PUBLIC_KEY: pem });
-    const key = patientKey && 'publicKey' in patientKey ? patientKey.publicKey : undefined;
+    const key = patientKey && 'publicKeys' in patientKey ? patientKey.publicKeys[0] : undefined;
     expect(key).toBeInstanceOf(KeyObject);
     expect(toPem(key as KeyObject)).toBe(publicKey);
+  });
+
+  test('a JWKS is parsed at the start, without the keys for other purposes', () => {
+    const ecKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    const { patientKey } = readConfig({
+      ...production,
+      PATIENT_JWKS: toJwks(ecKey, rsaJwk, { ...rsaJwk, use: 'enc' }),
+    });
+    const keys = patientKey && 'publicKeys' in patientKey ? patientKey.publicKeys : [];
+    expect(keys.map(toPem)).toEqual([publicKey]);
+  });
+
+  test('files that a reload reads are watched, and secrets are not', () => {
+    const file = 'test/config/log-level';
+    expect(readConfig({ LOG_LEVEL_FILE: file, FILE_POLL_SECONDS: '0.5' })).toMatchObject({
+      watchedFiles: [file],
+      filePollMs: 500,
+    });
+    expect(readConfig({ OPERATOR_KEY: 'operator-key-of-tests' })).toMatchObject({ watchedFiles: [], filePollMs: 5000 });
   });
 
   test('expected claims are comma-separated lists, and unset ones are not checked', () => {

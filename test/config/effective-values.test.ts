@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { envSchema } from '../../src/config/config.js';
@@ -7,6 +8,9 @@ import { findFileVariables, toFileVariable } from '../../src/config/variable-fil
 
 const findValue = (name: string, variables: Record<string, string>) =>
   listEffectiveValues(variables).find((entry) => entry.name === name);
+
+const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+const jwks = JSON.stringify({ keys: [jwk] });
 
 const production = {
   ...{
@@ -39,6 +43,7 @@ test.each<[string, Record<string, string>, string | undefined, string]>([
     'environment',
   ],
   ['LOG_LEVEL', { LOG_LEVEL_FILE: 'test/config/log-level' }, 'warn', 'file in LOG_LEVEL_FILE'],
+  ['PATIENT_JWKS', { PATIENT_JWKS: `${jwks}\n` }, jwks, 'environment'],
   ['NDHM_CLIENT_SECRET', production, '********', 'environment'],
   ['PATIENT_JWKS_URL', production, 'https://a.example/?********', 'environment'],
 ])('effective value of %s with %j: %s from %s', (name, variables, value, source) => {

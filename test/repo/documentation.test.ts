@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { libraryReasons } from '../../scripts/documentation/library-reasons.js';
 import { errorCodes } from '../../scripts/documentation/tables.js';
+import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import {
   operatorKeyHeader,
   patientTokenHeader,
@@ -82,6 +83,11 @@ describe('documentation: generated tables', () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+
+  test('the checklist of the hardening guide has exactly the checks of doctor --production', () => {
+    const items = firstTable(findDocument('docs/hardening.md')).map(([name]) => name);
+    expect(items).toEqual(checklist.map(({ name }) => name));
   });
 
   test('every reason for a library belongs to a dependency', () => {

@@ -9,6 +9,7 @@ import { startSandbox } from '../../sandbox/server.js';
 import type { UmangOptions } from '../../umang/umang-options.js';
 import { type Command, parseArguments, UsageError } from '../command.js';
 import { checkConnection } from './connection.js';
+import { diagnoseProduction } from './production/diagnose-production.js';
 import { createReadChecker } from './read-checker.js';
 import { readAsPatient, readWithoutPatient } from './reads.js';
 import { type DoctorReport, formatReport } from './report.js';
@@ -17,11 +18,13 @@ import { checkClock, checkPatientToken, checkTls, type SetupCheck } from './setu
 export const doctor: Command = async (args) => {
   const { values } = parseArguments(args, {
     json: { type: 'boolean' },
+    production: { type: 'boolean' },
     token: { type: 'string' },
     'token-file': { type: 'string' },
   });
   const token = readToken(values.token, values['token-file']);
-  const report = await diagnoseConfig(token);
+  if (values.production && token !== undefined) throw new UsageError();
+  const report = values.production ? await diagnoseProduction() : await diagnoseConfig(token);
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : formatReport(report)}\n`);
   return report.ok ? 0 : 1;
 };

@@ -73,7 +73,7 @@ export async function checkPatientToken(
 
 function describeKey(patientKey: GatewayOptions['patientKey']): Pick<SetupCheck, 'result' | 'details'> {
   if (!patientKey) return { result: 'warning', details: 'none: signatures of patient tokens are not verified' };
-  return { result: 'ok', details: 'jwksUrl' in patientKey ? 'fetched from PATIENT_JWKS_URL' : 'PATIENT_PUBLIC_KEY' };
+  return { result: 'ok', details: 'jwksUrl' in patientKey ? 'fetched from PATIENT_JWKS_URL' : 'configured' };
 }
 
 /** jose's codes say what is wrong without a value. */

@@ -1,13 +1,13 @@
 /**
- * The keys that verify patient tokens: a fixed public key or a JWKS. The JWKS is fetched at the start, refreshed in the
+ * The keys that verify patient tokens: fixed public keys or a JWKS that is fetched. The JWKS is fetched at the start, refreshed in the
  * background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key id, so a token that
  * matches no key triggers a refetch, subject to a cooldown.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWK, type JWTPayload } from 'jose';
+import { type CryptoKey, createLocalJWKSet, createRemoteJWKSet, errors, type JWK, type JWTPayload } from 'jose';
 import { createVerifyWithKey, type ExpectedClaims, type VerifyWithKey } from './token-claims.js';
 
-export type PatientKey = { readonly jwksUrl: string } | { readonly publicKey: KeyObject };
+export type PatientKey = { readonly jwksUrl: string } | { readonly publicKeys: readonly KeyObject[] };
 
 /**
  * Resolves to the claims of a valid token. Rejects with jose's errors for an invalid one, and with
@@ -30,7 +30,7 @@ export interface TokenVerifier {
 export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaims): TokenVerifier {
   const verifyWithKey = createVerifyWithKey(expected);
   if ('jwksUrl' in key) return new CachedJwks(key.jwksUrl, verifyWithKey);
-  return { verify: (token) => verifyWithKey(token, key.publicKey), ...fixedKey };
+  return { verify: (token) => verifyWithAnyKey(token, key.publicKeys, verifyWithKey), ...fixedKey };
 }
 
 /** For verifiers that fetch no key. */
@@ -79,29 +79,23 @@ export class CachedJwks implements TokenVerifier {
     else if (this.#ageMs() > cacheMaxAgeMs) void this.#fetch();
     if (this.#ageMs() > maxStaleMs) throw new VerificationKeyUnavailable();
     try {
-      return await this.#verifyWithAnyKey(token);
+      return await this.#verifyWithMatchingKey(token);
     } catch (error) {
       if (!isKeyMismatch(error) || this.#ageMs() < cooldownMs) throw error;
       const previousFetch = this.#fetchedAt;
       await this.#fetch();
       if (this.#fetchedAt === previousFetch) throw error;
-      return this.#verifyWithAnyKey(token);
+      return this.#verifyWithMatchingKey(token);
     }
   };
 
-  async #verifyWithAnyKey(token: string): Promise<JWTPayload> {
+  async #verifyWithMatchingKey(token: string): Promise<JWTPayload> {
     try {
       return await this.verifyWithKey(token, this.#findKey);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey && this.#keys.length === 0) throw new VerificationKeyUnavailable();
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
-      for await (const key of error) {
-        const claims = await this.verifyWithKey(token, key).catch((keyError: unknown) => {
-          if (!isKeyMismatch(keyError)) throw keyError;
-        });
-        if (claims) return claims;
-      }
-      throw new errors.JWSSignatureVerificationFailed();
+      return await verifyWithAnyKey(token, error, this.verifyWithKey);
     }
   }
 
@@ -128,6 +122,20 @@ export class CachedJwks implements TokenVerifier {
       .finally(() => (this.#fetching = undefined));
     await this.#fetching;
   }
+}
+
+async function verifyWithAnyKey(
+  token: string,
+  keys: Iterable<KeyObject> | AsyncIterable<CryptoKey>,
+  verifyWithKey: VerifyWithKey,
+): Promise<JWTPayload> {
+  for await (const key of keys) {
+    const claims = await verifyWithKey(token, key).catch((error: unknown) => {
+      if (!isKeyMismatch(error)) throw error;
+    });
+    if (claims) return claims;
+  }
+  throw new errors.JWSSignatureVerificationFailed();
 }
 
 /** Whether the key can be imported and verifies RS512, so that `hasKey` does not promise what no verification keeps. */

@@ -96,7 +96,7 @@ test('public key instead of a JWKS: accepts only tokens signed with it', async (
   const { publicKey, privateKey } = await generateKeyPair('RS512', { extractable: true });
   const upstream = await startScriptedUpstream();
   const gatewayOverScript = await startGatewayWithUpstream(upstream, {
-    patientKey: { publicKey: KeyObject.from(publicKey) },
+    patientKey: { publicKeys: [KeyObject.from(publicKey)] },
   });
   const signedToken = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS512' })
@@ -115,7 +115,7 @@ test('expired patient token: is accepted within 5 seconds of clock skew', async 
   const { publicKey, privateKey } = await generateKeyPair('RS512', { extractable: true });
   const upstream = await startScriptedUpstream();
   const gatewayOverScript = await startGatewayWithUpstream(upstream, {
-    patientKey: { publicKey: KeyObject.from(publicKey) },
+    patientKey: { publicKeys: [KeyObject.from(publicKey)] },
   });
   const expiredFor = (seconds: number) =>
     new SignJWT(claims)

@@ -12,16 +12,16 @@ const sign = (privateKey: KeyObject): Promise<string> =>
     .sign(privateKey);
 
 test('reloadable verifier: accepts tokens of the new key only, also one that it accepted and cached before', async () => {
-  const verifier = createReloadableVerifier({ publicKey: first.publicKey }, {});
+  const verifier = createReloadableVerifier({ publicKeys: [first.publicKey] }, {});
   const token = await sign(first.privateKey);
   await verifier.verify(token);
-  expect(await verifier.reload({ publicKey: second.publicKey })).toBe(true);
+  expect(await verifier.reload({ publicKeys: [second.publicKey] })).toBe(true);
   await expect(verifier.verify(token)).rejects.toThrow();
   await expect(verifier.verify(await sign(second.privateKey))).resolves.toMatchObject({ healthId: 'asha.verma@sbx' });
 });
 
 test('reloadable verifier: keeps the previous key if the new JWKS cannot be fetched', async () => {
-  const verifier = createReloadableVerifier({ publicKey: first.publicKey }, {});
+  const verifier = createReloadableVerifier({ publicKeys: [first.publicKey] }, {});
   expect(await verifier.reload({ jwksUrl: 'http://127.0.0.1:9/jwks' })).toBe(false);
   await expect(verifier.verify(await sign(first.privateKey))).resolves.toBeDefined();
   expect(verifier.hasKey()).toBe(true);
