@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { Client } from 'undici';
 import { createToken, median } from './support.mjs';
 
-export async function measureFirstByte(url, query, { repeats = 20, accept = 'application/json' } = {}) {
+export async function measureFirstByte(url, query, { repeats = 10, accept = 'application/json' } = {}) {
   const { origin, pathname: path } = new URL(url);
   const client = new Client(origin);
   const headers = { accept, 'content-type': 'application/json' };
