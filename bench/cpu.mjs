@@ -6,7 +6,7 @@ import './prerequisites.mjs';
 import { gateways, startGateway } from './harness/gateway.mjs';
 import { load, warmUp } from './harness/load.mjs';
 import { countUpstreamCalls, findDifferences } from './harness/responses.mjs';
-import { saveResults } from './harness/results.mjs';
+import { saveResults } from './report/save-results.mjs';
 import { measureWithRestarts } from './harness/rounds.mjs';
 import { median, printTable, round, toMedians } from './harness/support.mjs';
 import { startUpstream } from './harness/upstream.mjs';

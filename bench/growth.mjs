@@ -8,7 +8,7 @@ import { measureEventLoopDelay } from './growth/event-loop.mjs';
 import { measureInboxPages } from './growth/inbox-pages.mjs';
 import { measureLinks } from './growth/links.mjs';
 import { measureAtRest, measureIdleConnections, measureListeners } from './growth/memory.mjs';
-import { saveResults } from './harness/results.mjs';
+import { saveResults } from './report/save-results.mjs';
 import { median, printTable, round } from './harness/support.mjs';
 
 const maxCount = Number(process.env.MAX_COUNT ?? 10_000);

@@ -8,7 +8,7 @@ import { measureFirstByte } from './harness/first-byte.mjs';
 import { gateways, startGateway } from './harness/gateway.mjs';
 import { load, warmUp } from './harness/load.mjs';
 import { loadAtFixedRate } from './harness/fixed-rate-load.mjs';
-import { saveResults } from './harness/results.mjs';
+import { saveResults } from './report/save-results.mjs';
 import { measureWithRestarts } from './harness/rounds.mjs';
 import { printTable, round, toMedians } from './harness/support.mjs';
 import { startUpstream } from './harness/upstream.mjs';

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { readEnvironment } from './environment.mjs';
-import { round } from './support.mjs';
+import { round } from '../harness/support.mjs';
 
 const directory = new URL('../results/', import.meta.url);
 

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { arch, cpus, loadavg, release, totalmem } from 'node:os';
-import { round } from './support.mjs';
+import { round } from '../harness/support.mjs';
 
 const packages = [
   '@apollo/server',
