@@ -16,11 +16,9 @@ const [seconds, rounds] = [Number(secondsArgument), Number(roundsArgument)];
 const [gateway] = gateways;
 const generator = fileURLToPath(new URL('harness/open-loop.mjs', import.meta.url));
 
-/** All load comes from one address. */
-const oneAddress = { UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', UMANG_MAX_CONCURRENCY_PER_CALLER: '100000' };
 const settings = [
-  ['without load shedding', { ...oneAddress, MAX_CONCURRENT_REQUESTS: '0', MAX_EVENT_LOOP_DELAY_MS: '0' }],
-  ['with load shedding', oneAddress],
+  ['without load shedding', { MAX_CONCURRENT_REQUESTS: '0' }],
+  ['with load shedding', { MAX_EVENT_LOOP_DELAY_MS: '100' }],
 ];
 
 function generateLoad(options) {
@@ -35,7 +33,7 @@ function generateLoad(options) {
 const upstream = await startUpstream(undefined, 50);
 const servers = [];
 for (const [name, variables] of settings)
-  servers.push(await startGateway({ ...gateway, name }, upstream.delayedUrl, [], variables));
+  servers.push(await startGateway({ ...gateway, name }, upstream.delayedUrl, { env: variables }));
 
 const closedLoop = async (server, duration) =>
   (await generateLoad({ url: server.urlFor(operation), concurrency: 192, seconds: duration })).served / duration;

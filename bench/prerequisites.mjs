@@ -1,6 +1,6 @@
-/** Checks for the Debian packages and the build, and installs this folder's npm packages on first use. */
+/** Checks for the Debian packages and the build, and installs this folder's npm packages if its lock file is newer. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const directory = fileURLToPath(new URL('.', import.meta.url));
@@ -15,4 +15,9 @@ if (!existsSync(new URL('../dist/main.js', import.meta.url))) {
   console.error('The benchmark measures the build: run `npm run build` first');
   process.exit(1);
 }
-if (!existsSync(`${directory}node_modules`)) execFileSync('npm', ['ci', '--prefix', directory], { stdio: 'inherit' });
+if (!isInstalled()) execFileSync('npm', ['ci', '--prefix', directory], { stdio: 'inherit' });
+
+function isInstalled() {
+  const installed = statSync(`${directory}node_modules/.package-lock.json`, { throwIfNoEntry: false });
+  return installed !== undefined && installed.mtimeMs >= statSync(`${directory}package-lock.json`).mtimeMs;
+}

@@ -16,7 +16,9 @@ const operation = operations.find(({ name }) => name === (process.argv[2] ?? 'pr
 const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-profile-'));
 const upstream = await startUpstream();
 try {
-  const gateway = await startGateway(gateways[0], upstream.immediateUrl, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
+  const gateway = await startGateway(gateways[0], upstream.immediateUrl, {
+    flags: ['--cpu-prof', `--cpu-prof-dir=${directory}`],
+  });
   const { requests } = await load(gateway, operation, { connections: 64, seconds: 10 });
   await gateway.close();
   const [file] = readdirSync(directory);

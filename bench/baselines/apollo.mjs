@@ -1,10 +1,13 @@
 /**
- * Apollo Server as documented: one data source per request on the server's cache, which keeps public replies for their
- * `ttl`. Equal requests of one operation are deduplicated, POST requests included.
+ * Apollo Server as documented for production: one data source per request on the server's bounded cache, which keeps public
+ * replies for their `ttl`. Equal requests of one operation are deduplicated, POST requests included. Complete public
+ * responses are cached, parsed documents are by default, and there is no landing page.
  */
 import { RESTDataSource } from '@apollo/datasource-rest';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
+import responseCache from '@apollo/server-plugin-response-cache';
 import { typeDefs } from './schema.mjs';
 import { baseUrl, createBody, headers, inboxLists, inboxRequest, port, parseReply, readToken } from './umang.mjs';
 import { toPatient, toProvider, toState } from './umang.mjs';
@@ -78,7 +81,20 @@ const resolvers = {
   State: { districts: ({ code }, _args, { umang }) => umang.districts(code) },
 };
 
-const server = new ApolloServer({ typeDefs, resolvers });
+const cacheControl = `
+  directive @cacheControl(maxAge: Int) on OBJECT
+  extend type State @cacheControl(maxAge: 86400)
+  extend type District @cacheControl(maxAge: 86400)
+  extend type Provider @cacheControl(maxAge: 300)
+  extend type ProviderConnection @cacheControl(maxAge: 300)
+`;
+
+const server = new ApolloServer({
+  typeDefs: [typeDefs, cacheControl],
+  resolvers,
+  cache: 'bounded',
+  plugins: [ApolloServerPluginLandingPageDisabled(), responseCache()],
+});
 await startStandaloneServer(server, {
   context: async ({ req }) => ({ umang: new Umang(server.cache, readToken(req)) }),
   listen: { port, host: '127.0.0.1' },

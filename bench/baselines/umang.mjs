@@ -67,7 +67,7 @@ export function toPatient(profile) {
 
 export const toProvider = ({ identifier, city, telephone, facilityType, isHIP, attributes }) => ({
   id: identifier.id,
-  name: identifier.name,
+  name: identifier.name.replaceAll(/\s+/g, ' ').trim(),
   city,
   telephone,
   facilityTypes: facilityType,

@@ -1,5 +1,6 @@
 /** Starts gateways in production mode and reads their resource usage. */
 import { fork } from 'node:child_process';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { findFreePort, retry } from './support.mjs';
 
@@ -10,20 +11,23 @@ export const gateways = [
   { name: 'ndhm-graph', program: file('../../dist/main.js') },
   { name: 'Apollo Server + datasource-rest', program: file('../baselines/apollo.mjs') },
   { name: 'Mercurius + undici', program: file('../baselines/mercurius.mjs') },
+  { name: 'Hive Gateway', program: file('../baselines/hive-gateway.mjs') },
+  { name: 'GraphQL Mesh', program: file('../baselines/mesh.mjs') },
   { name: 'node:http proxy + undici', program: file('../baselines/proxy.mjs'), isProxy: true },
 ];
 
 /** V8's young generation as set by `npm start`, equal for all gateways. */
-const heapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 /**
- * @param flags additional Node options
- * @param variables additional environment variables
+ * @param options.flags additional Node options
+ * @param options.env additional environment variables
  */
-export async function startGateway({ name, program, isProxy = false }, umangUrl, flags = [], variables = {}) {
+export async function startGateway({ name, program, isProxy = false }, umangUrl, options = {}) {
+  const { flags = [], heapFlags = defaultHeapFlags, env = {} } = options;
   const port = await findFreePort();
   const gateway = fork(program, {
-    env: { PATH: process.env.PATH, ...env, UMANG_BASE_URL: umangUrl, PORT: `${port}`, ...variables },
+    env: { PATH: process.env.PATH, ...defaultEnv, UMANG_BASE_URL: umangUrl, PORT: `${port}`, ...env },
     execArgv: [...heapFlags, '--import', file('usage-reporter.mjs'), ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logging is part of the measured work, its output is discarded
   });
@@ -39,25 +43,30 @@ export async function startGateway({ name, program, isProxy = false }, umangUrl,
     name,
     isProxy,
     urlFor: ({ path }) => `http://127.0.0.1:${port}/${isProxy ? path : 'graphql'}`,
-    usage: () =>
+    usage: (message = 'usage') =>
       new Promise((resolve) => {
         gateway.once('message', resolve);
-        gateway.send('usage');
+        gateway.send(message);
       }),
     async close() {
       isClosing = true;
       gateway.kill('SIGTERM');
+      const timer = setTimeout(() => gateway.kill('SIGKILL'), 3000); // some wait for the connections of the load
       await exited;
+      clearTimeout(timer);
     },
   };
 }
 
-const env = {
+const defaultEnv = {
   NODE_ENV: 'production',
   ALLOW_HTTP_UPSTREAM: 'true',
   PATIENT_TOKENS_UNVERIFIED: 'true',
   HOST: '127.0.0.1',
   SHUTDOWN_DELAY_SECONDS: '0',
+  UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', // all load comes from one address
+  UMANG_MAX_CONCURRENCY_PER_CALLER: '100000',
+  MAX_EVENT_LOOP_DELAY_MS: '0', // closed loops keep every gateway at its limit: refused operations are not measured
   WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's
   UMANG_APP_TOKEN: '00000000-0000-4000-8000-000000000003',
   UMANG_TKN: 'co00000000-0000-4000-8000-000000000002/2',

@@ -1,5 +1,6 @@
 /** Generates load with wrk, whose own CPU cost is small enough not to distort the measurement. */
 import { execFile } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -14,26 +15,34 @@ const tokenPrefix = createToken('').slice(0, -6); // the script replaces the las
  */
 export async function load(gateway, operation, { connections = 500, seconds, pauseMs = 0 }) {
   const before = await waitUntilIdle(gateway);
+  const { requests, seconds: duration } = await runWrk(gateway, operation, { connections, seconds, pauseMs });
+  const after = await gateway.usage();
+  if (requests === 0) throw new Error(`${gateway.name} answered nothing in ${seconds} s (${operation.name})`);
+  return { requests, perSecond: requests / duration, cpu: (after.cpu - before.cpu) / requests, memory: after.memory };
+}
+
+const warmUpRequests = Number(process.env.WARM_UP ?? 3000);
+
+/** Sends a number of requests, for at most 20 s: V8 compiles a function after a number of calls, however long they take. */
+export async function warmUp(gateway, operation, connections = 64) {
+  const deadline = performance.now() + 20_000;
+  for (let requests = 0; requests < warmUpRequests && performance.now() < deadline;)
+    requests += (await runWrk(gateway, operation, { connections, seconds: 2, pauseMs: 0 })).requests;
+}
+
+async function runWrk(gateway, operation, { connections, seconds, pauseMs }) {
   const options = ['-t', '1', '-c', `${connections}`, '-d', `${seconds}s`, '--timeout', '20s', '-s', script];
-  const body = JSON.stringify({ query: operation.query });
-  const scriptArguments = [body, tokenPrefix, `${pauseMs}`];
+  const scriptArguments = [JSON.stringify({ query: operation.query }), tokenPrefix, `${pauseMs}`];
   const { stdout } = await promisify(execFile)('wrk', [
     ...options,
     gateway.urlFor(operation),
     '--',
     ...scriptArguments,
   ]);
-  const after = await gateway.usage();
-  const { requests, failed, ...measured } = JSON.parse(stdout.trim().split('\n').at(-1));
-  if (failed > 0) throw new Error(`${gateway.name} failed ${failed} of ${requests} requests (${operation.name})`);
-  return {
-    requests,
-    perSecond: requests / measured.seconds,
-    cpu: (after.cpu - before.cpu) / requests,
-    p50: measured.p50,
-    p99: measured.p99,
-    memory: after.memory,
-  };
+  const result = JSON.parse(stdout.trim().split('\n').at(-1));
+  if (result.failed > 0)
+    throw new Error(`${gateway.name} failed ${result.failed} of ${result.requests} requests (${operation.name})`);
+  return result;
 }
 
 /** Waits for work left over from earlier load, for at most 5 seconds, and returns the usage from then on. */

@@ -1,22 +1,30 @@
-/** Interleaves the gateways, A B C D A B C D, so that other load on the machine affects all equally; returns medians. */
-import { load } from './load.mjs';
-import { operations } from '../operations.mjs';
-import { median } from './support.mjs';
+/**
+ * Measures gateways side by side, A B C D A B C D, so that other load on the machine affects all equally. All are restarted a
+ * few times, in alternating order: the code that V8's compiler produces differs between two starts of one program.
+ */
+import { startGateway } from './gateway.mjs';
 
-/** Returns results by operation, then by gateway. */
-export async function measureInRounds(rounds, gateways, options) {
-  const results = operations.map(() => gateways.map(() => []));
-  for (let round = 0; round < rounds; round++) {
-    for (const [row, operation] of operations.entries()) {
-      for (const [column, gateway] of gateways.entries()) {
-        results[row][column].push(await load(gateway, operation, options));
-      }
+/**
+ * Samples by operation and gateway; the samples at one index are of one round, so their ratio is a fair comparison.
+ * @param measure measures one gateway with one operation
+ * @param warmUp called with all gateways after each start
+ */
+export async function measureWithRestarts({ gateways, operations, url, restarts, rounds, measure, warmUp }) {
+  const samples = Object.fromEntries(
+    operations.map(({ name }) => [name, Object.fromEntries(gateways.map((gateway) => [gateway.name, []]))]),
+  );
+  for (let restart = 0; restart < restarts; restart++) {
+    const order = restart % 2 ? [...gateways].reverse() : gateways;
+    const running = [];
+    try {
+      for (const gateway of order) running.push(await startGateway(gateway, url));
+      await warmUp(running);
+      for (let round = 0; round < rounds; round++)
+        for (const operation of operations)
+          for (const gateway of running) samples[operation.name][gateway.name].push(await measure(gateway, operation));
+    } finally {
+      await Promise.all(running.map((gateway) => gateway.close()));
     }
   }
-  return results.map((row) => row.map(toMedians));
-}
-
-function toMedians(results) {
-  const toMedian = (name) => median(results.map((result) => result[name]));
-  return { perSecond: toMedian('perSecond'), cpu: toMedian('cpu'), p50: toMedian('p50'), p99: toMedian('p99') };
+  return samples;
 }

@@ -22,11 +22,19 @@ export async function retry(attempt) {
   }
 }
 
-export function median(numbers) {
+/** @param share 0.5 for the median, 0.9 for the 90th percentile */
+export function quantile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const position = (sorted.length - 1) * share;
+  const [lower, upper] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+  return lower + (upper - lower) * (position % 1);
 }
+
+export const median = (numbers) => quantile(numbers, 0.5);
+
+/** The medians of samples that are objects of numbers. */
+export const toMedians = (samples) =>
+  Object.fromEntries(Object.keys(samples[0]).map((key) => [key, median(samples.map((sample) => sample[key]))]));
 
 export function printTable(title, head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
