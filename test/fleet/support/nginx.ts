@@ -107,7 +107,7 @@ http {
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
       proxy_next_upstream error timeout;
-      proxy_connect_timeout 1s;
+      proxy_connect_timeout 5s;
       proxy_buffering off;
       proxy_cache off;
     }
