@@ -114,6 +114,8 @@ describeWithRedis('two versions side by side', () => {
     const checkReads = async () => {
       for (const { data } of await Promise.all(Array.from({ length: 9 }, readAsOperator)))
         expect(data.clientPatient).toEqual({ identifier: 'a@sbx' });
+      const reads = upstream.calls.filter(({ path }) => path === 'patientApi');
+      expect(reads.filter(({ body }) => !JSON.stringify(body).includes(clientToken))).toEqual([]);
     };
     await checkReads();
     expect(countCalls('session')).toBe(1);
