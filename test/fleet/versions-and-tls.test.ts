@@ -104,7 +104,8 @@ describeWithRedis('two versions side by side', () => {
     await waitUntil(() => store.isAvailable());
     const { baseUrl, clientId } = upstream.umang;
     const tokenKey = `client token ${JSON.stringify([baseUrl, clientId])}`;
-    await store.set(tokenKey, '{"format":2}', 60_000);
+    const laterFormat = '{"format":2,"token":{"value":"later"}}';
+    await store.set(tokenKey, laterFormat, 60_000);
     fleet = await startFleet(upstream, redis.url);
     await fleet.waitUntilSharing();
     const [replica] = fleet.replicas;
@@ -119,12 +120,14 @@ describeWithRedis('two versions side by side', () => {
     };
     await checkReads();
     expect(countCalls('session')).toBe(1);
-    for (const message of ['not JSON', '{"format":2}', 'null']) await store.publish(tokenKey, message);
+    for (const message of ['not JSON', laterFormat, 'null']) await store.publish(tokenKey, message);
     const channels = (await redis.command('PUBSUB', 'CHANNELS')) as string[];
     expect(channels).toHaveLength(2);
     for (const channel of channels) await redis.command('PUBLISH', channel, 'a later format');
     await checkReads();
     expect(countCalls('session')).toBe(1);
+    await guessPasswords();
+    expect(countCalls('gatewaySession')).toBe(10);
 
     for (const key of (await redis.command('KEYS', '*')) as string[])
       if ((await redis.command('TYPE', key)) === 'string') await redis.command('SET', key, 'a later format');
