@@ -79,7 +79,10 @@ export function connectToRedis({ url, onChange }: RedisConnectionOptions): Redis
     probeTimer = setTimeout(() => void probe(), jitter(probeIntervalMs)).unref();
   }
 
-  client.on('error', (error: unknown) => change(false, toReason(error)));
+  client.on('error', (error: unknown) => {
+    change(false, toReason(error));
+    scheduleProbe(); // not every error ends the connection
+  });
   client.on('ready', () => {
     for (const listener of connectedListeners) listener(client);
     void probe();

@@ -124,6 +124,20 @@ describeWithRedis('shared store: two replicas', () => {
     expect(received).toEqual(['late', 'last']);
   });
 
+  test('a listener that throws makes the store unavailable for a moment only', async () => {
+    const { url } = await start();
+    const [a, b] = [await connectReady(url), await connectReady(url)];
+    a.subscribe('throwing channel', () => {
+      throw new TypeError('defect');
+    });
+    await waitUntil(async () => {
+      await b.publish('throwing channel', 'message');
+      return !a.isAvailable();
+    });
+    await waitUntil(() => a.isAvailable());
+    expect(changes).toContain('TypeError');
+  });
+
   test('counts of both replicas reach one limit, and taking one back allows another', async () => {
     const { url } = await start();
     const [a, b] = [await connectReady(url), await connectReady(url)];

@@ -1,6 +1,7 @@
 /** Redis servers of tests, on free ports. Use `afterAll(killProcesses)`. */
 import { execFileSync } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { createClient } from '@redis/client';
 import { type SpawnedProcess, spawnProcess } from './spawn-process.js';
 
@@ -53,10 +54,17 @@ export async function startRedis(args: readonly string[] = [], port?: number): P
   };
 }
 
+/**
+ * Outside of the range from which Linux takes the ports of outgoing connections, so that a server can be restarted on its port.
+ */
 export async function findFreePort(): Promise<number> {
+  const port = randomInt(12_000, 32_000);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return findFreePort();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

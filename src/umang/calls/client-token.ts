@@ -3,8 +3,10 @@
  * rejects it. Concurrent callers share one renewal. With a shared store, all replicas share the token and its renewals: UMANG may
  * accept only the newest.
  */
+import { z } from 'zod';
 import { seconds } from '../../lib/duration.js';
 import { loadOnce, type SharingScope } from '../../lib/load-once.js';
+import { parseJson } from '../../lib/parse-json.js';
 
 export interface TokenResponse {
   readonly accessToken: string;
@@ -20,10 +22,8 @@ const renewalThreshold = 0.9;
 /** Short: a token that expires earlier would be rejected, which costs another call. */
 const defaultLifetimeSeconds = 60;
 
-interface RenewableToken {
-  readonly token: string;
-  readonly renewAt: number;
-}
+const renewableToken = z.object({ token: z.string(), renewAt: z.number() }).readonly();
+type RenewableToken = z.infer<typeof renewableToken>;
 
 export class ClientToken {
   #token: string | undefined;
@@ -88,9 +88,10 @@ export class ClientToken {
     });
   }
 
+  /** @returns undefined also for a text of another version that has another form */
   #parse(text: string): RenewableToken | undefined {
-    const shared = JSON.parse(text) as RenewableToken;
-    return shared.token === this.#rejectedToken || this.now() >= shared.renewAt ? undefined : shared;
+    const { data: shared } = renewableToken.safeParse(parseJson(text));
+    return !shared || shared.token === this.#rejectedToken || this.now() >= shared.renewAt ? undefined : shared;
   }
 
   #accept(renewed: RenewableToken | undefined): void {

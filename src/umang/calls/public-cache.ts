@@ -7,8 +7,10 @@
  * With a shared store, replicas share replies that are complete and not empty, and only one of them loads each.
  */
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { seconds } from '../../lib/duration.js';
 import { loadOnce, type SharingScope } from '../../lib/load-once.js';
+import { parseJson } from '../../lib/parse-json.js';
 import { isIncomplete } from '../wire/reply/incomplete-reply.js';
 
 type CachedReply = NonNullable<unknown>;
@@ -92,6 +94,12 @@ export function createPublicCache(
   };
 }
 
+/** Another form is that of another version. */
+const sharedReply = z.object({
+  reply: z.custom<CachedReply>((reply) => reply !== undefined && reply !== null),
+  expiresAt: z.number(),
+});
+
 interface ExpiringReply {
   readonly reply: CachedReply;
   readonly ttlMs: number;
@@ -113,9 +121,9 @@ const loadShared = (
         ? undefined
         : { text: JSON.stringify({ reply, expiresAt: Date.now() + maxAgeMs }), ttlMs: maxAgeMs },
     parse(text) {
-      const { reply, expiresAt } = JSON.parse(text) as { reply: CachedReply; expiresAt: number };
-      const ttlMs = Math.min(expiresAt - Date.now(), maxAgeMs);
-      return ttlMs > 0 ? { reply, ttlMs } : undefined;
+      const { data } = sharedReply.safeParse(parseJson(text));
+      const ttlMs = Math.min((data?.expiresAt ?? 0) - Date.now(), maxAgeMs);
+      return data && ttlMs > 0 ? { reply: data.reply, ttlMs } : undefined;
     },
   });
 

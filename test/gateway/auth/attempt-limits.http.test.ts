@@ -198,6 +198,17 @@ describe('attempt limiter: client IP addresses', () => {
     expect(codes).toEqual(Array(12).fill(''));
   });
 
+  test('ALL_ATTEMPTS_PER_IP: rejects an attempt over the limit although all before had correct passwords', async () => {
+    await start({ ALL_ATTEMPTS_PER_IP: '3', TRUSTED_PROXIES: '1' });
+    const attemptFrom = async (address: string) => signIn('asha.verma@sbx', 'Sandbox#1234', forwardedFor(address));
+    const codes = [];
+    for (let index = 0; index < 3; index++) codes.push(errorCodes(await attemptFrom('203.0.113.1')));
+    expect(codes).toEqual(['', '', '']);
+    expect(await attemptFrom('203.0.113.1')).toEqual({ session: null, userErrors: tooManyRequests });
+    expect(gateway.calls).toHaveLength(3);
+    expect(errorCodes(await attemptFrom('203.0.113.2'))).toBe('');
+  });
+
   test('counts concurrent attempts before their calls', async () => {
     await start({ ATTEMPTS_PER_IP: '5' });
     const codes = await Promise.all(Array.from({ length: 20 }, (_, index) => attempt(index, '203.0.113.1')));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ClientToken } from '../../../src/umang/calls/client-token.js';
+import { createMemoryStore } from '../../support/memory-store.js';
 
 /** A token that UMANG issues for 600 seconds, and the number of renewals so far. */
 function createToken(now: () => number) {
@@ -60,5 +61,30 @@ describe('client token', () => {
     await expect(token.get()).rejects.toThrow('down');
     isDown = false;
     expect(await token.get()).toBe('up');
+  });
+});
+
+describe('client token that replicas share', () => {
+  const scope = 'scope';
+  const key = `client token ${scope}`;
+  const otherForms = ['not JSON', 'null', '{"version":2}', '{"token":7,"renewAt":9e15}', '{"token":"text"}'];
+
+  test.each(otherForms)('a stored value of another form is absent, and is replaced: %s', async (text) => {
+    const store = createMemoryStore();
+    await store.set(key, text, 60_000);
+    const fetchToken = async () => ({ accessToken: 'fetched', expiresIn: 600 });
+    const token = new ClientToken(fetchToken, Date.now, { store, scope, deadlineMs: 1000 });
+    expect(await token.get()).toBe('fetched');
+    expect(await store.get(key)).toContain('"fetched"');
+  });
+
+  test.each(otherForms)('a message of another form is ignored: %s', async (text) => {
+    const store = createMemoryStore();
+    const fetchToken = async () => ({ accessToken: 'fetched', expiresIn: 600 });
+    const token = new ClientToken(fetchToken, Date.now, { store, scope, deadlineMs: 1000 });
+    await store.publish(key, text);
+    expect(await token.get()).toBe('fetched');
+    await store.publish(key, text);
+    expect(await token.get()).toBe('fetched');
   });
 });

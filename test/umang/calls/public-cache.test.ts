@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getStates } from '../../../src/domains/geography/endpoints.js';
 import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
 import { parseReply } from '../../../src/umang/wire/envelope.js';
+import { createMemoryStore } from '../../support/memory-store.js';
 
 const limits = { maxEntries: 100, maxBytes: 10_000 };
 const nextTick = () => new Promise((resolve) => setImmediate(resolve));
@@ -128,4 +129,17 @@ describe('public cache', () => {
     for (const [index, resolve] of finish.entries()) resolve(`reply ${index}`);
     expect(await replies).toEqual(['reply 0', 'reply 1']);
   });
+});
+
+describe('public cache that replicas share', () => {
+  test.each(['not JSON', 'null', '{"version":2}', '{"reply":null,"expiresAt":9e15}', '{"reply":"later form"}'])(
+    'a stored value of another form is absent, and is replaced: %s',
+    async (text) => {
+      const store = createMemoryStore();
+      await store.set('public reply scope a', text, 60_000);
+      const createCache = () => createPublicCache(limits, Date.now, { store, scope: 'scope', deadlineMs: 1000 });
+      expect(await createCache().fetch('a', 1000, async () => 'loaded')).toBe('loaded');
+      expect(await createCache().fetch('a', 1000, async () => 'loaded again')).toBe('loaded');
+    },
+  );
 });

@@ -2,16 +2,21 @@
  * Shuts a server down without losing requests. During the delay the server keeps serving but closes every connection after
  * the responses to the requests received, so that load balancers notice and clients reconnect elsewhere. Then it stops
  * accepting connections, waits for requests in flight, and closes the remaining connections after the grace period.
+ *
+ * The system accepts connections before the process does, and resets those that wait when the server closes. So the server closes
+ * right after the event loop has accepted them, and answers the first request of a connection that has not sent it yet.
  */
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { HttpConnections } from './track-connections.js';
 
 export interface DrainOptions {
   readonly delayMs: number;
   readonly gracePeriodMs: number;
 }
+
+const maxFirstRequestMs = 1000;
 
 /** Resolves when every connection is closed. */
 export async function drainConnections(
@@ -22,10 +27,16 @@ export async function drainConnections(
   server.on('connection', (socket) => connections.get(socket)?.drain());
   for (const connection of connections.values()) connection.drain();
   await setTimeout(delayMs);
+  await setImmediate();
   // http.Server closes connections whose first response has ended, even if others follow or the client has not read it.
   const closed = new Promise((resolve) => NetServer.prototype.close.call(server, resolve));
-  for (const { isIdle, socket } of connections.values()) if (isIdle) socket.destroy();
+  const idleSockets = () => [...connections.values()].filter(({ isIdle }) => isIdle).map(({ socket }) => socket);
+  for (const socket of idleSockets()) if (socket.bytesRead > 0) socket.destroy();
+  const firstRequestTimer = globalThis.setTimeout(() => {
+    for (const socket of idleSockets()) socket.destroy();
+  }, maxFirstRequestMs);
   await Promise.race([closed, setTimeout(gracePeriodMs, undefined, { ref: false })]);
+  clearTimeout(firstRequestTimer);
   server.closeAllConnections();
   await closed;
 }

@@ -234,6 +234,29 @@ describe('shutdown', () => {
     gateway = await startGatewayWithUpstream(upstream);
   });
 
+  test('answers the first request of a connection that was open before, and closes it', async () => {
+    await start({});
+    const { socket, waitForResponses, closed } = await open();
+    await delay(50); // so that the gateway accepts it
+    const shutdown = gateway.close();
+    await delay(50);
+    socket.write(post({ query: '{ __typename }' }));
+    const [response] = await waitForResponses(1);
+    expect(response).toMatchObject({ status: 200, headers: { connection: 'close' } });
+    await closed;
+    await shutdown;
+  });
+
+  test('closes a connection without a request after a second', async () => {
+    await start({});
+    const { closed } = await open();
+    await delay(50); // so that the gateway accepts it
+    const begin = performance.now();
+    await gateway.close();
+    await closed;
+    expect(performance.now() - begin).toBeGreaterThan(900);
+  });
+
   test('does not run a request that arrives after the response that announces the end', async () => {
     await start({ MAX_BUFFERED_BYTES: '100000000' });
     const connection = await requestUnread();
