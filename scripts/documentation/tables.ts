@@ -4,6 +4,7 @@ import { isEnumType } from 'graphql';
 import { z } from 'zod';
 import { envSchema, readConfig } from '../../src/config/config.js';
 import { requestPolicyEnv } from '../../src/config/request-policy.js';
+import { telemetryEnv } from '../../src/config/telemetry.js';
 import { toCallLimits, umangEnv } from '../../src/config/umang.js';
 import * as authorization from '../../src/domains/authorization/endpoints.js';
 import * as geography from '../../src/domains/geography/endpoints.js';
@@ -88,7 +89,8 @@ function variables(shape: Environment, isIncluded: (name: string) => boolean = (
 const environment: Environment = envSchema.shape;
 const isSandboxVariable = (name: string): boolean => name.startsWith('SANDBOX_');
 const isGatewayVariable = (name: string): boolean =>
-  !isSandboxVariable(name) && !Object.hasOwn(umangEnv.shape, name) && !Object.hasOwn(requestPolicyEnv.shape, name);
+  !isSandboxVariable(name) &&
+  ![umangEnv, requestPolicyEnv, telemetryEnv].some(({ shape }) => Object.hasOwn(shape, name));
 const isLimit = (name: string): boolean => /^(MAX|EXPECTED|ATTEMPT)|_TIMEOUT_MS$|_PER_|^UMANG_MAX|_CACHE_/.test(name);
 
 const failureKinds: { readonly [Kind in FailureKind]: Kind } = {
@@ -207,6 +209,7 @@ export const tables: Readonly<Record<string, Table>> = {
   'configuration-gateway': { columns: configurationColumns, rows: () => variables(environment, isGatewayVariable) },
   'configuration-umang': { columns: configurationColumns, rows: () => variables(umangEnv.shape) },
   'configuration-requests': { columns: configurationColumns, rows: () => variables(requestPolicyEnv.shape) },
+  'configuration-telemetry': { columns: configurationColumns, rows: () => variables(telemetryEnv.shape) },
   'configuration-sandbox': { columns: configurationColumns, rows: () => variables(environment, isSandboxVariable) },
   limits: { columns: ['Variable', 'Default', 'Limit'], rows: () => variables(environment, isLimit) },
   'error-codes': { columns: ['Code', 'Message', 'Retryable'], rows: errorRows },

@@ -13,11 +13,20 @@ export interface RequestSummary {
   readonly errorCodes: readonly string[];
 }
 
+/** `incremental` is a response with `@defer`. */
+export type StreamKind = 'subscription' | 'incremental';
+
+export interface RequestMetrics {
+  /** The response has begun and goes on as a stream, which is counted apart from requests. */
+  readonly startStream: (kind: StreamKind) => void;
+  readonly end: (summary: RequestSummary) => void;
+}
+
 export interface Metrics {
   readonly registry: Registry;
   readonly callObserver: CallObserver;
-  /** Counts a request as in flight until the returned function is called. */
-  readonly startRequest: () => (summary: RequestSummary) => void;
+  /** Counts a request as in flight until it ends or becomes a stream. */
+  readonly startRequest: () => RequestMetrics;
   readonly countSecurityEvent: (kind: SecurityEventKind) => void;
   /** @param path of declared names, from a bounded set */
   readonly countUnexpectedShape: (section: number, path: string) => void;
@@ -26,6 +35,7 @@ export interface Metrics {
 export type SharedStoreState = Pick<SharedStore, 'isAvailable'>;
 
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+const streamBuckets = [1, 5, 30, 60, 300, 900, 3600, 14_400];
 const prefix = 'ndhm_graph_';
 
 /** @param isErrorCode other codes are counted as `OTHER`, since clients may cause any */
@@ -40,7 +50,7 @@ export function createMetrics(
 
   const requests = new Histogram({
     name: `${prefix}request_duration_seconds`,
-    help: 'Duration of requests by outcome: ok, partial (data and errors), failed (errors only), aborted (client disconnected). Streams count when they end',
+    help: 'Duration of requests by outcome: ok, partial (data and errors), failed (errors only), aborted (client disconnected). Without streams',
     labelNames: ['outcome'],
     buckets,
     registers,
@@ -59,6 +69,19 @@ export function createMetrics(
   });
   for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0); // a rate needs the value before the first event
   const requestsInFlight = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests in flight', registers });
+  const streams = new Histogram({
+    name: `${prefix}stream_duration_seconds`,
+    help: 'Duration of streamed responses by kind (subscription, or incremental: @defer) and outcome, counted when they end',
+    labelNames: ['kind', 'outcome'],
+    buckets: streamBuckets,
+    registers,
+  });
+  const streamsInFlight = new Gauge({
+    name: `${prefix}streams_in_flight`,
+    help: 'Streamed responses in flight by kind',
+    labelNames: ['kind'],
+    registers,
+  });
   const calls = new Histogram({
     name: `${prefix}upstream_call_duration_seconds`,
     help: 'Duration of UMANG calls by section and outcome',
@@ -137,10 +160,23 @@ export function createMetrics(
     countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
     startRequest() {
       requestsInFlight.inc();
-      return ({ outcome, durationMs, errorCodes }) => {
-        requestsInFlight.dec();
-        requests.observe({ outcome }, durationMs / 1000);
-        for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+      let stream: StreamKind | undefined;
+      return {
+        startStream(kind) {
+          stream = kind;
+          requestsInFlight.dec();
+          streamsInFlight.inc({ kind });
+        },
+        end({ outcome, durationMs, errorCodes }) {
+          if (stream) {
+            streamsInFlight.dec({ kind: stream });
+            streams.observe({ kind: stream, outcome }, durationMs / 1000);
+          } else {
+            requestsInFlight.dec();
+            requests.observe({ outcome }, durationMs / 1000);
+          }
+          for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+        },
       };
     },
   };
