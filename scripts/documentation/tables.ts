@@ -27,6 +27,7 @@ import { overloadedError } from '../../src/graphql-server/transport/admission/ov
 import { OverloadManager } from '../../src/graphql-server/transport/admission/overload-manager.js';
 import { createMetrics } from '../../src/observability/metrics.js';
 import { observeOutputs } from '../../src/observability/output/output-metrics.js';
+import { registerStateMetrics } from '../../src/observability/state/state-metrics.js';
 import { registerOverloadMetrics } from '../../src/observability/overload/overload.js';
 import { createPeople } from '../../src/sandbox/fixtures/people.js';
 import { type Magic, magic } from '../../src/sandbox/magic.js';
@@ -161,6 +162,14 @@ function metricRows(): Row[] {
   const upstream = { guard: createCallGuard(limits), publicCache: createPublicCache(limits.publicCache) };
   const { registry } = createMetrics(upstream, isErrorCode);
   observeOutputs(registry, { log: undefined, audit: undefined });
+  const noState = {
+    version: '',
+    limits: [],
+    inboxSubscribers: () => 0,
+    inboxPollers: () => 0,
+    jwksAgeMs: () => undefined,
+  };
+  registerStateMetrics(registry, noState);
   registerOverloadMetrics(registry, new OverloadManager(readConfig({}).requestPolicy.limits));
   const metrics = z.array(metricDescription).parse(registry.getMetricsAsArray());
   return metrics

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { SharedStore } from '../lib/shared-store.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
+import { type CallRejection, callRejections, findRejection } from './calls/rejected-calls.js';
 import { type SecurityEventKind, securityEventKinds } from './security-events.js';
 
 export type RequestOutcome = 'ok' | 'partial' | 'failed' | 'aborted';
@@ -28,6 +29,10 @@ export interface Metrics {
   /** Counts a request as in flight until it ends or becomes a stream. */
   readonly startRequest: () => RequestMetrics;
   readonly countSecurityEvent: (kind: SecurityEventKind) => void;
+  readonly countRejectedCall: (reason: CallRejection) => void;
+  /** @param codes from the closed set of the graph */
+  readonly countUserErrors: (codes: readonly string[]) => void;
+  readonly countReload: (succeeded: boolean) => void;
   /** @param path of declared names, from a bounded set */
   readonly countUnexpectedShape: (section: number, path: string) => void;
 }
@@ -84,7 +89,7 @@ export function createMetrics(
   });
   const calls = new Histogram({
     name: `${prefix}upstream_call_duration_seconds`,
-    help: 'Duration of UMANG calls by section and outcome',
+    help: 'Duration of UMANG calls by section and outcome, without those that the gateway rejected',
     labelNames: ['section', 'outcome'],
     buckets,
     registers,
@@ -94,6 +99,26 @@ export function createMetrics(
     help: 'UMANG calls in flight or queued',
     registers,
   });
+  const rejectedCalls = new Counter({
+    name: `${prefix}upstream_calls_rejected_total`,
+    help: 'UMANG calls that the gateway did not send, by reason: breaker_open, caller_limit, provider_limit and gateway_limit (concurrent calls), queue_deadline, operation_budget (operations, not calls)',
+    labelNames: ['reason'],
+    registers,
+  });
+  for (const reason of callRejections) rejectedCalls.inc({ reason }, 0);
+  const userErrors = new Counter({
+    name: `${prefix}user_errors_total`,
+    help: 'Errors in the `userErrors` of mutations, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const reloads = new Counter({
+    name: `${prefix}config_reloads_total`,
+    help: 'Reloads of the configuration by result: ok or failed',
+    labelNames: ['result'],
+    registers,
+  });
+  for (const result of ['ok', 'failed']) reloads.inc({ result }, 0);
   const unexpectedShapes = new Counter({
     name: `${prefix}unexpected_shapes_total`,
     help: 'Places where a reply of UMANG differs from its declaration, by section and path of declared names; `[]` stands for the items of a list',
@@ -150,13 +175,20 @@ export function createMetrics(
       callsInFlight.inc();
       return {
         headers: {},
-        end({ outcome, durationMs }) {
+        end({ outcome, durationMs, failure }) {
           callsInFlight.dec();
-          calls.observe({ section, outcome }, durationMs / 1000);
+          const reason = failure && findRejection(failure);
+          if (reason) rejectedCalls.inc({ reason });
+          else calls.observe({ section, outcome }, durationMs / 1000);
         },
       };
     },
     countSecurityEvent: (kind) => securityEvents.inc({ kind }),
+    countRejectedCall: (reason) => rejectedCalls.inc({ reason }),
+    countUserErrors(codes) {
+      for (const code of codes) userErrors.inc({ code });
+    },
+    countReload: (succeeded) => reloads.inc({ result: succeeded ? 'ok' : 'failed' }),
     countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
     startRequest() {
       requestsInFlight.inc();

@@ -6,6 +6,7 @@ import type { RequestObserver } from '../graphql-server/transport/request-observ
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
+import { isCallBudget } from './calls/rejected-calls.js';
 import { createCallRecorder } from './calls/call-recorder.js';
 import { createMetrics, type RequestMetrics, type SharedStoreState } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
@@ -16,6 +17,7 @@ import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
 import { createShedLog, registerOverloadMetrics } from './overload/overload.js';
 import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
+import { type GatewayState, registerStateMetrics } from './state/state-metrics.js';
 import { createTracing } from './tracing.js';
 import { startTraceExport, type TraceExportOptions } from './traces/trace-export.js';
 import { createUnexpectedShapeObserver } from './calls/unexpected-shapes.js';
@@ -45,6 +47,8 @@ export interface Observability {
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
   readonly reopenAuditLog: () => void;
+  readonly countReload: (succeeded: boolean) => void;
+  readonly observeState: (state: GatewayState) => void;
   /** Called for every operation that is refused because of load. */
   readonly onShed: () => void;
   readonly observeOverload: (overload: OverloadManager) => void;
@@ -59,6 +63,7 @@ export interface RequestObservability {
   readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
   readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
   readonly auditSignIn: (signIn: AuditedSignIn) => void;
+  readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
 }
 
 export interface SecurityEventDetails {
@@ -107,6 +112,7 @@ export async function createObservability(
     onMessage: createProxyDetector(trustedProxies, () => log.warn(untrustedProxyWarning)),
     resolveNetwork: (message) => clientNetwork(clientIp(message, trustedProxies)),
     onLimitExceeded(record, limit) {
+      if (isCallBudget(limit)) metrics?.countRejectedCall('operation_budget');
       const recordFor = (subject?: string) =>
         recordSecurityEvent(record, 'limit_exceeded', { ...(subject && { subject }), ...(limit && { limit }) });
       const token = record.caller?.().patientToken();
@@ -134,6 +140,7 @@ export async function createObservability(
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
         auditSignIn: (signIn) => auditLog?.recordSignIn(signIn, record.clientNetwork(), trace.id),
+        countUserErrors: metrics?.countUserErrors,
       };
     },
     gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),
@@ -146,6 +153,10 @@ export async function createObservability(
     },
     metricsUrl: server?.url,
     reopenAuditLog: () => auditLog?.reopen(),
+    countReload: (succeeded) => metrics?.countReload(succeeded),
+    observeState(state) {
+      if (metrics) registerStateMetrics(metrics.registry, state);
+    },
     onShed: createShedLog(log),
     observeOverload(overload) {
       if (metrics) registerOverloadMetrics(metrics.registry, overload);
