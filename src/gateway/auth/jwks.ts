@@ -36,7 +36,11 @@ export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaim
 }
 
 /** For verifiers that fetch no key. */
-export const fixedKey = { hasKey: () => true, loadKey: () => Promise.resolve(true), keyAgeMs: () => undefined } as const;
+export const fixedKey = {
+  hasKey: () => true,
+  loadKey: () => Promise.resolve(true),
+  keyAgeMs: () => undefined,
+} as const;
 
 const secondMs = 1000;
 const cacheMaxAgeMs = 600 * secondMs;

@@ -1,9 +1,9 @@
 /** Counts of reloads; `test/commands/reload.http.test.ts` tests what a reload replaces. */
 import { expect, jest, test } from '@jest/globals';
-import { readConfig } from '../../src/config/config.js';
-import { createReload, createReloadablePolicy } from '../../src/gateway/reload.js';
-import { fixedKey } from '../../src/gateway/auth/jwks.js';
-import { createLogger } from '../../src/observability/logger.js';
+import { readConfig } from '../../../src/config/config.js';
+import { createReload, createReloadablePolicy } from '../../../src/gateway/reload.js';
+import { fixedKey } from '../../../src/gateway/auth/jwks.js';
+import { createLogger } from '../../../src/observability/logger.js';
 
 const options = readConfig({});
 
