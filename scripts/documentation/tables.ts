@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import { envSchema, readConfig } from '../../src/config/config.js';
 import { requestPolicyEnv } from '../../src/config/request-policy.js';
+import { telemetryEnv } from '../../src/config/telemetry.js';
 import { toCallLimits, umangEnv } from '../../src/config/umang.js';
 import * as authorization from '../../src/domains/authorization/endpoints.js';
 import * as geography from '../../src/domains/geography/endpoints.js';
@@ -27,6 +28,7 @@ import { overloadedError } from '../../src/graphql-server/transport/admission/ov
 import { OverloadManager } from '../../src/graphql-server/transport/admission/overload-manager.js';
 import { createMetrics } from '../../src/observability/metrics.js';
 import { observeOutputs } from '../../src/observability/output/output-metrics.js';
+import { registerStateMetrics } from '../../src/observability/state/state-metrics.js';
 import { registerOverloadMetrics } from '../../src/observability/overload/overload.js';
 import { createPeople } from '../../src/sandbox/fixtures/people.js';
 import { type Magic, magic } from '../../src/sandbox/magic.js';
@@ -89,7 +91,8 @@ function variables(shape: Environment, isIncluded: (name: string) => boolean = (
 const environment: Environment = envSchema.shape;
 const isSandboxVariable = (name: string): boolean => name.startsWith('SANDBOX_');
 const isGatewayVariable = (name: string): boolean =>
-  !isSandboxVariable(name) && !Object.hasOwn(umangEnv.shape, name) && !Object.hasOwn(requestPolicyEnv.shape, name);
+  !isSandboxVariable(name) &&
+  ![umangEnv, requestPolicyEnv, telemetryEnv].some(({ shape }) => Object.hasOwn(shape, name));
 const isLimit = (name: string): boolean => /^(MAX|EXPECTED|ATTEMPT)|_TIMEOUT_MS$|_PER_|^UMANG_MAX|_CACHE_/.test(name);
 
 const failureKinds: { readonly [Kind in FailureKind]: Kind } = {
@@ -160,6 +163,14 @@ function metricRows(): Row[] {
   const upstream = { guard: createCallGuard(limits), publicCache: createPublicCache(limits.publicCache) };
   const { registry } = createMetrics(upstream, isErrorCode);
   observeOutputs(registry, { log: undefined, audit: undefined });
+  const noState = {
+    version: '',
+    limits: [],
+    inboxSubscribers: () => 0,
+    inboxPollers: () => 0,
+    jwksAgeMs: () => undefined,
+  };
+  registerStateMetrics(registry, noState);
   registerOverloadMetrics(registry, new OverloadManager(readConfig({}).requestPolicy.limits));
   const metrics = z.array(metricDescription).parse(registry.getMetricsAsArray());
   return metrics
@@ -208,6 +219,7 @@ export const tables: Readonly<Record<string, Table>> = {
   'configuration-gateway': { columns: configurationColumns, rows: () => variables(environment, isGatewayVariable) },
   'configuration-umang': { columns: configurationColumns, rows: () => variables(umangEnv.shape) },
   'configuration-requests': { columns: configurationColumns, rows: () => variables(requestPolicyEnv.shape) },
+  'configuration-telemetry': { columns: configurationColumns, rows: () => variables(telemetryEnv.shape) },
   'configuration-sandbox': { columns: configurationColumns, rows: () => variables(environment, isSandboxVariable) },
   limits: { columns: ['Variable', 'Default', 'Limit'], rows: () => variables(environment, isLimit) },
   'error-codes': { columns: ['Code', 'Message', 'Retryable'], rows: errorRows },

@@ -16,6 +16,7 @@ import {
 import { findLookAlikes } from './look-alikes.js';
 import { sandboxEnv, toSandboxOptions } from './sandbox.js';
 import { sharedStateEnv, toAttemptFallback, toSharedStateOptions, validateSharedState } from './shared-state.js';
+import { readVersion, telemetryEnv, toTraceExportOptions } from './telemetry.js';
 import { isUnencrypted, toCallLimits, toUmangOptions, toUmangUserOverrides, umangEnv, validateUmang } from './umang.js';
 import {
   findFileVariables,
@@ -112,6 +113,7 @@ export const envSchema = z.object({
   ...patientTokenEnv.shape,
   ...requestPolicyEnv.shape,
   ...sharedStateEnv.shape,
+  ...telemetryEnv.shape,
   ...sandboxEnv.shape,
 });
 
@@ -149,6 +151,8 @@ export function readConfig(variables?: Env): Config {
     logBufferBytes: env.LOG_BUFFER_BYTES,
     prettyLog: !isProduction,
     metricsPort: env.METRICS_PORT,
+    traceExport: toTraceExportOptions(env),
+    version: readVersion(),
     audit: toAuditOptions(env),
     shutdown: {
       delayMs: (env.SHUTDOWN_DELAY_SECONDS ?? (isProduction ? 5 : 0)) * 1000,

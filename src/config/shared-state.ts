@@ -1,9 +1,9 @@
 /** Environment variables of the state that several replicas share. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { SharedStateOptions } from '../shared-state/redis-store.js';
 import { intFrom } from './env.js';
+import { readVersion } from './telemetry.js';
 import { secretFromFile } from './variable-files.js';
 
 const minKeyBytes = 32;
@@ -56,11 +56,6 @@ export const toSharedStateOptions = ({
 
 export const toAttemptFallback = (env: SharedStateEnv): GatewayOptions['attemptFallback'] =>
   env.SHARED_LIMITS_FALLBACK === 'refuse' ? 'refuse' : { replicas: env.REPLICAS };
-
-const readVersion = (): string =>
-  z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
 
 function isRedisUrl(text: string): boolean {
   return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol);

@@ -15,4 +15,6 @@ export interface Context {
   readonly inboxUpdates: InboxUpdates;
   readonly attemptLimiter: AttemptLimiter;
   readonly language: Language;
+  /** Counts the codes in the `userErrors` of mutations. */
+  readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
 }

@@ -32,7 +32,7 @@ export type GatewayContext = Context & OperationAccounting;
 export function createContext(
   dependencies: ContextDependencies,
   { headers, signal }: Request,
-  { callObserver, recordSecurityEvent }: RequestObservability,
+  { callObserver, recordSecurityEvent, countUserErrors }: RequestObservability,
   attemptLimiter: AttemptLimiter,
   clientAddress: () => string,
   accounting: OperationAccounting,
@@ -62,6 +62,7 @@ export function createContext(
     attemptLimiter,
     ...accounting,
     language: negotiateLanguage(headers.get('accept-language')),
+    countUserErrors,
   };
   return context;
 }

@@ -2,6 +2,7 @@ import type { PollInterval } from '../domains/patient/inbox-updates/inbox-poller
 import type { Limit, RequestPolicy } from '../graphql-server/options.js';
 import type { DrainOptions } from '../graphql-server/transport/connections/graceful-shutdown.js';
 import type { AuditOptions } from '../observability/audit-log.js';
+import type { TraceExportOptions } from '../observability/traces/trace-export.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { SharedStateOptions } from '../shared-state/redis-store.js';
 import type { UmangOptions } from '../umang/umang-options.js';
@@ -38,6 +39,10 @@ export interface GatewayOptions extends CallerKeys {
   readonly logBufferBytes: number;
   /** Undefined: no metrics server. */
   readonly metricsPort: number | undefined;
+  /** Undefined: spans are sent only to a tracer provider that the application registers. */
+  readonly traceExport: TraceExportOptions | undefined;
+  /** Of the gateway. */
+  readonly version: string;
   readonly audit: AuditOptions | undefined;
   /** File to which UMANG calls are recorded, without values. */
   readonly recordingFile?: string | undefined;

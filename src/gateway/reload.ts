@@ -38,19 +38,23 @@ interface ReloadTargets {
   readonly policy: ReloadablePolicy;
   readonly verifier: ReloadableVerifier;
   readonly reopenAuditLog: () => void;
+  readonly countReload: (succeeded: boolean) => void;
 }
 
-export function createReload({ log, policy, verifier, reopenAuditLog }: ReloadTargets) {
+export function createReload({ log, policy, verifier, reopenAuditLog, countReload }: ReloadTargets) {
   return async (config: ReloadedConfig): Promise<void> => {
     reopenAuditLog();
     if ('issues' in config) {
+      countReload(false);
       log.error({ issues: config.issues }, 'the configuration was not reloaded: the previous one remains in effect');
       return;
     }
     const { logLevel, patientKey, requestPolicy } = config.options;
     log.level = logLevel;
     policy.replace(requestPolicy);
-    if (await verifier.reload(patientKey)) log.info('the configuration was reloaded');
+    const succeeded = await verifier.reload(patientKey);
+    countReload(succeeded);
+    if (succeeded) log.info('the configuration was reloaded');
     else
       log.error(
         'the configuration was reloaded, but not the JWKS, which cannot be fetched: the previous keys remain in effect',

@@ -24,6 +24,7 @@ import { seconds } from '../lib/duration.js';
 import { toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createLogOutput } from '../observability/output/log-output.js';
+import { listLimits } from '../observability/state/limits.js';
 import { createRedisStore } from '../shared-state/redis-store.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { identifyPatient } from './auth/create-viewer.js';
@@ -74,7 +75,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     upstream,
     sharedStore,
   );
-  const { requestObserver: observer, gatewayCallObserver } = observability;
+  const { requestObserver: observer, gatewayCallObserver, reopenAuditLog, countReload } = observability;
   const inboxPollers = createInboxPollers(upstream, {
     interval: options.inboxPolling,
     maxSubscriptions: options.maxSubscriptionsPerPatient,
@@ -86,6 +87,13 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   const tokenVerifier = createReloadableVerifier(patientKey, options.expectedClaims);
   const verifyToken = tokenVerifier.verify;
   const dependencies = { upstream, verifyToken, operatorKey, routerKey, umangUserOverrides, inboxPollers };
+  observability.observeState({
+    version: options.version,
+    limits: listLimits(limits, options.callLimits, [options.maxSubscriptionsPerPatient, options.maxEntityReferences]),
+    inboxSubscribers: inboxPollers.subscriberCount,
+    inboxPollers: inboxPollers.pollerCount,
+    jwksAgeMs: tokenVerifier.keyAgeMs,
+  });
   const overload = new OverloadManager(limits, observability.onShed);
   observability.observeOverload(overload);
   const { yoga, schema, plugins, masker } = createGatewayYoga(
@@ -150,7 +158,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
     metricsUrl: observability.metricsUrl,
     inboxPollers,
-    reload: createReload({ log, policy, verifier: tokenVerifier, reopenAuditLog: observability.reopenAuditLog }),
+    reload: createReload({ log, policy, verifier: tokenVerifier, reopenAuditLog, countReload }),
     async close() {
       isClosing = true;
       const warmupStopped = abortWarmup?.();

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { SharedStore } from '../lib/shared-store.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
+import { type CallRejection, callRejections, findRejection } from './calls/rejected-calls.js';
 import { type SecurityEventKind, securityEventKinds } from './security-events.js';
 
 export type RequestOutcome = 'ok' | 'partial' | 'failed' | 'aborted';
@@ -13,12 +14,25 @@ export interface RequestSummary {
   readonly errorCodes: readonly string[];
 }
 
+/** `incremental` is a response with `@defer`. */
+export type StreamKind = 'subscription' | 'incremental';
+
+export interface RequestMetrics {
+  /** The response has begun and goes on as a stream, which is counted apart from requests. */
+  readonly startStream: (kind: StreamKind) => void;
+  readonly end: (summary: RequestSummary) => void;
+}
+
 export interface Metrics {
   readonly registry: Registry;
   readonly callObserver: CallObserver;
-  /** Counts a request as in flight until the returned function is called. */
-  readonly startRequest: () => (summary: RequestSummary) => void;
+  /** Counts a request as in flight until it ends or becomes a stream. */
+  readonly startRequest: () => RequestMetrics;
   readonly countSecurityEvent: (kind: SecurityEventKind) => void;
+  readonly countRejectedCall: (reason: CallRejection) => void;
+  /** @param codes from the closed set of the graph */
+  readonly countUserErrors: (codes: readonly string[]) => void;
+  readonly countReload: (succeeded: boolean) => void;
   /** @param path of declared names, from a bounded set */
   readonly countUnexpectedShape: (section: number, path: string) => void;
 }
@@ -26,6 +40,7 @@ export interface Metrics {
 export type SharedStoreState = Pick<SharedStore, 'isAvailable'>;
 
 const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+const streamBuckets = [1, 5, 30, 60, 300, 900, 3600, 14_400];
 const prefix = 'ndhm_graph_';
 
 /** @param isErrorCode other codes are counted as `OTHER`, since clients may cause any */
@@ -40,7 +55,7 @@ export function createMetrics(
 
   const requests = new Histogram({
     name: `${prefix}request_duration_seconds`,
-    help: 'Duration of requests by outcome: ok, partial (data and errors), failed (errors only), aborted (client disconnected). Streams count when they end',
+    help: 'Duration of requests by outcome: ok, partial (data and errors), failed (errors only), aborted (client disconnected). Without streams',
     labelNames: ['outcome'],
     buckets,
     registers,
@@ -59,9 +74,22 @@ export function createMetrics(
   });
   for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0); // a rate needs the value before the first event
   const requestsInFlight = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests in flight', registers });
+  const streams = new Histogram({
+    name: `${prefix}stream_duration_seconds`,
+    help: 'Duration of streamed responses by kind (subscription, or incremental: @defer) and outcome, counted when they end',
+    labelNames: ['kind', 'outcome'],
+    buckets: streamBuckets,
+    registers,
+  });
+  const streamsInFlight = new Gauge({
+    name: `${prefix}streams_in_flight`,
+    help: 'Streamed responses in flight by kind',
+    labelNames: ['kind'],
+    registers,
+  });
   const calls = new Histogram({
     name: `${prefix}upstream_call_duration_seconds`,
-    help: 'Duration of UMANG calls by section and outcome',
+    help: 'Duration of UMANG calls by section and outcome, without those that the gateway rejected',
     labelNames: ['section', 'outcome'],
     buckets,
     registers,
@@ -71,6 +99,26 @@ export function createMetrics(
     help: 'UMANG calls in flight or queued',
     registers,
   });
+  const rejectedCalls = new Counter({
+    name: `${prefix}upstream_calls_rejected_total`,
+    help: 'UMANG calls that the gateway did not send, by reason: breaker_open, caller_limit, provider_limit and gateway_limit (concurrent calls), queue_deadline, operation_budget (operations, not calls)',
+    labelNames: ['reason'],
+    registers,
+  });
+  for (const reason of callRejections) rejectedCalls.inc({ reason }, 0);
+  const userErrors = new Counter({
+    name: `${prefix}user_errors_total`,
+    help: 'Errors in the `userErrors` of mutations, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const reloads = new Counter({
+    name: `${prefix}config_reloads_total`,
+    help: 'Reloads of the configuration by result: ok or failed',
+    labelNames: ['result'],
+    registers,
+  });
+  for (const result of ['ok', 'failed']) reloads.inc({ result }, 0);
   const unexpectedShapes = new Counter({
     name: `${prefix}unexpected_shapes_total`,
     help: 'Places where a reply of UMANG differs from its declaration, by section and path of declared names; `[]` stands for the items of a list',
@@ -127,20 +175,40 @@ export function createMetrics(
       callsInFlight.inc();
       return {
         headers: {},
-        end({ outcome, durationMs }) {
+        end({ outcome, durationMs, failure }) {
           callsInFlight.dec();
-          calls.observe({ section, outcome }, durationMs / 1000);
+          const reason = failure && findRejection(failure);
+          if (reason) rejectedCalls.inc({ reason });
+          else calls.observe({ section, outcome }, durationMs / 1000);
         },
       };
     },
     countSecurityEvent: (kind) => securityEvents.inc({ kind }),
+    countRejectedCall: (reason) => rejectedCalls.inc({ reason }),
+    countUserErrors(codes) {
+      for (const code of codes) userErrors.inc({ code });
+    },
+    countReload: (succeeded) => reloads.inc({ result: succeeded ? 'ok' : 'failed' }),
     countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
     startRequest() {
       requestsInFlight.inc();
-      return ({ outcome, durationMs, errorCodes }) => {
-        requestsInFlight.dec();
-        requests.observe({ outcome }, durationMs / 1000);
-        for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+      let stream: StreamKind | undefined;
+      return {
+        startStream(kind) {
+          stream = kind;
+          requestsInFlight.dec();
+          streamsInFlight.inc({ kind });
+        },
+        end({ outcome, durationMs, errorCodes }) {
+          if (stream) {
+            streamsInFlight.dec({ kind: stream });
+            streams.observe({ kind: stream, outcome }, durationMs / 1000);
+          } else {
+            requestsInFlight.dec();
+            requests.observe({ outcome }, durationMs / 1000);
+          }
+          for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+        },
       };
     },
   };

@@ -6,8 +6,9 @@ import type { RequestObserver } from '../graphql-server/transport/request-observ
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
+import { isCallBudget } from './calls/rejected-calls.js';
 import { createCallRecorder } from './calls/call-recorder.js';
-import { createMetrics, type SharedStoreState } from './metrics.js';
+import { createMetrics, type RequestMetrics, type SharedStoreState } from './metrics.js';
 import { startMetricsServer } from './metrics-server.js';
 import type { LogOutput } from './output/log-output.js';
 import { observeOutputs } from './output/output-metrics.js';
@@ -16,12 +17,15 @@ import { createRequestTracker } from './request-log.js';
 import { recordCalls, type RequestRecord } from './request-record.js';
 import { createShedLog, registerOverloadMetrics } from './overload/overload.js';
 import { createSecurityEvents, type SecurityEventKind } from './security-events.js';
-import { rootCallObserver } from './tracing.js';
+import { type GatewayState, registerStateMetrics } from './state/state-metrics.js';
+import { createTracing } from './tracing.js';
+import { startTraceExport, type TraceExportOptions } from './traces/trace-export.js';
 import { createUnexpectedShapeObserver } from './calls/unexpected-shapes.js';
 
 export interface ObservabilityOptions {
   readonly host: string;
   readonly metricsPort: number | undefined;
+  readonly traceExport: TraceExportOptions | undefined;
   readonly audit: AuditOptions | undefined;
   /** File to which UMANG calls are recorded, without values. */
   readonly recordingFile?: string | undefined;
@@ -43,6 +47,8 @@ export interface Observability {
   /** URL of the Prometheus metrics, if they are enabled. */
   readonly metricsUrl: string | undefined;
   readonly reopenAuditLog: () => void;
+  readonly countReload: (succeeded: boolean) => void;
+  readonly observeState: (state: GatewayState) => void;
   /** Called for every operation that is refused because of load. */
   readonly onShed: () => void;
   readonly observeOverload: (overload: OverloadManager) => void;
@@ -57,6 +63,7 @@ export interface RequestObservability {
   readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
   readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
   readonly auditSignIn: (signIn: AuditedSignIn) => void;
+  readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
 }
 
 export interface SecurityEventDetails {
@@ -67,11 +74,13 @@ export interface SecurityEventDetails {
 }
 
 export async function createObservability(
-  { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode }: ObservabilityOptions,
+  options: ObservabilityOptions,
   { log, output }: LogOutput,
   upstream: Upstream,
   sharedStore?: SharedStoreState,
 ): Promise<Observability> {
+  const { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode } = options;
+  const traceExport = options.traceExport && (await startTraceExport(options.traceExport, log));
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
   const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode, sharedStore);
   if (metrics) observeOutputs(metrics.registry, { log: output, audit: auditLog?.output });
@@ -95,11 +104,15 @@ export async function createObservability(
     securityEvents.record(kind, { subject: pseudonym, network: clientNetwork(), traceId: trace.id, limit });
   }
 
+  const { startRequest: startTrace, rootCallObserver } = createTracing(upstream.options.baseUrl);
   const tracker = createRequestTracker(log, {
-    startRequest: metrics?.startRequest ?? (() => () => {}),
+    startTrace,
+    startRequest: metrics?.startRequest ?? (() => noMetrics),
+    toErrorType: (code) => (isErrorCode(code) ? code : '_OTHER'),
     onMessage: createProxyDetector(trustedProxies, () => log.warn(untrustedProxyWarning)),
     resolveNetwork: (message) => clientNetwork(clientIp(message, trustedProxies)),
     onLimitExceeded(record, limit) {
+      if (isCallBudget(limit)) metrics?.countRejectedCall('operation_budget');
       const recordFor = (subject?: string) =>
         recordSecurityEvent(record, 'limit_exceeded', { ...(subject && { subject }), ...(limit && { limit }) });
       const token = record.caller?.().patientToken();
@@ -127,6 +140,7 @@ export async function createObservability(
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
         auditSignIn: (signIn) => auditLog?.recordSignIn(signIn, record.clientNetwork(), trace.id),
+        countUserErrors: metrics?.countUserErrors,
       };
     },
     gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),
@@ -139,6 +153,10 @@ export async function createObservability(
     },
     metricsUrl: server?.url,
     reopenAuditLog: () => auditLog?.reopen(),
+    countReload: (succeeded) => metrics?.countReload(succeeded),
+    observeState(state) {
+      if (metrics) registerStateMetrics(metrics.registry, state);
+    },
     onShed: createShedLog(log),
     observeOverload(overload) {
       if (metrics) registerOverloadMetrics(metrics.registry, overload);
@@ -148,11 +166,14 @@ export async function createObservability(
       securityEvents.close();
       server?.close();
       recorder?.close();
+      await traceExport?.shutdown();
       await auditLog?.close();
       await output?.close();
     },
   };
 }
+
+const noMetrics: RequestMetrics = { startStream() {}, end() {} };
 
 const untrustedProxyWarning =
   'a request has X-Forwarded-For, but TRUSTED_PROXIES is 0 and the header is ignored: behind a proxy all clients share one address and its attempt limit; set TRUSTED_PROXIES to the number of proxies in front';

@@ -11,7 +11,14 @@ export interface Completion {
 
 export function createCompletion(
   record: RequestRecord,
-  onComplete: (status: number, outcome: RequestOutcome) => void,
+  {
+    onStreaming,
+    onComplete,
+  }: {
+    /** Called when the response has begun and a stream follows. */
+    readonly onStreaming: (status: number) => void;
+    readonly onComplete: (status: number, outcome: RequestOutcome) => void;
+  },
 ): Completion {
   const pending = new Set(['response']);
   let status = 0;
@@ -26,6 +33,7 @@ export function createCompletion(
     streamEnded: (disconnected) => complete('stream', disconnected),
     responseSent(responseStatus, disconnected) {
       status = responseStatus;
+      if (pending.size > 1) onStreaming(status);
       complete('response', disconnected);
     },
   };

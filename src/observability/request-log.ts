@@ -2,15 +2,25 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { IncrementalResult } from '../graphql-server/errors/map-result-errors.js';
-import type { ClientMessage, RequestObserver, RequestTransport } from '../graphql-server/transport/request-observer.js';
+import type {
+  ClientMessage,
+  ObservedMessage,
+  RequestObserver,
+  RequestTransport,
+} from '../graphql-server/transport/request-observer.js';
 import { RequestState } from '../lib/request-state.js';
 import type { Logger } from './logger.js';
-import type { Metrics } from './metrics.js';
+import type { Metrics, StreamKind } from './metrics.js';
 import { type Completion, createCompletion } from './request-completion.js';
-import { describeOperation, type RequestRecord, startRecord } from './request-record.js';
+import { describeOperation, type OperationDescription, type RequestRecord, startRecord } from './request-record.js';
+import { describeRequest, describeStream } from './traces/span-attributes.js';
+import type { RequestTrace, Tracing } from './tracing.js';
 
 export interface RequestTrackerHooks {
+  readonly startTrace: Tracing['startRequest'];
   readonly startRequest: Metrics['startRequest'];
+  /** Replaces codes that are not from the closed set. */
+  readonly toErrorType: (code: string) => string;
   readonly onMessage: (message: ClientMessage) => void;
   readonly resolveNetwork: (message: ClientMessage) => string | null;
   /** Called once for each request that exceeds a limit. */
@@ -40,20 +50,35 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
   function start(
     headers: Headers,
     transport: RequestTransport,
-    message?: ClientMessage,
+    message?: ObservedMessage,
     startedAt?: number,
   ): TrackedRequest {
     if (message) hooks.onMessage(message);
     const clientNetwork = () => (message ? hooks.resolveNetwork(message) : null);
-    const record = startRecord(headers, transport, clientNetwork, startedAt);
-    const endRequest = hooks.startRequest();
-    const completion = createCompletion(record, (status, outcome) => {
-      const { trace, calls } = record;
-      const operations = record.operations.map((describe) => describe());
-      const [durationMs, errorCodes] = [record.durationMs(), [...record.errorCodes]];
-      log.info({ traceId: trace.id, transport, status, outcome, durationMs, operations, calls, errorCodes }, 'request');
-      endRequest({ outcome, durationMs, errorCodes });
-      trace.end({ 'http.response.status_code': status, 'graphql.outcome': outcome }, outcome === 'failed');
+    const trace = hooks.startTrace(headers);
+    const record = startRecord(trace, transport, message, clientNetwork, startedAt);
+    const { ids, calls } = record;
+    const metrics = hooks.startRequest();
+    const describeOperations = () => record.operations.map((describe) => describe());
+    let endStream: ReturnType<RequestTrace['startStream']> | undefined;
+    const completion = createCompletion(record, {
+      onStreaming(status) {
+        const operations = describeOperations();
+        const kind = findStreamKind(operations);
+        metrics.startStream(kind);
+        trace.end(() => describeRequest(record, operations, status));
+        endStream = trace.startStream(kind);
+      },
+      onComplete(status, outcome) {
+        const operations = describeOperations();
+        const [durationMs, errorCodes] = [record.durationMs(), [...record.errorCodes]];
+        log.info({ ...ids, transport, status, outcome, durationMs, operations, calls, errorCodes }, 'request');
+        metrics.end({ outcome, durationMs, errorCodes });
+        const [errorCode] = errorCodes;
+        const errorType = () => errorCode && hooks.toErrorType(errorCode);
+        if (endStream) endStream(() => describeStream(operations, outcome, errorType()));
+        else trace.end(() => describeRequest(record, operations, status, outcome, errorType()));
+      },
     });
     return { record, completion };
   }
@@ -72,9 +97,11 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
   }
 
   const recordFor = (request: Request) => track(request).record;
+  const identify = (request: Request) => recordFor(request).ids;
 
   const observer: RequestObserver = {
-    startRequest: track,
+    startRequest: (...args) => track(...args).record.ids,
+    identify,
     onResult(request, result) {
       const record = recordFor(request);
       record.hasData ||= result.data != null;
@@ -103,7 +130,7 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
       const { record, completion } = start(new Headers(), 'http', message);
       addErrorCode(record, code, limit);
       completion.responseSent(status, false);
-      return record.trace.id;
+      return record.ids;
     },
   };
 
@@ -128,3 +155,6 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
 
   return { observer, plugin, recordFor };
 }
+
+const findStreamKind = (operations: readonly OperationDescription[]): StreamKind =>
+  operations.some(({ operationType }) => operationType === 'subscription') ? 'subscription' : 'incremental';

@@ -1,15 +1,19 @@
 /** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
-import { type DocumentNode, getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST, type OperationTypeNode } from 'graphql';
 import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
-import type { RequestTransport } from '../graphql-server/transport/request-observer.js';
+import type { ObservedMessage, RequestIds, RequestTransport } from '../graphql-server/transport/request-observer.js';
+import { selectRequestId } from '../graphql-server/transport/requests/request-id.js';
 import type { AuditedCaller } from './audit-log.js';
-import { startRequestTrace, type RequestTrace } from './tracing.js';
+import type { RequestTrace } from './tracing.js';
 
 export interface RequestRecord {
   readonly transport: RequestTransport;
   readonly trace: RequestTrace;
+  readonly ids: RequestIds;
+  /** Undefined for a request that arrived by no connection. */
+  readonly message: ObservedMessage | undefined;
   /** Evaluated when the request is logged. */
   readonly operations: (() => OperationDescription)[];
   readonly calls: object[];
@@ -29,18 +33,23 @@ export interface OperationDescription {
   readonly operationName: string | null;
   /** Prefix of the document's SHA-256, to find equal documents without logging them. */
   readonly documentHash: string;
+  /** Null if the document has no such operation. */
+  readonly operationType: `${OperationTypeNode}` | null;
 }
 
 export function startRecord(
-  headers: Headers,
+  trace: RequestTrace,
   transport: RequestTransport,
+  message: ObservedMessage | undefined,
   clientNetwork: () => string | null,
   startedAt = performance.now(),
 ): RequestRecord {
   const calls: object[] = [];
   return {
     transport,
-    trace: startRequestTrace(headers),
+    trace,
+    ids: { traceId: trace.id, requestId: selectRequestId(transport, message) },
+    message,
     operations: [],
     calls,
     errorCodes: new Set(),
@@ -58,10 +67,12 @@ export function startRecord(
  */
 export function describeOperation(source: unknown, parsed: unknown, requestedName: unknown): OperationDescription {
   const document = isDocument(parsed) ? parsed : undefined;
-  const name = typeof requestedName === 'string' ? requestedName : document && getOperationAST(document)?.name?.value;
+  const operation = document && getOperationAST(document, typeof requestedName === 'string' ? requestedName : null);
+  const name = typeof requestedName === 'string' ? requestedName : operation?.name?.value;
   return {
     operationName: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
     documentHash: document ? hashDocument(document, source) : hashText(source),
+    operationType: operation?.operation ?? null,
   };
 }
 

@@ -1,10 +1,9 @@
 /**
- * OpenTelemetry spans, if the application registers a tracer provider, and W3C trace context in any case: a request continues
+ * OpenTelemetry spans, if a tracer provider is registered, and W3C trace context in any case: a request continues
  * the caller's trace and passes it on to UMANG. `tracestate` and `baggage` are dropped, since they may contain anything.
  */
 import { randomUUID } from 'node:crypto';
 import {
-  type Attributes,
   type Context,
   context,
   isSpanContextValid,
@@ -19,48 +18,81 @@ import {
 } from '@opentelemetry/api';
 import type { CallObserver, ObservedCall } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
+import { describeCall, type SpanDescription } from './traces/span-attributes.js';
 
 export interface RequestTrace {
   readonly id: string;
   readonly callObserver: CallObserver;
-  readonly end: (attributes: Attributes, failed: boolean) => void;
+  readonly end: EndSpan;
+  /** Starts the span of a stream, which may go on for hours after that of its request has ended. */
+  readonly startStream: (kind: string) => EndSpan;
 }
 
-export function startRequestTrace(headers: Headers): RequestTrace {
-  const span = startSpan('graphql', { kind: SpanKind.SERVER }, parentContext(headers));
-  return {
-    id: span.spanContext().traceId,
-    callObserver: callObserverUnder(trace.setSpan(ROOT_CONTEXT, span)),
-    end(attributes, failed) {
-      span.setAttributes(attributes);
-      if (failed) span.setStatus({ code: SpanStatusCode.ERROR });
-      span.end();
-    },
-  };
+/** @param describe is called only if the span is recorded */
+type EndSpan = (describe: () => SpanDescription) => void;
+
+export interface Tracing {
+  readonly startRequest: (headers: Headers) => RequestTrace;
+  /** For calls that belong to no request: each starts a trace. */
+  readonly rootCallObserver: (endpoint: Endpoint, trkr: string) => TracedCall;
 }
 
 interface TracedCall extends ObservedCall {
   readonly traceId: string;
 }
 
-function callObserverUnder(parent: Context): (endpoint: Endpoint, trkr: string) => TracedCall {
-  return ({ section, name }, trkr) => {
-    const attributes = { 'umang.section': section, 'umang.trkr': trkr };
-    const span = startSpan(`umang ${name}`, { kind: SpanKind.CLIENT, attributes }, parent);
-    return {
-      traceId: span.spanContext().traceId,
-      headers: { traceparent: formatTraceparent(span.spanContext()) },
-      end({ outcome }) {
-        span.setAttribute('umang.outcome', outcome);
-        if (outcome !== 'ok' && outcome !== 'refused') span.setStatus({ code: SpanStatusCode.ERROR });
-        span.end();
-      },
+/** @param upstreamUrl the address of UMANG */
+export function createTracing(upstreamUrl: string): Tracing {
+  const { hostname, port, protocol } = new URL(upstreamUrl);
+  const callAttributes = {
+    'http.request.method': 'POST',
+    'server.address': hostname,
+    'server.port': Number(port || (protocol === 'https:' ? 443 : 80)),
+  };
+
+  function callObserverUnder(parent: Context): Tracing['rootCallObserver'] {
+    return ({ section, name }, trkr) => {
+      const span = startSpan(`umang ${name}`, callSpanOptions, parent);
+      if (span.isRecording()) span.setAttributes({ ...callAttributes, 'umang.section': section, 'umang.trkr': trkr });
+      return {
+        traceId: span.spanContext().traceId,
+        headers: { traceparent: formatTraceparent(span.spanContext()) },
+        end: (outcome) => endSpan(span, () => describeCall(outcome)),
+      };
     };
+  }
+
+  return {
+    startRequest(headers) {
+      const span = startSpan('GraphQL Operation', requestSpanOptions, parentContext(headers));
+      const context = trace.setSpan(ROOT_CONTEXT, span);
+      return {
+        id: span.spanContext().traceId,
+        callObserver: callObserverUnder(context),
+        end: (describe) => endSpan(span, describe),
+        startStream(kind) {
+          const stream = startSpan(`${kind} stream`, streamSpanOptions, context);
+          return (describe) => endSpan(stream, describe);
+        },
+      };
+    },
+    rootCallObserver: callObserverUnder(ROOT_CONTEXT),
   };
 }
 
-/** For calls that belong to no request: each starts a trace. */
-export const rootCallObserver = callObserverUnder(ROOT_CONTEXT);
+const requestSpanOptions: SpanOptions = { kind: SpanKind.SERVER };
+const streamSpanOptions: SpanOptions = { kind: SpanKind.INTERNAL };
+const callSpanOptions: SpanOptions = { kind: SpanKind.CLIENT };
+
+function endSpan(span: Span, describe: () => SpanDescription): void {
+  if (span.isRecording()) {
+    const { name, attributes, errorType } = describe();
+    if (name !== undefined) span.updateName(name);
+    span.setAttributes(attributes);
+    if (errorType !== undefined) span.setAttribute('error.type', errorType).setStatus({ code: SpanStatusCode.ERROR });
+  }
+  span.end();
+}
 
 /** Without a tracer provider the span records nothing, but still has ids. */
 function startSpan(name: string, options: SpanOptions, parent: Context): Span {

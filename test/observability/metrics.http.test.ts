@@ -86,6 +86,17 @@ test('metrics: the circuit breaker is 0 while closed and 1 while open', async ()
   expect(parseMetric(await scrape(), 'ndhm_graph_upstream_breaker_open')).toBe(1);
 });
 
+test('metrics: calls that the open breaker holds back are counted apart from the calls that UMANG failed', async () => {
+  const failed = 'ndhm_graph_upstream_call_duration_seconds_count{section="14",outcome="unavailable"}';
+  const rejected = 'ndhm_graph_upstream_calls_rejected_total{reason="breaker_open"}';
+  const before = await scrape();
+  expect(parseMetric(before, failed)).toBeGreaterThan(0);
+  await gateway.query('{ me { links { display } } }', {}, 'another-token');
+  const after = await scrape();
+  expect(parseMetric(after, rejected)).toBe((parseMetric(before, rejected) ?? 0) + 1);
+  expect(parseMetric(after, failed)).toBe(parseMetric(before, failed));
+});
+
 describe('metrics endpoint', () => {
   test('serves only /metrics, which the gateway port does not', async () => {
     expect((await fetch(new URL('/graphql', gateway.metricsUrl))).status).toBe(404);

@@ -51,22 +51,33 @@ afterEach(async () => {
   spans.reset();
 });
 
-async function metric(series: string): Promise<number> {
-  const text = await (await fetch(gateway.metricsUrl ?? '')).text();
+const scrape = async () => (await fetch(gateway.metricsUrl ?? '')).text();
+
+function parseMetric(text: string, series: string): number {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`ndhm_graph_${series} `));
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
-const requestsInFlight = () => metric('requests_in_flight');
+const metric = async (series: string) => parseMetric(await scrape(), series);
+
+/** In one scrape, because a stream of a test may be short. */
+async function countInFlight(): Promise<{ requests: number; streams: number }> {
+  const text = await scrape();
+  const [subscriptions = 0, incremental = 0] = ['subscription', 'incremental'].map((kind) =>
+    parseMetric(text, `streams_in_flight{kind="${kind}"}`),
+  );
+  return { requests: parseMetric(text, 'requests_in_flight'), streams: subscriptions + incremental };
+}
+
 const loggedRequest = async () => {
   await waitUntil(() => logs.requestEntries().length > 0);
-  expect(await requestsInFlight()).toBe(0);
+  expect(await countInFlight()).toEqual({ requests: 0, streams: 0 });
   await delay(50); // a second entry would be logged by now
   const [line, ...others] = logs.requestEntries();
   expect(others).toEqual([]);
-  const requests = spans.getFinishedSpans().filter(({ name }) => name === 'graphql');
-  expect(requests.map(({ attributes }) => attributes['graphql.outcome'])).toEqual([line.outcome]);
-  expect(requests[0]?.spanContext().traceId).toBe(line.traceId);
+  const finished = spans.getFinishedSpans().filter(({ attributes }) => attributes['graphql.outcome'] !== undefined);
+  expect(finished.map(({ attributes }) => attributes['graphql.outcome'])).toEqual([line.outcome]);
+  expect(finished[0]?.spanContext().traceId).toBe(line.traceId);
   return line;
 };
 
@@ -86,7 +97,7 @@ test.each(['multipart/mixed', 'text/event-stream'])(
   'request log: @defer as %s: contains the error of a later part',
   async (accept) => {
     const response = await post(accept);
-    expect(await requestsInFlight()).toBe(1);
+    expect(await countInFlight()).toEqual({ requests: 0, streams: 1 });
     expect(logs.requestEntries()).toEqual([]);
     await delay(100); // a delay that the logged duration must include
     releaseReplies();
@@ -97,7 +108,8 @@ test.each(['multipart/mixed', 'text/event-stream'])(
     expect(line.calls).toHaveLength(3);
     expect(durationMs).toBeGreaterThanOrEqual(100);
     expect(await metric('errors_total{code="UPSTREAM_UNAVAILABLE"}')).toBe(1);
-    expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(1);
+    expect(await metric('stream_duration_seconds_count{kind="incremental",outcome="partial"}')).toBe(1);
+    expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(0);
   },
 );
 
@@ -107,7 +119,7 @@ test.each(['multipart/mixed', 'text/event-stream'])(
     const client = new AbortController();
     const response = await post(accept, client.signal);
     await response.body?.getReader().read();
-    expect(await requestsInFlight()).toBe(1);
+    expect(await countInFlight()).toEqual({ requests: 0, streams: 1 });
     client.abort();
     expect(await loggedRequest()).toMatchObject({ outcome: 'aborted' });
   },
@@ -120,6 +132,29 @@ test('request log: server-sent events: contains the error when the session expir
   await client.closed;
   expect(await loggedRequest()).toMatchObject({ outcome: 'partial', errorCodes: ['UNAUTHENTICATED'], status: 200 });
   expect(await metric('errors_total{code="UNAUTHENTICATED"}')).toBe(1);
+  expect(await metric('stream_duration_seconds_count{kind="subscription",outcome="partial"}')).toBe(1);
+  expect(await metric('request_duration_seconds_count{outcome="partial"}')).toBe(0);
+});
+
+test('span of a subscription: that of its request ends when the response begins, and that of the stream is its child', async () => {
+  const client = subscribeToInbox(gateway.url, 'token');
+  await client.waitForEvents(1);
+  await waitUntil(() => spans.getFinishedSpans().some(({ name }) => name === 'subscription'));
+  const isStream = ({ name }: { name: string }) => name === 'subscription stream';
+  expect(spans.getFinishedSpans().some(isStream)).toBe(false);
+  client.unsubscribe();
+  await waitUntil(() => spans.getFinishedSpans().some(isStream));
+  const [request] = spans.getFinishedSpans().filter(({ name }) => name === 'subscription');
+  const [stream] = spans.getFinishedSpans().filter(isStream);
+  expect(request?.attributes).toMatchObject({ 'http.response.status_code': 200, 'http.route': '/graphql' });
+  expect(stream?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
+  const { 'graphql.operation.name': operationName } = request?.attributes ?? {};
+  expect(stream?.attributes).toEqual({
+    ...(operationName !== undefined && { 'graphql.operation.name': operationName }),
+    'graphql.operation.type': 'subscription',
+    'graphql.document.hash': request?.attributes['graphql.document.hash'],
+    'graphql.outcome': 'aborted',
+  });
 });
 
 test('request log: server-sent events: has the outcome aborted if the client disconnects', async () => {
@@ -143,6 +178,7 @@ test('request log: subscription requested as plain JSON: has the status 406 and 
   const response = await post('application/json', null, inboxSubscription);
   expect(response.status).toBe(406);
   expect(await loggedRequest()).toMatchObject({ outcome: 'failed', errorCodes: ['NOT_ACCEPTABLE'], status: 406 });
+  expect(await metric('request_duration_seconds_count{outcome="failed"}')).toBe(1);
 });
 
 test.each([
@@ -153,7 +189,7 @@ test.each([
   const client = createClient({
     url: `${gateway.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: { 'X-Auth-Token': tokenExpiringIn(end === 'session expires' ? 0.8 : 60) },
+    connectionParams: { 'X-Auth-Token': tokenExpiringIn(end === 'session expires' ? 2 : 60) },
     retryAttempts: 0,
   });
   let events = 0;
@@ -163,7 +199,7 @@ test.each([
     { next: () => events++, error: noop, complete: noop },
   );
   await waitUntil(() => events > 0);
-  expect(await requestsInFlight()).toBe(1);
+  expect(await countInFlight()).toEqual({ requests: 0, streams: 1 });
   expect(logs.requestEntries()).toEqual([]);
   if (end === 'client unsubscribes') unsubscribe();
   if (end === 'client disconnects') client.terminate();

@@ -42,7 +42,18 @@ describe('tracing with a tracer provider', () => {
     const { errors } = await send();
     const [request] = spans.getFinishedSpans().filter(({ kind }) => kind === SpanKind.SERVER);
     const calls = spans.getFinishedSpans().filter(({ kind }) => kind === SpanKind.CLIENT);
-    expect(request?.attributes).toEqual({ 'http.response.status_code': 200, 'graphql.outcome': 'partial' });
+    expect(request?.name).toBe('query');
+    expect(request?.attributes).toEqual({
+      'http.request.method': 'POST',
+      'http.response.status_code': 200,
+      'http.route': '/graphql',
+      'url.path': '/graphql',
+      'server.address': '127.0.0.1',
+      'server.port': Number(new URL(gateway.url).port),
+      'graphql.document.hash': expect.stringMatching(/^[\da-f]{16}$/),
+      'graphql.operation.type': 'query',
+      'graphql.outcome': 'partial',
+    });
     expect(errors?.[0]?.extensions['traceId']).toBe(request?.spanContext().traceId);
     expect(calls).toHaveLength(2);
     for (const call of calls) {
@@ -50,7 +61,16 @@ describe('tracing with a tracer provider', () => {
       expect(call.attributes).toMatchObject({ 'umang.trkr': expect.stringMatching(/^\d{12}$/) });
     }
     const failed = calls.find(({ name }) => name === 'umang myProfile');
-    expect(failed?.attributes).toMatchObject({ 'umang.section': 17, 'umang.outcome': 'malformed' });
+    expect(failed?.attributes).toEqual({
+      'http.request.method': 'POST',
+      'http.response.status_code': 200,
+      'server.address': '127.0.0.1',
+      'server.port': Number(new URL(upstream.umang.baseUrl).port),
+      'umang.section': 17,
+      'umang.trkr': expect.any(String),
+      'umang.outcome': 'malformed',
+      'error.type': 'malformed',
+    });
     expect(failed?.status.code).toBe(SpanStatusCode.ERROR);
     const expected = calls.map((call) => `00-${call.spanContext().traceId}-${call.spanContext().spanId}-01`);
     expect(sentTraceparents().sort()).toEqual(expected.sort());
@@ -66,7 +86,7 @@ describe('tracing with a tracer provider', () => {
     inbox.upsert('second', 'REQUESTED');
     await client.waitForEvents(2);
     client.unsubscribe();
-    await waitUntil(() => spans.getFinishedSpans().some(({ name }) => name === 'graphql'));
+    await waitUntil(() => spans.getFinishedSpans().some(({ name }) => name === 'subscription stream'));
     const finished = spans.getFinishedSpans();
     const polls = finished.filter(({ name }) => name === 'umang patientRequest');
     expect(polls.length).toBeGreaterThan(1);

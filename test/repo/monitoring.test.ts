@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import { isErrorCode } from '../../src/gateway/client-errors.js';
+import { envSchema } from '../../src/config/config.js';
+import { callRejections } from '../../src/observability/calls/rejected-calls.js';
 import { securityEventKinds } from '../../src/observability/security-events.js';
 import { createQueryClient, startGateway, type SandboxGateway } from '../support/gateway.js';
 
@@ -74,6 +76,9 @@ describe('PromQL', () => {
   test.each(expressions)('%s: compares labels with values that exist', (_place, expression) => {
     const isValue: Record<string, (value: string) => boolean> = {
       code: isErrorCode,
+      reason: (value) => callRejections.some((reason) => reason === value),
+      result: (value) => ['ok', 'failed'].includes(value),
+      name: (value) => Object.hasOwn(envSchema.shape, value),
       kind: (value) => securityEventKinds.some((kind) => kind === value),
       outcome: (value) => ['ok', 'partial', 'failed', 'aborted', 'unavailable', 'timeout', 'malformed'].includes(value),
       job: (value) => value === prometheus.scrape_configs[0].job_name,

@@ -14,10 +14,10 @@ import type { ExpectedClaims } from './token-claims.js';
 import { withTokenCache } from './token-cache.js';
 
 export function createTokenVerifier(key: PatientKey | undefined, expected: ExpectedClaims): TokenVerifier {
-  const { verify, hasKey, loadKey } = key
+  const { verify, hasKey, loadKey, keyAgeMs } = key
     ? createSignatureVerifier(key, expected)
     : { verify: checkExpiryOnly, ...fixedKey };
-  return { verify: withTokenCache(verify), hasKey, loadKey };
+  return { verify: withTokenCache(verify), hasKey, loadKey, keyAgeMs };
 }
 
 /** The keys of callers other than patients. Undefined: no request has the right of that caller. */

@@ -25,6 +25,8 @@ export interface TokenVerifier {
   readonly hasKey: () => boolean;
   /** Fetches the key unless it has been fetched. @returns whether there is one now */
   readonly loadKey: () => Promise<boolean>;
+  /** Time since the key was fetched; undefined if it is fixed or has not been fetched. */
+  readonly keyAgeMs: () => number | undefined;
 }
 
 export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaims): TokenVerifier {
@@ -34,7 +36,11 @@ export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaim
 }
 
 /** For verifiers that fetch no key. */
-export const fixedKey = { hasKey: () => true, loadKey: () => Promise.resolve(true) } as const;
+export const fixedKey = {
+  hasKey: () => true,
+  loadKey: () => Promise.resolve(true),
+  keyAgeMs: () => undefined,
+} as const;
 
 const secondMs = 1000;
 const cacheMaxAgeMs = 600 * secondMs;
@@ -72,6 +78,11 @@ export class CachedJwks implements TokenVerifier {
   readonly loadKey = async (): Promise<boolean> => {
     await this.#fetch();
     return this.hasKey();
+  };
+
+  readonly keyAgeMs = (): number | undefined => {
+    const ageMs = this.#ageMs();
+    return Number.isFinite(ageMs) ? ageMs : undefined;
   };
 
   readonly verify = async (token: string): Promise<JWTPayload> => {

@@ -20,6 +20,7 @@ export function createReloadableVerifier(key: PatientKey | undefined, expected: 
     verify: (token) => current.verify(token),
     hasKey: () => current.hasKey(),
     loadKey: () => current.loadKey(),
+    keyAgeMs: () => current.keyAgeMs(),
     async reload(newKey) {
       const next = createTokenVerifier(newKey, expected);
       latest = next;

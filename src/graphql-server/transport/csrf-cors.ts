@@ -56,12 +56,18 @@ const isLoopback = (origin: string): boolean => /^https?:\/\/(localhost|127\.0\.
 
 /**
  * An origin that is not allowed gets no CORS headers, so its pages cannot read responses. A preflight allows whichever request
- * headers it names. No response has a header that scripts need: what clients act on is in the body.
+ * headers it names. The exposed headers help to report a problem: what clients act on is in the body.
  */
 export const corsOptions =
   (corsOrigins: CorsOrigins): NonNullable<YogaServerOptions<object, object>['cors']> =>
   (request) => {
     const origin = request.headers.get('origin') ?? '';
     if (!isAllowedOrigin(origin, corsOrigins)) return false;
-    return { origin: [origin], credentials: false, methods: ['GET', 'POST', 'OPTIONS'], maxAge: 600 };
+    return {
+      origin: [origin],
+      credentials: false,
+      methods: ['GET', 'POST', 'OPTIONS'],
+      exposedHeaders: ['X-Trace-Id', 'X-Request-Id'],
+      maxAge: 600,
+    };
   };

@@ -7,6 +7,15 @@ export type RequestTransport = 'http' | 'http-fast-path' | 'websocket';
 /** What identifies the client of an HTTP request. */
 export type ClientMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
 
+/** The request line is missing if the HTTP parser rejected the request. */
+export type ObservedMessage = ClientMessage & Partial<Pick<IncomingMessage, 'method' | 'url'>>;
+
+/** Sent in the headers of the response. */
+export interface RequestIds {
+  readonly traceId: string;
+  readonly requestId: string;
+}
+
 export interface RejectionError {
   readonly code: string;
   /** The name of the limit that the request exceeds. */
@@ -24,7 +33,9 @@ export interface RequestObserver {
     message: IncomingMessage,
     transport: RequestTransport,
     startedAt?: number,
-  ) => void;
+  ) => RequestIds;
+  /** The ids of a request that has been started. */
+  readonly identify: (request: Request) => RequestIds;
   /** A result, or one part of a stream. */
   readonly onResult: (request: Request, result: IncrementalResult) => void;
   /** The result is a stream: the request is complete after `onStreamEnd`. */
@@ -39,7 +50,6 @@ export interface RequestObserver {
   /**
    * Records a request that is rejected before it reaches GraphQL.
    * @param message has no headers if the HTTP parser rejected it
-   * @returns its trace id
    */
-  readonly recordRejected: (message: ClientMessage, status: number, error: RejectionError) => string;
+  readonly recordRejected: (message: ObservedMessage, status: number, error: RejectionError) => RequestIds;
 }

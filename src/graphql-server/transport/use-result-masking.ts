@@ -11,6 +11,7 @@ import {
 } from '../errors/map-result-errors.js';
 import type { Limit } from '../options.js';
 import { coveredByFastPath } from './fast-path/skipped-hooks.js';
+import { idHeaders } from './responses/response-headers.js';
 import { observeStream } from './streaming/observe-stream.js';
 import type { RequestObserver } from './request-observer.js';
 
@@ -46,7 +47,7 @@ export function createResultMasker(
   return { maskResult: maskOne, maskOperation };
 }
 
-/** Masks and reports the results of requests on Yoga's standard path. */
+/** Masks and reports the results of requests on Yoga's standard path, and identifies these in their responses. */
 export const useResultMasking = (masker: ResultMasker, observer: RequestObserver): Plugin =>
   coveredByFastPath('it masks and reports its results itself', {
     onRequest({ request, serverContext }) {
@@ -60,6 +61,9 @@ export const useResultMasking = (masker: ResultMasker, observer: RequestObserver
     },
     onResponse(responding) {
       const { request, response, fetchAPI } = responding;
+      const { traceId, requestId } = observer.identify(request);
+      response.headers.set(idHeaders.traceId, traceId);
+      response.headers.set(idHeaders.requestId, requestId);
       const error = errorForStatus(response);
       if (error) {
         const { status, statusText, headers } = response;

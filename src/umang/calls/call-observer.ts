@@ -10,6 +10,8 @@ import type { UnexpectedShape } from '../wire/reply/unexpected-shape.js';
 export interface CallOutcome {
   readonly outcome: 'ok' | FailureKind;
   readonly durationMs: number;
+  /** HTTP status of the reply, if one arrived. */
+  readonly status?: number | undefined;
   readonly failure?: UmangFailure | undefined;
   /** Where the reply differs from its declaration. */
   readonly unexpectedShapes?: readonly UnexpectedShape[] | undefined;

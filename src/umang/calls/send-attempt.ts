@@ -35,6 +35,7 @@ export async function sendAttempt<E extends Endpoint>(
   const keys = provider === undefined ? shareKeys : { ...shareKeys, provider };
   const { headers, observeReply, end } = observer(endpoint, trkr);
   const start = performance.now();
+  let status: number | undefined;
   const elapsedMs = () => performance.now() - start;
   try {
     const send = async () => {
@@ -44,17 +45,19 @@ export async function sendAttempt<E extends Endpoint>(
           rejectedLocally: true,
           notSent: true,
         });
-      return parseEnvelope(endpoint, await transport.post(endpoint, { body, headers, cancelSignal }, deadlineMs));
+      const reply = await transport.post(endpoint, { body, headers, cancelSignal }, deadlineMs);
+      ({ status } = reply);
+      return parseEnvelope(endpoint, reply);
     };
     const envelope = await guard.run(endpoint, send, keys);
     observeReply?.(envelope);
     const { reply, unexpectedShapes } = parseReply(endpoint, envelope);
-    end({ outcome: 'ok', durationMs: elapsedMs(), unexpectedShapes });
+    end({ outcome: 'ok', durationMs: elapsedMs(), status, unexpectedShapes });
     return reply;
   } catch (error) {
     const failure = error instanceof UmangFailure ? error : undefined;
     const unexpectedShapes = failure?.details.unexpectedShapes;
-    end({ outcome: failure?.kind ?? 'malformed', durationMs: elapsedMs(), failure, unexpectedShapes });
+    end({ outcome: failure?.kind ?? 'malformed', durationMs: elapsedMs(), status, failure, unexpectedShapes });
     throw error;
   }
 }

@@ -140,7 +140,7 @@ describe('attempt: outcome for the observer', () => {
   test('of a reply: ok with its duration', async () => {
     post.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 30, success)));
     await send();
-    expect(outcomes).toEqual([{ outcome: 'ok', durationMs: expect.any(Number) }]);
+    expect(outcomes).toEqual([{ outcome: 'ok', durationMs: expect.any(Number), status: 200 }]);
     expect(outcomes[0]?.durationMs).toBeGreaterThan(25);
     expect(outcomes[0]?.durationMs).toBeLessThan(5000);
   });
@@ -159,7 +159,8 @@ describe('attempt: outcome for the observer', () => {
     post.mockResolvedValue({ status: 200, text: JSON.stringify(reply) });
     const error = await send().catch((failure: unknown) => failure);
     expect(error).toMatchObject({ kind });
-    expect(outcomes).toEqual([{ outcome: kind, durationMs: expect.any(Number), failure: error, unexpectedShapes }]);
+    const durationMs = expect.any(Number);
+    expect(outcomes).toEqual([{ outcome: kind, durationMs, status: 200, failure: error, unexpectedShapes }]);
     expect(outcomes[0]?.durationMs).toBeLessThan(5000);
   });
 

@@ -28,21 +28,27 @@ export function defineMutation<Input, Payload extends object>(
   ): Promise<(Payload & RefusedPayload) | RefusedPayload> => {
     const { attemptLimiter, language } = context;
     const parsed = input.safeParse(args.input ?? {});
-    if (!parsed.success) return { userErrors: fromZodError(parsed.error, language) };
+    if (!parsed.success) return refuse(fromZodError(parsed.error, language), context);
     const attempt =
       attemptPolicy &&
       (await attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, context.viewer)));
-    if (attempt?.retryAfter !== undefined) return { userErrors: [tooManyRequests(attempt.retryAfter, language)] };
+    if (attempt?.retryAfter !== undefined) return refuse([tooManyRequests(attempt.retryAfter, language)], context);
     try {
       const payload = { userErrors: [], ...(await execute(parsed.data, context)) };
       attempt?.end('succeeded', context.viewer);
+      if (payload.userErrors.length > 0) refuse(payload.userErrors, context);
       return payload;
     } catch (error) {
       attempt?.end(toAttemptOutcome(error), context.viewer);
-      if (isRefusal(error)) return { userErrors: [fromRefusal(error, fields, parsed.data, language)] };
+      if (isRefusal(error)) return refuse([fromRefusal(error, fields, parsed.data, language)], context);
       throw error;
     } finally {
       void context.inboxUpdates.pollSoon(); // also after a failure: UMANG may have made the change nevertheless
     }
   };
+}
+
+function refuse(userErrors: UserError[], { countUserErrors }: Context): RefusedPayload {
+  countUserErrors?.(userErrors.map(({ code }) => code));
+  return { userErrors };
 }

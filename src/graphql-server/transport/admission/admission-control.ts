@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { RequestState } from '../../../lib/request-state.js';
 import type { CorsOrigins } from '../../options.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
+import { selectRequestId } from '../requests/request-id.js';
 import { errorHeaders, formatErrorBody } from '../responses/error-response.js';
 import { overloadedBody, pickRetryAfter } from './overloaded.js';
 import type { OverloadManager, Release } from './overload-manager.js';
@@ -28,10 +29,12 @@ const isOperation = ({ method, url = '' }: IncomingMessage): boolean =>
   method !== 'OPTIONS' && url.startsWith('/graphql');
 
 /** Not logged one by one: the log would become part of the overload. */
-function refuse({ headers: { origin } }: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
+function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
+  const { origin } = request.headers;
   const retryAfter = pickRetryAfter();
-  const body = formatErrorBody(overloadedBody(retryAfter), randomBytes(16).toString('hex'));
+  const ids = { traceId: randomBytes(16).toString('hex'), requestId: selectRequestId('http', request) };
+  const body = formatErrorBody(overloadedBody(retryAfter), ids);
   if (origin !== undefined && isAllowedOrigin(origin, corsOrigins))
     response.setHeader('access-control-allow-origin', origin);
-  response.writeHead(503, { ...errorHeaders(body), 'retry-after': String(retryAfter) }).end(body);
+  response.writeHead(503, { ...errorHeaders(body, ids), 'retry-after': String(retryAfter) }).end(body);
 }

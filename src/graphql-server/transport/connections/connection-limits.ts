@@ -18,7 +18,7 @@ export const connectionOptions = (limits: RequestLimits): ServerOptions => ({
 
 /**
  * Responds to requests that the HTTP parser rejects. They have no ServerResponse, so the response is written to the socket.
- * @param recordRejected records the rejection and returns its trace id
+ * @param recordRejected records the rejection and returns its ids
  */
 export function handleClientErrors(
   server: Server,
@@ -34,11 +34,11 @@ export function handleClientErrors(
     const partialRequest = lastRequest?.complete === false ? lastRequest : undefined;
     const [status, { message, extensions }] = responseFor(code, limits, partialRequest);
     const { http: _, ...publicExtensions } = extensions;
-    const traceId = recordRejected(partialRequest ?? { headers: {}, socket: clientSocket }, status, {
+    const ids = recordRejected(partialRequest ?? { headers: {}, socket: clientSocket }, status, {
       code: String(publicExtensions['code']),
       limit: publicExtensions['limit'] as string | undefined,
     });
-    connection.reject(formatRawError(status, { message, extensions: publicExtensions }, traceId));
+    connection.reject(formatRawError(status, { message, extensions: publicExtensions }, ids));
   });
 }
 

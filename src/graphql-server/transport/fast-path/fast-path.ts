@@ -11,12 +11,12 @@ import { isAllowedOrigin } from '../csrf-cors.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
 import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
-import type { RequestObserver } from '../request-observer.js';
+import type { RequestIds, RequestObserver } from '../request-observer.js';
 import type { Compressor } from '../responses/compression.js';
 import type { ContentCoding } from '../responses/content-coding.js';
 import type { FailRequest } from '../responses/error-response.js';
 import { toResponseBody } from '../responses/response-body.js';
-import { responseHeaders } from '../responses/response-headers.js';
+import { idHeaders, responseHeaders } from '../responses/response-headers.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { disconnectSignal } from './disconnect-signal.js';
 import { negotiate, parseParams } from './negotiate.js';
@@ -72,7 +72,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       headers: req.headers as Record<string, string>,
       signal: disconnectSignal(response),
     });
-    observer.startRequest(request, req, 'http-fast-path', startedAt);
+    const ids = observer.startRequest(request, req, 'http-fast-path', startedAt);
     let status = 500;
     try {
       const result = masker.maskResult(request, await execute(params, request, req));
@@ -87,7 +87,8 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       const compression = compressor?.compress(req.headers['accept-encoding'], text);
       const compressed = compression && (await compression);
       const responseBody = compressed?.bytes ?? toResponseBody(text);
-      response.writeHead(status, listHeaders(init.headers, responseBody, compressed?.coding)).end(responseBody);
+      const headers = listHeaders(init.headers, ids, responseBody, compressed?.coding);
+      response.writeHead(status, headers).end(responseBody);
     } finally {
       observer.onResponse(request, status);
     }
@@ -104,10 +105,12 @@ const ownHeaders = new Set([...Object.keys(responseHeaders), 'content-length']);
 /** Names and values in turn: node:http writes such a list in half the time that it needs for an object. */
 function listHeaders(
   headers: Readonly<Record<string, string>>,
+  { traceId, requestId }: RequestIds,
   body: string | Buffer,
   coding: ContentCoding | undefined,
 ): string[] {
-  const list = [...responseHeaderList, 'content-length', String(Buffer.byteLength(body))];
+  const list = [...responseHeaderList, idHeaders.traceId, traceId, idHeaders.requestId, requestId];
+  list.push('content-length', String(Buffer.byteLength(body)));
   if (coding !== undefined) list.push('content-encoding', coding);
   for (const name in headers) if (!ownHeaders.has(name)) list.push(name, headers[name] as string);
   return list;

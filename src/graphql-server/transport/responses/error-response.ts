@@ -1,25 +1,27 @@
 /** Error responses to requests that do not reach GraphQL, or whose handler fails. */
 import type { RequestListener, ServerResponse } from 'node:http';
-import type { RequestObserver } from '../request-observer.js';
-import { responseHeaders } from './response-headers.js';
+import type { RequestIds, RequestObserver } from '../request-observer.js';
+import { idHeaders, responseHeaders } from './response-headers.js';
 
 export interface ErrorBody {
   readonly message: string;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-export const formatErrorBody = ({ message, extensions }: ErrorBody, traceId: string): string =>
+export const formatErrorBody = ({ message, extensions }: ErrorBody, { traceId }: RequestIds): string =>
   JSON.stringify({ errors: [{ message, extensions: { ...extensions, traceId } }] });
 
-export const errorHeaders = (body: string) => ({
+export const errorHeaders = (body: string, { traceId, requestId }: RequestIds) => ({
   'content-type': 'application/json; charset=utf-8',
   'content-length': Buffer.byteLength(body),
   ...responseHeaders,
+  [idHeaders.traceId]: traceId,
+  [idHeaders.requestId]: requestId,
 });
 
-export function sendError(response: ServerResponse, status: number, error: ErrorBody, traceId: string): void {
-  const body = formatErrorBody(error, traceId);
-  response.writeHead(status, errorHeaders(body)).end(body);
+export function sendError(response: ServerResponse, status: number, error: ErrorBody, ids: RequestIds): void {
+  const body = formatErrorBody(error, ids);
+  response.writeHead(status, errorHeaders(body, ids)).end(body);
 }
 
 /** Ends a request whose handler has failed. */
@@ -37,10 +39,10 @@ export const createRequestFailure =
       return void response.destroy(); // a second response would corrupt the first
     }
     const code = 'INTERNAL_SERVER_ERROR';
-    const traceId = recordRejected(response.req, 500, { code });
-    report(error, traceId);
+    const ids = recordRejected(response.req, 500, { code });
+    report(error, ids.traceId);
     const message = 'This server failed to process the request. Send the `traceId` to support.';
-    sendError(response, 500, { message, extensions: { code, retryable: false } }, traceId);
+    sendError(response, 500, { message, extensions: { code, retryable: false } }, ids);
   };
 
 /** Catches what a listener throws. A listener reports its asynchronous errors itself. */

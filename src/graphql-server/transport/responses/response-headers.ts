@@ -9,6 +9,9 @@ export const responseHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** By these ids a client finds its request in the operator's logs and traces. */
+export const idHeaders = { traceId: 'x-trace-id', requestId: 'x-request-id' } as const;
+
 export const useResponseHeaders = (): Plugin =>
   coveredByFastPath('it sends the same headers', {
     onResponse({ request, response: { headers } }) {

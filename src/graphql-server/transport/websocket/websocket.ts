@@ -151,8 +151,8 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   function rejectUpgrade(request: IncomingMessage, { status, error, headers }: UpgradeRejection): void {
     const { socket } = request;
     socket.on('error', () => {});
-    const traceId = observer.recordRejected(request, status, error.extensions);
-    connections.get(socket)?.reject(formatRawError(status, error, traceId, headers));
+    const ids = observer.recordRejected(request, status, error.extensions);
+    connections.get(socket)?.reject(formatRawError(status, error, ids, headers));
   }
 
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {

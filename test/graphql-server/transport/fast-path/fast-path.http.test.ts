@@ -40,11 +40,14 @@ async function post(url: string, body: string, headers: Record<string, string>):
     date: _,
     'content-length': _length,
     'transfer-encoding': _encoding,
+    'x-trace-id': traceId,
+    'x-request-id': requestId,
     ...comparable
   } = Object.fromEntries(response.headers);
   const text = (await response.text()).replaceAll(/"traceId":"[\da-f]{32}"/g, '"traceId":""');
   const logged = lines.requestEntries().slice(before);
   expect(logged).toHaveLength(1);
+  expect(logged[0]).toMatchObject({ traceId, requestId });
   return { transport: logged[0].transport, status: response.status, headers: comparable, text };
 }
 

@@ -37,13 +37,15 @@ const queryHooks = Object.entries(callers).flatMap(([hook, caller]) => (caller =
 const recordHooks = (calledHooks: Set<string>): Plugin =>
   Object.fromEntries(queryHooks.map((hook) => [hook, () => void calledHooks.add(hook)]));
 
+const ids = { traceId: '', requestId: '' };
 const observer = {
-  startRequest: () => {},
+  startRequest: () => ids,
+  identify: () => ids,
   onResult: () => {},
   onStreamStart: () => {},
   onStreamEnd: () => {},
   onResponse: () => {},
-  recordRejected: () => '',
+  recordRejected: () => ids,
 };
 const masker = {
   maskResult: <T>(_: Request, result: T) => result,

@@ -25,7 +25,12 @@ async function listen(createListener: (fail: ReturnType<typeof createRequestFail
   recorded = [];
   reported = [];
   const fail = createRequestFailure(
-    { recordRejected: (_message, status, { code }) => `trace ${recorded.push([status, code])}` },
+    {
+      recordRejected(_message, status, { code }) {
+        const number = recorded.push([status, code]);
+        return { traceId: `trace ${number}`, requestId: `request ${number}` };
+      },
+    },
     (error, traceId) => reported.push([error, traceId]),
   );
   server = createServer(catchErrors(fail, createListener(fail))).listen(0, '127.0.0.1');
@@ -51,6 +56,8 @@ describe('failed request', () => {
       const response = await fetch(await listen(createListener));
       expect(response.status).toBe(500);
       expect(response.headers.get('cache-control')).toBe('private, no-store');
+      expect(response.headers.get('x-trace-id')).toBe('trace 1');
+      expect(response.headers.get('x-request-id')).toBe('request 1');
       expect(await response.json()).toEqual({
         errors: [
           {
