@@ -81,7 +81,7 @@ export function describeStartupError(error: unknown, command: string | undefined
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'syscall' in error) {
     if (error.syscall === 'listen') return describeListenError(error, command);
-    const isFile = ['open', 'mkdir', 'read'].includes(String(error.syscall));
+    const isFile = ['open', 'mkdir', 'read', 'stat'].includes(String(error.syscall));
     return `Cannot ${isFile ? 'open the file' : 'start'}: ${error.message}.`;
   }
   return String(error);

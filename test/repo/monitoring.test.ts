@@ -75,6 +75,7 @@ describe('PromQL', () => {
     const isValue: Record<string, (value: string) => boolean> = {
       code: isErrorCode,
       kind: (value) => securityEventKinds.some((kind) => kind === value),
+      output: (value) => ['log', 'audit'].includes(value),
       outcome: (value) => ['ok', 'partial', 'failed', 'aborted', 'unavailable', 'timeout', 'malformed'].includes(value),
       job: (value) => value === prometheus.scrape_configs[0].job_name,
       instance: (value) => value === '$instance',

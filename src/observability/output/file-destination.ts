@@ -28,9 +28,7 @@ export class FileDestination implements Destination {
   async write(lines: Buffer, offset: number): Promise<number> {
     this.#isInUse = true;
     try {
-      const isRemoved = await this.#isRemoved();
-      if (this.#mustReopen || isRemoved) this.#close();
-      this.#mustReopen = false;
+      if (await this.#isRemoved()) this.#close();
       this.#isReopened ||= this.#fd === undefined;
       const fd = (this.#fd ??= this.#open());
       if (this.#mustEndLine) await writeTo(fd, Buffer.of(lineFeed), 0);
@@ -40,21 +38,21 @@ export class FileDestination implements Destination {
       return written;
     } finally {
       this.#isInUse = false;
+      if (this.#mustReopen) this.reopen();
     }
   }
 
-  /** Takes effect after the write in progress. The next write repeats an attempt that fails, and reports it. */
+  /** Takes effect after the write in progress. The next write repeats an attempt that fails and reports it. */
   reopen(): void {
-    this.#mustReopen = true;
+    this.#mustReopen = this.#isInUse;
     if (this.#isInUse) return;
     this.#close();
     try {
       this.#fd = this.#open();
+      this.#isReopened = true;
     } catch {
-      return;
+      // The next write tries again.
     }
-    this.#mustReopen = false;
-    this.#isReopened = true;
   }
 
   writeLast(bytes: Buffer): void {
