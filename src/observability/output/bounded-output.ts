@@ -29,7 +29,7 @@ export interface OutputOptions {
 }
 
 /** Reported as the errno of a full buffer. */
-export const bufferFull = 'EBUFFERFULL';
+const bufferFull = 'EBUFFERFULL';
 
 const maxChunkBytes = 65_536;
 /** A write that takes longer counts as a failure, although it may succeed later. */
