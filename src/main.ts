@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Entry point: runs the command that the first argument names, by default the gateway. */
-import { type Command, formatStartupError, usage, UsageError } from './commands/command.js';
+import { type Command, formatStartupError, isService, usage, UsageError } from './commands/command.js';
+import { reportUncaughtErrors } from './commands/uncaught-errors.js';
 import { serve } from './commands/serve.js';
 
 /** Loaded on demand: the gateway needs none of them. */
@@ -8,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   '--check-config': async () => (await import('./commands/config.js')).checkConfig,
   '--print-config': async () => (await import('./commands/config.js')).printConfig,
   '--version': async () => (await import('./commands/version.js')).printVersion,
+  audit: async () => (await import('./commands/audit/audit.js')).audit,
   doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
   record: async () => (await import('./commands/record.js')).record,
   replay: async () => (await import('./commands/replay/replay.js')).replay,
@@ -17,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const [command, ...commandArguments] = process.argv.slice(2);
 
 async function run(name: string | undefined, args: readonly string[]): Promise<number | undefined> {
+  if (isService(name)) reportUncaughtErrors();
   if (name === undefined) {
     await serve();
     return undefined;
@@ -35,8 +38,7 @@ run(command, commandArguments).then(
     if (exitCode !== undefined) process.exitCode = exitCode;
   },
   (error: unknown) => {
-    const isUsageError = error instanceof UsageError;
-    process.stderr.write(isUsageError ? usage : formatStartupError(error, command));
-    process.exit(isUsageError ? 2 : 1);
+    process.stderr.write(formatStartupError(error, command));
+    process.exit(error instanceof UsageError ? 2 : 1);
   },
 );

@@ -15,6 +15,13 @@ export const usage = `Usage: ndhm-graph [command]
 Without a command: starts the gateway, on the sandbox unless UMANG is configured.
 
 Commands:
+  audit verify FILE... [--expect-last LINE] [--from-start] [--json]
+                 finds the first line of an audit log that is altered, missing or moved, with the key in AUDIT_KEY or
+                 AUDIT_KEY_FILE; exits with 0 if there is none, with 1 if there is one, with 2 if it cannot be verified
+                 FILE          files in the order in which they were written; - is the standard input
+                 --expect-last a line that must exist, as printed by an earlier verification; may be repeated
+                 --from-start  reports chains whose first line is missing
+                 --json        prints JSON instead of text
   doctor [--token-file FILE] [--token TOKEN] [--json]
                  checks the configuration and the connection to UMANG, and makes the reads; no write
                  --token-file  file with a patient's token, for the reads of that patient; - is the standard input
@@ -49,24 +56,36 @@ export function parseFileArgument(args: readonly string[]): string {
   return file;
 }
 
-/** One line of JSON, like the log, if the gateway starts in production. */
+/** Commands whose output people read. */
+const tools = new Set<string | undefined>(['--check-config', '--print-config', 'audit', 'doctor', 'sandbox']);
+
+/** Also an unknown command: in production, a service manager or a container names it. */
+export const isService = (command: string | undefined): boolean => !tools.has(command);
+
+/** In production, the error output of a service is one line of JSON, like its log. */
 export function formatStartupError(error: unknown, command: string | undefined): string {
-  const message = describeStartupError(error, command);
-  if (command !== undefined || !isProductionEnv()) return `${message}\n`;
-  const msg = error instanceof ConfigError ? 'Invalid configuration. Correct these environment variables.' : message;
-  const issues = error instanceof ConfigError ? { issues: error.issues } : {};
-  return `${JSON.stringify({ level: fatalLevel, time: Date.now(), ...issues, msg })}\n`;
+  const isJson = isService(command) && isProductionEnv();
+  if (error instanceof UsageError) return isJson ? formatFatalLine(unknownArguments) : usage;
+  if (!isJson) return `${describeStartupError(error, command)}\n`;
+  if (!(error instanceof ConfigError)) return formatFatalLine(describeStartupError(error, command));
+  return formatFatalLine('Invalid configuration. Correct these environment variables.', { issues: error.issues });
 }
+
+const unknownArguments = 'Unknown command or arguments: ndhm-graph help lists them.';
 
 /** The level that pino gives to fatal errors. */
 const fatalLevel = 60;
 
+export const formatFatalLine = (msg: string, fields: object = {}): string =>
+  `${JSON.stringify({ level: fatalLevel, time: Date.now(), ...fields, msg })}\n`;
+
 /** @param command undefined: the gateway */
-function describeStartupError(error: unknown, command: string | undefined): string {
+export function describeStartupError(error: unknown, command: string | undefined): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'syscall' in error) {
     if (error.syscall === 'listen') return describeListenError(error, command);
-    if (error.syscall === 'open') return `Cannot open the file: ${error.message}.`;
+    const isFile = ['open', 'mkdir', 'read', 'stat'].includes(String(error.syscall));
+    return `Cannot ${isFile ? 'open the file' : 'start'}: ${error.message}.`;
   }
   return String(error);
 }

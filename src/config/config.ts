@@ -65,7 +65,9 @@ export const envSchema = z.object({
     ),
   AUDIT_KEY: secret
     .optional()
-    .describe('Secret key of the pseudonyms in the audit log, at least 16 characters. Required with `AUDIT_LOG`.')
+    .describe(
+      'Secret key of the pseudonyms and of the hash chain in the audit log, at least 16 characters. Required with `AUDIT_LOG`.',
+    )
     .meta(secretFromFile),
   SHUTDOWN_DELAY_SECONDS: numberBetween(0, 120)
     .optional()
@@ -190,6 +192,18 @@ const reloadableVariables = ['LOG_LEVEL', 'PATIENT_JWKS_URL', 'PATIENT_JWKS', 'P
 
 const listWatchedFiles = ({ TRUSTED_DOCUMENTS_FILE: documents }: ParsedEnv, { files }: ResolvedVariables): string[] =>
   [documents, ...reloadableVariables.map((name) => files[name])].filter((path) => path !== undefined);
+
+/** For those who verify an audit log, whose environment need not have the other variables. */
+export function readAuditKey(variables?: Env): string {
+  const { AUDIT_KEY } = envSchema.shape;
+  const { values, issues } = resolveFileVariables(readEnv(variables), { AUDIT_KEY });
+  const { data, error } = AUDIT_KEY.safeParse(values['AUDIT_KEY']);
+  const invalid = error?.issues.map((issue) => `AUDIT_KEY: ${describeRule(issue)}`) ?? [];
+  if (data !== undefined && issues.length === 0) return data;
+  throw new ConfigError([...issues, ...invalid, ...(issues.length + invalid.length === 0 ? [missingAuditKey] : [])]);
+}
+
+const missingAuditKey = 'AUDIT_KEY: set it to the key of the gateway that wrote the audit log';
 
 export type ParsedEnv = z.infer<typeof envSchema>;
 

@@ -1,11 +1,13 @@
 /**
  * Audit log of access to patients' data: one line per UMANG call that used a patient's token, a PIN token or the operator's
- * key, and one per attempt to sign in. Subjects are pseudonyms that only the holder of the audit key can link to a person.
+ * key, and one per attempt to sign in or that an attempt limit refuses. Subjects are pseudonyms that only the holder of the audit
+ * key can link to a person.
  */
 import { statSync } from 'node:fs';
 import pino from 'pino';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
+import { AuditChain } from './audit-chain/audit-chain.js';
 import type { Logger } from './logger.js';
 import { BoundedOutput } from './output/bounded-output.js';
 import { FileDestination } from './output/file-destination.js';
@@ -15,7 +17,7 @@ import { createPseudonyms } from './pseudonym.js';
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */
   readonly destination: string;
-  /** Key of the pseudonyms. */
+  /** Key of the pseudonyms and, derived from it, of the hash chain. */
   readonly key: string;
   /** While lines cannot be written: `refuse` refuses mutations, `continue` executes them and counts what is lost. */
   readonly onFailure: 'refuse' | 'continue';
@@ -29,13 +31,16 @@ export interface AuditedCaller {
   readonly patientToken: () => Promise<string>;
 }
 
-export interface AuditedSignIn {
+export interface AuditedAttempt {
+  readonly action: 'sign-in' | 'verify-secret' | 'send-otp';
+  /** What is tried or sent, such as `password` or `sign-in OTP`. */
+  readonly secret: string;
   /** The account or transaction that the attempt names. */
-  readonly subject: string;
+  readonly account: string;
   /** `limited`: refused by an attempt limit, without a call. */
   readonly outcome: 'ok' | 'refused' | 'failed' | 'limited';
   /** The patient who has signed in: the subject of the line, as it is of the lines for their calls. */
-  readonly patient?: AuditedCaller;
+  readonly patient?: AuditedCaller | undefined;
 }
 
 interface AuditLine {
@@ -48,7 +53,7 @@ interface AuditLine {
 export interface AuditLog {
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
-  readonly recordSignIn: (signIn: AuditedSignIn, network: string | null, traceId: string) => void;
+  readonly recordAttempt: (attempt: AuditedAttempt, network: string | null, traceId: string) => void;
   /** Whether mutations may run. */
   readonly acceptsMutations: () => boolean;
   readonly output: BoundedOutput;
@@ -70,13 +75,17 @@ export function createAuditLog(
       maxBytes: bufferBytes,
       onFailure: (errno) =>
         log.error({ errno }, 'cannot write the audit log: check that the destination in AUDIT_LOG is writable'),
-      onRecovery: (droppedLines) => log.warn({ droppedLines }, 'the audit log is written again'),
+      onRecovery: (droppedLines) => {
+        chain.recordDrops();
+        log.warn({ droppedLines }, 'the audit log is written again');
+      },
     },
   );
+  const chain = new AuditChain(key, output);
   let isClosed = false;
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ audit: true }) } },
-    output,
+    chain,
   );
   const toPseudonym = createPseudonyms(key);
   const findSubject = (caller: AuditedCaller): Promise<string | null> =>
@@ -104,18 +113,24 @@ export function createAuditLog(
         },
       };
     },
-    recordSignIn({ subject: account, outcome, patient }, network, traceId) {
-      const attempt = { action: 'sign-in', outcome, network, traceId };
-      const writeFor = (subject: string | null) => write({ actor: 'patient', subject, ...attempt });
+    recordAttempt({ action, secret, account: accountName, outcome, patient }, network, traceId) {
+      const account = toPseudonym(accountName);
+      const attempt = { account, action, secret, outcome, network, traceId };
+      const writeFor = (subject: string | null) => write({ actor: 'patient', subject: subject ?? account, ...attempt });
       if (patient) void findSubject(patient).then(writeFor);
-      else writeFor(toPseudonym(account));
+      else writeFor(null);
     },
     acceptsMutations: () => onFailure === 'continue' || output.isWritable,
     output,
-    reopen: () => output.reopen(),
-    close() {
+    reopen() {
+      output.reopen();
+      log.info({ last: chain.last }, 'the audit log is opened again');
+    },
+    async close() {
       isClosed = true;
-      return output.close();
+      chain.end();
+      log.info({ last: chain.last }, 'the audit log is closed');
+      await output.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { OverloadManager } from '../graphql-server/transport/admission/over
 import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import { type AuditedCaller, type AuditedSignIn, type AuditOptions, createAuditLog } from './audit-log.js';
+import { type AuditedCaller, type AuditedAttempt, type AuditOptions, createAuditLog } from './audit-log.js';
 import { isCallBudget } from './calls/rejected-calls.js';
 import { createCallRecorder } from './calls/call-recorder.js';
 import { createMetrics, type RequestMetrics, type SharedStoreState } from './metrics.js';
@@ -62,8 +62,10 @@ export interface RequestObservability {
   /** @param caller read at the time of each call, since a mutation may sign a patient in */
   readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
   readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
-  readonly auditSignIn: (signIn: AuditedSignIn) => void;
+  readonly auditAttempt: (attempt: AuditedAttempt) => void;
   readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
+  /** The patient on whose behalf the request makes calls. */
+  readonly caller: () => AuditedCaller | undefined;
 }
 
 export interface SecurityEventDetails {
@@ -139,8 +141,9 @@ export async function createObservability(
           ]);
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
-        auditSignIn: (signIn) => auditLog?.recordSignIn(signIn, record.clientNetwork(), trace.id),
+        auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, record.clientNetwork(), trace.id),
         countUserErrors: metrics?.countUserErrors,
+        caller: () => record.caller?.(),
       };
     },
     gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),

@@ -33,19 +33,30 @@ const auditLines = (): any[] =>
     .map((line) => JSON.parse(line));
 
 const operatorQuery = '{ clientPatient { identifier } }';
-const operatorLineCount = () => auditLines().filter(({ actor }) => actor === 'operator').length;
 
 /** Lines are written asynchronously, in order: those of the operation precede that of the operator's query after it. */
 async function captureAuditLines(operation: string, token: string | Record<string, string> = {}): Promise<any[]> {
-  const lineCount = auditLines().length;
-  const expectedLines = operatorLineCount() + (operation === operatorQuery ? 2 : 1);
-  await gateway.query(operation, {}, token);
-  operationTraceId = logs.requestEntries().at(-1).traceId;
-  await gateway.query(operatorQuery, {}, { 'x-operator-key': operatorKey });
-  await waitUntil(() => operatorLineCount() === expectedLines);
-  return auditLines().slice(lineCount, -1);
+  operationTraceId = await runOperation(operation, token);
+  const lastTraceId = await runOperation(operatorQuery, { 'x-operator-key': operatorKey });
+  await waitUntil(() => auditLines().some(({ traceId }) => traceId === lastTraceId));
+  return auditLines().filter(({ traceId }) => traceId === operationTraceId);
 }
 
+/** @returns the trace ID of the request */
+async function runOperation(operation: string, token: string | Record<string, string>): Promise<string> {
+  const requestCount = logs.requestEntries().length;
+  await gateway.query(operation, {}, token);
+  await waitUntil(() => logs.requestEntries().length > requestCount);
+  return logs.requestEntries().at(-1).traceId;
+}
+
+/** The fields of the hash chain. */
+const link = {
+  chain: expect.stringMatching(/^[\w-]{11}$/),
+  seq: expect.any(Number),
+  prev: expect.stringMatching(/^[\w-]{22}$/),
+  hash: expect.stringMatching(/^[\w-]{22}$/),
+};
 const pseudonym = expect.stringMatching(/^[\da-f]{32}$/);
 
 test('audit log: has one line per upstream call with a patient token', async () => {
@@ -62,6 +73,7 @@ test('audit log: has one line per upstream call with a patient token', async () 
       outcome: 'ok',
       trkr: expect.stringMatching(/^\d{12}$/),
       traceId,
+      ...link,
     });
   }
   expect(auditEntries.map(({ section }) => section).sort()).toEqual([14, 17]);
@@ -114,10 +126,13 @@ test('audit log: records each attempt to sign in with its outcome, the network a
     time: expect.any(String),
     actor: 'patient',
     subject: access.subject,
+    account: pseudonym,
     action: 'sign-in',
+    secret: 'password',
     outcome: 'ok',
     network: '203.0.113.0/24',
     traceId,
+    ...link,
   });
   const failures = [];
   for (const phrAddress of ['nobody@sbx', ' NoBody@SBX', 'somebody@sbx'])
@@ -135,6 +150,44 @@ test('audit log: records an attempt to sign in that an attempt limit refuses', a
   for (let attempt = 0; attempt < 11; attempt++)
     outcomes.push((await captureAuditLines(signIn('anybody@sbx', 'wrong')))[0].outcome);
   expect(outcomes).toEqual([...Array(10).fill('refused'), 'limited']);
+});
+
+test('audit log: the attempts at an account have one pseudonym, which a successful sign-in links to the patient', async () => {
+  const [refusal] = await captureAuditLines(signIn('asha.verma@sbx', 'wrong'));
+  const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'));
+  expect(refusal).toMatchObject({ subject: success.account, account: success.account, outcome: 'refused' });
+  expect(success.subject).not.toBe(success.account);
+});
+
+test('audit log: records a renewal of a session and the request of a sign-in OTP', async () => {
+  const renewal = `mutation { refreshSession(input: { phrAddress: "asha.verma@sbx", refreshToken: "canary" }) { userErrors { code } } }`;
+  expect(await captureAuditLines(renewal)).toMatchObject([
+    { action: 'sign-in', secret: 'refresh token', subject: pseudonym, outcome: 'refused' },
+  ]);
+  const otp = `mutation { requestSignInOtp(input: { phrAddress: "asha.verma@sbx", authMethod: MOBILE_OTP }) { userErrors { code } } }`;
+  expect(await captureAuditLines(otp)).toMatchObject([
+    { action: 'send-otp', secret: 'sign-in OTP', subject: pseudonym, outcome: 'ok' },
+  ]);
+});
+
+test('audit log: records an attempt at a PIN that an attempt limit refuses, under the pseudonym of the patient', async () => {
+  const token = await gateway.signIn('gopal.das@sbx');
+  const [access] = await captureAuditLines('{ me { name { first } } }', token);
+  const verifyPin = 'mutation { verifyPin(input: { pin: "0000", scope: CONSENT_REVOKE }) { userErrors { code } } }';
+  const lines = [];
+  for (let attempt = 0; attempt < 11; attempt++) lines.push(...(await captureAuditLines(verifyPin, token)));
+  expect(lines.map(({ section, outcome }) => [section, outcome])).toEqual([
+    ...Array(10).fill([19, 'refused']),
+    [undefined, 'limited'],
+  ]);
+  expect(lines.at(-1)).toMatchObject({ action: 'verify-secret', secret: 'PIN', subject: access.subject });
+});
+
+test('audit log: records a sign-out', async () => {
+  const token = await gateway.signIn('asha.verma@sbx');
+  expect(await captureAuditLines('mutation { signOut(input: {}) { signedOut } }', token)).toMatchObject([
+    { actor: 'patient', subject: pseudonym, section: 45, outcome: 'ok' },
+  ]);
 });
 
 test('audit log: records an attempt to sign in by OTP', async () => {
@@ -164,6 +217,9 @@ test.each([
 });
 
 test('audit log: contains no name, number, address or token', () => {
-  const text = readFileSync(destination, 'utf8').replaceAll(/"(trkr|traceId|subject)":"\w+"/g, ''); // random digits may contain those of the PIN
+  const text = readFileSync(destination, 'utf8').replaceAll(
+    /"(trkr|traceId|subject|account|chain|prev|hash)":"[\w-]*"/g,
+    '',
+  ); // random digits may contain those of the PIN
   expect(text).not.toMatch(/asha|verma|gopal|body|@sbx|91-1000|eyJ|9876|bb599f8b|113\.77/i);
 });

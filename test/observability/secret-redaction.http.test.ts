@@ -164,7 +164,12 @@ async function collectObservability(gateway: TestGateway): Promise<string> {
   ];
   logs.clear();
   spans.reset();
-  return text.join('\n').replaceAll(/"(trkr|umang\.trkr|traceId|subject|documentHash|time)":("[^"]*"|\d+)/g, '');
+  return text
+    .join('\n')
+    .replaceAll(
+      /"(trkr|umang\.trkr|traceId|subject|account|chain|prev|hash|last|documentHash|time)":("[^"]*"|\d+)/g,
+      '',
+    );
 }
 
 function serializeErrors({ data, errors }: GraphQLResponse): string {

@@ -80,6 +80,7 @@ describe('PromQL', () => {
       result: (value) => ['ok', 'failed'].includes(value),
       name: (value) => Object.hasOwn(envSchema.shape, value),
       kind: (value) => securityEventKinds.some((kind) => kind === value),
+      output: (value) => ['log', 'audit'].includes(value),
       outcome: (value) => ['ok', 'partial', 'failed', 'aborted', 'unavailable', 'timeout', 'malformed'].includes(value),
       job: (value) => value === prometheus.scrape_configs[0].job_name,
       instance: (value) => value === '$instance',

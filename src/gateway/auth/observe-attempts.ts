@@ -1,6 +1,6 @@
-/** Reports attempts at secrets: security events for wrong and refused ones, audit lines for attempts to sign in. */
-import type { AttemptOutcome, Secret } from '../../domains/shared/mutations/attempt-policy.js';
-import type { AuditedSignIn } from '../../observability/audit-log.js';
+/** Reports attempts at secrets: security events for wrong and refused ones, and lines of the audit log. */
+import type { AttemptKind, AttemptOutcome, Secret } from '../../domains/shared/mutations/attempt-policy.js';
+import type { AuditedAttempt } from '../../observability/audit-log.js';
 import type { RequestObservability } from '../../observability/observability.js';
 import type { SecurityEventKind } from '../../observability/security-events.js';
 import type { AttemptClient } from './attempt-limiter.js';
@@ -13,7 +13,7 @@ const eventKinds: Readonly<Record<Secret, SecurityEventKind>> = {
   'PIN reset token': 'wrong_pin_reset_token',
 };
 
-const auditOutcomes: Readonly<Record<AttemptOutcome, AuditedSignIn['outcome']>> = {
+const auditOutcomes: Readonly<Record<AttemptOutcome, AuditedAttempt['outcome']>> = {
   succeeded: 'ok',
   'wrong-secret': 'refused',
   failed: 'failed',
@@ -22,19 +22,31 @@ const auditOutcomes: Readonly<Record<AttemptOutcome, AuditedSignIn['outcome']>> 
 
 export const observeAttempts = ({
   recordSecurityEvent,
-  auditSignIn,
-}: Pick<RequestObservability, 'recordSecurityEvent' | 'auditSignIn'>): Pick<
+  auditAttempt,
+  caller,
+}: Pick<RequestObservability, 'recordSecurityEvent' | 'auditAttempt' | 'caller'>): Pick<
   AttemptClient,
   'onRefused' | 'onEnded'
 > => ({
-  onRefused({ kind: { isSignIn }, subject }, limit) {
+  onRefused({ kind, subject }, limit) {
     recordSecurityEvent('attempt_refused', { subject, limit });
-    if (isSignIn) auditSignIn({ subject, outcome: 'limited' });
+    const patient = precedesSignIn(kind) ? undefined : caller();
+    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', patient });
   },
-  onEnded({ kind: { secret, isSignIn }, subject }, outcome, viewer) {
+  onEnded({ kind, subject }, outcome, viewer) {
+    const { secret, isSignIn } = kind;
     if (secret && outcome === 'wrong-secret')
       recordSecurityEvent(isSignIn ? 'failed_sign_in' : eventKinds[secret], { subject });
-    if (isSignIn)
-      auditSignIn({ subject, outcome: auditOutcomes[outcome], ...(outcome === 'succeeded' && { patient: viewer }) });
+    if (!precedesSignIn(kind)) return; // the audit log has a line for each call of the patient
+    const patient = isSignIn && outcome === 'succeeded' ? viewer : undefined;
+    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: auditOutcomes[outcome], patient });
   },
 });
+
+/** The account that the attempt names need not be that of the patient whose token the request has. */
+const precedesSignIn = ({ isSignIn, perMinute }: AttemptKind): boolean => Boolean(isSignIn ?? perMinute);
+
+function describeAttempt({ secret, message, isSignIn }: AttemptKind): Pick<AuditedAttempt, 'action' | 'secret'> {
+  if (isSignIn) return { action: 'sign-in', secret: secret ?? '' };
+  return secret ? { action: 'verify-secret', secret } : { action: 'send-otp', secret: message ?? '' };
+}

@@ -3,8 +3,13 @@
  * and never delays its end: lines beyond the buffer are dropped and counted.
  */
 export interface Destination {
-  /** @returns the number of bytes written; rejects with an errno if none could be */
-  write(bytes: Buffer): Promise<number>;
+  /**
+   * Writes lines, the part before the offset of which is written already.
+   *
+   * @returns the offset of what remains; after a change of files it may be the start of a line that was written in part. Rejects
+   * with an errno if nothing could be written.
+   */
+  write(lines: Buffer, offset: number): Promise<number>;
   /** Writes what the destination takes without blocking: the process ends. */
   writeLast(bytes: Buffer): void;
   /** Opens a file again by its path, after it was rotated. */
@@ -24,7 +29,7 @@ export interface OutputOptions {
 }
 
 /** Reported as the errno of a full buffer. */
-export const bufferFull = 'EBUFFERFULL';
+const bufferFull = 'EBUFFERFULL';
 
 const maxChunkBytes = 65_536;
 /** A write that takes longer counts as a failure, although it may succeed later. */
@@ -37,6 +42,9 @@ export class BoundedOutput {
   #lines: string[] = [];
   #bytes = 0;
   #chunk: Buffer | undefined;
+  /** Of the chunk, what is written already. */
+  #offset = 0;
+  #isWriteInProgress = false;
   #failure: string | undefined;
   #writing: Promise<void> | undefined;
   #droppedLines = 0;
@@ -54,10 +62,20 @@ export class BoundedOutput {
 
   write(line: string): void {
     const bytes = Buffer.byteLength(line);
-    if (this.#bytes + bytes > this.options.maxBytes) return this.#drop();
+    if (!this.hasRoom(bytes)) return this.drop();
     this.#lines.push(line);
     this.#bytes += bytes;
     this.#writing ??= this.#writeAll();
+  }
+
+  hasRoom(bytes: number): boolean {
+    return this.#bytes + bytes <= this.options.maxBytes;
+  }
+
+  /** Counts a line that has no room. */
+  drop(): void {
+    this.#droppedLines += 1;
+    this.#fail(bufferFull);
   }
 
   /** Whether a line that is written now is likely to arrive. */
@@ -67,6 +85,10 @@ export class BoundedOutput {
 
   get droppedLines(): number {
     return this.#droppedLines;
+  }
+
+  get bufferedBytes(): number {
+    return this.#bytes;
   }
 
   reopen(): void {
@@ -80,7 +102,7 @@ export class BoundedOutput {
     await Promise.race([this.#writing, timeout]);
     clearTimeout(timer);
     process.off('exit', this.#flushAtExit);
-    if (this.#bytes > 0) this.#writeLast();
+    if (!this.#isWriteInProgress) this.#writeLast(); // what is stuck would be repeated or overtaken
     this.destination.close?.();
   }
 
@@ -90,11 +112,13 @@ export class BoundedOutput {
     while ((this.#chunk ??= this.#takeChunk())) {
       const stallTimer = setTimeout(() => this.#fail(stalled), stallMs).unref();
       try {
-        const written = await this.destination.write(this.#chunk);
-        this.#bytes -= written;
-        this.#chunk = written < this.#chunk.length ? this.#chunk.subarray(written) : undefined;
+        this.#isWriteInProgress = true;
+        const offset = await this.destination.write(this.#chunk, this.#offset);
+        this.#isWriteInProgress = false;
+        this.#advance(offset);
         this.#recover();
       } catch (error) {
+        this.#isWriteInProgress = false;
         this.#fail(errnoOf(error));
         clearTimeout(stallTimer);
         await new Promise((resolve) => setTimeout(resolve, this.options.retryMs ?? 500).unref());
@@ -105,16 +129,19 @@ export class BoundedOutput {
     this.#writing = undefined;
   }
 
+  #advance(offset: number): void {
+    this.#bytes -= offset - this.#offset;
+    this.#offset = offset;
+    if (offset !== this.#chunk?.length) return;
+    this.#chunk = undefined;
+    this.#offset = 0;
+  }
+
   #takeChunk(): Buffer | undefined {
     let length = 0;
     let count = 0;
     while (count < this.#lines.length && length < maxChunkBytes) length += this.#lines[count++]?.length ?? 0;
     return count === 0 ? undefined : Buffer.from(this.#lines.splice(0, count).join(''));
-  }
-
-  #drop(): void {
-    this.#droppedLines += 1;
-    this.#fail(bufferFull);
   }
 
   #fail(errno: string): void {
@@ -132,8 +159,10 @@ export class BoundedOutput {
     this.options.onRecovery?.(droppedLines);
   }
 
+  /** A write in progress completes by itself. */
   #writeLast(): void {
-    const rest = Buffer.concat([this.#chunk ?? Buffer.alloc(0), Buffer.from(this.#lines.join(''))]);
+    const chunk = this.#isWriteInProgress ? undefined : this.#chunk?.subarray(this.#offset);
+    const rest = Buffer.concat([chunk ?? Buffer.alloc(0), Buffer.from(this.#lines.join(''))]);
     this.#chunk = undefined;
     this.#lines = [];
     this.#bytes = 0;

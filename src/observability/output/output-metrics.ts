@@ -34,6 +34,15 @@ export function observeOutputs(
     },
   });
   new Gauge({
+    name: 'ndhm_graph_output_buffered_bytes',
+    help: 'Size of the lines of the log and of the audit log that wait until their destination takes them; at most LOG_BUFFER_BYTES',
+    labelNames: ['output'],
+    registers,
+    collect() {
+      for (const { name, output } of entries) this.set({ output: name }, output.bufferedBytes);
+    },
+  });
+  new Gauge({
     name: 'ndhm_graph_output_writable',
     help: '1 while the log and the audit log can be written, else 0',
     labelNames: ['output'],

@@ -13,7 +13,7 @@ export function createStandardOutput(): Destination {
 }
 
 const fileDestination: Destination = {
-  write: (bytes) => writeTo(fd, bytes),
+  write: (lines, offset) => writeTo(fd, lines, offset),
   writeLast(bytes) {
     try {
       writeSync(fd, bytes);
@@ -31,9 +31,9 @@ function streamDestination(): Destination {
   if (!isErrorHandled) stdout.on('error', () => {});
   isErrorHandled = true;
   return {
-    write: (bytes) =>
+    write: (lines, offset) =>
       new Promise((resolve, reject) => {
-        stdout.write(bytes, (error) => (error ? reject(error) : resolve(bytes.length)));
+        stdout.write(lines.subarray(offset), (error) => (error ? reject(error) : resolve(lines.length)));
       }),
     writeLast: (bytes) => void stdout.write(bytes),
   };

@@ -12,10 +12,10 @@ class ScriptedDestination implements Destination {
   behavior = 'accept';
   #release = () => {};
 
-  async write(bytes: Buffer): Promise<number> {
+  async write(lines: Buffer, offset: number): Promise<number> {
     if (this.behavior === 'hang') await new Promise<void>((resolve) => (this.#release = resolve));
     else if (this.behavior !== 'accept') throw Object.assign(new Error(), { code: this.behavior });
-    return this.#take(bytes.subarray(0, 7));
+    return offset + this.#take(lines.subarray(offset, offset + 7));
   }
 
   writeLast(bytes: Buffer): void {

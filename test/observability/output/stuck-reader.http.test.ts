@@ -21,7 +21,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** A pipe whose reader never reads. Unlike the pipes of a child process, which Node.js reads ahead. */
 function openUnreadPipe(): { readonly writer: number; close(): void } {
-  const path = join(directory, 'pipe');
+  const path = join(mkdtempSync(join(directory, 'pipe-')), 'pipe');
   execFileSync('mkfifo', [path]);
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const writer = openSync(path, constants.O_WRONLY);

@@ -1,0 +1,15 @@
+/**
+ * In production, an uncaught error is one line of JSON without its message, which may contain a patient's data. The state of the
+ * process is then unknown, so it ends.
+ */
+import { isProductionEnv } from '../config/env.js';
+import { toLogFields } from '../observability/logger.js';
+import { formatFatalLine } from './command.js';
+
+export function reportUncaughtErrors(): void {
+  if (!isProductionEnv()) return;
+  process.on('uncaughtException', (error: unknown) => {
+    process.stderr.write(formatFatalLine('uncaught error: the process ends', toLogFields(error)));
+    process.exit(1);
+  });
+}

@@ -1,0 +1,68 @@
+/**
+ * Chains the lines of one process by hashes, so that a line that is altered, removed or moved can be found. A line that the
+ * output drops is no part of the chain; a record of the number of dropped lines takes their place.
+ */
+import { randomBytes } from 'node:crypto';
+import type { BoundedOutput } from '../output/bounded-output.js';
+import { deriveChainKey, maxSealLength, sealLine } from './chain-line.js';
+
+/** More than the length of a record. */
+const maxRecordLength = 256;
+
+export class AuditChain {
+  readonly #key: Buffer;
+  /** Replicas and restarts append to the same file. */
+  readonly #chain = randomBytes(8).toString('base64url');
+  #sequence = 0;
+  #previous = '';
+  #unrecordedDrops = 0;
+
+  constructor(
+    auditKey: string,
+    private readonly output: BoundedOutput,
+  ) {
+    this.#key = deriveChainKey(auditKey);
+    this.#record({ action: 'chain-start' });
+  }
+
+  write(line: string): void {
+    if (!this.output.hasRoom(Buffer.byteLength(line) + maxSealLength + maxRecordLength)) {
+      this.#unrecordedDrops += 1;
+      this.output.drop();
+      return;
+    }
+    this.recordDrops();
+    this.#append(line);
+  }
+
+  recordDrops(): void {
+    if (this.#unrecordedDrops === 0) return;
+    if (this.#record({ action: 'lines-dropped', droppedLines: this.#unrecordedDrops })) this.#unrecordedDrops = 0;
+  }
+
+  /** Without this line, the end of a chain cannot be told from lines that were cut off. */
+  end(): void {
+    this.recordDrops();
+    this.#record({ action: 'chain-end' });
+  }
+
+  /** Identifies the last line, for `--expect-last`. */
+  get last(): string {
+    return `${this.#chain}:${this.#sequence - 1}:${this.#previous}`;
+  }
+
+  #record(fields: Readonly<Record<string, unknown>>): boolean {
+    return this.#append(`${JSON.stringify({ audit: true, time: new Date().toISOString(), ...fields })}\n`);
+  }
+
+  /** @returns whether there was room for the line */
+  #append(line: string): boolean {
+    const position = { chain: this.#chain, sequence: this.#sequence, previous: this.#previous };
+    const sealed = sealLine(this.#key, line, position);
+    if (!this.output.hasRoom(Buffer.byteLength(sealed.line))) return false;
+    this.output.write(sealed.line);
+    this.#sequence += 1;
+    this.#previous = sealed.hash;
+    return true;
+  }
+}
