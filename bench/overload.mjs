@@ -19,7 +19,7 @@ const generator = fileURLToPath(new URL('harness/open-loop.mjs', import.meta.url
 /** All load comes from one address. */
 const oneAddress = { UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', UMANG_MAX_CONCURRENCY_PER_CALLER: '100000' };
 const settings = [
-  ['without load shedding', { ...oneAddress, MAX_CONCURRENT_REQUESTS: '0', MAX_EVENT_LOOP_DELAY_MS: '0' }],
+  ['without load shedding', { ...oneAddress, MAX_CONCURRENT_REQUESTS: '0', MAX_QUEUE_DELAY_MS: '0' }],
   ['with load shedding', oneAddress],
 ];
 

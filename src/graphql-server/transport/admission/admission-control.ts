@@ -21,7 +21,10 @@ export const withAdmissionControl =
     if (!release) return refuse(request, response, corsOrigins);
     releases.set(response, release);
     response.once('close', release);
-    next(request, response);
+    const start = () => {
+      if (!response.destroyed) next(request, response); // otherwise the client is gone
+    };
+    overload.start(start, () => refuse(request, response, corsOrigins));
   };
 
 const isOperation = ({ method, url = '' }: IncomingMessage): boolean =>
