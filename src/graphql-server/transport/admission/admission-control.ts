@@ -32,9 +32,26 @@ const isOperation = ({ method, url = '' }: IncomingMessage): boolean =>
 
 /** Not logged one by one: the log would become part of the overload. */
 function refuse({ headers: { origin } }: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
-  const retryAfter = pickRetryAfter();
+  const { retryAfter, headers } = pickRefusal();
   const body = formatErrorBody(overloadedBody(retryAfter), randomBytes(16).toString('hex'));
   if (origin !== undefined && isAllowedOrigin(origin, corsOrigins))
     response.setHeader('access-control-allow-origin', origin);
-  response.writeHead(503, { ...errorHeaders(body), 'retry-after': String(retryAfter) }).end(body);
+  response.writeHead(503, headers).end(body);
+}
+
+/** Names and values in turn, which node:http writes in half the time that it needs for an object, per `retryAfter`. */
+const headersByRetryAfter = new Map<number, string[]>();
+
+function pickRefusal() {
+  const retryAfter = pickRetryAfter();
+  let headers = headersByRetryAfter.get(retryAfter);
+  if (!headers) {
+    const body = formatErrorBody(overloadedBody(retryAfter), '0'.repeat(32)); // as long as every other one
+    headers = Object.entries({ ...errorHeaders(body), 'retry-after': retryAfter }).flatMap(([name, value]) => [
+      name,
+      String(value),
+    ]);
+    headersByRetryAfter.set(retryAfter, headers);
+  }
+  return { retryAfter, headers };
 }

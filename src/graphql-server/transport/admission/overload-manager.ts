@@ -54,8 +54,8 @@ export class OverloadManager {
   start(start: () => void, refuse: () => void): void {
     const { value: maxMs } = this.limits.maxQueueDelayMs;
     if (maxMs === 0) return start();
-    this.queue.add((waitedMs) => {
-      if (waitedMs <= maxMs) return start();
+    this.queue.add((standingDelayMs) => {
+      if (standingDelayMs <= maxMs) return start();
       this.#recordShed('queue_delay');
       refuse();
     });
@@ -75,7 +75,7 @@ export class OverloadManager {
     const { maxConcurrentRequests, maxQueueDelayMs } = this.limits;
     const { value: max } = maxConcurrentRequests;
     if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) return 'concurrency';
-    if (maxQueueDelayMs.value > 0 && this.queue.delayMs > maxQueueDelayMs.value) return 'queue_delay';
+    if (maxQueueDelayMs.value > 0 && this.queue.standingDelayMs > maxQueueDelayMs.value) return 'queue_delay';
     return undefined;
   }
 }

@@ -4,14 +4,16 @@
  * Operations in progress go on first, so the time that an operation waits for its start is what the CPU lacks.
  */
 
+import { StandingQueueDetector } from './standing-queue.js';
+
 /** Time in a turn of the event loop in which operations start. The first one always starts. */
 const sliceMs = 2;
 
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;
 
-/** @param waitedMs the time between `add` and the start */
-export type Start = (waitedMs: number) => void;
+/** @param standingDelayMs the time between `add` and the start, 0 if the queue is no standing one */
+export type Start = (standingDelayMs: number) => void;
 
 export interface StartQueueClock {
   readonly now: () => number;
@@ -35,7 +37,8 @@ export class StartQueue {
   #sliceEndsAt = 0;
   #hasAccepted = false;
   #turnsWithoutStart = 0;
-  #delayMs = 0;
+  #headWaitMs = 0;
+  readonly #detector = new StandingQueueDetector();
 
   constructor(private readonly clock: StartQueueClock = eventLoop) {}
 
@@ -43,9 +46,9 @@ export class StartQueue {
     return this.#waiting.length;
   }
 
-  /** How long the next operation to start has waited, at the end of the last slice. */
-  get delayMs(): number {
-    return this.#delayMs;
+  /** How long the next operation to start has waited, at the end of the last slice, if the queue does not empty. */
+  get standingDelayMs(): number {
+    return this.#detector.isStanding ? this.#headWaitMs : 0;
   }
 
   /** Starts an operation: at once if none waits and this turn has time left. */
@@ -56,6 +59,7 @@ export class StartQueue {
       this.#waiting.push({ start, since: now });
       return;
     }
+    this.#detector.observe(0, now);
     start(0);
   }
 
@@ -90,9 +94,12 @@ export class StartQueue {
     clock.afterPromises(() => {
       const now = clock.now();
       const [head] = this.#waiting;
-      this.#delayMs = head ? now - head.since : 0;
+      this.#headWaitMs = head ? now - head.since : 0;
       if (now < this.#sliceEndsAt) this.#startNext();
     });
-    next.start(clock.now() - next.since);
+    const now = clock.now();
+    const waitedMs = now - next.since;
+    this.#detector.observe(waitedMs, now);
+    next.start(this.#detector.isStanding ? waitedMs : 0);
   }
 }
