@@ -5,9 +5,13 @@
 const intervalMs = 100;
 const targetMs = 5;
 
+/** Fewer operations in an interval prolong it. At a low rate, a process that the system pauses does not count as overloaded. */
+const minOperations = 16;
+
 export class StandingQueueDetector {
   #isStanding = false;
-  #minWaitMs = 0;
+  #minWaitMs = Infinity;
+  #operations = 0;
   #intervalEndsAt = 0;
 
   get isStanding(): boolean {
@@ -16,10 +20,12 @@ export class StandingQueueDetector {
 
   /** @param waitedMs how long an operation has waited that now leaves the queue */
   observe(waitedMs: number, now: number): void {
-    if (now >= this.#intervalEndsAt) {
-      this.#isStanding = this.#minWaitMs > targetMs;
-      this.#minWaitMs = waitedMs;
-      this.#intervalEndsAt = now + intervalMs;
-    } else if (waitedMs < this.#minWaitMs) this.#minWaitMs = waitedMs;
+    this.#operations += 1;
+    this.#minWaitMs = Math.min(this.#minWaitMs, waitedMs);
+    if (now < this.#intervalEndsAt || this.#operations < minOperations) return;
+    this.#isStanding = this.#minWaitMs > targetMs;
+    this.#minWaitMs = Infinity;
+    this.#operations = 0;
+    this.#intervalEndsAt = now + intervalMs;
   }
 }

@@ -7,7 +7,7 @@
 import { StandingQueueDetector } from './standing-queue.js';
 
 /** Time in a turn of the event loop in which operations start. The first one always starts. */
-const sliceMs = 2;
+const sliceMs = 0.5;
 
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;

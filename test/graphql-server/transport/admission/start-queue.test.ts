@@ -12,16 +12,16 @@ class FakeEventLoop {
     afterPromises: (callback) => this.#afterPromises.push(callback),
   });
   readonly started: string[] = [];
-  readonly waits: number[] = [];
+  readonly delays: number[] = [];
 
   get isIdle(): boolean {
     return this.#turns.length === 0;
   }
 
   add(name: string, costMs: number): void {
-    this.queue.add((waitedMs) => {
+    this.queue.add((standingDelayMs) => {
       this.started.push(name);
-      this.waits.push(waitedMs);
+      this.delays.push(standingDelayMs);
       this.time += costMs;
     });
   }
@@ -37,17 +37,17 @@ class FakeEventLoop {
 
 test('start queue: operations start at once while the turn has time left, and further ones wait', () => {
   const loop = new FakeEventLoop();
-  for (const name of ['a', 'b', 'c', 'd']) loop.add(name, 1);
+  for (const name of ['a', 'b', 'c', 'd']) loop.add(name, 0.25);
   expect(loop.started).toEqual(['a', 'b']);
   expect(loop.queue.length).toBe(2);
 });
 
-test('start queue: waiting operations start in order, in slices of 2 ms, and new ones wait behind them', () => {
+test('start queue: waiting operations start in order, in slices of 0.5 ms, and new ones wait behind them', () => {
   const loop = new FakeEventLoop();
-  for (const name of ['a', 'b', 'c', 'd', 'e']) loop.add(name, 1.5);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) loop.add(name, 0.4);
   expect(loop.started).toEqual(['a', 'b']);
   expect(loop.runTurn()).toEqual(['c', 'd']);
-  loop.add('f', 1.5);
+  loop.add('f', 0.4);
   expect(loop.runTurn()).toEqual(['e', 'f']);
   expect(loop.queue.length).toBe(0);
 });
@@ -58,28 +58,40 @@ test('start queue: an operation longer than the slice has a turn of its own', ()
   expect([loop.runTurn(), loop.runTurn()]).toEqual([['b'], ['c']]);
 });
 
-test('start queue: the delay is the wait of the next operation, and 0 once none waits', () => {
+test('start queue: a burst that is worked off within an interval counts as no delay', () => {
   const loop = new FakeEventLoop();
-  for (const name of ['a', 'b', 'c', 'd']) loop.add(name, 10);
-  expect(loop.queue.delayMs).toBe(0);
-  loop.runTurn();
-  expect(loop.queue.delayMs).toBe(10);
-  loop.time += 5; // operations in progress
-  loop.runTurn();
-  expect(loop.queue.delayMs).toBe(25);
-  loop.runTurn();
-  expect(loop.queue.delayMs).toBe(0);
-  expect(loop.waits).toEqual([0, 0, 15, 25]);
+  for (let burst = 0; burst < 10; burst++) {
+    for (let index = 0; index < 20; index++) loop.add('x', 4);
+    while (loop.queue.length > 0) {
+      loop.runTurn();
+      expect(loop.queue.standingDelayMs).toBe(0);
+    }
+    loop.runTurn();
+  }
+  expect(loop.started).toHaveLength(200);
+  expect(Math.max(...loop.delays)).toBe(0);
 });
 
-test('start queue: the time before an operation arrives is not part of its wait', () => {
+test('start queue: pauses of the process at a low rate count as no delay', () => {
   const loop = new FakeEventLoop();
-  loop.add('a', 1);
-  loop.time += 500;
-  loop.add('b', 1);
-  loop.add('c', 1);
+  for (let pause = 0; pause < 50; pause++) {
+    for (let index = 0; index < 5; index++) loop.add('x', 0.5);
+    loop.time += 200;
+    for (let turn = 0; turn < 6; turn++) loop.runTurn();
+  }
+  expect(Math.max(...loop.delays)).toBe(0);
+});
+
+test('start queue: once even the shortest wait of an interval is long, the delay is the wait of the next operation', () => {
+  const loop = new FakeEventLoop();
+  for (let index = 0; index < 40; index++) loop.add('x', 10);
+  while (loop.started.length < 31) loop.runTurn();
+  expect([loop.queue.standingDelayMs, Math.max(...loop.delays)]).toEqual([0, 0]);
   loop.runTurn();
-  expect([loop.queue.delayMs, loop.waits]).toEqual([0, [0, 0, 1]]);
+  expect(loop.delays.at(-1)).toBe(300); // arrived after the first
+  expect(loop.queue.standingDelayMs).toBe(310);
+  while (loop.queue.length > 0) loop.runTurn();
+  expect(loop.queue.standingDelayMs).toBe(0);
 });
 
 test('start queue: schedules no further turn while nothing starts', () => {
