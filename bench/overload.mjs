@@ -17,8 +17,8 @@ const [gateway] = gateways;
 const generator = fileURLToPath(new URL('harness/open-loop.mjs', import.meta.url));
 
 const settings = [
-  ['without load shedding', { MAX_CONCURRENT_REQUESTS: '0' }],
-  ['with load shedding', { MAX_EVENT_LOOP_DELAY_MS: '100' }],
+  ['without load shedding', { MAX_CONCURRENT_REQUESTS: '0', MAX_QUEUE_DELAY_MS: '0' }],
+  ['with load shedding', { MAX_QUEUE_DELAY_MS: undefined }], // the default,
 ];
 
 function generateLoad(options) {

@@ -66,7 +66,7 @@ const defaultEnv = {
   SHUTDOWN_DELAY_SECONDS: '0',
   UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', // all load comes from one address
   UMANG_MAX_CONCURRENCY_PER_CALLER: '100000',
-  MAX_EVENT_LOOP_DELAY_MS: '0', // closed loops keep every gateway at its limit: refused operations are not measured
+  MAX_QUEUE_DELAY_MS: '0', // closed loops keep every gateway at its limit: refused operations are not measured
   WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's
   UMANG_APP_TOKEN: '00000000-0000-4000-8000-000000000003',
   UMANG_TKN: 'co00000000-0000-4000-8000-000000000002/2',

@@ -17,10 +17,10 @@ export const requestPolicyEnv = z.object({
     .describe(
       'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. 0: no limit.',
     ),
-  MAX_EVENT_LOOP_DELAY_MS: intFrom(0)
-    .default(100)
+  MAX_QUEUE_DELAY_MS: intFrom(0)
+    .default(30)
     .describe(
-      'Delay of the event loop, in milliseconds, above which the CPU counts as overloaded: operations that arrive while it is longer are refused with 503 and `OVERLOADED`. 0: off.',
+      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which further ones are refused with 503 and `OVERLOADED`. 0: operations start at once, and none is refused for this reason.',
     ),
   MAX_CONNECTIONS: intFrom(0)
     .default(20_000)
@@ -208,7 +208,7 @@ export const toAttemptLimits = (env: RequestPolicyEnv): AttemptLimits => ({
 
 const toRequestLimits = (env: RequestPolicyEnv): RequestLimits => ({
   maxConcurrentRequests: toLimit(env, 'MAX_CONCURRENT_REQUESTS'),
-  maxEventLoopDelayMs: toLimit(env, 'MAX_EVENT_LOOP_DELAY_MS'),
+  maxQueueDelayMs: toLimit(env, 'MAX_QUEUE_DELAY_MS'),
   maxConnections: env.MAX_CONNECTIONS,
   listenBacklog: env.LISTEN_BACKLOG,
   maxBodyBytes: env.MAX_BODY_BYTES,

@@ -125,8 +125,9 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
   const listener = withHealthChecks(
     notReadyReason,
-    withHostCheck(observer, withAdmissionControl(overload, corsOrigins, serve)),
+    withHostCheck(observer, withAdmissionControl(overload, corsOrigins, catchErrors(fail, serve))),
   );
+  server.on('connection', () => overload.onConnection());
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
   const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
@@ -170,7 +171,6 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
       await upstream.transport.close();
       await warmupStopped;
       sharedStore?.close();
-      overload.close();
       await observability.close();
     },
   };

@@ -10,8 +10,8 @@ export interface Limit {
 export interface RequestLimits {
   /** Operations in flight; a stream counts until it starts. 0 allows any number. */
   readonly maxConcurrentRequests: Limit;
-  /** Delay of the event loop above which a share of the operations is refused; 0 refuses none. */
-  readonly maxEventLoopDelayMs: Limit;
+  /** Wait for the start of an operation above which further ones are refused; with 0 operations start at once. */
+  readonly maxQueueDelayMs: Limit;
   /** Open connections, WebSockets included; 0 allows any number. */
   readonly maxConnections: number;
   /** Connections that the kernel keeps until they are accepted. */

@@ -9,7 +9,7 @@ import type { ScriptedUpstream } from './upstream/upstream.js';
 const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
 /** A busy machine must not refuse what a test expects. */
-const withoutDelayLimit = readConfig({ MAX_EVENT_LOOP_DELAY_MS: '0' }).requestPolicy.limits.maxEventLoopDelayMs;
+const withoutDelayLimit = readConfig({ MAX_QUEUE_DELAY_MS: '0' }).requestPolicy.limits.maxQueueDelayMs;
 
 export type GatewayOverrides = Partial<GatewayOptions> & {
   /** Off by default, so that tests compare whole results. */
@@ -20,7 +20,7 @@ type Defaults = Pick<GatewayOptions, 'umang'> & Partial<GatewayOptions>;
 
 function createOptions(defaults: Defaults, { upstreamReport = false, ...overrides }: GatewayOverrides = {}) {
   const options = { ...baseOptions, ...defaults, ...overrides };
-  const limits = { ...options.requestPolicy.limits, maxEventLoopDelayMs: withoutDelayLimit };
+  const limits = { ...options.requestPolicy.limits, maxQueueDelayMs: withoutDelayLimit };
   return { ...options, requestPolicy: { ...options.requestPolicy, limits, upstreamReport } };
 }
 

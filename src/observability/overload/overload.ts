@@ -22,7 +22,7 @@ export function registerOverloadMetrics(registry: Registry, overload: OverloadMa
   const registers = [registry];
   new Counter({
     name: 'ndhm_graph_requests_shed_total',
-    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), event_loop_delay (MAX_EVENT_LOOP_DELAY_MS)',
+    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), queue_delay (MAX_QUEUE_DELAY_MS)',
     labelNames: ['reason'],
     registers,
     collect() {
@@ -36,6 +36,14 @@ export function registerOverloadMetrics(registry: Registry, overload: OverloadMa
     registers,
     collect() {
       this.set(overload.inFlight);
+    },
+  });
+  new Gauge({
+    name: 'ndhm_graph_waiting_operations',
+    help: 'Admitted operations that have not started, because the CPU is busy',
+    registers,
+    collect() {
+      this.set(overload.waiting);
     },
   });
 }

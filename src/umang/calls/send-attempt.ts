@@ -22,7 +22,7 @@ export interface Attempt<E extends Endpoint> {
   readonly cancelSignal?: CancelSignal | undefined;
 }
 
-/** @param deadlineMs a call that has queued longer than this is dropped without being sent */
+/** @param deadlineMs includes the time in queues: a call that has queued longer is dropped without being sent */
 export async function sendAttempt<E extends Endpoint>(
   { options, transport, guard }: Upstream,
   { endpoint, request, token, user, observer, shareKeys, cancelSignal }: Attempt<E>,
@@ -39,13 +39,14 @@ export async function sendAttempt<E extends Endpoint>(
   const elapsedMs = () => performance.now() - start;
   try {
     const send = async () => {
-      if (elapsedMs() > deadlineMs)
+      const remainingMs = deadlineMs - elapsedMs();
+      if (remainingMs <= 0)
         throw new UmangFailure('timeout', endpoint, {
           logReason: 'deadline passed in queue',
           rejectedLocally: true,
           notSent: true,
         });
-      const reply = await transport.post(endpoint, { body, headers, cancelSignal }, deadlineMs);
+      const reply = await transport.post(endpoint, { body, headers, cancelSignal }, remainingMs);
       ({ status } = reply);
       return parseEnvelope(endpoint, reply);
     };

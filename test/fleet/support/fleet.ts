@@ -62,7 +62,7 @@ export async function startFleet(
         NDHM_CLIENT_ID: umang.clientId,
         NDHM_CLIENT_SECRET: umang.clientSecret,
         WARM_GEOGRAPHY_CACHE: 'false',
-        MAX_EVENT_LOOP_DELAY_MS: '0', // a busy machine delays event loops
+        MAX_QUEUE_DELAY_MS: '0', // a busy machine delays event loops
         OPERATOR_KEY: 'operator-key-of-the-tests',
         ...(redisUrl && { REDIS_URL: redisUrl, SHARED_KEY: sharedKey }),
         ...env,

@@ -126,6 +126,7 @@ test('attempt: passes the envelope of a reply to the observer before it is parse
 });
 
 test('attempt: passes the headers of the observer, the cancel signal and the deadline to the transport', async () => {
+  jest.spyOn(performance, 'now').mockReturnValue(5000);
   const cancelSignal = new CancelSignal();
   await send(none, cancelSignal);
   expect(post).toHaveBeenCalledWith(
@@ -181,7 +182,7 @@ describe('attempt: outcome for the observer', () => {
   });
 });
 
-test('attempt: a call that queued longer than its deadline is not sent and fails as a timeout', async () => {
+test('attempt: the time in the queue is part of the deadline, and a call past it is not sent and fails as a timeout', async () => {
   let now = 5000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   const sendOne = createSender(1);
@@ -196,14 +197,15 @@ test('attempt: a call that queued longer than its deadline is not sent and fails
     await first;
     return second;
   };
-  expect(await attemptAfter(deadlineMs)).toEqual({ count: 1 });
+  expect(await attemptAfter(deadlineMs - 1)).toEqual({ count: 1 });
   expect(post).toHaveBeenCalledTimes(2);
-  const failure = await attemptAfter(deadlineMs + 1);
+  expect(post).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), 1);
+  const failure = await attemptAfter(deadlineMs);
   expect(failure).toBeInstanceOf(UmangFailure);
   expect(failure).toMatchObject({
     kind: 'timeout',
     details: { logReason: 'deadline passed in queue', rejectedLocally: true, notSent: true },
   });
   expect(post).toHaveBeenCalledTimes(3);
-  expect(outcomes.at(-1)).toEqual({ outcome: 'timeout', durationMs: deadlineMs + 1, failure });
+  expect(outcomes.at(-1)).toEqual({ outcome: 'timeout', durationMs: deadlineMs, failure });
 });

@@ -1,44 +1,42 @@
 /**
  * Load shedding: decides before a request is read whether the server takes it. Two signals: the number of requests in flight,
- * which bounds memory, and the delay of the event loop, which says that the CPU cannot keep up. Once a turn of the event loop is
- * late, the requests that it still receives are shed, so that their number cannot make the next turn longer. Requests that wait
- * for an upstream use no CPU, so a slow upstream alone sheds nothing until the number is reached.
+ * which bounds memory, and the time that operations wait for their start, which says that the CPU cannot keep up. Requests that
+ * wait for an upstream use no CPU, so a slow upstream alone sheds nothing until the number is reached.
  */
 import type { RequestLimits } from '../../options.js';
-import { EventLoopDelay } from './event-loop-delay.js';
+import { StartQueue } from './start-queue.js';
 
-type OverloadLimits = Pick<RequestLimits, 'maxConcurrentRequests' | 'maxEventLoopDelayMs'>;
+type OverloadLimits = Pick<RequestLimits, 'maxConcurrentRequests' | 'maxQueueDelayMs'>;
 
-export type ShedReason = 'concurrency' | 'event_loop_delay';
+export type ShedReason = 'concurrency' | 'queue_delay';
 
 export type Release = () => void;
 
-/** With fewer requests in flight the event loop is late for another reason than load. */
-const minConcurrency = 16;
-
 export class OverloadManager {
-  readonly shed: Record<ShedReason, number> = { concurrency: 0, event_loop_delay: 0 };
+  readonly shed: Record<ShedReason, number> = { concurrency: 0, queue_delay: 0 };
   #inFlight = 0;
-  readonly #delay: EventLoopDelay | undefined;
 
   /** @param onShed called for every request that is shed */
   constructor(
     private readonly limits: OverloadLimits,
     private readonly onShed: (reason: ShedReason) => void = () => {},
-  ) {
-    if (limits.maxEventLoopDelayMs.value > 0) this.#delay = new EventLoopDelay();
-  }
+    private readonly queue = new StartQueue(),
+  ) {}
 
   get inFlight(): number {
     return this.#inFlight;
+  }
+
+  /** The number of admitted operations that have not started. */
+  get waiting(): number {
+    return this.queue.length;
   }
 
   /** @returns undefined if the operations have to be refused */
   tryAdmit(operations = 1): Release | undefined {
     const reason = this.#findReason(operations);
     if (reason) {
-      this.shed[reason] += 1;
-      this.onShed(reason);
+      this.#recordShed(reason);
       return undefined;
     }
     this.#inFlight += operations;
@@ -49,15 +47,35 @@ export class OverloadManager {
     };
   }
 
-  close(): void {
-    this.#delay?.close();
+  /**
+   * Starts an admitted operation when the CPU has time for it.
+   * @param refuse called instead if it has waited too long by then: so every operation that starts is served in time
+   */
+  start(start: () => void, refuse: () => void): void {
+    const { value: maxMs } = this.limits.maxQueueDelayMs;
+    if (maxMs === 0) return start();
+    this.queue.add((standingDelayMs) => {
+      if (standingDelayMs <= maxMs) return start();
+      this.#recordShed('queue_delay');
+      refuse();
+    });
+  }
+
+  /** The server has accepted a connection. */
+  onConnection(): void {
+    this.queue.onConnection();
+  }
+
+  #recordShed(reason: ShedReason): void {
+    this.shed[reason] += 1;
+    this.onShed(reason);
   }
 
   #findReason(operations: number): ShedReason | undefined {
-    const { maxConcurrentRequests, maxEventLoopDelayMs } = this.limits;
+    const { maxConcurrentRequests, maxQueueDelayMs } = this.limits;
     const { value: max } = maxConcurrentRequests;
     if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) return 'concurrency';
-    if (this.#inFlight >= minConcurrency && this.#delay?.exceeds(maxEventLoopDelayMs.value)) return 'event_loop_delay';
+    if (maxQueueDelayMs.value > 0 && this.queue.standingDelayMs > maxQueueDelayMs.value) return 'queue_delay';
     return undefined;
   }
 }

@@ -94,7 +94,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     observer.startRequest(request, req, 'websocket');
     const release = overload.tryAdmit();
     try {
-      if (!release) return masker.maskResult(request, { errors: [overloadedError()] });
+      if (!release || !(await hasStarted(overload))) return masker.maskResult(request, { errors: [overloadedError()] });
       return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
     } finally {
       release?.();
@@ -179,6 +179,15 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     await new Promise((resolve) => webSockets.close(resolve));
   };
 }
+
+/** @returns false if the operation has to be refused */
+const hasStarted = (overload: OverloadManager): Promise<boolean> =>
+  new Promise((resolve) =>
+    overload.start(
+      () => resolve(true),
+      () => resolve(false),
+    ),
+  );
 
 /** The server shuts down (RFC 6455, section 7.4.1). */
 const goingAway = 1001;

@@ -14,7 +14,7 @@ let url: string;
 beforeAll(async () => {
   const { requestPolicy } = readConfig({
     MAX_CONCURRENT_REQUESTS: String(max),
-    MAX_EVENT_LOOP_DELAY_MS: '0',
+    MAX_QUEUE_DELAY_MS: '0',
     MAX_BATCH_SIZE: '10',
   });
   gateway = await startGateway({ latencyMs: 500, gateway: { requestPolicy, metricsPort: 0 } });

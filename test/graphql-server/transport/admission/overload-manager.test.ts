@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { OverloadManager } from '../../../../src/graphql-server/transport/admission/overload-manager.js';
+import { StartQueue } from '../../../../src/graphql-server/transport/admission/start-queue.js';
 
 const limits = (max: number, maxDelayMs = 0) => ({
   maxConcurrentRequests: { name: 'MAX_CONCURRENT_REQUESTS', value: max },
-  maxEventLoopDelayMs: { name: 'MAX_EVENT_LOOP_DELAY_MS', value: maxDelayMs },
+  maxQueueDelayMs: { name: 'MAX_QUEUE_DELAY_MS', value: maxDelayMs },
 });
 
 test('overload manager: admits as many operations as the limit, and further ones once others are released', () => {
@@ -19,7 +19,7 @@ test('overload manager: admits as many operations as the limit, and further ones
   expect(overload.tryAdmit()).toBeDefined();
   expect(overload.tryAdmit()).toBeUndefined();
   expect(reasons).toEqual(['concurrency', 'concurrency']);
-  expect(overload.shed).toEqual({ concurrency: 2, event_loop_delay: 0 });
+  expect(overload.shed).toEqual({ concurrency: 2, queue_delay: 0 });
 });
 
 test('overload manager: 0 admits any number', () => {
@@ -27,33 +27,52 @@ test('overload manager: 0 admits any number', () => {
   for (let count = 0; count < 10_000; count++) expect(overload.tryAdmit()).toBeDefined();
 });
 
-/** Blocks the event loop. */
-function block(durationMs: number): void {
-  const end = performance.now() + durationMs;
-  while (performance.now() < end);
+/** Starts operations, each of which takes 10 ms of the clock. @returns the outcomes in order */
+function overloadBy(count: number, maxDelayMs: number) {
+  let time = 0;
+  const turns: (() => void)[] = [];
+  const clock = {
+    now: () => time,
+    nextTurn: (callback: () => void) => turns.push(callback),
+    afterPromises: (callback: () => void) => turns.push(callback),
+  };
+  const overload = new OverloadManager(limits(0, maxDelayMs), () => {}, new StartQueue(clock));
+  const outcomes: string[] = [];
+  const run = (): void => {
+    if (!overload.tryAdmit()) return void outcomes.push('not admitted');
+    overload.start(
+      () => {
+        outcomes.push('started');
+        time += 10;
+      },
+      () => outcomes.push('refused'),
+    );
+  };
+  for (let index = 0; index < count; index++) run();
+  return { overload, outcomes, run, turns };
 }
 
-async function blockTurns(turns: number, durationMs: number): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) {
-    await delay(1);
-    block(durationMs);
-  }
-}
-
-test('overload manager: sheds while consecutive turns of the event loop are late, but not with few operations in flight', async () => {
-  const overload = new OverloadManager(limits(0, 40));
-  for (let count = 0; count < 15; count++) overload.tryAdmit();
-  await blockTurns(4, 100);
-  expect(overload.tryAdmit()).toBeDefined();
-  await blockTurns(1, 100);
-  expect(overload.tryAdmit()).toBeUndefined();
-  expect(overload.shed).toEqual({ concurrency: 0, event_loop_delay: 1 });
-  overload.close();
+test('overload manager: in a standing queue, an operation that has waited longer than the limit is refused instead of started', () => {
+  const { overload, outcomes, turns } = overloadBy(60, 30);
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(outcomes).toEqual([...Array(31).fill('started'), ...Array(29).fill('refused')]);
+  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 29 });
 });
 
-test('overload manager: the limit 0 on the delay sheds nothing', async () => {
-  const overload = new OverloadManager(limits(0, 0));
-  for (let count = 0; count < 20; count++) overload.tryAdmit();
-  await blockTurns(4, 100);
-  expect(overload.tryAdmit()).toBeDefined();
+test('overload manager: operations are not admitted while the next one to start waits longer than the limit', () => {
+  const { overload, outcomes, run, turns } = overloadBy(60, 30);
+  while (outcomes.length < 32) turns.shift()?.();
+  turns.shift()?.(); // the end of the slice
+  run();
+  expect(outcomes.at(-1)).toBe('not admitted');
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(overload.waiting).toBe(0);
+  run();
+  expect(outcomes.at(-1)).toBe('started');
+});
+
+test('overload manager: with the limit 0 on the delay, operations start at once', () => {
+  const { overload, outcomes } = overloadBy(10, 0);
+  expect(outcomes).toEqual(Array(10).fill('started'));
+  expect(overload.waiting).toBe(0);
 });
