@@ -26,6 +26,7 @@ const gateway = await startGateway({ ...gateways[0], program }, upstream.delayed
   env: {
     UMANG_MAX_CONCURRENCY_PER_ADDRESS: '1000', // all load comes from one address
     UMANG_MAX_CONCURRENCY_PER_CALLER: '1000',
+    DOCUMENT_CACHE_BYTES: '2000000', // full after some minutes: a cache that fills looks like a leak
     MAX_QUEUE_DELAY_MS: '1000', // other work on this machine is no failure
     MAX_WEBSOCKETS_PER_IP: '0',
     ATTEMPTS_PER_IP: '1000000',
