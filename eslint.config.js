@@ -100,7 +100,7 @@ const allowedPackages = {
   ],
   sandbox: ['jose', 'node:crypto', 'node:events', 'node:http', 'node:timers', 'node:util', 'node:zlib', 'zod'],
   'shared-state': ['@redis/client', 'node:crypto', 'node:timers'],
-  lib: ['node:crypto', 'node:fs', 'node:timers'],
+  lib: ['node:crypto', 'node:timers'],
   graphiql: ['@graphiql/toolkit', 'graphiql', 'graphql', 'preact'],
 };
 

@@ -7,12 +7,12 @@ import { createEnvReader, isNpmLifecycle, isProductionEnv } from '../config/env.
 import type { GatewayOptions } from '../gateway/options.js';
 import type { ReloadedConfig } from '../gateway/reload.js';
 import { type Gateway, startGateway } from '../gateway/server.js';
-import { createFileWatcher, type FileWatcher } from '../lib/file-watcher.js';
 import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
 import { banner } from '../sandbox/banner.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
+import { createFileWatcher, type FileWatcher } from './file-watcher.js';
 
 interface RunningServers {
   readonly gateway: Gateway;

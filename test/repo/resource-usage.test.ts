@@ -10,7 +10,7 @@ const execute = promisify(execFile);
 
 /** @returns the standard error of the script if it fails, else an empty string */
 const measure = (...args: string[]): Promise<string> =>
-  execute(process.execPath, ['bench/resources.mjs', ...args]).then(
+  execute(process.execPath, ['bench/resources/main.mjs', ...args]).then(
     () => '',
     ({ stderr }: { stderr: string }) => stderr.trim(),
   );

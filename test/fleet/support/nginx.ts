@@ -23,20 +23,15 @@ if (!hasNginx) process.stderr.write('nginx is missing: the tests that need it ar
 /** Whether tests with nginx can run. With CI set they must. */
 export const canRunNginx = hasNginx;
 
-/** Sends each request to the next replica. */
-export const startNginx: StartBalancer = (urls) => start(urls, '');
-
-/** Sends requests with the same `Authorization` to the same replica. */
-export const startHashingNginx: StartBalancer = (urls) => start(urls, 'hash $http_authorization consistent;');
-
 const checkIntervalMs = 100;
 const checkTimeoutMs = 2000;
 
-async function start(urls: readonly string[], method: string): ReturnType<StartBalancer> {
+/** Sends each request to the next replica. */
+export const startNginx: StartBalancer = async (urls) => {
   const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
   const port = await findFreePort();
   const file = join(folder, 'nginx.conf');
-  const write = (ready: readonly string[]) => writeFile(file, formatConfig(folder, port, ready, method));
+  const write = (ready: readonly string[]) => writeFile(file, formatConfig(folder, port, ready));
   await write(urls);
   const nginx = spawnProcess('nginx', ['-p', folder, '-c', file]);
   await nginx.waitForOutput(/start worker process /);
@@ -66,7 +61,7 @@ async function start(urls: readonly string[], method: string): ReturnType<StartB
       await rm(folder, { recursive: true });
     },
   };
-}
+};
 
 const isReady = (url: string): Promise<boolean> =>
   fetch(`${url}/ready`, { signal: AbortSignal.timeout(checkTimeoutMs) }).then(
@@ -80,7 +75,7 @@ const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
  * nginx repeats a request at another replica if it could not connect, or if it lost the connection and the method is safe: a POST
  * that may have reached a replica is never repeated. Idle connections end before a replica that shuts down closes them.
  */
-const formatConfig = (folder: string, port: number, urls: readonly string[], method: string): string => `
+const formatConfig = (folder: string, port: number, urls: readonly string[]): string => `
 daemon off;
 worker_processes 1;
 error_log stderr notice;
@@ -91,7 +86,6 @@ http {
   ${temporaryPaths.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n  ')}
   map $http_upgrade $connection_header { default upgrade; '' ''; }
   upstream replicas {
-    ${method}
     ${urls.map((url) => `server ${new URL(url).host} max_fails=0;`).join('\n    ')}
     keepalive 32;
     keepalive_timeout 500ms;

@@ -2,9 +2,9 @@
  * Fixed against adaptive concurrency towards UMANG, in a simulation with a clock of its own: its figures do not depend on the
  * machine. UMANG serves a number of calls at a time, and the others queue there. The fixed limit is that of the gateway, with
  * its queue and its deadline. The adaptive ones set the limit once a second from the latency: Gradient2 compares it with its
- * long-term average, Vegas with its minimum. Run with `node bench/adaptive-concurrency.mjs`.
+ * long-term average, Vegas with its minimum. Run with `node bench/reliability/adaptive-concurrency.mjs`.
  */
-import { printTable, round } from './harness/support.mjs';
+import { printTable, round } from '../harness/support.mjs';
 
 const maxLimit = 256; // UMANG_MAX_CONCURRENCY
 const deadlineMs = 10_000; // UMANG_DEADLINE_MS

@@ -3,19 +3,19 @@
  * replaced. Promises and bytes are those of `resources.mjs`; system calls need strace. `RESTARTS`, `ROUNDS`, `SECONDS` and
  * `WARMUP_REQUESTS` set the length of the measurement of CPU time. Takes the names of operations; the default is `profile inbox`.
  */
-import './prerequisites.mjs';
+import '../prerequisites.mjs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startGateway } from './harness/gateway.mjs';
-import { load } from './harness/load.mjs';
-import { findFreePort, printTable, round } from './harness/support.mjs';
-import { startUpstream } from './harness/upstream.mjs';
-import { countSystemCalls } from './layers/system-calls.mjs';
-import { launchOptions, layers } from './layers/layers.mjs';
-import { operations as benchmarkOperations } from './operations.mjs';
-import { startMeasuredGateway } from './resources/measure.mjs';
-import { operations } from './resources/operations.mjs';
+import { startGateway } from '../harness/gateway.mjs';
+import { load } from '../harness/load.mjs';
+import { findFreePort, printTable, round } from '../harness/support.mjs';
+import { startUpstream } from '../harness/upstream.mjs';
+import { countSystemCalls } from './system-calls.mjs';
+import { launchOptions, layers } from './layers.mjs';
+import { operations as benchmarkOperations } from '../operations.mjs';
+import { startMeasuredGateway } from '../resources/measure.mjs';
+import { operations } from '../resources/operations.mjs';
 
 const restarts = Number(process.env.RESTARTS ?? 3);
 const rounds = Number(process.env.ROUNDS ?? 4);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
-import { createFileWatcher } from '../../src/lib/file-watcher.js';
+import { createFileWatcher } from '../../src/commands/file-watcher.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'file-watcher-'));

@@ -6,16 +6,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { printTable } from './harness/support.mjs';
-import { compare, formatBaseline, updateBaseline } from './resources/baseline.mjs';
-import { measureResources } from './resources/measure.mjs';
+import { printTable } from '../harness/support.mjs';
+import { compare, formatBaseline, updateBaseline } from './baseline.mjs';
+import { measureResources } from './measure.mjs';
 
 const { values: options } = parseArgs({
   options: {
     check: { type: 'boolean' },
     update: { type: 'boolean' },
     measured: { type: 'string' },
-    baseline: { type: 'string', default: fileURLToPath(new URL('resources/baseline.json', import.meta.url)) },
+    baseline: { type: 'string', default: fileURLToPath(new URL('baseline.json', import.meta.url)) },
   },
 });
 

@@ -1,7 +1,7 @@
 /**
  * Soak: mixed operations with churn for a long time at a low rate, to find leaks and failures. Patients sign in, read, write,
  * open and leave subscriptions and WebSockets, register persisted queries, send invalid requests and disconnect early. Run with
- * `node bench/soak.mjs [minutes] [operations per second]`; `DIST` is another build of the gateway. A line per minute goes to the
+ * `node bench/reliability/soak.mjs [minutes] [operations per second]`; `DIST` is another build of the gateway. A line per minute goes to the
  * standard error, and the slopes of the memory and the failures are printed at the end.
  */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
@@ -10,13 +10,13 @@ import { clearInterval, setInterval, setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
-import { gateways, startGateway } from './harness/gateway.mjs';
-import { createToken, printTable, round } from './harness/support.mjs';
-import { startUpstream } from './harness/upstream.mjs';
-import { operations } from './operations.mjs';
+import { gateways, startGateway } from '../harness/gateway.mjs';
+import { createToken, printTable, round } from '../harness/support.mjs';
+import { startUpstream } from '../harness/upstream.mjs';
+import { operations } from '../operations.mjs';
 
 const [minutes = 30, perSecond = 60] = process.argv.slice(2).map(Number);
-const program = process.env.DIST ?? fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const program = process.env.DIST ?? fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 /** Sooner, code is compiled and caches fill. */
 const warmupShare = 1 / 3;
 

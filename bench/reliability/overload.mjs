@@ -1,20 +1,20 @@
 /**
  * Overload: what the gateway serves at twice its capacity, without and with load shedding. UMANG is simulated by nginx with a
- * delay; the load comes from a process of its own. Run with `node bench/overload.mjs [operation] [seconds] [rounds]`.
+ * delay; the load comes from a process of its own. Run with `node bench/reliability/overload.mjs [operation] [seconds] [rounds]`.
  */
 import { fork } from 'node:child_process';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
-import { gateways, startGateway } from './harness/gateway.mjs';
-import { median, printTable, round } from './harness/support.mjs';
-import { startUpstream } from './harness/upstream.mjs';
-import { operations } from './operations.mjs';
+import { gateways, startGateway } from '../harness/gateway.mjs';
+import { median, printTable, round } from '../harness/support.mjs';
+import { startUpstream } from '../harness/upstream.mjs';
+import { operations } from '../operations.mjs';
 
 const [operationName = 'inbox', secondsArgument = '5', roundsArgument = '3'] = process.argv.slice(2);
 const operation = operations.find(({ name }) => name === operationName);
 const [seconds, rounds] = [Number(secondsArgument), Number(roundsArgument)];
 const [gateway] = gateways;
-const generator = fileURLToPath(new URL('harness/open-loop.mjs', import.meta.url));
+const generator = fileURLToPath(new URL('../harness/open-loop.mjs', import.meta.url));
 
 const settings = [
   ['without load shedding', { MAX_CONCURRENT_REQUESTS: '0', MAX_QUEUE_DELAY_MS: '0' }],
