@@ -1,9 +1,11 @@
 /**
  * Loads states in one call and districts in one call per state. Both are in the process-wide public cache, so most loads need
- * no call, and a code that no state has needs none of its own.
+ * no call, and a code that no state has needs none of its own. A cached reply is read without a promise, and its sources are
+ * built once.
  */
 import DataLoader from 'dataloader';
 import type { UmangClient } from '../../umang/client.js';
+import type { ReplyOf } from '../../umang/endpoint.js';
 import { isRefusal } from '../../umang/failures/failure.js';
 import { getDistrict, getStates } from './endpoints.js';
 
@@ -22,9 +24,39 @@ export interface DistrictSource {
 export type StateLoader = DataLoader<string, StateSource | null>;
 export type DistrictLoader = DataLoader<string, DistrictSource[]>;
 
-export async function fetchStates(umang: UmangClient): Promise<StateSource[]> {
-  const states = await umang.call(getStates, {});
-  return states.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName }));
+type StatesReply = ReplyOf<typeof getStates>;
+type DistrictsReply = ReplyOf<typeof getDistrict>;
+
+/** By the reply that they come from. The sources are shared by requests and never change. */
+const stateSources = new WeakMap<StatesReply, StateSource[]>();
+const districtSources = new WeakMap<DistrictsReply, DistrictSource[]>();
+
+function toStates(reply: StatesReply): StateSource[] {
+  const cached = stateSources.get(reply);
+  if (cached) return cached;
+  const states = reply.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName }));
+  stateSources.set(reply, states);
+  return states;
+}
+
+function toDistricts(reply: DistrictsReply, stateCode: string): DistrictSource[] {
+  const cached = districtSources.get(reply);
+  if (cached) return cached;
+  const state = { code: stateCode };
+  const districts = reply.map(({ code, name }) => ({ code, name, state }));
+  districtSources.set(reply, districts);
+  return districts;
+}
+
+export function fetchStates(umang: UmangClient): Promise<StateSource[]> | StateSource[] {
+  const cached = umang.peek(getStates, {});
+  return cached ? toStates(cached) : umang.call(getStates, {}).then(toStates);
+}
+
+/** The districts of a state, if they are cached. */
+export function peekDistricts(umang: UmangClient, stateCode: string): DistrictSource[] | undefined {
+  const cached = stateCodePattern.test(stateCode) ? umang.peek(getDistrict, { stateCode }) : undefined;
+  return cached && toDistricts(cached, stateCode);
 }
 
 const stateCodePattern = /^\d{1,3}$/;
@@ -39,9 +71,10 @@ export function createDistrictLoader(umang: UmangClient): DistrictLoader {
   let states: Promise<unknown> | undefined;
   const primeStates = () => (states ??= umang.callUncached(getStates, {}));
   let stateCodes: Promise<ReadonlySet<string>> | undefined;
+  const fetchStateCodes = async () => new Set((await fetchStates(umang)).map((state) => state.code));
   const fetchDistrictsIfKnown = async (code: string) => {
     if (!stateCodePattern.test(code)) return [];
-    stateCodes ??= fetchStates(umang).then((all) => new Set(all.map((state) => state.code)));
+    stateCodes ??= fetchStateCodes();
     return (await stateCodes).has(code) ? fetchDistricts(umang, code, primeStates) : [];
   };
   return new DataLoader((codes) => Promise.all(codes.map(fetchDistrictsIfKnown)), { batch: false });
@@ -70,5 +103,5 @@ async function fetchDistricts(
     await primeStates();
     return fetch().catch(emptyIfRefused);
   });
-  return districts.map(({ code, name }) => ({ code, name, state: { code: stateCode } }));
+  return toDistricts(districts, stateCode);
 }

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.js';
-import { fetchStates } from './loaders.js';
+import { fetchStates, peekDistricts } from './loaders.js';
 import { findDistrict, findState } from './places.js';
 
 export const geography: Resolvers = {
@@ -11,7 +11,7 @@ export const geography: Resolvers = {
 
   State: {
     name: ({ code, name }, _args, { loaders }) => name ?? loaders.state.load(code).then((state) => state?.name ?? null),
-    districts: ({ code }, _args, { loaders }) => loaders.districts.load(code),
+    districts: ({ code }, _args, { loaders, umang }) => peekDistricts(umang, code) ?? loaders.districts.load(code),
   },
 
   District: {
