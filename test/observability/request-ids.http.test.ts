@@ -35,7 +35,7 @@ const loggedIds = async () => {
   await waitUntil(() => logs.requestEntries().length > 0);
   return logs.requestEntries().map(({ traceId, requestId }) => [traceId, requestId]);
 };
-const idsOf = ({ headers }: Response) => [headers.get('x-trace-id'), headers.get('x-request-id')];
+const readIds = ({ headers }: Response) => [headers.get('x-trace-id'), headers.get('x-request-id')];
 const requestId = '0b6fb1c6-29f7-4a4b-9a3e-3f1f6a6f8a11';
 
 describe('ids of a request', () => {
@@ -52,7 +52,7 @@ describe('ids of a request', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/);
     expect(response.headers.get('x-request-id')).toBe(requestId);
-    expect(await loggedIds()).toEqual([idsOf(response)]);
+    expect(await loggedIds()).toEqual([readIds(response)]);
   });
 
   test('are in the response to a request that the HTTP parser rejects', async () => {

@@ -73,6 +73,8 @@ test('load shedding: a browser of an allowed origin can read the refusal', async
     const origin = 'http://localhost:5173';
     const response = await fetch(url, { method: 'POST', headers: { ...headers(), origin }, body: '{}' });
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([503, origin]);
+    expect(response.headers.get('access-control-expose-headers')).toBe('X-Trace-Id, X-Request-Id');
+    expect(response.headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/);
   });
 });
 
