@@ -2,6 +2,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
@@ -67,6 +69,26 @@ describe('ids of a request', () => {
     const response = await post({ traceparent: `00-${traceId}-b7ad6b7169203331-01` }, { query: '{ nothing }' });
     expect(response.headers.get('x-trace-id')).toBe(traceId);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { traceId } }] });
+  });
+
+  test('operations of one WebSocket have ids of their own, not that of its upgrade', async () => {
+    class WebSocketWithId extends WebSocket {
+      constructor(url: string, protocols: string[]) {
+        super(url, protocols, { headers: { 'x-request-id': requestId } });
+      }
+    }
+    const client = createClient({
+      url: `${gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocketWithId,
+      connectionParams: { 'X-Auth-Token': 'token' },
+      retryAttempts: 0,
+    });
+    const run = () =>
+      new Promise<void>((complete, error) => client.subscribe({ query }, { next() {}, error, complete }));
+    await Promise.all([run(), run()]);
+    await waitUntil(() => logs.requestEntries().length === 2);
+    await client.dispose();
+    expect(new Set([requestId, ...(await loggedIds()).map(([, id]) => id)]).size).toBe(3);
   });
 
   test('the request id is not sent to UMANG', async () => {
