@@ -28,8 +28,8 @@ export const withAdmissionControl =
     overload.start(start, () => refuse(request, response, corsOrigins));
   };
 
-const isOperation = ({ method, url = '' }: IncomingMessage): boolean =>
-  method !== 'OPTIONS' && url.startsWith('/graphql');
+/** Whatever its path: `/./graphql` and `http://host/graphql` lead to the graph, too. Health checks are answered before. */
+const isOperation = ({ method }: IncomingMessage): boolean => method !== 'OPTIONS';
 
 /** Not logged one by one: the log would become part of the overload. */
 function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {

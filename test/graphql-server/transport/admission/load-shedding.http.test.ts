@@ -1,4 +1,5 @@
 /** Operations beyond MAX_CONCURRENT_REQUESTS, on each transport, and what is exempt. */
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -56,6 +57,22 @@ test('load shedding: an HTTP request beyond the limit gets 503 with Retry-After,
     const body: any = await response.json();
     expect(body.errors).toEqual([{ message: expect.any(String), extensions: overloaded }]);
     expect(response.headers.get('retry-after')).toBe(String(body.errors[0].extensions.retryAfter));
+  });
+});
+
+test('load shedding: another spelling of the path is no way around the limit', async () => {
+  const postTo = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(gateway.url, { method: 'POST', path, headers: headers() }, (response) => {
+        resolve(response.resume().statusCode);
+      })
+        .on('error', reject)
+        .end(JSON.stringify({ query: profile }));
+    });
+  const paths = ['/./graphql', '/x/../graphql', '/%2e/graphql', '//graphql', url];
+  expect(await Promise.all(paths.slice(0, max).map(postTo))).toEqual(Array(max).fill(200));
+  await whileFull(async () => {
+    expect(await Promise.all(paths.map(postTo))).toEqual(paths.map(() => 503));
   });
 });
 
