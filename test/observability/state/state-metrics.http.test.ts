@@ -38,7 +38,12 @@ test('metrics: have the versions of the gateway and of Node.js, and the limits b
   expect(await read(`build_info{version="${version}",node="${process.versions.node}"}`)).toBe(1);
   const { maxDepth } = requestPolicy.limits;
   expect(await read(`limit{name="${maxDepth.name}"}`)).toBe(maxDepth.value);
-  expect(await read('limit{name="UMANG_MAX_CONCURRENCY"}')).toBe(callLimits.maxConcurrency);
+  const { maxConcurrency, maxConcurrencyPerCaller, providerCalls } = callLimits;
+  expect(await read('limit{name="UMANG_MAX_CONCURRENCY"}')).toBe(maxConcurrency);
+  expect(await read('limit{name="UMANG_MAX_CONCURRENCY_PER_CALLER"}')).toBe(maxConcurrencyPerCaller);
+  expect(await read('limit{name="UMANG_MAX_PROVIDER_CONCURRENCY"}')).toBe(providerCalls.maxConcurrency);
+  const perProvider = providerCalls.maxConcurrencyPerProvider;
+  expect(await read('limit{name="UMANG_MAX_CONCURRENCY_PER_PROVIDER"}')).toBe(perProvider);
 });
 
 test('metrics: count subscribers and pollers of inboxes', async () => {
@@ -64,6 +69,17 @@ test('metrics: count user errors of mutations by code', async () => {
   expect(codes[0]).toBe('WRONG_PIN');
   expect(codes[1]).not.toBe('WRONG_PIN');
   for (const code of codes) expect(await read(`user_errors_total{code="${code}"}`)).toBe(1);
+});
+
+test('metrics: count reloads by result', async () => {
+  await startScripted();
+  const readCounts = () =>
+    Promise.all(['ok', 'failed'].map((result) => read(`config_reloads_total{result="${result}"}`)));
+  expect(await readCounts()).toEqual([0, 0]);
+  await gateway.reload({ issues: ['PORT: set an integer'] });
+  expect(await readCounts()).toEqual([0, 1]);
+  await gateway.reload({ options: { ...readConfig({}), logLevel: 'silent' } });
+  expect(await readCounts()).toEqual([1, 1]);
 });
 
 test('metrics: have the age of a JWKS that has been fetched, and none without a JWKS', async () => {
