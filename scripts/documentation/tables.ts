@@ -161,7 +161,7 @@ const metricDescription = z.object({
 function metricRows(): Row[] {
   const limits = toCallLimits(umangEnv.parse({}));
   const upstream = { guard: createCallGuard(limits), publicCache: createPublicCache(limits.publicCache) };
-  const { registry } = createMetrics(upstream, isErrorCode);
+  const { registry } = createMetrics(upstream, isErrorCode, { isAvailable: () => true });
   observeOutputs(registry, { log: undefined, audit: undefined });
   const noState = {
     version: '',

@@ -38,7 +38,7 @@ async function waitForRequests({ count }: Load, requests: number): Promise<void>
   await waitUntil(() => count() >= target, 60_000);
 }
 
-const countCallsOf = (writes: readonly string[]) => writes.map((write) => callsByWrite.get(write) ?? 0);
+const countCalls = (writes: readonly string[]) => writes.map((write) => callsByWrite.get(write) ?? 0);
 
 describeWithServers('three replicas behind nginx', () => {
   test('a rolling restart loses no request, and each write reaches UMANG once', async () => {
@@ -53,7 +53,7 @@ describeWithServers('three replicas behind nginx', () => {
     const { reads, failedReads, writes, failedWrites } = await load.stop();
     process.stdout.write(`Rolling restart: ${reads} reads, ${writes.length} writes\n`);
     expect([failedReads, failedWrites]).toEqual([[], []]);
-    expect(new Set(countCallsOf(writes))).toEqual(new Set([1]));
+    expect(new Set(countCalls(writes))).toEqual(new Set([1]));
   }, 150_000);
 
   test('a killed replica costs no read that is sent once more, and no write reaches UMANG twice', async () => {
@@ -74,7 +74,7 @@ describeWithServers('three replicas behind nginx', () => {
     expect(failedWrites.length).toBeLessThanOrEqual(3 * 4); // those under way at the replica
     expect(Math.max(...callsByWrite.values())).toBe(1);
     const failed = new Set(failedWrites);
-    expect(new Set(countCallsOf(writes.filter((write) => !failed.has(write))))).toEqual(new Set([1]));
+    expect(new Set(countCalls(writes.filter((write) => !failed.has(write))))).toEqual(new Set([1]));
     expect(repeatedReads + failedWrites.length).toBeGreaterThan(0); // the kills met requests under way
   }, 150_000);
 });

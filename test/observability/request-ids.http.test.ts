@@ -2,6 +2,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
@@ -35,7 +37,7 @@ const loggedIds = async () => {
   await waitUntil(() => logs.requestEntries().length > 0);
   return logs.requestEntries().map(({ traceId, requestId }) => [traceId, requestId]);
 };
-const idsOf = ({ headers }: Response) => [headers.get('x-trace-id'), headers.get('x-request-id')];
+const readIds = ({ headers }: Response) => [headers.get('x-trace-id'), headers.get('x-request-id')];
 const requestId = '0b6fb1c6-29f7-4a4b-9a3e-3f1f6a6f8a11';
 
 describe('ids of a request', () => {
@@ -52,7 +54,7 @@ describe('ids of a request', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/);
     expect(response.headers.get('x-request-id')).toBe(requestId);
-    expect(await loggedIds()).toEqual([idsOf(response)]);
+    expect(await loggedIds()).toEqual([readIds(response)]);
   });
 
   test('are in the response to a request that the HTTP parser rejects', async () => {
@@ -67,6 +69,26 @@ describe('ids of a request', () => {
     const response = await post({ traceparent: `00-${traceId}-b7ad6b7169203331-01` }, { query: '{ nothing }' });
     expect(response.headers.get('x-trace-id')).toBe(traceId);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { traceId } }] });
+  });
+
+  test('operations of one WebSocket have ids of their own, not that of its upgrade', async () => {
+    class WebSocketWithId extends WebSocket {
+      constructor(url: string, protocols: string[]) {
+        super(url, protocols, { headers: { 'x-request-id': requestId } });
+      }
+    }
+    const client = createClient({
+      url: `${gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocketWithId,
+      connectionParams: { 'X-Auth-Token': 'token' },
+      retryAttempts: 0,
+    });
+    const run = () =>
+      new Promise<void>((complete, error) => client.subscribe({ query }, { next() {}, error, complete }));
+    await Promise.all([run(), run()]);
+    await waitUntil(() => logs.requestEntries().length === 2);
+    await client.dispose();
+    expect(new Set([requestId, ...(await loggedIds()).map(([, id]) => id)]).size).toBe(3);
   });
 
   test('the request id is not sent to UMANG', async () => {

@@ -76,6 +76,17 @@ describe('tracing with a tracer provider', () => {
     expect(sentTraceparents().sort()).toEqual(expected.sort());
   });
 
+  test('contains neither the query of a URL nor a path other than that of the graph', async () => {
+    register();
+    const headers = { 'apollo-require-preflight': 'true' };
+    for (const path of ['/asha.verma@sbx?pin=4921', '/graphql?query={__typename}&variables={"pin":"4921"}'])
+      await (await fetch(`${gateway.url}${path}`, { headers })).text();
+    await waitUntil(() => spans.getFinishedSpans().length === 2);
+    const described = spans.getFinishedSpans().map(({ name, attributes }) => ({ name, attributes }));
+    expect(described.map(({ name }) => name)).toEqual(['GET', 'query']);
+    expect(JSON.stringify(described)).not.toMatch(/asha|4921/);
+  });
+
   test('makes each inbox poll a trace of its own and exports the parent of every span', async () => {
     register();
     const inbox = createScriptedInbox();

@@ -50,7 +50,8 @@ let gateway: SandboxGateway;
 let exposed: Set<string>;
 
 beforeAll(async () => {
-  gateway = await startGateway({ gateway: { metricsPort: 0 } });
+  const sharedState = { redisUrl: 'redis://127.0.0.1:1', sharedKey: 'k'.repeat(32), version: '0' }; // not reachable
+  gateway = await startGateway({ gateway: { metricsPort: 0, sharedState } });
   await createQueryClient(gateway.url)('{ states { name } unknown }');
   await createQueryClient(gateway.url)('{ states { name } }');
   const text = await (await fetch(gateway.metricsUrl ?? '')).text();

@@ -43,6 +43,7 @@ export interface TestGateway {
     token?: string | Record<string, string>,
   ): Promise<GraphQLResponse>;
   readonly inboxPollers: Gateway['inboxPollers'];
+  reload(...config: Parameters<Gateway['reload']>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function startGateway(
     url: gateway.url,
     metricsUrl: gateway.metricsUrl,
     inboxPollers: gateway.inboxPollers,
+    reload: (config) => gateway.reload(config),
     sandbox,
     calls,
     query,
@@ -90,7 +92,12 @@ export async function startGatewayWithUpstream(
 ): Promise<TestGateway> {
   const gateway = await start(createOptions({ umang: upstream.umang, patientKey: undefined }, overrides));
   const { url, metricsUrl, inboxPollers } = gateway;
-  return { url, metricsUrl, inboxPollers, query: createQueryClient(url), close: () => gateway.close() };
+  return {
+    ...{ url, metricsUrl, inboxPollers },
+    reload: (config) => gateway.reload(config),
+    query: createQueryClient(url),
+    close: () => gateway.close(),
+  };
 }
 
 const signInMutation =

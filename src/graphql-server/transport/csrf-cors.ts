@@ -54,9 +54,12 @@ export const isAllowedOrigin = (origin: string, { listed, loopback }: CorsOrigin
 
 const isLoopback = (origin: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
 
+/** They help to report a problem: what clients act on is in the body. */
+export const exposedHeaders = ['X-Trace-Id', 'X-Request-Id'] as const;
+
 /**
  * An origin that is not allowed gets no CORS headers, so its pages cannot read responses. A preflight allows whichever request
- * headers it names. The exposed headers help to report a problem: what clients act on is in the body.
+ * headers it names.
  */
 export const corsOptions =
   (corsOrigins: CorsOrigins): NonNullable<YogaServerOptions<object, object>['cors']> =>
@@ -67,7 +70,7 @@ export const corsOptions =
       origin: [origin],
       credentials: false,
       methods: ['GET', 'POST', 'OPTIONS'],
-      exposedHeaders: ['X-Trace-Id', 'X-Request-Id'],
+      exposedHeaders: [...exposedHeaders],
       maxAge: 600,
     };
   };

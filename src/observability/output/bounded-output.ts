@@ -119,7 +119,7 @@ export class BoundedOutput {
         this.#recover();
       } catch (error) {
         this.#isWriteInProgress = false;
-        this.#fail(errnoOf(error));
+        this.#fail(readErrno(error));
         clearTimeout(stallTimer);
         await new Promise((resolve) => setTimeout(resolve, this.options.retryMs ?? 500).unref());
       } finally {
@@ -170,5 +170,5 @@ export class BoundedOutput {
   }
 }
 
-const errnoOf = (error: unknown): string =>
+const readErrno = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';

@@ -27,7 +27,7 @@ let isErrorHandled = false;
 
 function streamDestination(): Destination {
   const { stdout } = process;
-  // A reader that has gone must not end the process. Each write reports the error to its caller, too.
+  // A closed pipe must not end the process. Each write also reports the error to its caller.
   if (!isErrorHandled) stdout.on('error', () => {});
   isErrorHandled = true;
   return {

@@ -86,6 +86,13 @@ describe('shared attempt limiter: two replicas', () => {
     expect(refusedLimits()).toEqual(['perIp']);
   });
 
+  test('allPerIp counts for each address', async () => {
+    const [a, b] = [startReplica({ allPerIp: 1 }), startReplica({ allPerIp: 1 })];
+    expect(await a(pin, 'asha', 'succeeded', '198.51.100.1')).toBeUndefined();
+    expect(await b(pin, 'asha', 'succeeded', '203.0.113.1')).toBeUndefined();
+    expect(await b(pin, 'asha', 'succeeded', '198.51.100.1')).toBe(300);
+  });
+
   test('an attempt that was never sent counts nowhere', async () => {
     const [a, b] = [startReplica({ perAccount: 1, perIp: 1, allPerIp: 1 }), startReplica({ perAccount: 1 })];
     expect([await a(pin, 'asha', 'not-sent'), await a(pin, 'asha', 'not-sent')]).toEqual([undefined, undefined]);
@@ -95,13 +102,29 @@ describe('shared attempt limiter: two replicas', () => {
 });
 
 describe('shared attempt limiter: the store is unavailable', () => {
-  test('local: each replica applies its part of each limit, rounded up', async () => {
+  test.each<[keyof AttemptLimits, AttemptKind, AttemptOutcome]>([
+    ['perAccount', pin, 'wrong-secret'],
+    ['passwordsPerAccount', password, 'wrong-secret'],
+    ['perIp', pin, 'wrong-secret'],
+    ['allPerIp', pin, 'succeeded'],
+    ['signInOtpsPerMinute', otpMessage, 'succeeded'],
+  ])('local: each replica applies its part of %s, rounded up', async (limit, kind, outcome) => {
     store.isDown = true;
-    const limits = { perAccount: 10 };
+    const limits = { [limit]: 10 };
     const replicas = [startReplica(limits, { replicas: 3 }), startReplica(limits, { replicas: 3 })];
     const results = [];
-    for (const attempt of replicas) for (let n = 0; n < 6; n++) results.push(await attempt(pin, 'asha'));
+    for (const attempt of replicas) for (let n = 0; n < 6; n++) results.push(await attempt(kind, 'asha', outcome));
     expect(results.filter((retryAfter) => retryAfter === undefined)).toHaveLength(4 + 4);
+  });
+
+  test('local: an attempt that was never sent does not count at its address', async () => {
+    store.isDown = true;
+    const attempt = startReplica({ perIp: 1, allPerIp: 1 });
+    expect([await attempt(pin, 'asha', 'not-sent'), await attempt(pin, 'asha', 'not-sent')]).toEqual([
+      ...[undefined, undefined],
+    ]);
+    expect(await attempt(pin, 'asha')).toBeUndefined();
+    expect(await attempt(pin, 'asha')).toBe(300);
   });
 
   test('refuse: rejects every attempt for a few seconds, and none once the store is back', async () => {

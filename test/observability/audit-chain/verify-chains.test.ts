@@ -78,7 +78,7 @@ beforeAll(async () => {
   written = await writeChain(lineCount);
 });
 
-const violationOf = async (lines: readonly string[]) => {
+const findViolation = async (lines: readonly string[]) => {
   const { violation } = await verify(lines);
   return violation && { kind: violation.kind, line: violation.line };
 };
@@ -103,7 +103,7 @@ describe(`hash chain of ${lineCount} lines`, () => {
       const position = random(line.length);
       const flipped = String.fromCharCode(line.charCodeAt(position) ^ (1 << random(8)));
       const changed = line.slice(0, position) + flipped + line.slice(position + 1);
-      expect({ position, ...(await violationOf(replace(index, changed))) }).toEqual({
+      expect({ position, ...(await findViolation(replace(index, changed))) }).toEqual({
         position,
         kind: 'altered',
         line: index + 1,
@@ -116,7 +116,7 @@ describe(`hash chain of ${lineCount} lines`, () => {
     for (let position = 0; position < second.length; position++) {
       const flipped = String.fromCharCode(second.charCodeAt(position) ^ 1);
       const changed = second.slice(0, position) + flipped + second.slice(position + 1);
-      expect({ position, ...(await violationOf([first, changed, third])) }).toEqual({
+      expect({ position, ...(await findViolation([first, changed, third])) }).toEqual({
         position,
         kind: 'altered',
         line: 2,
@@ -127,11 +127,14 @@ describe(`hash chain of ${lineCount} lines`, () => {
   test('a line feed that is replaced: the two joined lines are altered', async () => {
     const index = 4000;
     const joined = `${written.lines[index]}${String.fromCharCode(0x0b)}${written.lines[index + 1]}`;
-    expect(await violationOf(written.lines.toSpliced(index, 2, joined))).toEqual({ kind: 'altered', line: index + 1 });
+    expect(await findViolation(written.lines.toSpliced(index, 2, joined))).toEqual({
+      kind: 'altered',
+      line: index + 1,
+    });
   });
 
   test.each([1, 2, 4711, lineCount - 2])('line with index %i removed: it is missing there', async (index) => {
-    expect(await violationOf(written.lines.toSpliced(index, 1))).toEqual({ kind: 'missing', line: index + 1 });
+    expect(await findViolation(written.lines.toSpliced(index, 1))).toEqual({ kind: 'missing', line: index + 1 });
   });
 
   test.each([
@@ -141,7 +144,7 @@ describe(`hash chain of ${lineCount} lines`, () => {
     [lineCount - 3, lineCount - 2],
   ])('lines with the indexes %i and %i swapped: the first place is found', async (first, second) => {
     const lines = written.lines.with(first, written.lines[second] ?? '').with(second, written.lines[first] ?? '');
-    expect(await violationOf(lines)).toEqual({ kind: 'moved', line: first + 1 });
+    expect(await findViolation(lines)).toEqual({ kind: 'moved', line: first + 1 });
   });
 
   test.each([
@@ -150,13 +153,13 @@ describe(`hash chain of ${lineCount} lines`, () => {
     [10, 9000],
   ])('a copy of the line with index %i at index %i: the copy is repeated', async (source, target) => {
     const lines = written.lines.toSpliced(target, 0, written.lines[source] ?? '');
-    expect(await violationOf(lines)).toEqual({ kind: 'repeated', line: target + 1 });
+    expect(await findViolation(lines)).toEqual({ kind: 'repeated', line: target + 1 });
   });
 
   test('a forged line of the chain or of a chain of its own: it is altered', async () => {
     const other = await writeChain(3, 'another-key-of-the-forger');
     for (const forged of [(written.lines[4711] ?? '').replace('4712', '9999'), ...other.lines, entry(1).trim()])
-      expect(await violationOf(written.lines.toSpliced(4711, 0, forged))).toEqual({ kind: 'altered', line: 4712 });
+      expect(await findViolation(written.lines.toSpliced(4711, 0, forged))).toEqual({ kind: 'altered', line: 4712 });
   });
 });
 

@@ -54,6 +54,8 @@ const query = (headers: Record<string, string> = {}) =>
     { authorization: 'Bearer token', ...headers },
   );
 const exportLines = () => logs.entries().filter(({ msg }) => msg.startsWith('trace export'));
+/** What a shutdown waits for the spans at most. */
+const maxFlushMs = 2000;
 /** The default of the SDK. */
 const exportTimeoutMs = 10_000;
 
@@ -194,6 +196,19 @@ describe('trace export to a collector that fails', () => {
     await gateway.close();
     expect(performance.now() - startedAt).toBeLessThan(exportTimeoutMs - 1000);
     expect(collector.exports).toHaveLength(1);
+  });
+
+  test('whose last export failed: the shutdown does not wait for the spans in the queue', async () => {
+    process.env['OTEL_BSP_SCHEDULE_DELAY'] = '20';
+    collector = await startCollector(400);
+    await start(collector.url);
+    await query();
+    await waitUntil(() => exportLines().length > 0);
+    collector.status = undefined;
+    await query();
+    const startedAt = performance.now();
+    await gateway.close();
+    expect(performance.now() - startedAt).toBeLessThan(maxFlushMs);
   });
 
   test('that recovers: one more line is logged', async () => {

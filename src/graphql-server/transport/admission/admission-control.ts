@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { RequestState } from '../../../lib/request-state.js';
 import type { CorsOrigins } from '../../options.js';
-import { isAllowedOrigin } from '../csrf-cors.js';
+import { exposedHeaders, isAllowedOrigin } from '../csrf-cors.js';
 import { selectRequestId } from '../requests/request-id.js';
 import { errorHeaders, formatErrorBody } from '../responses/error-response.js';
 import { overloadedBody, pickRetryAfter } from './overloaded.js';
@@ -28,8 +28,8 @@ export const withAdmissionControl =
     overload.start(start, () => refuse(request, response, corsOrigins));
   };
 
-const isOperation = ({ method, url = '' }: IncomingMessage): boolean =>
-  method !== 'OPTIONS' && url.startsWith('/graphql');
+/** Whatever its path: `/./graphql` and `http://host/graphql` lead to the graph, too. Health checks are answered before. */
+const isOperation = ({ method }: IncomingMessage): boolean => method !== 'OPTIONS';
 
 /** Not logged one by one: the log would become part of the overload. */
 function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
@@ -37,8 +37,10 @@ function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins:
   const retryAfter = pickRetryAfter();
   const ids = { traceId: randomBytes(16).toString('hex'), requestId: selectRequestId('http', request) };
   const body = formatErrorBody(overloadedBody(retryAfter), ids);
-  if (origin !== undefined && isAllowedOrigin(origin, corsOrigins))
+  if (origin !== undefined && isAllowedOrigin(origin, corsOrigins)) {
     response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-expose-headers', exposedHeaders.join(', '));
+  }
   const headers = { ...errorHeaders(body, ids), 'retry-after': retryAfter };
   response.writeHead(503, toHeaderList(headers)).end(body);
 }

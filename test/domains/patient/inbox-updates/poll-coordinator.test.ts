@@ -4,6 +4,7 @@ import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
 import { createInboxPollers, type InboxPollers } from '../../../../src/domains/patient/inbox-updates/inbox-pollers.js';
 import { StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { diffFor } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
+import { ReplicaPolling } from '../../../../src/domains/patient/inbox-updates/poll-coordinator.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 import { createMemoryStore, type MemoryStore } from '../../../support/memory-store.js';
 import { createInboxUpstream, emptyInbox, type GeneratedInbox } from '../../../support/upstream/generated-inbox.js';
@@ -257,4 +258,22 @@ test('messages hold neither a token nor anything of the inbox', async () => {
   await advance(10_000);
   expect(store.messages.length).toBeGreaterThan(2);
   for (const message of store.messages) expect(message).not.toMatch(/token|asha|first|REQUESTED/);
+});
+
+test('replica polling: ignores messages that have another form than those of this version', async () => {
+  const listener = { onMutation: jest.fn(), onAnnouncement: jest.fn() };
+  const coordinator = new ReplicaPolling(store).coordinate('inbox', listener);
+  const channel = 'inbox updates inbox';
+  const otherForms = [
+    'a later format',
+    'null',
+    '{}',
+    '{"kind":"poll","from":"other"}',
+    '{"kind":"later","from":"other"}',
+  ];
+  for (const message of otherForms) await store.publish(channel, message);
+  expect([listener.onMutation, listener.onAnnouncement].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  await new ReplicaPolling(store).announceMutation('inbox');
+  expect(listener.onMutation).toHaveBeenCalledTimes(1);
+  coordinator.close();
 });

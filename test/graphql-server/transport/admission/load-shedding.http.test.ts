@@ -1,4 +1,5 @@
 /** Operations beyond MAX_CONCURRENT_REQUESTS, on each transport, and what is exempt. */
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -59,6 +60,22 @@ test('load shedding: an HTTP request beyond the limit gets 503 with Retry-After,
   });
 });
 
+test('load shedding: another spelling of the path is no way around the limit', async () => {
+  const postTo = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(gateway.url, { method: 'POST', path, headers: headers() }, (response) => {
+        resolve(response.resume().statusCode);
+      })
+        .on('error', reject)
+        .end(JSON.stringify({ query: profile }));
+    });
+  const paths = ['/./graphql', '/x/../graphql', '/%2e/graphql', '//graphql', url];
+  expect(await Promise.all(paths.slice(0, max).map(postTo))).toEqual(Array(max).fill(200));
+  await whileFull(async () => {
+    expect(await Promise.all(paths.map(postTo))).toEqual(paths.map(() => 503));
+  });
+});
+
 test('load shedding: health checks and metrics are served at the limit', async () => {
   await whileFull(async () => {
     expect((await fetch(`${gateway.url}/health`)).status).toBe(200);
@@ -73,6 +90,8 @@ test('load shedding: a browser of an allowed origin can read the refusal', async
     const origin = 'http://localhost:5173';
     const response = await fetch(url, { method: 'POST', headers: { ...headers(), origin }, body: '{}' });
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([503, origin]);
+    expect(response.headers.get('access-control-expose-headers')).toBe('X-Trace-Id, X-Request-Id');
+    expect(response.headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/);
   });
 });
 
