@@ -197,12 +197,13 @@ const waitForStart = (overload: OverloadManager): Promise<number | undefined> =>
 /** The server shuts down (RFC 6455, section 7.4.1). */
 const goingAway = 1001;
 /** A client that does not answer the close is disconnected. */
-const maxCloseMs = 1000;
+const maxCloseMs = 2000;
 
 function closeForShutdown(webSocket: WebSocket): void {
   if (webSocket.readyState !== WebSocket.OPEN) return;
   webSocket.close(goingAway, 'Going away');
-  setTimeout(() => webSocket.terminate(), maxCloseMs).unref();
+  const terminate = () => webSocket.terminate();
+  setTimeout(() => setImmediate(terminate), maxCloseMs).unref(); // an answer that a late event loop has not read is read first
 }
 
 const isShuttingDown = ({ errors = [] }: OperationErrors): boolean =>
