@@ -48,10 +48,10 @@ export async function startGateway({ name, program, isProxy = false }, umangUrl,
         gateway.once('message', resolve);
         gateway.send(message);
       }),
-    async close() {
+    async close(timeoutMs = 3000) {
       isClosing = true;
       gateway.kill('SIGTERM');
-      const timer = setTimeout(() => gateway.kill('SIGKILL'), 3000); // some wait for the connections of the load
+      const timer = setTimeout(() => gateway.kill('SIGKILL'), timeoutMs); // some wait for the connections of the load
       await exited;
       clearTimeout(timer);
     },

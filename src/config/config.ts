@@ -72,7 +72,7 @@ export const envSchema = z.object({
   SHUTDOWN_DELAY_SECONDS: numberBetween(0, 120)
     .optional()
     .describe(
-      'Time after SIGTERM during which the gateway still accepts connections so that load balancers notice, in seconds. Defaults to 0, in production to 5.',
+      'Time after SIGTERM during which the gateway still accepts connections so that load balancers notice, in seconds. Streams end after it, at random times within half of the grace period and at most 10 seconds, or immediately if it is 0. Defaults to 0, in production to 5.',
     ),
   SHUTDOWN_GRACE_SECONDS: numberBetween(0, 600)
     .default(35)

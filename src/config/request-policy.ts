@@ -99,7 +99,7 @@ export const requestPolicyEnv = z.object({
     'Maximum number of errors listed in one result. One more says how many there are.',
   ),
   MAX_OPERATION_MS: positiveInt(60_000).describe(
-    'Time after which one operation makes no further UMANG call, in milliseconds. For a subscription, of each event.',
+    'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event.',
   ),
   ATTEMPT_WINDOW_SECONDS: positiveInt(300).describe(
     'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',

@@ -10,7 +10,7 @@ import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js
 import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connections/connection-limits.js';
 import { OperationBudget } from '../graphql-server/budget/operation-budget.js';
 import { createFastPath } from '../graphql-server/transport/fast-path/fast-path.js';
-import { drainConnections } from '../graphql-server/transport/connections/graceful-shutdown.js';
+import { drainConnections, scheduleStreamEnds } from '../graphql-server/transport/connections/graceful-shutdown.js';
 import { trackConnections } from '../graphql-server/transport/connections/track-connections.js';
 import { createGraphiql } from '../graphql-server/transport/graphiql.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
@@ -163,8 +163,9 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     async close() {
       isClosing = true;
       const warmupStopped = abortWarmup?.();
-      const webSocketsClosed = closeWebSockets();
-      inboxPollers.close();
+      const schedule = scheduleStreamEnds(options.shutdown);
+      const webSocketsClosed = closeWebSockets(schedule);
+      inboxPollers.close(schedule);
       await drainConnections(server, connections, options.shutdown);
       await webSocketsClosed;
       await yoga.dispose();

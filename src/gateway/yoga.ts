@@ -5,6 +5,7 @@ import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstan
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
 import { createOperationBudgets } from '../graphql-server/budget/operation-budget.js';
+import { findWaitingTime } from '../graphql-server/transport/admission/waiting-time.js';
 import { UpstreamReport } from '../graphql-server/cost/upstream-report.js';
 import { useOperationBudget } from '../graphql-server/budget/use-operation-budget.js';
 import { DocumentCache } from '../graphql-server/document-cache/document-cache.js';
@@ -90,7 +91,7 @@ export function createGatewayYoga(
           attemptLimiterFor({ ...observeAttempts(observability), rateLimitKey: clientAddress }).begin(kind, subject),
       };
       const upstreamReport = requestPolicy.upstreamReport ? new UpstreamReport() : undefined;
-      const accounting = { budget: budgetFor(request), upstreamReport };
+      const accounting = { budget: budgetFor(request, findWaitingTime(request, req)), upstreamReport };
       return createContext(dependencies, request, observability, attemptLimiter, clientAddress, accounting);
     },
     plugins,

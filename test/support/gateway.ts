@@ -9,18 +9,27 @@ import type { ScriptedUpstream } from './upstream/upstream.js';
 const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
 /** A busy machine must not refuse what a test expects. */
-const withoutDelayLimit = readConfig({ MAX_QUEUE_DELAY_MS: '0' }).requestPolicy.limits.maxQueueDelayMs;
+const readDelayLimit = (value: string) =>
+  readConfig({ MAX_QUEUE_DELAY_MS: value }).requestPolicy.limits.maxQueueDelayMs;
+const withoutDelayLimit = readDelayLimit('0');
+const startQueueLimit = readDelayLimit('10000');
 
 export type GatewayOverrides = Partial<GatewayOptions> & {
   /** Off by default, so that tests compare whole results. */
   readonly upstreamReport?: boolean;
+  /** Operations wait for their start, but are not refused for it. Off by default. */
+  readonly hasStartQueue?: boolean;
 };
 
 type Defaults = Pick<GatewayOptions, 'umang'> & Partial<GatewayOptions>;
 
-function createOptions(defaults: Defaults, { upstreamReport = false, ...overrides }: GatewayOverrides = {}) {
+function createOptions(
+  defaults: Defaults,
+  { upstreamReport = false, hasStartQueue = false, ...overrides }: GatewayOverrides = {},
+) {
   const options = { ...baseOptions, ...defaults, ...overrides };
-  const limits = { ...options.requestPolicy.limits, maxQueueDelayMs: withoutDelayLimit };
+  const maxQueueDelayMs = hasStartQueue ? startQueueLimit : withoutDelayLimit;
+  const limits = { ...options.requestPolicy.limits, maxQueueDelayMs };
   return { ...options, requestPolicy: { ...options.requestPolicy, limits, upstreamReport } };
 }
 

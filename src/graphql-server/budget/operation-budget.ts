@@ -28,12 +28,12 @@ interface CallCount {
 }
 
 /** Operations of one batch share their upstream calls. */
-export function createOperationBudgets(limits: BudgetLimits): (request: Request) => OperationBudget {
+export function createOperationBudgets(limits: BudgetLimits): (request: Request, waitedMs?: number) => OperationBudget {
   const callCounts = new RequestState<Request, CallCount>('upstream calls');
-  return (request) => {
+  return (request, waitedMs) => {
     const calls = callCounts.get(request) ?? { value: 0 };
     callCounts.set(request, calls);
-    return new OperationBudget(limits, calls);
+    return new OperationBudget(limits, calls, waitedMs);
   };
 }
 
@@ -45,11 +45,14 @@ export class OperationBudget {
   #exceeded: GraphQLError | undefined;
   #stopError: GraphQLError | undefined;
 
+  /** @param waitedMs how long the operation has waited for its start: its deadline counts from its arrival */
   constructor(
     private readonly limits: BudgetLimits,
     private readonly calls: CallCount = { value: 0 },
+    waitedMs = 0,
   ) {
     this.reset();
+    this.#deadline -= waitedMs;
   }
 
   /** Starts anew for the next event of a subscription; the upstream calls go on counting. */

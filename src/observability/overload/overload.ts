@@ -22,7 +22,7 @@ export function registerOverloadMetrics(registry: Registry, overload: OverloadMa
   const registers = [registry];
   new Counter({
     name: 'ndhm_graph_requests_shed_total',
-    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), queue_delay (MAX_QUEUE_DELAY_MS)',
+    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), queue_delay (MAX_QUEUE_DELAY_MS), deadline (MAX_OPERATION_MS)',
     labelNames: ['reason'],
     registers,
     collect() {

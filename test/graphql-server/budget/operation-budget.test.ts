@@ -91,6 +91,22 @@ describe('operation budget', () => {
     }
   });
 
+  test('counts the deadline from the arrival of an operation that has waited, and after a reset from then', () => {
+    const now = jest.spyOn(performance, 'now').mockReturnValue(10_000);
+    try {
+      const budget = createOperationBudgets(limits)(new Request('http://localhost'), 9000);
+      now.mockReturnValue(61_000);
+      budget.takeCall();
+      now.mockReturnValue(61_001);
+      expect(() => budget.takeCall()).toThrow('MAX_OPERATION_MS');
+      budget.reset();
+      now.mockReturnValue(121_001);
+      budget.takeCall();
+    } finally {
+      now.mockRestore();
+    }
+  });
+
   test('counts retries without rejecting them', () => {
     const budget = new OperationBudget(limits);
     budget.takeCall();

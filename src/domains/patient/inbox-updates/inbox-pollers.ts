@@ -5,6 +5,7 @@ import { sha256 } from '../../../lib/sha256.js';
 import type { CallObserver } from '../../../umang/calls/call-observer.js';
 import type { Upstream } from '../../../umang/calls/upstream.js';
 import { type CallBudget, UmangClient } from '../../../umang/client.js';
+import { KeyedBulkhead } from '../../../umang/resilience/keyed-bulkhead.js';
 import type { UmangUser } from '../../../umang/umang-options.js';
 import { parseSession } from '../../session/token.js';
 import { shuttingDown } from '../../shared/graphql-errors.js';
@@ -23,8 +24,11 @@ export interface InboxPollers {
   forViewer(user: UmangUser, viewer: Viewer): InboxUpdates;
   readonly pollerCount: () => number;
   readonly subscriberCount: () => number;
-  /** Ends all pollers and starts no more. */
-  close(): void;
+  /**
+   * Starts no more pollers and ends all.
+   * @param schedule calls each end, immediately by default
+   */
+  close(schedule?: (end: () => void) => void): void;
 }
 
 export interface InboxPollersOptions {
@@ -50,6 +54,7 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
   const pollers = new Map<string, InboxPoller<PolledSnapshot>>();
   const throttles = new Map<string, PollThrottle>();
   const subscriptionLimit = new SubscriptionLimit(options.maxSubscriptions);
+  const concurrentPolls = createPollBulkhead(upstream);
   let isClosed = false;
 
   function start(key: string, user: UmangUser, patient: string): InboxPoller<PolledSnapshot> {
@@ -74,7 +79,9 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
           return new UmangClient(upstream, { ...caller, signal, budget: createBudget() }, observer, replies);
         };
         const pollClient = createClientWith(session.token);
-        const state = await readInboxState(pollClient, statuses, reusable?.state, reportSkipped);
+        const permit = await concurrentPolls.acquire('');
+        const reading = readInboxState(pollClient, statuses, reusable?.state, reportSkipped);
+        const state = await reading.finally(() => permit?.release());
         return {
           state,
           createClient: () => createClientWith(selectToken()),
@@ -134,12 +141,19 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
     forViewer,
     pollerCount: () => pollers.size,
     subscriberCount: () => [...pollers.values()].reduce((sum, poller) => sum + poller.subscriberCount, 0),
-    close() {
+    close(schedule = (end) => end()) {
       isClosed = true;
-      for (const poller of [...pollers.values()]) poller.end(shuttingDown());
+      for (const poller of [...pollers.values()]) schedule(() => poller.end(shuttingDown()));
     },
   };
 }
+
+/**
+ * Polls take at most half of the calls to UMANG and wait for each other, so that the first polls of many subscribers at once do not
+ * fail at the limit of calls, and leave the other half to requests.
+ */
+const createPollBulkhead = ({ callLimits }: Upstream): KeyedBulkhead =>
+  new KeyedBulkhead({ maxConcurrency: Math.ceil(callLimits.maxConcurrency / 2), maxQueue: Infinity });
 
 function toPollSession(token: string, viewer: Viewer): PollSession {
   const { expiresAt } = parseSession(token);

@@ -8,6 +8,7 @@ import { selectRequestId } from '../requests/request-id.js';
 import { errorHeaders, formatErrorBody } from '../responses/error-response.js';
 import { overloadedBody, pickRetryAfter } from './overloaded.js';
 import type { OverloadManager, Release } from './overload-manager.js';
+import { setWaitingTime } from './waiting-time.js';
 
 const releases = new RequestState<ServerResponse, Release>('admission');
 
@@ -22,8 +23,10 @@ export const withAdmissionControl =
     if (!release) return refuse(request, response, corsOrigins);
     releases.set(response, release);
     response.once('close', release);
-    const start = () => {
-      if (!response.destroyed) next(request, response); // otherwise the client is gone
+    const start = (waitedMs: number) => {
+      if (response.destroyed) return; // the client is gone
+      setWaitingTime(request, waitedMs);
+      next(request, response);
     };
     overload.start(start, () => refuse(request, response, corsOrigins));
   };

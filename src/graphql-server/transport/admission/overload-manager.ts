@@ -6,14 +6,14 @@
 import type { RequestLimits } from '../../options.js';
 import { StartQueue } from './start-queue.js';
 
-type OverloadLimits = Pick<RequestLimits, 'maxConcurrentRequests' | 'maxQueueDelayMs'>;
+type OverloadLimits = Pick<RequestLimits, 'maxConcurrentRequests' | 'maxQueueDelayMs' | 'maxOperationMs'>;
 
-export type ShedReason = 'concurrency' | 'queue_delay';
+export type ShedReason = 'concurrency' | 'queue_delay' | 'deadline';
 
 export type Release = () => void;
 
 export class OverloadManager {
-  readonly shed: Record<ShedReason, number> = { concurrency: 0, queue_delay: 0 };
+  readonly shed: Record<ShedReason, number> = { concurrency: 0, queue_delay: 0, deadline: 0 };
   #inFlight = 0;
 
   /** @param onShed called for every request that is shed */
@@ -49,14 +49,16 @@ export class OverloadManager {
 
   /**
    * Starts an admitted operation when the CPU has time for it.
+   * @param start receives the time that the operation has waited
    * @param refuse called instead if it has waited too long by then: so every operation that starts is served in time
    */
-  start(start: () => void, refuse: () => void): void {
-    const { value: maxMs } = this.limits.maxQueueDelayMs;
-    if (maxMs === 0) return start();
-    this.queue.add((standingDelayMs) => {
-      if (standingDelayMs <= maxMs) return start();
-      this.#recordShed('queue_delay');
+  start(start: (waitedMs: number) => void, refuse: () => void): void {
+    const { maxQueueDelayMs, maxOperationMs } = this.limits;
+    if (maxQueueDelayMs.value === 0) return start(0);
+    this.queue.add((waitedMs, isStanding) => {
+      const isLate = waitedMs >= maxOperationMs.value;
+      if (!isLate && !(isStanding && waitedMs > maxQueueDelayMs.value)) return start(waitedMs);
+      this.#recordShed(isLate ? 'deadline' : 'queue_delay');
       refuse();
     });
   }

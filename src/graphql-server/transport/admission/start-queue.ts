@@ -12,8 +12,11 @@ const sliceMs = 0.5;
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;
 
-/** @param standingDelayMs the time between `add` and the start, 0 if the queue is no standing one */
-export type Start = (standingDelayMs: number) => void;
+/**
+ * @param waitedMs the time between `add` and the start
+ * @param isStanding whether the operation has waited in a standing queue
+ */
+export type Start = (waitedMs: number, isStanding: boolean) => void;
 
 export interface StartQueueClock {
   readonly now: () => number;
@@ -60,7 +63,7 @@ export class StartQueue {
       return;
     }
     this.#detector.observe(0, now);
-    start(0);
+    start(0, false);
   }
 
   /** The server has accepted a connection in this turn. */
@@ -100,6 +103,6 @@ export class StartQueue {
     const now = clock.now();
     const waitedMs = now - next.since;
     this.#detector.observe(waitedMs, now);
-    next.start(this.#detector.isStanding ? waitedMs : 0);
+    next.start(waitedMs, this.#detector.isStanding);
   }
 }

@@ -17,6 +17,17 @@ export interface DrainOptions {
 }
 
 const maxFirstRequestMs = 1000;
+const maxSpreadMs = 10_000;
+
+/**
+ * Streams and WebSockets end at random times within the first half of the grace period, so that their clients do not all connect to
+ * the other servers at once. Without a shutdown delay, there is no load balancer and no other server: they end immediately.
+ */
+export function scheduleStreamEnds({ delayMs, gracePeriodMs }: DrainOptions): (end: () => void) => void {
+  const spreadMs = delayMs === 0 ? 0 : Math.min(gracePeriodMs / 2, maxSpreadMs);
+  if (spreadMs === 0) return (end) => end();
+  return (end) => void globalThis.setTimeout(end, delayMs + Math.random() * spreadMs).unref();
+}
 
 /** Resolves when every connection is closed. */
 export async function drainConnections(

@@ -19,6 +19,7 @@ export class HttpConnection {
   #isStartScheduled = false;
   #isPaused = false;
   #isDraining = false;
+  #isUpgraded = false;
   #rejection: string | undefined;
 
   constructor(
@@ -35,7 +36,7 @@ export class HttpConnection {
   }
 
   get isIdle(): boolean {
-    return this.#unfinished.size === 0;
+    return this.#unfinished.size === 0 && !this.#isUpgraded;
   }
 
   get isRejected(): boolean {
@@ -52,6 +53,11 @@ export class HttpConnection {
     this.#waiting.push([request, response]);
     if (this.#unfinished.size > this.limits.maxPipelinedRequests) this.#pause();
     this.#scheduleStart();
+  }
+
+  /** Another protocol than HTTP uses the connection from now on. */
+  upgrade(): void {
+    this.#isUpgraded = true;
   }
 
   /** Closes the connection after the responses to all requests received. */

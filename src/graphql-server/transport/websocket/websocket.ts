@@ -26,6 +26,7 @@ import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
 import { overloadedError } from '../admission/overloaded.js';
 import type { OverloadManager } from '../admission/overload-manager.js';
+import { setWaitingTime } from '../admission/waiting-time.js';
 import { createSocketCounter } from './client-sockets.js';
 import { countHeaderBytes, headersFromConnection } from './connection-headers.js';
 import { FlowControl } from './flow-control.js';
@@ -54,6 +55,9 @@ export interface WebSocketOptions {
   readonly overload: OverloadManager;
 }
 
+/** @param schedule calls the close of each connection */
+type CloseWebSockets = (schedule: (close: () => void) => void) => Promise<void>;
+
 interface Connection {
   readonly request: IncomingMessage;
   readonly webSocket: WebSocket;
@@ -71,7 +75,7 @@ const maxIdLength = 64;
 const maxRejectedOperations = 500;
 
 /** @returns closes all connections, so that clients reconnect elsewhere */
-export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): () => Promise<void> {
+export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): CloseWebSockets {
   const { connections, schema, corsOrigins, limits, forwardedHeaders, masker } = options;
   const { observer, clientKey, onUnexpectedError, overload } = options;
   const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
@@ -94,7 +98,9 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     observer.startRequest(request, req, 'websocket');
     const release = overload.tryAdmit();
     try {
-      if (!release || !(await hasStarted(overload))) return masker.maskResult(request, { errors: [overloadedError()] });
+      const waitedMs = release && (await waitForStart(overload));
+      if (waitedMs === undefined) return masker.maskResult(request, { errors: [overloadedError()] });
+      setWaitingTime(request, waitedMs);
       return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
     } finally {
       release?.();
@@ -143,7 +149,10 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
       return { schema, document: placeholderDocument, contextValue: start };
     },
     execute: ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<OperationResult>)(),
-    onNext: (_context, _id, _payload, _args, result) => formatResult(result),
+    onNext({ extra }, _id, _payload, _args, result) {
+      if (isClosing && isShuttingDown(result)) closeForShutdown(extra.webSocket); // the client subscribes again elsewhere
+      return formatResult(result);
+    },
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
     onClose: ({ extra }) => extra.disconnected.abort(),
   });
@@ -167,37 +176,44 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
       const disconnected = new AbortController();
       setMaxListeners(0, disconnected.signal);
       const connection = { request, webSocket, flow, disconnected, headers: new Headers(), rejectedOperations: 0 };
+      connections.get(socket)?.upgrade();
       runProtocol(protocol, webSocket, connection, onUnexpectedError);
     });
   });
 
   webSockets.on('wsClientError', ({ message }, _socket, request) => rejectUpgrade(request, invalidHandshake(message)));
 
-  return async () => {
+  return async (schedule) => {
     isClosing = true;
-    for (const webSocket of webSockets.clients) webSocket.close(goingAway, 'Going away');
+    for (const webSocket of webSockets.clients) schedule(() => closeForShutdown(webSocket));
     await new Promise((resolve) => webSockets.close(resolve));
   };
 }
 
-/** @returns false if the operation has to be refused */
-const hasStarted = (overload: OverloadManager): Promise<boolean> =>
-  new Promise((resolve) =>
-    overload.start(
-      () => resolve(true),
-      () => resolve(false),
-    ),
-  );
+/** @returns the time that the operation has waited, or undefined if it has to be refused */
+const waitForStart = (overload: OverloadManager): Promise<number | undefined> =>
+  new Promise((resolve) => overload.start(resolve, () => resolve(undefined)));
 
 /** The server shuts down (RFC 6455, section 7.4.1). */
 const goingAway = 1001;
+/** A client that does not answer the close is disconnected. */
+const maxCloseMs = 2000;
 
-const formatResult = ({
-  errors,
-  ...result
-}: {
-  errors?: readonly GraphQLError[] | undefined;
-}): FormattedExecutionResult => ({
+function closeForShutdown(webSocket: WebSocket): void {
+  if (webSocket.readyState !== WebSocket.OPEN) return;
+  webSocket.close(goingAway, 'Going away');
+  const terminate = () => webSocket.terminate();
+  setTimeout(() => setImmediate(terminate), maxCloseMs).unref(); // an answer that a late event loop has not read is read first
+}
+
+const isShuttingDown = ({ errors = [] }: OperationErrors): boolean =>
+  errors.some(({ extensions }) => extensions['code'] === 'SHUTTING_DOWN');
+
+interface OperationErrors {
+  readonly errors?: readonly GraphQLError[] | undefined;
+}
+
+const formatResult = ({ errors, ...result }: OperationErrors): FormattedExecutionResult => ({
   ...result,
   ...(errors && { errors: errors.map(formatError) }),
 });

@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals';
 import { OverloadManager } from '../../../../src/graphql-server/transport/admission/overload-manager.js';
 import { StartQueue } from '../../../../src/graphql-server/transport/admission/start-queue.js';
 
-const limits = (max: number, maxDelayMs = 0) => ({
+const limits = (max: number, maxDelayMs = 0, maxOperationMs = 60_000) => ({
   maxConcurrentRequests: { name: 'MAX_CONCURRENT_REQUESTS', value: max },
   maxQueueDelayMs: { name: 'MAX_QUEUE_DELAY_MS', value: maxDelayMs },
+  maxOperationMs: { name: 'MAX_OPERATION_MS', value: maxOperationMs },
 });
 
 test('overload manager: admits as many operations as the limit, and further ones once others are released', () => {
@@ -19,7 +20,7 @@ test('overload manager: admits as many operations as the limit, and further ones
   expect(overload.tryAdmit()).toBeDefined();
   expect(overload.tryAdmit()).toBeUndefined();
   expect(reasons).toEqual(['concurrency', 'concurrency']);
-  expect(overload.shed).toEqual({ concurrency: 2, queue_delay: 0 });
+  expect(overload.shed).toEqual({ concurrency: 2, queue_delay: 0, deadline: 0 });
 });
 
 test('overload manager: 0 admits any number', () => {
@@ -28,7 +29,7 @@ test('overload manager: 0 admits any number', () => {
 });
 
 /** Starts operations, each of which takes 10 ms of the clock. @returns the outcomes in order */
-function overloadBy(count: number, maxDelayMs: number) {
+function overloadBy(count: number, maxDelayMs: number, maxOperationMs?: number) {
   let time = 0;
   const turns: (() => void)[] = [];
   const clock = {
@@ -36,27 +37,29 @@ function overloadBy(count: number, maxDelayMs: number) {
     nextTurn: (callback: () => void) => turns.push(callback),
     afterPromises: (callback: () => void) => turns.push(callback),
   };
-  const overload = new OverloadManager(limits(0, maxDelayMs), () => {}, new StartQueue(clock));
+  const overload = new OverloadManager(limits(0, maxDelayMs, maxOperationMs), () => {}, new StartQueue(clock));
   const outcomes: string[] = [];
+  const waitingTimes: number[] = [];
   const run = (): void => {
     if (!overload.tryAdmit()) return void outcomes.push('not admitted');
     overload.start(
-      () => {
+      (waitedMs) => {
         outcomes.push('started');
+        waitingTimes.push(waitedMs);
         time += 10;
       },
       () => outcomes.push('refused'),
     );
   };
   for (let index = 0; index < count; index++) run();
-  return { overload, outcomes, run, turns };
+  return { overload, outcomes, waitingTimes, run, turns };
 }
 
 test('overload manager: in a standing queue, an operation that has waited longer than the limit is refused instead of started', () => {
   const { overload, outcomes, turns } = overloadBy(60, 30);
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
   expect(outcomes).toEqual([...Array(31).fill('started'), ...Array(29).fill('refused')]);
-  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 29 });
+  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 29, deadline: 0 });
 });
 
 test('overload manager: operations are not admitted while the next one to start waits longer than the limit', () => {
@@ -75,4 +78,12 @@ test('overload manager: with the limit 0 on the delay, operations start at once'
   const { overload, outcomes } = overloadBy(10, 0);
   expect(outcomes).toEqual(Array(10).fill('started'));
   expect(overload.waiting).toBe(0);
+});
+
+test('overload manager: an operation whose deadline passes while it waits is refused, whatever the limit on the delay', () => {
+  const { overload, outcomes, waitingTimes, turns } = overloadBy(8, 10_000, 50);
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(outcomes).toEqual([...Array(6).fill('started'), ...Array(2).fill('refused')]);
+  expect(waitingTimes).toEqual([0, 0, 10, 20, 30, 40]);
+  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 0, deadline: 2 });
 });

@@ -19,9 +19,9 @@ class FakeEventLoop {
   }
 
   add(name: string, costMs: number): void {
-    this.queue.add((standingDelayMs) => {
+    this.queue.add((waitedMs, isStanding) => {
       this.started.push(name);
-      this.delays.push(standingDelayMs);
+      this.delays.push(isStanding ? waitedMs : 0);
       this.time += costMs;
     });
   }
