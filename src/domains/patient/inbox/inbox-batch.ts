@@ -14,7 +14,7 @@ import {
   type Rows,
   sortNewestFirst,
 } from './inbox-types.js';
-import { createPartReader, type PartWindow, type ReadParts } from './part-reader.js';
+import { createPartReader, type PartWindow, type RowAccessor } from './part-reader.js';
 
 /** Resolves each query as soon as the calls that it needs have returned. */
 export function resolveBatch(
@@ -46,7 +46,7 @@ function createResolver(
   if (isEveryList('allAuthorizations') && status === 'ALL') return sliceResolver(listAuthorizations(umang, count));
 
   const readParts = createPartReader(umang, status, queries.flatMap(toWindows), onUnreadableRows);
-  return (query) => resolveQuery(query, readParts);
+  return (query) => readParts(toWindows(query).map(({ part }) => part)).then((getRows) => selectRows(query, getRows));
 }
 
 /**
@@ -73,14 +73,11 @@ const ownPartByList: Readonly<Record<List, Part>> = {
 };
 
 function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<AnyRows> {
-  return async ({ offset, limit }) => {
-    const { rows, ...totals } = await list;
-    return { rows: rows.slice(offset, offset + limit), ...totals };
-  };
+  return ({ offset, limit }) =>
+    list.then(({ rows, ...totals }) => ({ rows: rows.slice(offset, offset + limit), ...totals }));
 }
 
-async function resolveQuery(query: InboxQuery, readParts: ReadParts): Promise<AnyRows> {
-  const getRows = await readParts(toWindows(query).map(({ part }) => part));
+function selectRows(query: InboxQuery, getRows: RowAccessor): AnyRows {
   const { list, offset, limit } = query;
   switch (list) {
     case 'allSubscriptions':

@@ -88,11 +88,11 @@ export function createPartReader(
     onUnreadableRows(part);
     return { rows: readable, total, unreadable, positions: replied.flatMap((row, index) => (row ? [index] : [])) };
   };
-  return async (requestedParts) => {
-    const calls = (await furtherCalls).filter((call) => call.parts.some((part) => requestedParts.includes(part)));
-    await Promise.all(calls.map(({ promise }) => promise));
-    return getRows;
-  };
+  return (requestedParts) =>
+    furtherCalls.then((allCalls) => {
+      const calls = allCalls.filter((call) => call.parts.some((part) => requestedParts.includes(part)));
+      return calls.length === 0 ? getRows : Promise.all(calls.map(({ promise }) => promise)).then(() => getRows);
+    });
 }
 
 function store<P extends Part>(buffers: PartBuffers, replies: PartReplies, part: P, offset: number): void {
