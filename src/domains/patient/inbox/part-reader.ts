@@ -113,6 +113,7 @@ function firstGap(rows: readonly unknown[], start: number): number {
 
 /** Puts one window of each list into a call; a list whose windows exceed one reply takes several calls. */
 function batchWindows(windows: readonly PartWindow[]): PartWindow[][] {
+  if (windows.length === 0) return [];
   const batches: PartWindow[][] = [];
   for (const part of parts) {
     const partWindows = windows.filter((window) => window.part === part);
