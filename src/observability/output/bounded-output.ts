@@ -117,7 +117,7 @@ export class BoundedOutput {
     });
   }
 
-  /** With callbacks, because each line would create six promises otherwise. */
+  /** With callbacks: `await` would create three more promises for each write. */
   readonly #writeNext = (): void => {
     this.#chunk ??= this.#takeChunk();
     if (!this.#chunk) {
