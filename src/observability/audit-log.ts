@@ -88,10 +88,10 @@ export function createAuditLog(
     chain,
   );
   const toPseudonym = createPseudonyms(key);
-  const findSubject = (caller: AuditedCaller): Promise<string | null> =>
-    caller.patientToken().then(
-      (token) => toPseudonym(identifyPatient(token)),
-      () => null,
+  const writeWithSubject = ({ patientToken }: AuditedCaller, writeFor: (subject: string | null) => void): void =>
+    void patientToken().then(
+      (token) => writeFor(toPseudonym(identifyPatient(token))),
+      () => writeFor(null),
     );
   const write = (line: AuditLine): void => {
     if (isClosed) log.error(line, 'the audit log is already closed');
@@ -109,7 +109,7 @@ export function createAuditLog(
           const call = { section: endpoint.section, outcome, trkr, traceId };
           const writeFor = (subject: string | null) => write({ actor, subject, ...call });
           if (actor === 'operator') writeFor(null);
-          else void findSubject(caller).then(writeFor);
+          else writeWithSubject(caller, writeFor);
         },
       };
     },
@@ -117,7 +117,7 @@ export function createAuditLog(
       const account = toPseudonym(accountName);
       const attempt = { account, action, secret, outcome, network, traceId };
       const writeFor = (subject: string | null) => write({ actor: 'patient', subject: subject ?? account, ...attempt });
-      if (patient) void findSubject(patient).then(writeFor);
+      if (patient) writeWithSubject(patient, writeFor);
       else writeFor(null);
     },
     acceptsMutations: () => onFailure === 'continue' || output.isWritable,

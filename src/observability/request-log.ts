@@ -57,7 +57,8 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
     const clientNetwork = () => (message ? hooks.resolveNetwork(message) : null);
     const trace = hooks.startTrace(headers);
     const record = startRecord(trace, transport, message, clientNetwork, startedAt);
-    const { ids, calls } = record;
+    const { calls } = record;
+    const { traceId, requestId } = record.ids;
     const metrics = hooks.startRequest();
     const describeOperations = () => record.operations.map((describe) => describe());
     let endStream: ReturnType<RequestTrace['startStream']> | undefined;
@@ -72,7 +73,10 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
       onComplete(status, outcome) {
         const operations = describeOperations();
         const [durationMs, errorCodes] = [record.durationMs(), [...record.errorCodes]];
-        log.info({ ...ids, transport, status, outcome, durationMs, operations, calls, errorCodes }, 'request');
+        log.info(
+          { traceId, requestId, transport, status, outcome, durationMs, operations, calls, errorCodes },
+          'request',
+        );
         metrics.end({ outcome, durationMs, errorCodes });
         const [errorCode] = errorCodes;
         const errorType = () => errorCode && hooks.toErrorType(errorCode);

@@ -2,7 +2,6 @@
  * OpenTelemetry spans, if a tracer provider is registered, and W3C trace context in any case: a request continues
  * the caller's trace and passes it on to UMANG. `tracestate` and `baggage` are dropped, since they may contain anything.
  */
-import { randomUUID } from 'node:crypto';
 import {
   type Context,
   context,
@@ -18,6 +17,7 @@ import {
 } from '@opentelemetry/api';
 import type { CallObserver, ObservedCall } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
+import { newSpanContext } from './traces/new-span-context.js';
 import { describeCall, type SpanDescription } from './traces/span-attributes.js';
 
 export interface RequestTrace {
@@ -119,14 +119,3 @@ export function parseTraceparent(header: string): SpanContext | undefined {
 
 const formatTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
-
-/** Node.js generates UUIDs in batches, which makes them much cheaper than single `randomBytes` calls. */
-const newSpanContext = (): SpanContext => ({
-  traceId: toHex(randomUUID()),
-  spanId: toHex(randomUUID()).slice(16),
-  traceFlags: TraceFlags.NONE,
-});
-
-/** Slices take less time than a replacement of the hyphens. */
-const toHex = (uuid: string): string =>
-  uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);

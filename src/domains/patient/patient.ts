@@ -7,15 +7,17 @@ import { myProfile } from './endpoints.js';
 /** The signed-in patient. Claims of a verified token are available without a call. */
 export type PatientSource = Identity;
 
-export async function resolveId(source: PatientSource, umang: UmangClient): Promise<string> {
-  const id = source.id ?? (await fetchProfile(umang)).id;
+export const resolveId = ({ id }: PatientSource, umang: UmangClient): Promise<string> | string =>
+  id ?? fetchProfile(umang).then(readId);
+
+export const resolveHealthIdNumber = (
+  { healthIdNumber }: PatientSource,
+  umang: UmangClient,
+): Promise<string | null> | string => healthIdNumber ?? fetchProfile(umang).then(({ healthId }) => healthId ?? null);
+
+export const fetchProfile = (umang: UmangClient): Promise<ProfileReply> => umang.call(myProfile, {});
+
+function readId({ id }: ProfileReply): string {
   if (id === null) throw new UmangFailure('malformed', myProfile, { logReason: 'id: missing' });
   return id;
 }
-
-export const resolveHealthIdNumber = async (
-  { healthIdNumber }: PatientSource,
-  umang: UmangClient,
-): Promise<string | null> => healthIdNumber ?? (await fetchProfile(umang)).healthId ?? null;
-
-export const fetchProfile = (umang: UmangClient): Promise<ProfileReply> => umang.call(myProfile, {});

@@ -37,18 +37,21 @@ export function createViewer(
   { operatorKey, routerKey }: CallerKeys,
 ): AuthenticatingViewer {
   const token = readPatientToken(headers);
-  let authenticated: Promise<{ token: string; identity: Identity }> | undefined;
+  let identity: Promise<Identity> | undefined;
+  let patientToken: Promise<string> | undefined;
   let patientKey: string | undefined;
-  const authenticate = async () => {
-    if (token === undefined) throw unauthenticated(errorDetailMessages.notSignedIn);
-    const identity = toIdentity(await verify(token).catch(throwUnauthenticated));
-    patientKey = toPatientKey(identity, token);
-    return { token, identity };
+  const authenticate = (): Promise<Identity> => {
+    if (token === undefined) return Promise.reject(unauthenticated(errorDetailMessages.notSignedIn));
+    return verify(token).then((claims) => {
+      const verified = toIdentity(claims);
+      patientKey = toPatientKey(verified, token);
+      return verified;
+    }, throwUnauthenticated);
   };
-  const authenticateOnce = () => (authenticated ??= authenticate());
+  const authenticateOnce = () => (identity ??= authenticate());
   return {
-    patientToken: () => authenticateOnce().then((patient) => patient.token),
-    identity: () => authenticateOnce().then((patient) => patient.identity),
+    patientToken: () => (patientToken ??= authenticateOnce().then(() => token as string)),
+    identity: authenticateOnce,
     patientKey: () => patientKey,
     isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
     isRouter: hasKey(headers, routerKeyHeader, routerKey),

@@ -1,6 +1,6 @@
 /** Executes the compiled fields of an object, all at once (specification: ExecuteSelectionSet). */
 import type { GraphQLResolveInfo } from 'graphql';
-import { completeOrNull, handleFieldError, rejectAfterSettled } from './field-errors.js';
+import { completeOrNull, handleFieldError, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import type { ExecutionState, FieldPlan, Path } from './types.js';
 
 /**
@@ -23,47 +23,84 @@ export function executeFields(
   const pending: PendingField[] = [];
   try {
     for (const field of fields) {
-      const { responseName, parentType } = field;
-      const value = executeField(field, source, { prev: path, key: responseName, typename: parentType.name }, state);
-      data[responseName] = value; // a pending promise reserves the field's position in the response
-      if (value instanceof Promise) pending.push({ responseName, value });
+      const fieldPath = { prev: path, key: field.responseName, typename: field.parentType.name };
+      const value = resolveOrNull(field, source, fieldPath, state);
+      const isResolved = !isPromiseLike(value);
+      const completed = isResolved ? completeOrNull(value, field, field, fieldPath, state) : value;
+      data[field.responseName] = completed; // a pending promise reserves the field's position in the response
+      if (!isResolved) pending.push({ field, path: fieldPath, resolving: value });
+      else if (completed instanceof Promise) pending.push({ field, path: fieldPath, completing: completed });
     }
   } catch (error) {
-    return rejectAfterSettled(
-      pending.map(({ value }) => value),
-      error,
-    );
+    return rejectAfterSettled(completeEach(pending, state), error);
   }
-  return pending.length > 0 ? completeData(data, pending) : data;
+  return pending.length > 0 ? completeData(data, pending, state) : data;
 }
 
 interface PendingField {
-  readonly responseName: string;
-  readonly value: Promise<unknown>;
+  readonly field: FieldPlan;
+  readonly path: Path;
+  /** What the resolver returned. */
+  readonly resolving?: PromiseLike<unknown>;
+  /** If the resolver returned no promise, but its value contains pending fields. */
+  readonly completing?: Promise<unknown>;
 }
 
-/** Counts the fields: `Promise.all` would create another promise for each of them. */
-function completeData(data: ResultObject, pending: readonly PendingField[]): Promise<ResultObject> {
+/** Counts the fields: `Promise.all` and a promise of each completed value would create two more promises for each of them. */
+function completeData(
+  data: ResultObject,
+  pending: readonly PendingField[],
+  state: ExecutionState,
+): Promise<ResultObject> {
   return new Promise((resolve, reject) => {
+    const fail: (error: unknown) => void = reject;
     let remaining = pending.length;
-    for (const { responseName, value } of pending) {
-      value.then((resolved) => {
-        data[responseName] = resolved;
-        remaining -= 1;
-        if (remaining === 0) resolve(data);
-      }, reject);
+    const store = (responseName: string, completed: unknown) => {
+      data[responseName] = completed;
+      remaining -= 1;
+      if (remaining === 0) resolve(data);
+    };
+    const storeLater = ({ responseName }: FieldPlan, completing: Promise<unknown>) =>
+      completing.then((completed) => store(responseName, completed), fail);
+    for (const { field, path, resolving, completing } of pending) {
+      if (completing) {
+        void storeLater(field, completing);
+        continue;
+      }
+      void Promise.resolve(resolving).then(
+        (value) => {
+          try {
+            const completed = completeOrNull(value, field, field, path, state);
+            if (completed instanceof Promise) void storeLater(field, completed);
+            else store(field.responseName, completed);
+          } catch (error) {
+            fail(error);
+          }
+        },
+        (error: unknown) => {
+          try {
+            store(field.responseName, handleFieldError(error, field, field, path, state));
+          } catch (fieldError) {
+            fail(fieldError);
+          }
+        },
+      );
     }
   });
 }
 
-function executeField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
-  let value: unknown;
+/** Separate from `executeFields`, which would allocate a context for this closure at each call. */
+const completeEach = (pending: readonly PendingField[], state: ExecutionState): unknown[] =>
+  pending.map(
+    ({ field, path, resolving, completing }) => completing ?? completeOrNull(resolving, field, field, path, state),
+  );
+
+function resolveOrNull(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
   try {
-    value = resolveField(field, source, path, state);
+    return resolveField(field, source, path, state);
   } catch (error) {
     return handleFieldError(error, field, field, path, state);
   }
-  return completeOrNull(value, field, field, path, state);
 }
 
 function resolveField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {

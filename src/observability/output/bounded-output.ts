@@ -46,7 +46,9 @@ export class BoundedOutput {
   #offset = 0;
   #isWriteInProgress = false;
   #failure: string | undefined;
-  #writing: Promise<void> | undefined;
+  /** Until all lines are written. */
+  #isActive = false;
+  #onIdle: (() => void) | undefined;
   #droppedLines = 0;
   #reportedDrops = 0;
   /** Failed attempts by errno. */
@@ -65,7 +67,9 @@ export class BoundedOutput {
     if (!this.hasRoom(bytes)) return this.drop();
     this.#lines.push(line);
     this.#bytes += bytes;
-    this.#writing ??= this.#writeAll();
+    if (this.#isActive) return;
+    this.#isActive = true;
+    setImmediate(this.#writeNext); // takes all lines of one turn of the event loop together
   }
 
   hasRoom(bytes: number): boolean {
@@ -97,37 +101,50 @@ export class BoundedOutput {
 
   /** Resolves when all lines are written, at the latest after a second. */
   async close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, closeTimeoutMs)));
-    await Promise.race([this.#writing, timeout]);
-    clearTimeout(timer);
+    if (this.#isActive) await this.#waitUntilIdle();
     process.off('exit', this.#flushAtExit);
     if (!this.#isWriteInProgress) this.#writeLast(); // what is stuck would be repeated or overtaken
     this.destination.close?.();
   }
 
-  /** Takes all lines of one turn of the event loop together. */
-  async #writeAll(): Promise<void> {
-    await new Promise(setImmediate);
-    while ((this.#chunk ??= this.#takeChunk())) {
-      const stallTimer = setTimeout(() => this.#fail(stalled), stallMs).unref();
-      try {
-        this.#isWriteInProgress = true;
-        const offset = await this.destination.write(this.#chunk, this.#offset);
-        this.#isWriteInProgress = false;
+  #waitUntilIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, closeTimeoutMs);
+      this.#onIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** With callbacks: `await` would create three more promises for each write. */
+  readonly #writeNext = (): void => {
+    this.#chunk ??= this.#takeChunk();
+    if (!this.#chunk) {
+      this.#isActive = false;
+      this.#onIdle?.();
+      return;
+    }
+    const stallTimer = setTimeout(() => this.#fail(stalled), stallMs).unref();
+    const endWrite = () => {
+      this.#isWriteInProgress = false;
+      clearTimeout(stallTimer);
+    };
+    this.#isWriteInProgress = true;
+    this.destination.write(this.#chunk, this.#offset).then(
+      (offset) => {
+        endWrite();
         this.#advance(offset);
         this.#recover();
-      } catch (error) {
-        this.#isWriteInProgress = false;
+        this.#writeNext();
+      },
+      (error: unknown) => {
+        endWrite();
         this.#fail(readErrno(error));
-        clearTimeout(stallTimer);
-        await new Promise((resolve) => setTimeout(resolve, this.options.retryMs ?? 500).unref());
-      } finally {
-        clearTimeout(stallTimer);
-      }
-    }
-    this.#writing = undefined;
-  }
+        setTimeout(this.#writeNext, this.options.retryMs ?? 500).unref();
+      },
+    );
+  };
 
   #advance(offset: number): void {
     this.#bytes -= offset - this.#offset;

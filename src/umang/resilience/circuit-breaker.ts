@@ -38,14 +38,12 @@ export function createCallGuard(limits: CallLimits): CallGuard {
       rejectedLocally: true,
       notSent: true,
     });
-  async function send<T>(endpoint: Endpoint, attempt: () => Promise<T>): Promise<T> {
+  function send<T>(endpoint: Endpoint, attempt: () => Promise<T>): Promise<T> {
     // A half-open breaker delays all calls until its trial call ends, so a provider must not delay that one.
     if (endpoint.waitsForProvider && breaker.state !== CircuitState.Closed) throw breakerOpen(endpoint);
-    try {
-      return await breaker.execute(attempt);
-    } catch (error) {
+    return breaker.execute(attempt).catch((error: unknown) => {
       throw error instanceof BrokenCircuitError ? breakerOpen(endpoint) : error;
-    }
+    });
   }
   return {
     run: (endpoint, attempt, keys = {}) => bulkheads.run(endpoint, keys, () => send(endpoint, attempt)),

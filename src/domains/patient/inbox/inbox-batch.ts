@@ -14,7 +14,7 @@ import {
   type Rows,
   sortNewestFirst,
 } from './inbox-types.js';
-import { createPartReader, type PartWindow, type ReadParts } from './part-reader.js';
+import { createPartReader, type PartWindow, type RowAccessor } from './part-reader.js';
 
 /** Resolves each query as soon as the calls that it needs have returned. */
 export function resolveBatch(
@@ -46,7 +46,7 @@ function createResolver(
   if (isEveryList('allAuthorizations') && status === 'ALL') return sliceResolver(listAuthorizations(umang, count));
 
   const readParts = createPartReader(umang, status, queries.flatMap(toWindows), onUnreadableRows);
-  return (query) => resolveQuery(query, readParts);
+  return (query) => readParts(partsByList[query.list]).then((getRows) => selectRows(query, getRows));
 }
 
 /**
@@ -54,33 +54,30 @@ function createResolver(
  * halves match, so the lists that contain halves read all of them: usually these fit into the same reply.
  */
 function toWindows({ list, offset, limit }: InboxQuery): PartWindow[] {
-  const ownPart = ownPartByList[list];
-  if (ownPart === list) return [{ part: ownPart, offset, limit }];
+  const [ownPart, lockerPart] = partsByList[list];
+  if (lockerPart === undefined) return [{ part: ownPart, offset, limit }];
   return [
     { part: ownPart, offset: 0, limit: offset + limit },
-    { part: 'lockerSetups', offset: 0, limit: Infinity },
+    { part: lockerPart, offset: 0, limit: Infinity },
   ];
 }
 
-/** The list without the requests of lockers. */
-const ownPartByList: Readonly<Record<List, Part>> = {
-  consents: 'consents',
-  subscriptions: 'subscriptions',
-  authorizations: 'authorizations',
-  lockerSetups: 'lockerSetups',
-  allSubscriptions: 'subscriptions',
-  allAuthorizations: 'authorizations',
+/** The list itself or, of those that include the requests of lockers, the list without them and that of the lockers. */
+const partsByList: Readonly<Record<List, readonly [ownPart: Part] | readonly [ownPart: Part, lockerPart: Part]>> = {
+  consents: ['consents'],
+  subscriptions: ['subscriptions'],
+  authorizations: ['authorizations'],
+  lockerSetups: ['lockerSetups'],
+  allSubscriptions: ['subscriptions', 'lockerSetups'],
+  allAuthorizations: ['authorizations', 'lockerSetups'],
 };
 
 function sliceResolver(list: Promise<AnyRows>): (query: InboxQuery) => Promise<AnyRows> {
-  return async ({ offset, limit }) => {
-    const { rows, ...totals } = await list;
-    return { rows: rows.slice(offset, offset + limit), ...totals };
-  };
+  return ({ offset, limit }) =>
+    list.then(({ rows, ...totals }) => ({ rows: rows.slice(offset, offset + limit), ...totals }));
 }
 
-async function resolveQuery(query: InboxQuery, readParts: ReadParts): Promise<AnyRows> {
-  const getRows = await readParts(toWindows(query).map(({ part }) => part));
+function selectRows(query: InboxQuery, getRows: RowAccessor): AnyRows {
   const { list, offset, limit } = query;
   switch (list) {
     case 'allSubscriptions':

@@ -32,7 +32,7 @@ type SortPosition = Pick<FeedEntry<unknown>, 'changedAt' | 'id'>;
 const cursorPosition = z.tuple([z.int().nonnegative(), z.string(), z.string()]);
 
 /** @param read fetches the given number of newest entries */
-export async function paginateFeed<Node>(
+export function paginateFeed<Node>(
   listKey: string,
   args: PageArguments,
   read: (count: number) => Promise<FeedSource<Node>>,
@@ -42,39 +42,41 @@ export async function paginateFeed<Node>(
     args.after == null ? [0, undefined, ''] : decodeCursor(listKey, args.after, cursorPosition);
   const last = lastChangedAt === undefined ? undefined : { changedAt: lastChangedAt, id: lastId };
 
-  const { entries, totalCount, complete } = await readAfter(last, size, previousCount + size, read);
-  const page = entries.slice(0, size);
-  return new LazyConnection(
-    page.map((entry) => entry.node()),
-    {
-      cursorAt: (index) => encodeCursor(listKey, [previousCount + index + 1, ...toPosition(page[index])]),
-      totalCount,
-      hasPreviousPage: last !== undefined,
-      hasNextPage: entries.length > size || !complete,
-    },
-  );
+  return readAfter(last, size, previousCount + size, read).then(({ entries, totalCount, complete }) => {
+    const page = entries.slice(0, size);
+    return new LazyConnection(
+      page.map((entry) => entry.node()),
+      {
+        cursorAt: (index) => encodeCursor(listKey, [previousCount + index + 1, ...toPosition(page[index])]),
+        totalCount,
+        hasPreviousPage: last !== undefined,
+        hasNextPage: entries.length > size || !complete,
+      },
+    );
+  });
 }
 
 /**
  * Doubles the count until the page is full or no more entries exist: entries that were added before the cursor since the last
  * page push the following ones further down.
  */
-export async function readAfter<Node>(
+export function readAfter<Node>(
   last: SortPosition | undefined,
   size: number,
   count: number,
   read: (count: number) => Promise<FeedSource<Node>>,
   previousRowCount = -1,
 ): Promise<{ entries: FeedEntry<Node>[]; totalCount: number; complete: boolean }> {
-  const { entries, totalCount, complete, unreadable = 0, horizon } = await read(count);
-  const rowCount = entries.length + unreadable;
-  const isAll = complete || rowCount === previousRowCount;
-  const following = entries
-    .filter((entry) => last === undefined || compareEntries(last, entry) < 0)
-    .filter((entry) => isAll || horizon === undefined || compareEntries(entry, horizon) <= 0)
-    .sort(compareEntries);
-  if (following.length >= size || isAll) return { entries: following, totalCount, complete: isAll };
-  return readAfter(last, size, count * 2, read, rowCount);
+  return read(count).then(({ entries, totalCount, complete, unreadable = 0, horizon }) => {
+    const rowCount = entries.length + unreadable;
+    const isAll = complete || rowCount === previousRowCount;
+    const following = entries
+      .filter((entry) => last === undefined || compareEntries(last, entry) < 0)
+      .filter((entry) => isAll || horizon === undefined || compareEntries(entry, horizon) <= 0)
+      .sort(compareEntries);
+    if (following.length >= size || isAll) return { entries: following, totalCount, complete: isAll };
+    return readAfter(last, size, count * 2, read, rowCount);
+  });
 }
 
 const toPosition = (entry?: SortPosition): string[] => (entry ? [entry.changedAt, entry.id] : []);

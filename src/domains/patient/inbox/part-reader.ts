@@ -88,11 +88,11 @@ export function createPartReader(
     onUnreadableRows(part);
     return { rows: readable, total, unreadable, positions: replied.flatMap((row, index) => (row ? [index] : [])) };
   };
-  return async (requestedParts) => {
-    const calls = (await furtherCalls).filter((call) => call.parts.some((part) => requestedParts.includes(part)));
-    await Promise.all(calls.map(({ promise }) => promise));
-    return getRows;
-  };
+  return (requestedParts) =>
+    furtherCalls.then((allCalls) => {
+      const calls = allCalls.filter((call) => call.parts.some((part) => requestedParts.includes(part)));
+      return calls.length === 0 ? getRows : Promise.all(calls.map(({ promise }) => promise)).then(() => getRows);
+    });
 }
 
 function store<P extends Part>(buffers: PartBuffers, replies: PartReplies, part: P, offset: number): void {
@@ -113,6 +113,7 @@ function firstGap(rows: readonly unknown[], start: number): number {
 
 /** Puts one window of each list into a call; a list whose windows exceed one reply takes several calls. */
 function batchWindows(windows: readonly PartWindow[]): PartWindow[][] {
+  if (windows.length === 0) return [];
   const batches: PartWindow[][] = [];
   for (const part of parts) {
     const partWindows = windows.filter((window) => window.part === part);

@@ -37,11 +37,11 @@ function createKindReader<L extends List, Node>(
   list: L,
   toFeedEntry: (row: RowsByList[L]) => FeedEntry<Node>,
 ): KindReader<Node> {
-  return async (inbox, status, limit) => {
-    const { rows, total, unreadable = 0 } = await inbox.load(list, status, { offset: 0, limit });
-    const complete = rows.length + unreadable >= total;
-    return { entries: rows.map(toFeedEntry), totalCount: total, complete, unreadable };
-  };
+  return (inbox, status, limit) =>
+    inbox.load(list, status, { offset: 0, limit }).then(({ rows, total, unreadable = 0 }) => {
+      const complete = rows.length + unreadable >= total;
+      return { entries: rows.map(toFeedEntry), totalCount: total, complete, unreadable };
+    });
 }
 
 function toEntry<Row extends Parameters<typeof changedAt>[0], Node>(

@@ -61,13 +61,16 @@ function pagedField<P extends 'consents' | 'lockerSetups', Node>(
   read: KindReader<StatusNode<Node>>,
 ) {
   const readFiltered = feedField(field, read);
-  return async (patient: unknown, args: RequestsArguments, context: Context) => {
+  return (patient: unknown, args: RequestsArguments, context: Context) => {
     if (args.statuses) return readFiltered(patient, args, context);
     const { loaders } = context;
     const { status, listKey } = parseStatus(field, args);
     const window = toWindow(listKey, args);
-    const { rows, total, unreadable, positions } = await loaders.inbox.load(part, status, window);
-    return toConnection(listKey, rows.map(toNode), window, total, { unreadable, positions });
+    return loaders.inbox
+      .load(part, status, window)
+      .then(({ rows, total, unreadable, positions }) =>
+        toConnection(listKey, rows.map(toNode), window, total, { unreadable, positions }),
+      );
   };
 }
 

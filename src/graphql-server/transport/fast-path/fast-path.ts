@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { type FetchAPI, type GraphQLParams, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
+import { type FetchAPI, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { executeOperation, type Yoga } from '../execute-operation.js';
@@ -49,13 +49,6 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
   const { limits, corsOrigins, plugins, masker, observer, fail, compressor } = options;
   assertCoveredByFastPath(plugins);
 
-  async function execute(params: GraphQLParams, request: Request, req: IncomingMessage): Promise<ExecutionResult> {
-    const result = await executeOperation(yoga, params, request, req);
-    if (!isAsyncIterable(result)) return result;
-    await result[Symbol.asyncIterator]().return?.(); // a persisted document that turned out to be a subscription
-    return { errors: [notAcceptable()] };
-  }
-
   async function handle(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const startedAt = performance.now();
     const negotiated = hasAllowedOrigin(req, corsOrigins) ? undefined : negotiate(req);
@@ -75,7 +68,9 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
     const ids = observer.startRequest(request, req, 'http-fast-path', startedAt);
     let status = 500;
     try {
-      const result = masker.maskResult(request, await execute(params, request, req));
+      const executed = await executeOperation(yoga, params, request, req);
+      const single = isAsyncIterable(executed) ? await refuseStream(executed) : executed;
+      const result = masker.maskResult(request, single);
       // Yoga's types promise a Response; it is an instance of the class passed in `bufferedFetchApi`.
       const buffered = processRegularResult(
         result,
@@ -114,6 +109,12 @@ function listHeaders(
   if (coding !== undefined) list.push('content-encoding', coding);
   for (const name in headers) if (!ownHeaders.has(name)) list.push(name, headers[name] as string);
   return list;
+}
+
+/** A persisted document may turn out to be a subscription. */
+async function refuseStream(results: AsyncIterable<ExecutionResult>): Promise<ExecutionResult> {
+  await results[Symbol.asyncIterator]().return?.();
+  return { errors: [notAcceptable()] };
 }
 
 const hasAllowedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: CorsOrigins): boolean =>
