@@ -2,7 +2,7 @@
  * A server may send informational responses before any response (RFC 9110, section 15.2). undici skips them, except
  * `100 Continue`, for which it closes the connection, because it never sends `Expect`.
  */
-import { buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 
 type Connector = ReturnType<typeof buildConnector>;
 type Socket = NonNullable<Parameters<Parameters<Connector>[1]>[1]>;

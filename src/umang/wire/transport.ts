@@ -4,7 +4,7 @@
  * properties: its code is read and the error is dropped, never rethrown, logged or chained.
  */
 import got, { type HandlerFunction } from 'got';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';
