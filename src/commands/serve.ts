@@ -10,8 +10,7 @@ import { type Gateway, startGateway } from '../gateway/server.js';
 import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
-import { banner } from '../sandbox/banner.js';
-import { type Sandbox, startSandbox } from '../sandbox/server.js';
+import type { Sandbox } from '../sandbox/server.js';
 import { createFileWatcher, type FileWatcher } from './file-watcher.js';
 
 interface RunningServers {
@@ -27,7 +26,10 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
   fileWatcher.watch(config.watchedFiles);
   const { gateway, sandbox } = await start({ ...config, ...overrides });
   announce(gateway, config);
-  if (sandbox) process.stdout.write(`${banner(sandbox)}\n`);
+  if (sandbox) {
+    const { banner } = await import('../sandbox/banner.js');
+    process.stdout.write(`${banner(sandbox)}\n`);
+  }
   closeOnShutdown(async () => {
     await gateway.close();
     await sandbox?.close();
@@ -55,6 +57,7 @@ const selectSandboxKey = (sandbox: Sandbox | undefined) => sandbox && { jwksUrl:
 async function start(config: Config): Promise<RunningServers> {
   const { umang, sandbox: sandboxOptions, ...options } = { ...config, ...selectLogDestination(config) };
   if (umang) return { gateway: await startGateway({ ...options, umang }) };
+  const { startSandbox } = await import('../sandbox/server.js'); // no part of a gateway on UMANG
   const sandbox = await startSandbox({ ...sandboxOptions, port: 0 });
   const { demoAccounts } = sandbox;
   const patientKey = options.patientKey ?? { jwksUrl: sandbox.jwksUrl };

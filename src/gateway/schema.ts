@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type { Context } from '../domains/context.js';
 import { resolvers } from '../domains/resolvers.js';
 import type { Limit } from '../graphql-server/options.js';
@@ -32,12 +32,13 @@ export function createSchema(
   maxReferences = noLimit,
   requiresRouterKey = false,
 ): GraphQLSchema {
-  const schema = makeExecutableSchema<Context>({
-    typeDefs,
-    resolvers: [...resolvers, federation(() => sdl, { introspectionEnabled, maxReferences, requiresRouterKey })],
+  let sdl: string | undefined;
+  const readSdl = (): string => (sdl ??= addCostDirectives(typeDefs, schema, costTable));
+  const schema: GraphQLSchema = makeExecutableSchema<Context>({
+    typeDefs: parse(typeDefs, { noLocation: true }), // locations would stay in memory: a quarter of the schema
+    resolvers: [...resolvers, federation(readSdl, { introspectionEnabled, maxReferences, requiresRouterKey })],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error', requireResolversForResolveType: 'error' },
   });
-  const sdl = addCostDirectives(typeDefs, schema, costTable);
   limitTextArguments(schema);
   return schema;
 }

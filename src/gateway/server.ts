@@ -21,11 +21,11 @@ import { catchErrors, createRequestFailure } from '../graphql-server/transport/r
 import { createYogaListener } from '../graphql-server/transport/responses/yoga-listener.js';
 import { attachWebSockets } from '../graphql-server/transport/websocket/websocket.js';
 import { seconds } from '../lib/duration.js';
-import { toLogFields } from '../observability/logger.js';
+import { type Logger, toLogFields } from '../observability/logger.js';
 import { createObservability, type Observability } from '../observability/observability.js';
 import { createLogOutput } from '../observability/output/log-output.js';
 import { listLimits } from '../observability/state/limits.js';
-import { createRedisStore } from '../shared-state/redis-store.js';
+import type { RedisStore, SharedStateOptions } from '../shared-state/redis-store.js';
 import { createUpstream } from '../umang/calls/create-upstream.js';
 import { identifyPatient } from './auth/create-viewer.js';
 import { createReloadableVerifier } from './auth/reloadable-verifier.js';
@@ -56,12 +56,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   const { log } = logOutput;
   for (const warning of options.warnings) log.warn(warning);
 
-  const sharedStore =
-    options.sharedState &&
-    createRedisStore(options.sharedState, (isAvailable, reason) => {
-      if (isAvailable) log.info('shared state available');
-      else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
-    });
+  const sharedStore = options.sharedState && (await connectSharedStore(options.sharedState, log));
   const upstream = createUpstream(
     options.umang,
     options.callLimits,
@@ -175,6 +170,15 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
       await observability.close();
     },
   };
+}
+
+/** Redis and its client are loaded only by a gateway that uses them. */
+async function connectSharedStore(sharedState: SharedStateOptions, log: Logger): Promise<RedisStore> {
+  const { createRedisStore } = await import('../shared-state/redis-store.js');
+  return createRedisStore(sharedState, (isAvailable, reason) => {
+    if (isAvailable) log.info('shared state available');
+    else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+  });
 }
 
 /** The JSON documents that GraphiQL reads. A browser can cache the graph, unlike the response to a POST. */

@@ -44,13 +44,20 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       length += chunk.length;
       const error = findExcess(chunk);
       if (!error) return void chunks.push(chunk);
-      request.off('data', onData);
-      chunks.length = 0; // the listener for the end refers to them until the rest of the body has arrived
+      release();
       pending?.release();
       if (error !== 'rejected') reject(error); // otherwise the request fails with its connection
     };
+    /** The listener for errors stays until the response has ended, which may be a subscription's. */
+    const release = () => {
+      request.off('data', onData);
+      chunks.length = 0;
+    };
     request.on('data', onData);
-    request.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.once('end', () => {
+      resolve(Buffer.concat(chunks).toString());
+      release();
+    });
     request.once('error', () => reject(incomplete()));
   });
 }

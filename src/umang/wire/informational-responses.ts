@@ -2,7 +2,9 @@
  * A server may send informational responses before any response (RFC 9110, section 15.2). undici skips them, except
  * `100 Continue`, for which it closes the connection, because it never sends `Expect`.
  */
-import { buildConnector } from 'undici';
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- for programs that include this file alone
+/// <reference path="./undici-pool.d.ts" />
+import buildConnector from 'undici/lib/core/connect.js';
 
 type Connector = ReturnType<typeof buildConnector>;
 type Socket = NonNullable<Parameters<Parameters<Connector>[1]>[1]>;

@@ -3,8 +3,10 @@
  * over node:http costs several times the CPU time. An error of got or undici may have the request, PIN and token included, as
  * properties: its code is read and the error is dropped, never rethrown, logged or chained.
  */
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- for programs that include this file alone
+/// <reference path="./undici-pool.d.ts" />
 import got, { type HandlerFunction } from 'got';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';

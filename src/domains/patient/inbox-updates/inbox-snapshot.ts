@@ -58,6 +58,9 @@ export async function readInboxState(
   const unchanged = reply.every((list, index) => isSameList(list, reusable?.reply[index])) ? reusable : undefined;
   const lists =
     unchanged?.lists ?? (await Promise.all(reply.map((list, index) => completeList(allKinds[index], list))));
+  const listedEntries = new Map(
+    lists.flatMap(({ entries }) => entries.map((entry) => [entry.request, entry] as const)),
+  );
   const pages = await Promise.all(
     [...statuses].map(
       async (status) => [status, unchanged?.pages.get(status) ?? (await readFirstPage(status))] as const,
@@ -87,7 +90,9 @@ export async function readInboxState(
     const { entries, totalCount } = await readAfter(undefined, firstPageSize, firstPageSize, async (count) =>
       mergeSources(await Promise.all(allKinds.map((kind, index) => readSource(kind, lists[index], count)))),
     );
-    return { entries: entries.slice(0, firstPageSize).map(toStateEntry), totalCount };
+    /** What comes from a list is not stored again. */
+    const toPageEntry = (entry: FeedEntry<Request>) => listedEntries.get(entry.node()) ?? toStateEntry(entry);
+    return { entries: entries.slice(0, firstPageSize).map(toPageEntry), totalCount };
   }
 }
 

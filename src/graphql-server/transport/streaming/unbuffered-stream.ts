@@ -1,6 +1,6 @@
 /**
  * Bodies of streamed responses that are written to the connection as their source produces them. A Fetch stream in between, with
- * its queue, its Node stream and their listeners, would take 20 kB for each subscriber.
+ * its queue, its Node stream and their listeners, would take 17 kB for each subscriber.
  */
 import type { ServerResponse } from 'node:http';
 import type { ReadableStreamDefaultController, UnderlyingSource } from 'node:stream/web';

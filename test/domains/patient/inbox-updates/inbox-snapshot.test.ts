@@ -99,6 +99,15 @@ describe('first event', () => {
   );
 });
 
+test('snapshot: a request in a list and on the first page is stored once', async () => {
+  const { poll } = createPatient({ ...emptyInbox(), consents: rows('consent', 3, () => 'REQUESTED') });
+  const { state } = await poll('REQUESTED');
+  const listed = new Set(state.lists.flatMap(({ entries }) => entries));
+  const page = state.pages.get('REQUESTED')?.entries ?? [];
+  expect(page).toHaveLength(3);
+  expect(page.filter((entry) => !listed.has(entry))).toEqual([]);
+});
+
 describe('later events', () => {
   test('contain every request that was on the first page and has changed, for any inbox and status', async () => {
     await fc.assert(
