@@ -6,6 +6,7 @@
  */
 const common = {
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/support/retry-failed-tests.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -15,9 +16,6 @@ const common = {
     ],
   },
 };
-
-/** On a shared machine, a process may stand still for seconds. */
-const withRealProcesses = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/retry-failed-tests.ts'] };
 
 export default {
   maxWorkers: 2,
@@ -32,7 +30,7 @@ export default {
       testPathIgnorePatterns: ['\\.http\\.test\\.ts$', '<rootDir>/test/repo/', '<rootDir>/test/fleet/'],
     },
     {
-      ...withRealProcesses,
+      ...common,
       displayName: 'http',
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.http.test.ts'],
@@ -42,20 +40,20 @@ export default {
       .split(',')
       .map(Number)
       .map((seed) => ({
-        ...withRealProcesses,
+        ...common,
         displayName: `drift ${seed}`,
         roots: ['<rootDir>/test/journeys'],
         testMatch: ['**/*.http.test.ts'],
         globals: { journeyDrift: { share: 0.3, seed } },
       })),
     {
-      ...withRealProcesses,
+      ...common,
       displayName: 'security',
       roots: ['<rootDir>/test/security'],
       testMatch: ['**/*.http.test.ts'],
     },
     {
-      ...withRealProcesses,
+      ...common,
       displayName: 'fleet',
       roots: ['<rootDir>/test/fleet'],
       testMatch: ['**/*.test.ts'],
@@ -67,7 +65,7 @@ export default {
       testMatch: ['**/*.test.ts'],
     },
     {
-      ...withRealProcesses,
+      ...common,
       displayName: 'e2e',
       roots: ['<rootDir>/e2e'],
       testMatch: ['**/*.test.ts'],

@@ -228,6 +228,6 @@ test.each(Object.entries(cases))('leaf: %s takes time linear in the length of a 
     const text = character.repeat(200_000);
     const start = performance.now();
     for (const value of [text, `${text}x`, `x${text}`, `2021-12-24${text}`, `[${text}`]) read(schema, value);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(10_000); // quadratic time would be minutes
   }
 });
