@@ -52,10 +52,16 @@ export async function startSandboxGateway(settings: SandboxSettings = {}): Promi
     },
     async reset(newSettings = {}) {
       await running.close();
+      await noticeClosedConnections();
       running = await start(Number(new URL(url).port), newSettings);
     },
     close: () => running.close(),
   };
+}
+
+/** Clients in this process notice it when the event loop has polled their sockets. */
+async function noticeClosedConnections(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
 }
 
 const variables = {

@@ -40,6 +40,8 @@ export const english = {
     PROVIDER_UNREACHABLE: 'The hospital cannot be reached. Try again later, or contact it.',
     READ_AFTER_WRITE_FAILED: 'The change was made, but the current state could not be loaded. Do not repeat it.',
     INTERNAL_SERVER_ERROR: 'The server could not do this. Try again later.',
+    OVERLOADED: 'The server is busy. Wait a moment and try again.',
+    AUDIT_UNAVAILABLE: 'Changes are not possible at the moment. Wait a moment and try again.',
     SHUTTING_DOWN: 'The connection to the server was closed. Try again.',
     LIMIT_EXCEEDED: 'This is too much at a time.',
     REQUEST_ENTITY_TOO_LARGE: 'This is too much at a time.',
