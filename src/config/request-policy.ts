@@ -18,9 +18,9 @@ export const requestPolicyEnv = z.object({
       'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. 0: no limit.',
     ),
   MAX_QUEUE_DELAY_MS: intFrom(0)
-    .default(30)
+    .default(0)
     .describe(
-      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which further ones are refused with 503 and `OVERLOADED`. 0: operations start at once, and none is refused for this reason.',
+      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which further ones are refused with 503 and `OVERLOADED`. 0: operations start at once, and none is refused for this reason. 30 keeps responses fast at twice the capacity, but refuses operations of all clients, whoever causes the load.',
     ),
   MAX_CONNECTIONS: intFrom(0)
     .default(20_000)

@@ -69,7 +69,7 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
       await connectMany(client, 500, 'POST /gra');
       await delay(1800);
     },
-    bounds: { bytes: 300_000, calls: 0, cpuOf100: 30 },
+    bounds: { bytes: 350_000, calls: 0, cpuOf100: 30 },
   },
   {
     name: '300 connections that send a header line every 200 ms',
@@ -81,7 +81,7 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
         for (const socket of sockets) client.write(socket, `X-${n}: 1\r\n`);
       }
     },
-    bounds: { bytes: 300_000, calls: 0, cpuOf100: 30 },
+    bounds: { bytes: 350_000, calls: 0, cpuOf100: 30 },
   },
   {
     name: 'a body of 2,000 chunks of one byte',
@@ -104,7 +104,7 @@ describeAttacks('connections', { env: { HEADERS_TIMEOUT_MS: '1000', REQUEST_TIME
       await connectMany(client, 200, `${head(200_000)}{`);
       await delay(2200);
     },
-    bounds: { bytes: 300_000, calls: 0, cpuOf100: 25 },
+    bounds: { bytes: 350_000, calls: 0, cpuOf100: 25 },
   },
   {
     name: 'a body of 50 MB without a length',

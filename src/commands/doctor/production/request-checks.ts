@@ -32,9 +32,6 @@ const optionalLimits: readonly NumericVariable[] = [
   'MAX_SUBSCRIPTIONS_PER_PATIENT',
 ];
 
-/** A host whose CPU is shared may need a much higher one. */
-const queueDelay: NumericVariable = 'MAX_QUEUE_DELAY_MS';
-
 const accountLimits: readonly NumericVariable[] = [
   'ATTEMPTS_PER_ACCOUNT',
   'PASSWORD_ATTEMPTS_PER_ACCOUNT',
@@ -89,7 +86,7 @@ export const requestChecks: readonly ProductionCheck[] = [
     name: 'request limits',
     requirement: `No limit on requests is off or more than ${warningFactor} times its default.`,
     check({ env }) {
-      const off = [...optionalLimits, queueDelay].filter((name) => env[name] === 0);
+      const off = optionalLimits.filter((name) => env[name] === 0);
       if (off.length > 0) return failed(`0 turns the limit off: set ${off.join(', ')}`);
       const names = [...requestLimits, ...optionalLimits];
       return checkAgainstDefaults(names, (name) => env[name] / defaults[name]) ?? ok('close to the defaults');
