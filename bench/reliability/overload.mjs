@@ -19,7 +19,6 @@ const generator = fileURLToPath(new URL('../harness/open-loop.mjs', import.meta.
 const settings = [
   ['without load shedding', { MAX_CONCURRENT_REQUESTS: '0', MAX_QUEUE_DELAY_MS: '0' }],
   ['with load shedding', { MAX_QUEUE_DELAY_MS: '30' }],
-  ,
 ];
 
 function generateLoad(options) {
