@@ -46,9 +46,12 @@ for (let round = 0; round < rounds; round++) capacity = Math.max(capacity, await
 async function openLoop(server, perSecond) {
   let memory = 0;
   const sampler = setInterval(async () => (memory = Math.max(memory, (await server.usage()).memory)), 500);
+  const { cpu: cpuBefore } = await server.usage();
+  const startedAt = performance.now();
   const result = await generateLoad({ url: server.urlFor(operation), perSecond, seconds });
   clearInterval(sampler);
-  return { ...result, goodput: result.served / seconds / Math.min(capacity, perSecond), memory };
+  const cpu = ((await server.usage()).cpu - cpuBefore) / 1000 / (performance.now() - startedAt);
+  return { ...result, cpu, goodput: result.served / seconds / Math.min(capacity, perSecond), memory };
 }
 
 const measured = new Map();
@@ -64,7 +67,7 @@ for (let round = 0; round < rounds; round++)
 for (const server of servers) await server.close();
 await upstream.close();
 
-const columns = { goodput: 2, refused: 0, failed: 0, p50: 0, p99: 0, health: 0, memory: 0, ownDelay: 0 };
+const columns = { goodput: 2, refused: 0, failed: 0, p50: 0, p99: 0, health: 0, memory: 0, cpu: 2, ownDelay: 0 };
 const rows = [...measured].map(([key, results]) => [
   key,
   ...Object.entries(columns).map(([column, digits]) =>
@@ -73,6 +76,6 @@ const rows = [...measured].map(([key, results]) => [
 ]);
 printTable(
   `Overload, ${operation.name}, capacity ${round(capacity)}/s, medians of ${rounds} rounds`,
-  ['Load', 'Goodput', 'Refused', 'Failed', 'p50 ms', 'p99 ms', '`/health` ms', 'Memory MB', 'Generator late by ms'],
+  ['Load', 'Goodput', 'Refused', 'Failed', 'p50 ms', 'p99 ms', '`/health` ms', 'Memory MB', 'CPU cores', 'Generator late by ms'],
   rows,
 );

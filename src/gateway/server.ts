@@ -116,16 +116,16 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     if (!tokenVerifier.hasKey()) return 'no verification key for patient tokens';
     return upstream.guard.acceptsCalls() ? undefined : 'UMANG is unavailable';
   };
+  const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   const server = createServer(connectionOptions(limits));
   if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
   const listener = withHealthChecks(
     notReadyReason,
-    withHostCheck(observer, withAdmissionControl(overload, corsOrigins, catchErrors(fail, serve))),
+    withHostCheck(observer, withAdmissionControl(overload, clientKey, corsOrigins, catchErrors(fail, serve))),
   );
   server.on('connection', () => overload.onConnection());
   const connections = trackConnections(server, catchErrors(fail, listener), limits);
   handleClientErrors(server, connections, limits, observer.recordRejected);
-  const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   limitPendingBodies(server, limits.maxPendingBodyBytesPerIp, clientKey);
   const closeWebSockets = attachWebSockets(server, yoga, {
     ...{

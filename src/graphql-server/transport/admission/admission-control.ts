@@ -15,20 +15,34 @@ const releases = new RequestState<ServerResponse, Release>('admission');
 /** A stream has started: it uses no further capacity until it sends an event. */
 export const releaseAdmission = (response: ServerResponse): void => releases.get(response)?.();
 
+/** @param clientKey identifies the client */
 export const withAdmissionControl =
-  (overload: OverloadManager, corsOrigins: CorsOrigins, next: RequestListener): RequestListener =>
+  (
+    overload: OverloadManager,
+    clientKey: (request: IncomingMessage) => string,
+    corsOrigins: CorsOrigins,
+    next: RequestListener,
+  ): RequestListener =>
   (request, response) => {
     if (!isOperation(request)) return next(request, response);
-    const release = overload.tryAdmit();
+    const client = clientKey(request);
+    const release = overload.tryAdmit(client);
     if (!release) return refuse(request, response, corsOrigins);
     releases.set(response, release);
     response.once('close', release);
+    const { socket } = request;
     const start = (waitedMs: number) => {
+      if (socket.isPaused()) socket.resume();
       if (response.destroyed) return; // the client is gone
       setWaitingTime(request, waitedMs);
       next(request, response);
     };
-    overload.start(start, () => refuse(request, response, corsOrigins));
+    const refuseLate = () => {
+      socket.resume();
+      refuse(request, response, corsOrigins);
+    };
+    const isStarted = overload.start(client, start, refuseLate);
+    if (!isStarted) socket.pause(); // the rest of a body does not wait in memory
   };
 
 /** Whatever its path: `/./graphql` and `http://host/graphql` lead to the graph, too. Health checks are answered before. */

@@ -32,11 +32,22 @@ export class OverloadManager {
     return this.queue.length;
   }
 
-  /** @returns undefined if the operations have to be refused */
-  tryAdmit(operations = 1): Release | undefined {
-    const reason = this.#findReason(operations);
-    if (reason) {
-      this.#recordShed(reason);
+  /**
+   * @param client shares its queue with its other operations
+   * @returns undefined if the operation has to be refused
+   */
+  tryAdmit(client: string): Release | undefined {
+    const { value: maxDelayMs } = this.limits.maxQueueDelayMs;
+    if (maxDelayMs === 0 || this.queue.standingDelayMs(client) <= maxDelayMs) return this.tryReserve(1);
+    this.#recordShed('queue_delay');
+    return undefined;
+  }
+
+  /** Counts operations as in flight. @returns undefined if they have to be refused together */
+  tryReserve(operations: number): Release | undefined {
+    const { value: max } = this.limits.maxConcurrentRequests;
+    if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) {
+      this.#recordShed('concurrency');
       return undefined;
     }
     this.#inFlight += operations;
@@ -51,11 +62,15 @@ export class OverloadManager {
    * Starts an admitted operation when the CPU has time for it.
    * @param start receives the time that the operation has waited
    * @param refuse called instead if it has waited too long by then: so every operation that starts is served in time
+   * @returns false if it waits
    */
-  start(start: (waitedMs: number) => void, refuse: () => void): void {
+  start(client: string, start: (waitedMs: number) => void, refuse: () => void): boolean {
     const { maxQueueDelayMs, maxOperationMs } = this.limits;
-    if (maxQueueDelayMs.value === 0) return start(0);
-    this.queue.add((waitedMs, isStanding) => {
+    if (maxQueueDelayMs.value === 0) {
+      start(0);
+      return true;
+    }
+    return this.queue.add(client, (waitedMs, isStanding) => {
       const isLate = waitedMs >= maxOperationMs.value;
       if (!isLate && !(isStanding && waitedMs > maxQueueDelayMs.value)) return start(waitedMs);
       this.#recordShed(isLate ? 'deadline' : 'queue_delay');
@@ -71,13 +86,5 @@ export class OverloadManager {
   #recordShed(reason: ShedReason): void {
     this.shed[reason] += 1;
     this.onShed(reason);
-  }
-
-  #findReason(operations: number): ShedReason | undefined {
-    const { maxConcurrentRequests, maxQueueDelayMs } = this.limits;
-    const { value: max } = maxConcurrentRequests;
-    if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) return 'concurrency';
-    if (maxQueueDelayMs.value > 0 && this.queue.standingDelayMs > maxQueueDelayMs.value) return 'queue_delay';
-    return undefined;
   }
 }

@@ -1,10 +1,9 @@
 /**
- * Starts operations in order, in a short slice of each turn of the event loop. A turn stays short whatever number of requests
- * arrives in it: the event loop accepts one connection per turn, so health checks and new clients would wait for many long ones.
- * Operations in progress go on first, so the time that an operation waits for its start is what the CPU lacks.
+ * Starts operations in a short slice of each turn of the event loop. A turn stays short whatever number of requests arrives in
+ * it: the event loop accepts one connection per turn, so health checks and new clients would wait for many long ones.
+ * Operations in progress go on first, so the time that an operation waits for its start is what the CPU lacks. Clients take
+ * turns (fair queuing, as in RFC 8290), so the many operations of one delay those of another by one start each.
  */
-
-import { StandingQueueDetector } from './standing-queue.js';
 
 /** Time in a turn of the event loop in which operations start. The first one always starts. */
 const sliceMs = 0.5;
@@ -12,11 +11,22 @@ const sliceMs = 0.5;
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;
 
+/** A queue that empties earlier, as after a burst or a pause of the process, only delays. Only refusals shorten a standing one. */
+const standingAfterMs = 100;
+
+/** Fewer starts are no sign of overload: at a low rate, operations may queue because the system pauses the process. */
+const standingAfterStarts = 16;
+
 /**
  * @param waitedMs the time between `add` and the start
- * @param isStanding whether the operation has waited in a standing queue
+ * @param isStanding whether the operation leaves a standing queue
  */
 export type Start = (waitedMs: number, isStanding: boolean) => void;
+
+interface Waiting {
+  readonly start: Start;
+  readonly since: number;
+}
 
 export interface StartQueueClock {
   readonly now: () => number;
@@ -35,40 +45,76 @@ const eventLoop: StartQueueClock = {
 };
 
 export class StartQueue {
-  readonly #waiting: { readonly start: Start; readonly since: number }[] = [];
+  /** Never empty ones. The next start is the first client's. */
+  readonly #waitingByClient = new Map<string, Waiting[]>();
+  #length = 0;
   #isTurnScheduled = false;
   #sliceEndsAt = 0;
   #hasAccepted = false;
   #turnsWithoutStart = 0;
-  #headWaitMs = 0;
-  readonly #detector = new StandingQueueDetector();
+  /** Since when operations have been waiting, and how many have started since. */
+  #busySince = 0;
+  #starts = 0;
 
   constructor(private readonly clock: StartQueueClock = eventLoop) {}
 
   get length(): number {
-    return this.#waiting.length;
+    return this.#length;
   }
 
-  /** How long the next operation to start has waited, at the end of the last slice, if the queue does not empty. */
-  get standingDelayMs(): number {
-    return this.#detector.isStanding ? this.#headWaitMs : 0;
+  /** How long the next operation of the client has waited, if the queue is standing. */
+  standingDelayMs(client: string): number {
+    const [next] = this.#waitingByClient.get(client) ?? [];
+    if (!next) return 0;
+    const now = this.clock.now();
+    return this.#isStanding(now) ? now - next.since : 0;
   }
 
-  /** Starts an operation: at once if none waits and this turn has time left. */
-  add(start: Start): void {
+  /**
+   * Starts an operation: at once if none waits and this turn has time left.
+   * @returns whether it has started
+   */
+  add(client: string, start: Start): boolean {
     const now = this.clock.now();
     if (!this.#isTurnScheduled) this.#beginSlice(now);
-    else if (this.#waiting.length > 0 || now >= this.#sliceEndsAt) {
-      this.#waiting.push({ start, since: now });
-      return;
+    else if (this.#length > 0 || now >= this.#sliceEndsAt) {
+      this.#push(client, { start, since: now });
+      return false;
     }
-    this.#detector.observe(0, now);
     start(0, false);
+    return true;
   }
 
   /** The server has accepted a connection in this turn. */
   onConnection(): void {
     this.#hasAccepted = true;
+  }
+
+  #isStanding(now: number): boolean {
+    return now - this.#busySince > standingAfterMs && this.#starts >= standingAfterStarts;
+  }
+
+  #push(client: string, operation: Waiting): void {
+    if (this.#length === 0) {
+      this.#busySince = operation.since;
+      this.#starts = 0;
+    }
+    this.#length += 1;
+    const waiting = this.#waitingByClient.get(client);
+    if (waiting) waiting.push(operation);
+    else this.#waitingByClient.set(client, [operation]);
+  }
+
+  /** Takes the oldest operation of the client whose turn it is. */
+  #shift(): Waiting | undefined {
+    for (const [client, waiting] of this.#waitingByClient) {
+      this.#waitingByClient.delete(client);
+      const operation = waiting.shift();
+      if (waiting.length > 0) this.#waitingByClient.set(client, waiting); // behind the other clients
+      this.#length -= 1;
+      return operation;
+    }
+    return undefined;
   }
 
   #beginSlice(now: number): void {
@@ -79,7 +125,7 @@ export class StartQueue {
 
   #runTurn(): void {
     this.#isTurnScheduled = false;
-    if (this.#waiting.length === 0) return;
+    if (this.#length === 0) return;
     this.#beginSlice(this.clock.now());
     if (this.#hasAccepted && this.#turnsWithoutStart < maxTurnsWithoutStart) {
       this.#turnsWithoutStart += 1;
@@ -92,17 +138,13 @@ export class StartQueue {
 
   #startNext(): void {
     const { clock } = this;
-    const next = this.#waiting.shift();
+    const next = this.#shift();
     if (!next) return;
     clock.afterPromises(() => {
-      const now = clock.now();
-      const [head] = this.#waiting;
-      this.#headWaitMs = head ? now - head.since : 0;
-      if (now < this.#sliceEndsAt) this.#startNext();
+      if (clock.now() < this.#sliceEndsAt) this.#startNext();
     });
     const now = clock.now();
-    const waitedMs = now - next.since;
-    this.#detector.observe(waitedMs, now);
-    next.start(waitedMs, this.#detector.isStanding);
+    this.#starts += 1;
+    next.start(now - next.since, this.#isStanding(now));
   }
 }

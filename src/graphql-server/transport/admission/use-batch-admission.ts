@@ -10,7 +10,7 @@ export function useBatchAdmission(overload: OverloadManager): Plugin {
     onRequestParse: ({ request }) => ({
       onRequestParseDone({ requestParserResult: params }) {
         if (!Array.isArray(params) || params.length < 2) return;
-        const release = overload.tryAdmit(params.length - 1);
+        const release = overload.tryReserve(params.length - 1);
         if (!release) throw overloadedError();
         releases.set(request, release);
       },

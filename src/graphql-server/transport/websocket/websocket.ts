@@ -96,9 +96,10 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 
   async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
     observer.startRequest(request, req, 'websocket');
-    const release = overload.tryAdmit();
+    const client = clientKey(req);
+    const release = overload.tryAdmit(client);
     try {
-      const waitedMs = release && (await waitForStart(overload));
+      const waitedMs = release && (await waitForStart(overload, client));
       if (waitedMs === undefined) return masker.maskResult(request, { errors: [overloadedError()] });
       setWaitingTime(request, waitedMs);
       return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
@@ -167,10 +168,11 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
     const rejection = isClosing ? shuttingDown : findRejection(request, corsOrigins);
     if (rejection) return rejectUpgrade(request, rejection);
-    const release = overload.tryAdmit();
+    const client = clientKey(request);
+    const release = overload.tryAdmit(client);
     if (!release) return rejectUpgrade(request, overloaded());
     release(); // an open WebSocket counts by its operations
-    if (!mayOpen(clientKey(request), socket)) return rejectUpgrade(request, tooManySockets(maxWebSocketsPerIp));
+    if (!mayOpen(client, socket)) return rejectUpgrade(request, tooManySockets(maxWebSocketsPerIp));
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const flow = new FlowControl(webSocket, socket, limits);
       const disconnected = new AbortController();
@@ -191,8 +193,8 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
 }
 
 /** @returns the time that the operation has waited, or undefined if it has to be refused */
-const waitForStart = (overload: OverloadManager): Promise<number | undefined> =>
-  new Promise((resolve) => overload.start(resolve, () => resolve(undefined)));
+const waitForStart = (overload: OverloadManager, client: string): Promise<number | undefined> =>
+  new Promise((resolve) => overload.start(client, resolve, () => resolve(undefined)));
 
 /** The server shuts down (RFC 6455, section 7.4.1). */
 const goingAway = 1001;

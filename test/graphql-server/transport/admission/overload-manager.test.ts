@@ -11,21 +11,21 @@ const limits = (max: number, maxDelayMs = 0, maxOperationMs = 60_000) => ({
 test('overload manager: admits as many operations as the limit, and further ones once others are released', () => {
   const reasons: string[] = [];
   const overload = new OverloadManager(limits(3), (reason) => reasons.push(reason));
-  const release = overload.tryAdmit();
-  expect(overload.tryAdmit(2)).toBeDefined();
-  expect(overload.tryAdmit()).toBeUndefined();
+  const release = overload.tryAdmit('a');
+  expect(overload.tryReserve(2)).toBeDefined();
+  expect(overload.tryAdmit('a')).toBeUndefined();
   release?.();
   release?.(); // counts once
   expect(overload.inFlight).toBe(2);
-  expect(overload.tryAdmit()).toBeDefined();
-  expect(overload.tryAdmit()).toBeUndefined();
+  expect(overload.tryAdmit('a')).toBeDefined();
+  expect(overload.tryAdmit('a')).toBeUndefined();
   expect(reasons).toEqual(['concurrency', 'concurrency']);
   expect(overload.shed).toEqual({ concurrency: 2, queue_delay: 0, deadline: 0 });
 });
 
 test('overload manager: 0 admits any number', () => {
   const overload = new OverloadManager(limits(0));
-  for (let count = 0; count < 10_000; count++) expect(overload.tryAdmit()).toBeDefined();
+  for (let count = 0; count < 10_000; count++) expect(overload.tryAdmit('a')).toBeDefined();
 });
 
 /** Starts operations, each of which takes 10 ms of the clock. @returns the outcomes in order */
@@ -41,8 +41,9 @@ function overloadBy(count: number, maxDelayMs: number, maxOperationMs?: number) 
   const outcomes: string[] = [];
   const waitingTimes: number[] = [];
   const run = (): void => {
-    if (!overload.tryAdmit()) return void outcomes.push('not admitted');
+    if (!overload.tryAdmit('a')) return void outcomes.push('not admitted');
     overload.start(
+      'a',
       (waitedMs) => {
         outcomes.push('started');
         waitingTimes.push(waitedMs);
@@ -58,13 +59,13 @@ function overloadBy(count: number, maxDelayMs: number, maxOperationMs?: number) 
 test('overload manager: in a standing queue, an operation that has waited longer than the limit is refused instead of started', () => {
   const { overload, outcomes, turns } = overloadBy(60, 30);
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
-  expect(outcomes).toEqual([...Array(31).fill('started'), ...Array(29).fill('refused')]);
-  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 29, deadline: 0 });
+  expect(outcomes).toEqual([...Array(16).fill('started'), ...Array(44).fill('refused')]);
+  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 44, deadline: 0 });
 });
 
 test('overload manager: operations are not admitted while the next one to start waits longer than the limit', () => {
   const { overload, outcomes, run, turns } = overloadBy(60, 30);
-  while (outcomes.length < 32) turns.shift()?.();
+  while (outcomes.length < 17) turns.shift()?.();
   turns.shift()?.(); // the end of the slice
   run();
   expect(outcomes.at(-1)).toBe('not admitted');

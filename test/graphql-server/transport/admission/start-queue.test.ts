@@ -18,8 +18,8 @@ class FakeEventLoop {
     return this.#turns.length === 0;
   }
 
-  add(name: string, costMs: number): void {
-    this.queue.add((waitedMs, isStanding) => {
+  add(name: string, costMs: number, client = 'client'): void {
+    this.queue.add(client, (waitedMs, isStanding) => {
       this.started.push(name);
       this.delays.push(isStanding ? waitedMs : 0);
       this.time += costMs;
@@ -64,7 +64,7 @@ test('start queue: a burst that is worked off within an interval counts as no de
     for (let index = 0; index < 20; index++) loop.add('x', 4);
     while (loop.queue.length > 0) {
       loop.runTurn();
-      expect(loop.queue.standingDelayMs).toBe(0);
+      expect(loop.queue.standingDelayMs('client')).toBe(0);
     }
     loop.runTurn();
   }
@@ -82,16 +82,39 @@ test('start queue: pauses of the process at a low rate count as no delay', () =>
   expect(Math.max(...loop.delays)).toBe(0);
 });
 
-test('start queue: once even the shortest wait of an interval is long, the delay is the wait of the next operation', () => {
+test('start queue: once it has not emptied for 100 ms and 16 starts, the delay is the wait of the next operation', () => {
   const loop = new FakeEventLoop();
   for (let index = 0; index < 40; index++) loop.add('x', 10);
-  while (loop.started.length < 31) loop.runTurn();
-  expect([loop.queue.standingDelayMs, Math.max(...loop.delays)]).toEqual([0, 0]);
+  while (loop.started.length < 16) loop.runTurn();
+  expect([loop.queue.standingDelayMs('client'), Math.max(...loop.delays)]).toEqual([0, 0]);
   loop.runTurn();
-  expect(loop.delays.at(-1)).toBe(300); // arrived after the first
-  expect(loop.queue.standingDelayMs).toBe(310);
+  expect(loop.delays.at(-1)).toBe(150); // arrived after the first
+  expect(loop.queue.standingDelayMs('client')).toBe(160);
+  expect(loop.queue.standingDelayMs('another client')).toBe(0);
   while (loop.queue.length > 0) loop.runTurn();
-  expect(loop.queue.standingDelayMs).toBe(0);
+  expect(loop.queue.standingDelayMs('client')).toBe(0);
+});
+
+test('start queue: clients take turns, however many operations one of them has', () => {
+  const loop = new FakeEventLoop();
+  for (let index = 0; index < 100; index++) loop.add('a', 1, 'a');
+  loop.add('b', 1, 'b');
+  loop.add('b', 1, 'b');
+  loop.add('c', 1, 'c');
+  for (let turn = 0; turn < 7; turn++) loop.runTurn();
+  expect(loop.started).toEqual(['a', 'a', 'b', 'c', 'a', 'b', 'a', 'a']);
+  expect(loop.queue.length).toBe(95);
+});
+
+test('start queue: in a standing queue, the operation of a client with few has a short wait', () => {
+  const loop = new FakeEventLoop();
+  for (let index = 0; index < 100; index++) loop.add('a', 10, 'a');
+  for (let turn = 0; turn < 50; turn++) loop.runTurn();
+  expect(loop.queue.standingDelayMs('a')).toBe(500);
+  loop.add('b', 10, 'b');
+  loop.runTurn();
+  loop.runTurn();
+  expect([loop.started.at(-1), loop.delays.at(-1)]).toEqual(['b', 10]);
 });
 
 test('start queue: schedules no further turn while nothing starts', () => {

@@ -29,7 +29,10 @@ beforeEach(() => {
   upstream.scripts['session'] = () => ({ accessToken: 'client-token', expiresIn: 600 });
   upstream.scripts['myProfile'] = () => ({ name: 'Asha Verma' });
   waiting = [];
-  jest.spyOn(StartQueue.prototype, 'add').mockImplementation((start) => void waiting.push(start));
+  jest.spyOn(StartQueue.prototype, 'add').mockImplementation((_client, start) => {
+    waiting.push(start);
+    return false;
+  });
 });
 afterEach(() => void jest.restoreAllMocks());
 
