@@ -2,6 +2,7 @@
  * Preloaded into a gateway with `--import`: reports the process's own CPU time, memory and event-loop delay on
  * request. The message `reset` starts a new interval of the delay.
  */
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 if (process.send) {
@@ -15,7 +16,9 @@ if (process.send) {
     const { rss, heapUsed, external } = process.memoryUsage();
     const eventLoopDelay = { p50: toMs(histogram.percentile(50)), p99: toMs(histogram.percentile(99)) };
     if (message === 'reset') histogram.reset();
-    process.send({ cpu: user + system, memory: rss, heap: heapUsed + external, eventLoopDelay });
+    // Nanoseconds for which the main thread was ready to run and other programs used the cores.
+    const runDelay = Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1000;
+    process.send({ cpu: user + system, runDelay, memory: rss, heap: heapUsed + external, eventLoopDelay });
   });
   process.on('disconnect', () => process.exit());
   process.channel.unref();

@@ -1,6 +1,6 @@
 /** Admits or refuses HTTP requests before anything but their headers is read. A refusal costs a small part of a request. */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { randomHex } from '../../../lib/random-hex.js';
 import { RequestState } from '../../../lib/request-state.js';
 import type { CorsOrigins } from '../../options.js';
 import { exposedHeaders, isAllowedOrigin } from '../csrf-cors.js';
@@ -52,7 +52,7 @@ const isOperation = ({ method }: IncomingMessage): boolean => method !== 'OPTION
 function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
   const { origin } = request.headers;
   const retryAfter = pickRetryAfter();
-  const ids = { traceId: randomBytes(16).toString('hex'), requestId: selectRequestId('http', request) };
+  const ids = { traceId: randomHex(16), requestId: selectRequestId('http', request) };
   const body = formatErrorBody(overloadedBody(retryAfter), ids);
   if (origin !== undefined && isAllowedOrigin(origin, corsOrigins)) {
     response.setHeader('access-control-allow-origin', origin);

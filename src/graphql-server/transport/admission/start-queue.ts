@@ -6,16 +6,16 @@
  */
 
 /** Time in a turn of the event loop in which operations start. The first one always starts. */
-const sliceMs = 0.5;
+const sliceMs = 2;
 
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;
 
 /** A queue that empties earlier, as after a burst or a pause of the process, only delays. Only refusals shorten a standing one. */
-const standingAfterMs = 100;
+const standingAfterMs = 50;
 
-/** Fewer starts are no sign of overload: at a low rate, operations may queue because the system pauses the process. */
-const standingAfterStarts = 16;
+/** Fewer starts are no sign of overload: the process may have just started, or the system pauses it. */
+const standingAfterStarts = 64;
 
 /**
  * @param waitedMs the time between `add` and the start
