@@ -6,7 +6,7 @@ import { type ErrorBody, errorHeaders, formatErrorBody } from '../responses/erro
 /** @returns the whole response, as it is written to the socket */
 export function formatRawError(status: number, error: ErrorBody, ids: RequestIds, moreHeaders: object = {}): string {
   const body = formatErrorBody(error, ids);
-  const headers = { connection: 'close', ...errorHeaders(body, ids), ...moreHeaders };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const headers = ['connection', 'close', ...errorHeaders(body, ids), ...Object.entries(moreHeaders).flat()];
+  const lines = headers.map((text, index) => (index % 2 ? `${text}\r\n` : `${text}: `));
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
 }
