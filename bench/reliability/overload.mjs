@@ -3,6 +3,7 @@
  * delay; the load comes from a process of its own. Run with `node bench/reliability/overload.mjs [operation] [seconds] [rounds]`.
  */
 import { fork } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { gateways, startGateway } from '../harness/gateway.mjs';
@@ -55,7 +56,13 @@ async function openLoop(server, perSecond) {
   clearInterval(sampler);
   const after = await server.usage();
   const share = (resource) => (after[resource] - before[resource]) / 1000 / (performance.now() - startedAt);
-  return { ...result, cpu: share('cpu'), runDelay: share('runDelay'), goodput: result.served / seconds / Math.min(capacity, perSecond), memory };
+  return {
+    ...result,
+    cpu: share('cpu'),
+    runDelay: share('runDelay'),
+    goodput: result.served / seconds / Math.min(capacity, perSecond),
+    memory,
+  };
 }
 
 const measured = new Map();
@@ -71,7 +78,18 @@ for (let round = 0; round < rounds; round++)
 for (const server of servers) await server.close();
 await upstream.close();
 
-const columns = { goodput: 2, refused: 0, failed: 0, p50: 0, p99: 0, health: 0, memory: 0, cpu: 2, runDelay: 2, ownDelay: 0 };
+const columns = {
+  goodput: 2,
+  refused: 0,
+  failed: 0,
+  p50: 0,
+  p99: 0,
+  health: 0,
+  memory: 0,
+  cpu: 2,
+  runDelay: 2,
+  ownDelay: 0,
+};
 const rows = [...measured].map(([key, results]) => [
   key,
   ...Object.entries(columns).map(([column, digits]) =>
@@ -80,6 +98,18 @@ const rows = [...measured].map(([key, results]) => [
 ]);
 printTable(
   `Overload, ${operation.name}, capacity ${round(capacity)}/s, medians of ${rounds} rounds`,
-  ['Load', 'Goodput', 'Refused', 'Failed', 'p50 ms', 'p99 ms', '`/health` ms', 'Memory MB', 'CPU cores', 'Waits for a core', 'Generator late by ms'],
+  [
+    'Load',
+    'Goodput',
+    'Refused',
+    'Failed',
+    'p50 ms',
+    'p99 ms',
+    '`/health` ms',
+    'Memory MB',
+    'CPU cores',
+    'Waits for a core',
+    'Generator late by ms',
+  ],
   rows,
 );

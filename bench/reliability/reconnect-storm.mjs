@@ -77,7 +77,7 @@ async function measure(variables) {
   const [umang, secondUmang] = [await startUmang(), await startUmang()];
   const env = {
     SHUTDOWN_GRACE_SECONDS: '20',
-    MAX_QUEUE_DELAY_MS: '30',
+    MAX_QUEUE_DELAY_MS: '20',
     UMANG_MAX_CONCURRENCY_PER_CALLER: undefined,
     ...variables,
   };

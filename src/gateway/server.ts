@@ -13,6 +13,7 @@ import { createFastPath } from '../graphql-server/transport/fast-path/fast-path.
 import { drainConnections, scheduleStreamEnds } from '../graphql-server/transport/connections/graceful-shutdown.js';
 import { trackConnections } from '../graphql-server/transport/connections/track-connections.js';
 import { createGraphiql } from '../graphql-server/transport/graphiql.js';
+import { readBodyAhead } from '../graphql-server/transport/request-body.js';
 import { withHealthChecks } from '../graphql-server/transport/health-checks.js';
 import { withHostCheck } from '../graphql-server/transport/host.js';
 import { limitPendingBodies } from '../graphql-server/transport/pending-bodies.js';
@@ -119,9 +120,11 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
   const server = createServer(connectionOptions(limits));
   if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
+  const onWait = (request: IncomingMessage) => readBodyAhead(request, limits.maxBodyBytes);
+  const admission = { overload, clientKey, corsOrigins, onWait };
   const listener = withHealthChecks(
     notReadyReason,
-    withHostCheck(observer, withAdmissionControl(overload, clientKey, corsOrigins, catchErrors(fail, serve))),
+    withHostCheck(observer, withAdmissionControl(admission, catchErrors(fail, serve))),
   );
   server.on('connection', () => overload.onConnection());
   const connections = trackConnections(server, catchErrors(fail, listener), limits);

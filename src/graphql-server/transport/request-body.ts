@@ -13,20 +13,31 @@ export const useBodyLimit = ({ maxBodyBytes: maxBytes }: Pick<RequestLimits, 'ma
     const req: unknown = Reflect.get(serverContext, 'req');
     if (!parse || !(req instanceof IncomingMessage) || req.method !== 'POST') return;
     setRequestParser(async (request) => {
-      const text = await (pendingBodies.get(req) ?? readBody(req, maxBytes));
+      const text = await readBody(req, maxBytes);
       Object.defineProperty(request, 'json', { value: async (): Promise<unknown> => JSON.parse(text) });
       return parse(request);
     });
   },
 });
 
-const pendingBodies = new WeakMap<IncomingMessage, Promise<string>>();
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
 
 /** Makes a body that has been read available to the next handler. */
-export const reuseBody = (request: IncomingMessage, body: Promise<string>): unknown => pendingBodies.set(request, body);
+export const reuseBody = (request: IncomingMessage, body: Promise<string>): unknown => bodies.set(request, body);
+
+/** Reads the body while the request waits for its handler, so that the limits on bodies hold meanwhile. */
+export function readBodyAhead(request: IncomingMessage, maxBytes: number): void {
+  if (request.method !== 'POST') return;
+  const body = collectBody(request, maxBytes);
+  body.catch(() => {}); // the handler receives the error, too
+  reuseBody(request, body);
+}
 
 /** Rejects if the body exceeds the limit, or the client's limit on incomplete bodies, or if the connection ends before it. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+export const readBody = (request: IncomingMessage, maxBytes: number): Promise<string> =>
+  bodies.get(request) ?? collectBody(request, maxBytes);
+
+function collectBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const contentLength = Number(request.headers['content-length']); // NaN in a chunked request
     if (contentLength > maxBytes) return reject(tooLarge());

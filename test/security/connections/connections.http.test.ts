@@ -199,6 +199,11 @@ const chunkedHead = head('Transfer-Encoding: chunked');
 
 describeAttacks('connections: incomplete bodies', {}, [
   {
+    name: '1,500 bodies that stop after the first byte',
+    send: (client) => stall(client, 1500, head(262_144) + '{'),
+    bounds: { bytes: 1_500_000, calls: 0, memoryMb: 300, honestWaitMs: 2000, durationMs: 30_000 },
+  },
+  {
     name: '1,500 bodies that stop after 250 kB of 262 kB',
     send: (client) => stall(client, 1500, head(262_144) + 'x'.repeat(250_000)),
     bounds: { bytes: 1_500_000, calls: 0, memoryMb: 300, honestWaitMs: 2000, durationMs: 30_000 },

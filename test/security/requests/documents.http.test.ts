@@ -17,7 +17,7 @@ describeAttacks('documents', {}, [
   {
     name: '1,300 distinct documents of 3 kB of comments',
     send: (client) => flood(1300, (index) => client.query(`query q${index} { __typename }${'#\n'.repeat(1480)}`)),
-    bounds: { memoryMb: 300, honestWaitMs: 2000 },
+    bounds: { bytes: 300_000, memoryMb: 300, honestWaitMs: 2000 },
   },
   {
     name: '1,300 distinct documents of 3 kB with 25 long aliases',

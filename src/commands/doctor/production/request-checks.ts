@@ -26,6 +26,7 @@ const requestLimits = [
 /** Limits that 0 turns off. */
 const optionalLimits: readonly NumericVariable[] = [
   'MAX_CONCURRENT_REQUESTS',
+  'MAX_QUEUE_DELAY_MS',
   'MAX_CONNECTIONS',
   'MAX_PENDING_BODY_BYTES_PER_IP',
   'MAX_WEBSOCKETS_PER_IP',

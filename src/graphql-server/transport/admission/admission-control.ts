@@ -15,14 +15,17 @@ const releases = new RequestState<ServerResponse, Release>('admission');
 /** A stream has started: it uses no further capacity until it sends an event. */
 export const releaseAdmission = (response: ServerResponse): void => releases.get(response)?.();
 
-/** @param clientKey identifies the client */
+interface AdmissionOptions {
+  readonly overload: OverloadManager;
+  /** Identifies the client. */
+  readonly clientKey: (request: IncomingMessage) => string;
+  readonly corsOrigins: CorsOrigins;
+  /** Called with a request that does not start at once. */
+  readonly onWait: (request: IncomingMessage) => void;
+}
+
 export const withAdmissionControl =
-  (
-    overload: OverloadManager,
-    clientKey: (request: IncomingMessage) => string,
-    corsOrigins: CorsOrigins,
-    next: RequestListener,
-  ): RequestListener =>
+  ({ overload, clientKey, corsOrigins, onWait }: AdmissionOptions, next: RequestListener): RequestListener =>
   (request, response) => {
     if (!isOperation(request)) return next(request, response);
     const client = clientKey(request);
@@ -30,19 +33,13 @@ export const withAdmissionControl =
     if (!release) return refuse(request, response, corsOrigins);
     releases.set(response, release);
     response.once('close', release);
-    const { socket } = request;
     const start = (waitedMs: number) => {
-      if (socket.isPaused()) socket.resume();
       if (response.destroyed) return; // the client is gone
       setWaitingTime(request, waitedMs);
       next(request, response);
     };
-    const refuseLate = () => {
-      socket.resume();
-      refuse(request, response, corsOrigins);
-    };
-    const isStarted = overload.start(client, start, refuseLate);
-    if (!isStarted) socket.pause(); // the rest of a body does not wait in memory
+    const isStarted = overload.start(client, start, () => refuse(request, response, corsOrigins));
+    if (!isStarted) onWait(request);
   };
 
 /** Whatever its path: `/./graphql` and `http://host/graphql` lead to the graph, too. Health checks are answered before. */

@@ -4,6 +4,7 @@
  * wait for an upstream use no CPU, so a slow upstream alone sheds nothing until the number is reached.
  */
 import type { RequestLimits } from '../../options.js';
+import { ClientTotals } from '../client-totals.js';
 import { StartQueue } from './start-queue.js';
 
 type OverloadLimits = Pick<RequestLimits, 'maxConcurrentRequests' | 'maxQueueDelayMs' | 'maxOperationMs'>;
@@ -12,16 +13,22 @@ export type ShedReason = 'concurrency' | 'queue_delay' | 'deadline';
 
 export type Release = () => void;
 
+/** What one client may take of the operations in flight, so that slow bodies from one address leave room for others. */
+const maxShareOfClient = 0.75;
+
 export class OverloadManager {
   readonly shed: Record<ShedReason, number> = { concurrency: 0, queue_delay: 0, deadline: 0 };
   #inFlight = 0;
+  readonly #inFlightByClient: ClientTotals;
 
   /** @param onShed called for every request that is shed */
   constructor(
     private readonly limits: OverloadLimits,
     private readonly onShed: (reason: ShedReason) => void = () => {},
     private readonly queue = new StartQueue(),
-  ) {}
+  ) {
+    this.#inFlightByClient = new ClientTotals(Math.ceil(limits.maxConcurrentRequests.value * maxShareOfClient));
+  }
 
   get inFlight(): number {
     return this.#inFlight;
@@ -32,19 +39,25 @@ export class OverloadManager {
     return this.queue.length;
   }
 
-  /**
-   * @param client shares its queue with its other operations
-   * @returns undefined if the operation has to be refused
-   */
+  /** @returns undefined if the operation of the client has to be refused */
   tryAdmit(client: string): Release | undefined {
     const { value: maxDelayMs } = this.limits.maxQueueDelayMs;
-    if (maxDelayMs === 0 || this.queue.standingDelayMs(client) <= maxDelayMs) return this.tryReserve(1);
-    this.#recordShed('queue_delay');
-    return undefined;
+    if (maxDelayMs > 0 && this.queue.standingDelayMs(client) > maxDelayMs) {
+      this.#recordShed('queue_delay');
+      return undefined;
+    }
+    if (!this.#inFlightByClient.tryAdd(client, 1)) {
+      this.#recordShed('concurrency');
+      return undefined;
+    }
+    const releaseClient = () => this.#inFlightByClient.subtract(client, 1);
+    const release = this.tryReserve(1, releaseClient);
+    if (!release) releaseClient();
+    return release;
   }
 
   /** Counts operations as in flight. @returns undefined if they have to be refused together */
-  tryReserve(operations: number): Release | undefined {
+  tryReserve(operations: number, onRelease = () => {}): Release | undefined {
     const { value: max } = this.limits.maxConcurrentRequests;
     if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) {
       this.#recordShed('concurrency');
@@ -53,8 +66,10 @@ export class OverloadManager {
     this.#inFlight += operations;
     let isReleased = false;
     return () => {
-      if (!isReleased) this.#inFlight -= operations;
+      if (isReleased) return;
       isReleased = true;
+      this.#inFlight -= operations;
+      onRelease();
     };
   }
 

@@ -14,18 +14,23 @@ const maxTurnsWithoutStart = 32;
 /** A queue that empties earlier, as after a burst or a pause of the process, only delays. Only refusals shorten a standing one. */
 const standingAfterMs = 50;
 
+/** An operation that starts within so many slices has waited for long turns rather than for other operations. */
+const slicesWithoutDelay = 4;
+
 /** Fewer starts are no sign of overload: the process may have just started, or the system pauses it. */
 const standingAfterStarts = 64;
 
 /**
  * @param waitedMs the time between `add` and the start
- * @param isStanding whether the operation leaves a standing queue
+ * @param isStanding whether the operation has waited in a standing queue for more than a few slices
  */
 export type Start = (waitedMs: number, isStanding: boolean) => void;
 
 interface Waiting {
   readonly start: Start;
   readonly since: number;
+  /** The slice before its arrival. */
+  readonly slice: number;
 }
 
 export interface StartQueueClock {
@@ -50,6 +55,7 @@ export class StartQueue {
   #length = 0;
   #isTurnScheduled = false;
   #sliceEndsAt = 0;
+  #slice = 0;
   #hasAccepted = false;
   #turnsWithoutStart = 0;
   /** Since when operations have been waiting, and how many have started since. */
@@ -78,7 +84,7 @@ export class StartQueue {
     const now = this.clock.now();
     if (!this.#isTurnScheduled) this.#beginSlice(now);
     else if (this.#length > 0 || now >= this.#sliceEndsAt) {
-      this.#push(client, { start, since: now });
+      this.#push(client, { start, since: now, slice: this.#slice });
       return false;
     }
     start(0, false);
@@ -131,6 +137,7 @@ export class StartQueue {
       this.#turnsWithoutStart += 1;
     } else {
       this.#turnsWithoutStart = 0;
+      this.#slice += 1;
       this.#startNext();
     }
     this.#hasAccepted = false;
@@ -145,6 +152,7 @@ export class StartQueue {
     });
     const now = clock.now();
     this.#starts += 1;
-    next.start(now - next.since, this.#isStanding(now));
+    const hasQueued = this.#slice - next.slice > slicesWithoutDelay;
+    next.start(now - next.since, hasQueued && this.#isStanding(now));
   }
 }

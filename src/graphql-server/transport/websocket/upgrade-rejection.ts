@@ -9,7 +9,7 @@ import type { ErrorBody } from '../responses/error-response.js';
 export interface UpgradeRejection {
   readonly status: number;
   readonly error: ErrorBody & { readonly extensions: { readonly code: string; readonly limit?: string } };
-  readonly headers?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const rejection = (status: number, code: string, message: string, retryable = false): UpgradeRejection => ({

@@ -155,6 +155,7 @@ const cases: Record<string, readonly Case[]> = {
     [set('MAX_DEPTH', '49'), 'warning', /MAX_DEPTH \(default 12\)/],
     [set('MAX_BODY_BYTES', '10000000'), 'failed', /^lower MAX_BODY_BYTES/],
     [set('MAX_CONCURRENT_REQUESTS', '0'), 'failed', /MAX_CONCURRENT_REQUESTS$/],
+    [set('MAX_QUEUE_DELAY_MS', '0'), 'failed', /MAX_QUEUE_DELAY_MS$/],
     [set('MAX_WEBSOCKETS_PER_IP', '0'), 'failed', /^0 turns the limit off: set MAX_WEBSOCKETS_PER_IP$/],
   ],
   'attempt limits': [

@@ -23,6 +23,21 @@ test('overload manager: admits as many operations as the limit, and further ones
   expect(overload.shed).toEqual({ concurrency: 2, queue_delay: 0, deadline: 0 });
 });
 
+test('overload manager: one client takes at most three quarters of the limit, and others the rest', () => {
+  const overload = new OverloadManager(limits(8));
+  const releases = Array.from({ length: 6 }, () => overload.tryAdmit('a'));
+  expect(releases).not.toContain(undefined);
+  expect(overload.tryAdmit('a')).toBeUndefined();
+  expect([overload.tryAdmit('b'), overload.tryAdmit('c')]).not.toContain(undefined);
+  expect(overload.tryAdmit('d')).toBeUndefined();
+  releases[0]?.();
+  releases[0]?.(); // counts once
+  expect(overload.tryAdmit('d')).toBeDefined();
+  releases[1]?.();
+  expect(overload.tryAdmit('a')).toBeDefined();
+  expect(overload.inFlight).toBe(8);
+});
+
 test('overload manager: 0 admits any number', () => {
   const overload = new OverloadManager(limits(0));
   for (let count = 0; count < 10_000; count++) expect(overload.tryAdmit('a')).toBeDefined();
@@ -57,15 +72,15 @@ function overloadBy(count: number, maxDelayMs: number, maxOperationMs?: number) 
 }
 
 test('overload manager: in a standing queue, an operation that has waited longer than the limit is refused instead of started', () => {
-  const { overload, outcomes, turns } = overloadBy(60, 30);
+  const { overload, outcomes, turns } = overloadBy(100, 30);
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
-  expect(outcomes).toEqual([...Array(16).fill('started'), ...Array(44).fill('refused')]);
-  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 44, deadline: 0 });
+  expect(outcomes).toEqual([...Array(64).fill('started'), ...Array(36).fill('refused')]);
+  expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 36, deadline: 0 });
 });
 
 test('overload manager: operations are not admitted while the next one to start waits longer than the limit', () => {
-  const { overload, outcomes, run, turns } = overloadBy(60, 30);
-  while (outcomes.length < 17) turns.shift()?.();
+  const { overload, outcomes, run, turns } = overloadBy(100, 30);
+  while (outcomes.length < 65) turns.shift()?.();
   turns.shift()?.(); // the end of the slice
   run();
   expect(outcomes.at(-1)).toBe('not admitted');

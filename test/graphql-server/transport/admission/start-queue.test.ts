@@ -37,17 +37,17 @@ class FakeEventLoop {
 
 test('start queue: operations start at once while the turn has time left, and further ones wait', () => {
   const loop = new FakeEventLoop();
-  for (const name of ['a', 'b', 'c', 'd']) loop.add(name, 0.25);
+  for (const name of ['a', 'b', 'c', 'd']) loop.add(name, 1);
   expect(loop.started).toEqual(['a', 'b']);
   expect(loop.queue.length).toBe(2);
 });
 
-test('start queue: waiting operations start in order, in slices of 0.5 ms, and new ones wait behind them', () => {
+test('start queue: waiting operations start in order, in slices of 2 ms, and new ones wait behind them', () => {
   const loop = new FakeEventLoop();
-  for (const name of ['a', 'b', 'c', 'd', 'e']) loop.add(name, 0.4);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) loop.add(name, 1.5);
   expect(loop.started).toEqual(['a', 'b']);
   expect(loop.runTurn()).toEqual(['c', 'd']);
-  loop.add('f', 0.4);
+  loop.add('f', 1.5);
   expect(loop.runTurn()).toEqual(['e', 'f']);
   expect(loop.queue.length).toBe(0);
 });
@@ -58,17 +58,17 @@ test('start queue: an operation longer than the slice has a turn of its own', ()
   expect([loop.runTurn(), loop.runTurn()]).toEqual([['b'], ['c']]);
 });
 
-test('start queue: a burst that is worked off within an interval counts as no delay', () => {
+test('start queue: a burst that is worked off within 64 starts counts as no delay', () => {
   const loop = new FakeEventLoop();
   for (let burst = 0; burst < 10; burst++) {
-    for (let index = 0; index < 20; index++) loop.add('x', 4);
+    for (let index = 0; index < 64; index++) loop.add('x', 4);
     while (loop.queue.length > 0) {
       loop.runTurn();
       expect(loop.queue.standingDelayMs('client')).toBe(0);
     }
     loop.runTurn();
   }
-  expect(loop.started).toHaveLength(200);
+  expect(loop.started).toHaveLength(640);
   expect(Math.max(...loop.delays)).toBe(0);
 });
 
@@ -82,14 +82,14 @@ test('start queue: pauses of the process at a low rate count as no delay', () =>
   expect(Math.max(...loop.delays)).toBe(0);
 });
 
-test('start queue: once it has not emptied for 100 ms and 16 starts, the delay is the wait of the next operation', () => {
+test('start queue: once it has not emptied for 50 ms and 64 starts, the delay is the wait of the next operation', () => {
   const loop = new FakeEventLoop();
-  for (let index = 0; index < 40; index++) loop.add('x', 10);
-  while (loop.started.length < 16) loop.runTurn();
+  for (let index = 0; index < 100; index++) loop.add('x', 10);
+  while (loop.started.length < 64) loop.runTurn();
   expect([loop.queue.standingDelayMs('client'), Math.max(...loop.delays)]).toEqual([0, 0]);
   loop.runTurn();
-  expect(loop.delays.at(-1)).toBe(150); // arrived after the first
-  expect(loop.queue.standingDelayMs('client')).toBe(160);
+  expect(loop.delays.at(-1)).toBe(630); // arrived after the first
+  expect(loop.queue.standingDelayMs('client')).toBe(640);
   expect(loop.queue.standingDelayMs('another client')).toBe(0);
   while (loop.queue.length > 0) loop.runTurn();
   expect(loop.queue.standingDelayMs('client')).toBe(0);
@@ -97,24 +97,27 @@ test('start queue: once it has not emptied for 100 ms and 16 starts, the delay i
 
 test('start queue: clients take turns, however many operations one of them has', () => {
   const loop = new FakeEventLoop();
-  for (let index = 0; index < 100; index++) loop.add('a', 1, 'a');
-  loop.add('b', 1, 'b');
-  loop.add('b', 1, 'b');
-  loop.add('c', 1, 'c');
+  for (let index = 0; index < 100; index++) loop.add('a', 2, 'a');
+  loop.add('b', 2, 'b');
+  loop.add('b', 2, 'b');
+  loop.add('c', 2, 'c');
   for (let turn = 0; turn < 7; turn++) loop.runTurn();
   expect(loop.started).toEqual(['a', 'a', 'b', 'c', 'a', 'b', 'a', 'a']);
   expect(loop.queue.length).toBe(95);
 });
 
-test('start queue: in a standing queue, the operation of a client with few has a short wait', () => {
+test('start queue: in a standing queue, the operation of a client with few counts as no delay if it starts within four slices', () => {
   const loop = new FakeEventLoop();
-  for (let index = 0; index < 100; index++) loop.add('a', 10, 'a');
-  for (let turn = 0; turn < 50; turn++) loop.runTurn();
-  expect(loop.queue.standingDelayMs('a')).toBe(500);
-  loop.add('b', 10, 'b');
+  for (let index = 0; index < 100; index++) loop.add('a', 1, 'a');
+  loop.time += 60;
+  for (let turn = 0; turn < 45; turn++) loop.runTurn();
+  expect(loop.delays.at(-1)).toBeGreaterThan(100);
+  loop.add('b', 1, 'b');
+  loop.time += 500; // the rest of a long turn
   loop.runTurn();
-  loop.runTurn();
-  expect([loop.started.at(-1), loop.delays.at(-1)]).toEqual(['b', 10]);
+  expect(loop.started.slice(-2)).toEqual(['a', 'b']);
+  expect(loop.delays.slice(-2)).toEqual([expect.any(Number), 0]);
+  expect(loop.delays.at(-2)).toBeGreaterThan(500);
 });
 
 test('start queue: schedules no further turn while nothing starts', () => {

@@ -1,10 +1,12 @@
 /** Operations that wait for their start, over HTTP and over one WebSocket. The test decides when each starts, as a busy CPU does. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../../../src/config/config.js';
 import { type Start, StartQueue } from '../../../../src/graphql-server/transport/admission/start-queue.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
 import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/upstream/upstream.js';
+import { openConnection, post } from '../connections/raw-connection.js';
 import { waitUntil } from '../../../support/wait-until.js';
 
 const maxOperationMs = 60_000;
@@ -16,7 +18,11 @@ let waiting: Start[];
 
 beforeAll(async () => {
   upstream = await startScriptedUpstream();
-  const { requestPolicy } = readConfig({ MAX_OPERATION_MS: String(maxOperationMs) });
+  const { requestPolicy } = readConfig({
+    MAX_OPERATION_MS: String(maxOperationMs),
+    MAX_BODY_BYTES: '50000',
+    MAX_PENDING_BODY_BYTES_PER_IP: '300000',
+  });
   gateway = await startGatewayWithUpstream(upstream, { requestPolicy, hasStartQueue: true });
 });
 afterAll(async () => {
@@ -104,4 +110,55 @@ test('waiting operations over one WebSocket: start in order, and those that wait
   ]);
   expect(callPaths().filter((path) => path === 'myProfile')).toHaveLength(2);
   socket.terminate();
+});
+
+test('waiting operations over one connection: pipelined ones start while others wait, and all are answered in order', async () => {
+  const { socket, waitForResponses } = await openConnection(gateway.url);
+  const message = post(JSON.stringify({ query: profile }), { authorization: 'Bearer token' });
+  socket.write(message.repeat(3));
+  await waitUntil(() => waiting.length === 3);
+  for (const start of waiting.splice(0).reverse()) start(5, false);
+  socket.write(message);
+  await waitUntil(() => waiting.length === 1);
+  waiting[0]?.(5, false);
+  expect((await waitForResponses(4)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  socket.destroy();
+});
+
+describe('the body of a waiting operation', () => {
+  test('in chunks of one byte: its connection is rejected while it waits', async () => {
+    const { socket, waitForResponses } = await openConnection(gateway.url);
+    const head = 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked';
+    socket.write(`${head}\r\n\r\n${'1\r\nx\r\n'.repeat(1100)}`);
+    expect((await waitForResponses(1))[0]).toMatchObject({ status: 400 });
+    expect(waiting).toHaveLength(1);
+  });
+
+  test('over MAX_PENDING_BODY_BYTES_PER_IP with others: is rejected with 429 when it starts, and the others succeed', async () => {
+    const message = post(JSON.stringify({ query: profile, extensions: { text: 'x'.repeat(45_000) } }), {
+      authorization: 'Bearer token',
+    });
+    const connections = [];
+    for (let count = 1; count <= 7; count++) {
+      const connection = await openConnection(gateway.url);
+      connection.socket.write(message.slice(0, -1));
+      connections.push(connection);
+      await waitUntil(() => waiting.length === count);
+      await delay(50); // until the gateway has received the part
+    }
+    for (const start of waiting) start(5, false);
+    for (const { socket } of connections) socket.write('}');
+    const responses = await Promise.all(connections.map(({ waitForResponses }) => waitForResponses(1)));
+    expect(responses.map(([response]) => response?.status)).toEqual([...Array(6).fill(200), 429]);
+    for (const { socket } of connections) socket.destroy();
+  });
+
+  test('over MAX_BODY_BYTES: is rejected with 413 when it starts', async () => {
+    const { socket, waitForResponses } = await openConnection(gateway.url);
+    socket.write(post(JSON.stringify({ query: profile, extensions: { text: 'x'.repeat(60_000) } })));
+    await waitUntil(() => waiting.length === 1);
+    waiting[0]?.(5, false);
+    expect((await waitForResponses(1))[0]).toMatchObject({ status: 413 });
+    socket.destroy();
+  });
 });
