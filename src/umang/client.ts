@@ -147,10 +147,12 @@ export class UmangClient {
       if (!isOwnCall) this.#observeReuse(endpoint, 'shared', reply);
       return reply;
     };
-    return share().catch((error: unknown) => {
+    try {
+      return await share();
+    } catch (error) {
       if (!isOwnCall && isCallerOverloaded(error)) return share();
       throw error;
-    });
+    }
   }
 
   async #write<E extends Endpoint>(

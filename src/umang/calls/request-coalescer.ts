@@ -9,6 +9,8 @@ interface SharedCall {
   readonly reply: Promise<unknown>;
   readonly cancelSignal: CancelSignal;
   waiters: number;
+  /** Ends each wait when the call has settled, so that its signal retains nothing. */
+  readonly onSettled: (() => void)[];
 }
 
 type CancellableLoad<Reply> = (cancelSignal: CancelSignal) => Promise<Reply>;
@@ -22,7 +24,7 @@ export class RequestCoalescer {
   }
 
   /** @param signal aborted when this waiter no longer needs the reply */
-  async share<Reply>(owner: string, key: string, load: CancellableLoad<Reply>, signal?: AbortSignal): Promise<Reply> {
+  share<Reply>(owner: string, key: string, load: CancellableLoad<Reply>, signal?: AbortSignal): Promise<Reply> {
     const calls = this.#callsByOwner.get(owner) ?? new Map<string, SharedCall>();
     const call = calls.get(key) ?? this.#start(owner, calls, key, load);
     call.waiters += 1;
@@ -32,12 +34,11 @@ export class RequestCoalescer {
       if (calls.get(key) === call) calls.delete(key);
       call.cancelSignal.abort();
     };
-    signal?.addEventListener('abort', release, { once: true });
-    try {
-      return (await call.reply) as Reply;
-    } finally {
-      signal?.removeEventListener('abort', release);
+    if (signal) {
+      signal.addEventListener('abort', release, { once: true });
+      call.onSettled.push(() => signal.removeEventListener('abort', release));
     }
+    return call.reply as Promise<Reply>; // all waiters have the same promise
   }
 
   /** Calls in flight go on for their waiters; later reads of this owner do not join them. */
@@ -48,8 +49,9 @@ export class RequestCoalescer {
   #start<Reply>(owner: string, calls: Map<string, SharedCall>, key: string, load: CancellableLoad<Reply>): SharedCall {
     const cancelSignal = new CancelSignal();
     const reply = load(cancelSignal);
-    const call: SharedCall = { reply, cancelSignal, waiters: 0 };
+    const call: SharedCall = { reply, cancelSignal, waiters: 0, onSettled: [] };
     const drop = () => {
+      for (const settle of call.onSettled) settle();
       if (calls.get(key) === call) calls.delete(key);
       if (calls.size === 0 && this.#callsByOwner.get(owner) === calls) this.#callsByOwner.delete(owner);
     };

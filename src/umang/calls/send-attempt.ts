@@ -38,17 +38,20 @@ export async function sendAttempt<E extends Endpoint>(
   let status: number | undefined;
   const elapsedMs = () => performance.now() - start;
   try {
-    const send = async () => {
+    const send = () => {
       const remainingMs = deadlineMs - elapsedMs();
       if (remainingMs <= 0)
-        throw new UmangFailure('timeout', endpoint, {
-          logReason: 'deadline passed in queue',
-          rejectedLocally: true,
-          notSent: true,
-        });
-      const reply = await transport.post(endpoint, { body, headers, cancelSignal }, remainingMs);
-      ({ status } = reply);
-      return parseEnvelope(endpoint, reply);
+        return Promise.reject(
+          new UmangFailure('timeout', endpoint, {
+            logReason: 'deadline passed in queue',
+            rejectedLocally: true,
+            notSent: true,
+          }),
+        );
+      return transport.post(endpoint, { body, headers, cancelSignal }, remainingMs).then((reply) => {
+        ({ status } = reply);
+        return parseEnvelope(endpoint, reply);
+      });
     };
     const envelope = await guard.run(endpoint, send, keys);
     observeReply?.(envelope);

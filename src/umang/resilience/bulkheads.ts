@@ -55,20 +55,32 @@ export function createBulkheads(limits: CallLimits): Bulkheads {
   const provider = createProviderPool(limits);
   const pools = [ordinary, provider];
   return {
-    async run(endpoint, keys, send) {
+    run(endpoint, keys, send) {
       const pool = endpoint.waitsForProvider ? provider : ordinary;
       const places = listPlaces(pool, keys);
       const permits: Permit[] = [];
-      try {
-        for (const { bulkhead, key, part } of places) {
-          const admission = bulkhead.acquire(key);
-          const permit = admission instanceof Promise ? await admission : admission;
-          if (!permit) throw overloaded(endpoint, part, pool);
-          permits.push(permit);
-        }
-        return await send();
-      } finally {
+      const release = () => {
         for (const permit of permits) permit.release();
+      };
+      /** Creates no promise unless a place is queued for. */
+      function sendWhenAdmitted(): ReturnType<typeof send> {
+        for (let next = places[permits.length]; next; next = places[permits.length]) {
+          const admission = next.bulkhead.acquire(next.key);
+          if (!admission) return Promise.reject(overloaded(endpoint, next.part, pool));
+          if (admission instanceof Promise)
+            return admission.then((permit) => {
+              permits.push(permit);
+              return sendWhenAdmitted();
+            });
+          permits.push(admission);
+        }
+        return send();
+      }
+      try {
+        return releaseAfter(sendWhenAdmitted(), release);
+      } catch (error) {
+        release();
+        throw error;
       }
     },
     size: () =>
@@ -77,6 +89,19 @@ export function createBulkheads(limits: CallLimits): Bulkheads {
         .reduce((sum, bulkhead) => sum + (bulkhead?.size ?? 0), 0),
   };
 }
+
+/** `finally` would create four promises. */
+const releaseAfter = <T>(reply: Promise<T>, release: () => void): Promise<T> =>
+  reply.then(
+    (value) => {
+      release();
+      return value;
+    },
+    (error: unknown) => {
+      release();
+      throw error;
+    },
+  );
 
 function createOrdinaryPool({ maxConcurrency, maxConcurrencyPerCaller, maxConcurrencyPerAddress }: CallLimits): Pool {
   const queueing = (max: number, queuedPerCall = 1) =>

@@ -21,9 +21,10 @@ const sampling = { threshold: 0.5, duration: seconds(10), minimumRps: 2 };
 
 export function createCallGuard(limits: CallLimits): CallGuard {
   const { breakerOpenMs } = limits;
+  const samples = new SamplingBreaker(sampling);
   const breaker = circuitBreaker(
     handleWhen((error) => isOutage(error) || (isHalfOpen() && isInconclusive(error))),
-    { halfOpenAfter: breakerOpenMs, breaker: new SamplingBreaker(sampling) },
+    { halfOpenAfter: breakerOpenMs, breaker: samples },
   );
   const isHalfOpen = () => breaker.state === CircuitState.HalfOpen;
   const bulkheads = createBulkheads(limits);
@@ -40,10 +41,22 @@ export function createCallGuard(limits: CallLimits): CallGuard {
     });
   function send<T>(endpoint: Endpoint, attempt: () => Promise<T>): Promise<T> {
     // A half-open breaker delays all calls until its trial call ends, so a provider must not delay that one.
-    if (endpoint.waitsForProvider && breaker.state !== CircuitState.Closed) throw breakerOpen(endpoint);
+    if (endpoint.waitsForProvider && breaker.state !== CircuitState.Closed)
+      return Promise.reject(breakerOpen(endpoint));
+    if (breaker.state === CircuitState.Closed) return attempt().then(countSuccess, executeFailure);
     return breaker.execute(attempt).catch((error: unknown) => {
       throw error instanceof BrokenCircuitError ? breakerOpen(endpoint) : error;
     });
+  }
+  /** cockatiel creates five promises for a call. While the breaker is closed, it needs to see only failures. */
+  function countSuccess<T>(reply: T): T {
+    samples.success(CircuitState.Closed);
+    return reply;
+  }
+  function executeFailure(error: Error): Promise<never> {
+    const failed = Promise.reject(error);
+    // Opened since the call started: its failure must not count as the trial call.
+    return breaker.state === CircuitState.Closed ? breaker.execute(() => failed) : failed;
   }
   return {
     run: (endpoint, attempt, keys = {}) => bulkheads.run(endpoint, keys, () => send(endpoint, attempt)),

@@ -8,22 +8,20 @@ import type { CallLimits } from './call-limits.js';
 /** With less time left than this, a retry would hardly succeed. */
 const minTimeForRetryMs = 250;
 
-export async function withRetry<T>(
+export function withRetry<T>(
   endpoint: Endpoint,
   { deadlineMs, providerDeadlineMs }: CallLimits,
   attempt: (deadlineMs: number) => Promise<T>,
 ): Promise<T> {
   const budgetMs = endpoint.waitsForProvider ? providerDeadlineMs : deadlineMs;
   const deadline = performance.now() + budgetMs;
-  try {
-    return await attempt(budgetMs);
-  } catch (error) {
+  return attempt(budgetMs).catch(async (error: unknown) => {
     if (endpoint.effect === 'write' || !isTransient(error)) throw error;
     await setTimeout(randomInt(50, 200));
     const remainingMs = deadline - performance.now();
     if (remainingMs < minTimeForRetryMs) throw error;
     return attempt(remainingMs);
-  }
+  });
 }
 
 function isTransient(error: unknown): boolean {

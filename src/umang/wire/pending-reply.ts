@@ -72,7 +72,9 @@ export class PendingReply implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#isSettled) return;
     clearTimeout(this.#timer);
-    const text = decodeBody(Buffer.concat(this.#chunks, this.#length), this.#contentEncoding, maxReplyBytes);
+    const [first] = this.#chunks;
+    const bytes = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#length); // a small reply is one chunk
+    const text = decodeBody(bytes, this.#contentEncoding, maxReplyBytes);
     if (typeof text === 'string') return this.#succeed(text);
     void text.then((decoded) => (decoded === undefined ? this.#failTooLarge() : this.#succeed(decoded)));
   }

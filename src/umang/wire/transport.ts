@@ -5,7 +5,7 @@
  */
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- for programs that include this file alone
 /// <reference path="./undici-pool.d.ts" />
-import got, { type HandlerFunction } from 'got';
+import got, { type HandlerFunction, type Options } from 'got';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint } from '../endpoint.js';
@@ -27,8 +27,8 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** A type, not an interface, so that it is assignable to got's record. */
-type Context = { readonly reply: PendingReply; readonly callHeaders: PostOptions['headers'] };
+/** Not calling `next` leaves out got's streams. got returns what a handler returns: here the options of the request. */
+const prepareOnly: HandlerFunction = (options) => options as never;
 
 export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<string, string>>): Transport {
   // undici's own timeouts are off: the deadline below covers the whole attempt.
@@ -37,13 +37,6 @@ export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<
     bodyTimeout: 0,
     connect: connectSkippingContinue,
   });
-  /** Not calling `next` leaves out got's streams. got passes on what a handler of its stream API returns. */
-  const send: HandlerFunction = ({ url, body, headers, context }) => {
-    const { reply, callHeaders } = context as Context;
-    const path = (url as URL).pathname;
-    pool.dispatch({ method: 'POST', path, headers: Object.assign(headers, callHeaders), body: body as string }, reply);
-    return reply.promise as never;
-  };
   const client = got.extend({
     method: 'POST',
     headers: {
@@ -52,14 +45,26 @@ export function createTransport(baseUrl: string, commonHeaders: Readonly<Record<
       'accept-encoding': 'identity',
       'user-agent': 'ndhm-graph',
     },
-    handlers: [send],
+    handlers: [prepareOnly],
   });
+  /** Checked and merged once for each endpoint. Passed to got as the defaults of a request, they are only copied. */
+  const preparedOptions = new Map<string, Options>();
+  function prepare(path: string): Options {
+    const prepared = preparedOptions.get(path);
+    if (prepared) return client(undefined, undefined, prepared) as unknown as Options;
+    const options = client(`${baseUrl}/${path}`) as unknown as Options;
+    preparedOptions.set(path, options);
+    return prepare(path); // a copy, which may be changed
+  }
 
   return {
     post(endpoint, { body, headers: callHeaders, cancelSignal }, deadlineMs) {
       if (cancelSignal?.aborted) return Promise.reject(new UmangFailure('unavailable', endpoint, abandoned)); // while it was queued
-      const context: Context = { reply: new PendingReply(endpoint, deadlineMs, cancelSignal), callHeaders };
-      return client.stream(`${baseUrl}/${endpoint.path}`, { body, context }) as unknown as Promise<HttpReply>;
+      const { url, headers } = prepare(endpoint.path);
+      const reply = new PendingReply(endpoint, deadlineMs, cancelSignal);
+      const path = (url as URL).pathname;
+      pool.dispatch({ method: 'POST', path, headers: Object.assign(headers, callHeaders), body }, reply);
+      return reply.promise;
     },
     close: () => pool.destroy(),
   };

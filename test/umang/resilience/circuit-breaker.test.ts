@@ -98,6 +98,27 @@ test('an open circuit breaker accepts calls when its trial is due, so that a loa
   expect(guard.acceptsCalls()).toBe(false);
 });
 
+test('circuit breaker: the failure of a call sent before it opened neither is its trial nor ends a trial', async () => {
+  const guard = createCallGuard(limits);
+  const failures: (() => void)[] = [];
+  const [early, late] = [0, 1].map(() =>
+    guard.run(myProfile, () => new Promise<void>((_, reject) => failures.push(() => reject(outage)))).catch(() => {}),
+  );
+  for (let calls = 0; calls < 30; calls++) await guard.run(myProfile, () => Promise.reject(outage)).catch(() => {});
+  jest.advanceTimersByTime(120);
+  failures[0]?.();
+  await early;
+  expect(guard.acceptsCalls()).toBe(true); // the trial is still due
+
+  let reply = () => {};
+  const trial = guard.run(myProfile, () => new Promise<void>((resolve) => (reply = resolve)));
+  failures[1]?.();
+  await late;
+  reply();
+  await trial;
+  expect(guard.acceptsCalls()).toBe(true);
+});
+
 describe('bulkhead', () => {
   test('queues as many calls as may be in flight and rejects further ones without sending them', async () => {
     const guard = createCallGuard({ ...limits, maxConcurrency: 2 });
