@@ -66,6 +66,7 @@ const allowedPackages = {
     '@opentelemetry/sdk-trace-base',
     'graphql',
     'graphql-yoga',
+    'lru-cache',
     'node:crypto',
     'node:fs',
     'node:http',

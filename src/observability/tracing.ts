@@ -104,7 +104,8 @@ function startSpan(name: string, options: SpanOptions, parent: Context): Span {
 function parentContext(headers: Headers): Context {
   const active = context.active();
   if (trace.getSpan(active)) return active;
-  const caller = parseTraceparent(headers.get('traceparent') ?? '');
+  const traceparent = headers.get('traceparent');
+  const caller = traceparent === null ? undefined : parseTraceparent(traceparent);
   return caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
 }
 

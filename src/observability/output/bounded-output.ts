@@ -1,6 +1,8 @@
 /**
  * Writes lines asynchronously, within a number of bytes. A destination that nobody reads or that fails never stops the process
- * and never delays its end: lines beyond the buffer are dropped and counted.
+ * and never delays its end: lines beyond the buffer are dropped and counted. Lines are collected for a few milliseconds, because
+ * each write takes several system calls and wakes a thread. They are written at once when the output closes or the process ends;
+ * only a process that is killed loses them.
  */
 export interface Destination {
   /**
@@ -32,6 +34,9 @@ export interface OutputOptions {
 const bufferFull = 'EBUFFERFULL';
 
 const maxChunkBytes = 65_536;
+const collectionMs = 5;
+/** This many bytes are written without further delay. */
+const collectedBytes = 16_384;
 /** A write that takes longer counts as a failure, although it may succeed later. */
 const stallMs = 1_000;
 const stalled = 'ETIMEDOUT';
@@ -48,6 +53,9 @@ export class BoundedOutput {
   #failure: string | undefined;
   /** Until all lines are written. */
   #isActive = false;
+  /** Set while lines are collected. */
+  #collectionTimer: NodeJS.Timeout | undefined;
+  #isClosing = false;
   #onIdle: (() => void) | undefined;
   #droppedLines = 0;
   #reportedDrops = 0;
@@ -67,9 +75,10 @@ export class BoundedOutput {
     if (!this.hasRoom(bytes)) return this.drop();
     this.#lines.push(line);
     this.#bytes += bytes;
+    if (this.#bytes >= collectedBytes) this.#endCollection();
     if (this.#isActive) return;
     this.#isActive = true;
-    setImmediate(this.#writeNext); // takes all lines of one turn of the event loop together
+    this.#collect();
   }
 
   hasRoom(bytes: number): boolean {
@@ -101,6 +110,8 @@ export class BoundedOutput {
 
   /** Resolves when all lines are written, at the latest after a second. */
   async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#endCollection();
     if (this.#isActive) await this.#waitUntilIdle();
     process.off('exit', this.#flushAtExit);
     if (!this.#isWriteInProgress) this.#writeLast(); // what is stuck would be repeated or overtaken
@@ -116,6 +127,18 @@ export class BoundedOutput {
       };
     });
   }
+
+  #collect(): void {
+    if (this.#isClosing || this.#bytes >= collectedBytes) setImmediate(this.#writeNext);
+    else this.#collectionTimer = setTimeout(this.#endCollection, collectionMs);
+  }
+
+  readonly #endCollection = (): void => {
+    if (!this.#collectionTimer) return;
+    clearTimeout(this.#collectionTimer);
+    this.#collectionTimer = undefined;
+    setImmediate(this.#writeNext); // takes the other lines of this turn of the event loop, too
+  };
 
   /** With callbacks: `await` would create three more promises for each write. */
   readonly #writeNext = (): void => {
@@ -136,7 +159,8 @@ export class BoundedOutput {
         endWrite();
         this.#advance(offset);
         this.#recover();
-        this.#writeNext();
+        if (this.#chunk || this.#lines.length === 0) this.#writeNext();
+        else this.#collect();
       },
       (error: unknown) => {
         endWrite();

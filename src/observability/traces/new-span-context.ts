@@ -2,8 +2,7 @@
 import { type SpanContext, TraceFlags } from '@opentelemetry/api';
 import { randomHex } from '../../lib/random-hex.js';
 
-export const newSpanContext = (): SpanContext => ({
-  traceId: randomHex(16),
-  spanId: randomHex(8),
-  traceFlags: TraceFlags.NONE,
-});
+export function newSpanContext(): SpanContext {
+  const ids = randomHex(24);
+  return { traceId: ids.slice(0, 32), spanId: ids.slice(32), traceFlags: TraceFlags.NONE };
+}

@@ -38,11 +38,19 @@ export const composeObservers =
   (observers: readonly CallObserver[]): CallObserver =>
   (endpoint, trkr) => {
     const calls = observers.map((observer) => observer(endpoint, trkr));
+    const headers: Record<string, string> = {};
+    let observesReply = false;
+    for (const call of calls) {
+      Object.assign(headers, call.headers);
+      observesReply ||= call.observeReply !== undefined;
+    }
     return {
-      headers: Object.assign({}, ...calls.map(({ headers }) => headers)) as ObservedCall['headers'],
-      observeReply: calls.some(({ observeReply }) => observeReply)
+      headers,
+      observeReply: observesReply
         ? (envelope) => calls.forEach(({ observeReply }) => observeReply?.(envelope))
         : undefined,
-      end: (outcome) => calls.forEach(({ end }) => end(outcome)),
+      end(outcome) {
+        for (const call of calls) call.end(outcome);
+      },
     };
   };

@@ -113,3 +113,37 @@ test('bounded output: close waits at most a second for a destination that takes 
   await output.close();
   expect(performance.now() - startedAt).toBeLessThan(3000);
 });
+
+/** Takes everything at once. */
+function createCountingOutput() {
+  const writes: string[] = [];
+  const destination: Destination = {
+    write: (lines, offset) => Promise.resolve(writes.push(lines.toString()) && lines.length - offset),
+    writeLast: () => {},
+  };
+  const output = new BoundedOutput(destination, { maxBytes: 100_000 });
+  outputs.push(output);
+  return { output, writes };
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('bounded output: lines of several turns of the event loop are written together', async () => {
+  const { output, writes } = createCountingOutput();
+  output.write(line(1));
+  await nextTurn();
+  output.write(line(2));
+  await waitUntil(() => writes.length > 0);
+  expect(writes).toEqual([line(1) + line(2)]);
+});
+
+test('bounded output: 16 kB and the lines at close are written without delay', async () => {
+  const { output, writes } = createCountingOutput();
+  output.write('-'.repeat(20_000));
+  await nextTurn();
+  await nextTurn();
+  expect(writes).toHaveLength(1);
+  output.write(line(1));
+  await output.close();
+  expect(writes.slice(1)).toEqual([line(1)]);
+});
