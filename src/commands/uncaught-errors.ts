@@ -9,7 +9,8 @@ import { formatFatalLine } from './command.js';
 export function reportUncaughtErrors(): void {
   if (!isProductionEnv()) return;
   process.on('uncaughtException', (error: unknown) => {
-    process.stderr.write(formatFatalLine('uncaught error: the process ends', toLogFields(error)));
+    const line = formatFatalLine('uncaught error: the process ends', toLogFields(error));
+    process.once('exit', () => process.stderr.write(line)); // after the lines that the log has collected
     process.exit(1);
   });
 }
