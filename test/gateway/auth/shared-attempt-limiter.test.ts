@@ -53,20 +53,26 @@ function startReplica(limits: Partial<AttemptLimits>, fallback: AttemptFallback 
 
 const refusedLimits = () => onRefused.mock.calls.map(([, limit]) => limit);
 
+/** Each limit with an attempt that counts towards it. */
+const limitedAttempts: [keyof AttemptLimits, AttemptKind, AttemptOutcome][] = [
+  ['perAccount', pin, 'wrong-secret'],
+  ['passwordsPerAccount', password, 'wrong-secret'],
+  ['perIp', pin, 'wrong-secret'],
+  ['allPerIp', pin, 'succeeded'],
+  ['signInOtpsPerMinute', otpMessage, 'succeeded'],
+];
+
 describe('shared attempt limiter: two replicas', () => {
-  test.each<[keyof AttemptLimits, AttemptKind, AttemptOutcome]>([
-    ['perAccount', pin, 'wrong-secret'],
-    ['passwordsPerAccount', password, 'wrong-secret'],
-    ['perIp', pin, 'wrong-secret'],
-    ['allPerIp', pin, 'succeeded'],
-    ['signInOtpsPerMinute', otpMessage, 'succeeded'],
-  ])('%s counts the attempts at both and names itself in the refusal', async (limit, kind, outcome) => {
-    const [a, b] = [startReplica({ [limit]: 2 }), startReplica({ [limit]: 2 })];
-    expect([await a(kind, 'asha', outcome), await b(kind, 'asha', outcome)]).toEqual([undefined, undefined]);
-    expect(await a(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
-    expect(await b(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
-    expect(refusedLimits()).toEqual([limit, limit]);
-  });
+  test.each(limitedAttempts)(
+    '%s counts the attempts at both and names itself in the refusal',
+    async (limit, kind, outcome) => {
+      const [a, b] = [startReplica({ [limit]: 2 }), startReplica({ [limit]: 2 })];
+      expect([await a(kind, 'asha', outcome), await b(kind, 'asha', outcome)]).toEqual([undefined, undefined]);
+      expect(await a(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
+      expect(await b(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
+      expect(refusedLimits()).toEqual([limit, limit]);
+    },
+  );
 
   test('a password counts for each address, so that a stranger does not lock the patient out', async () => {
     const [a, b] = [startReplica({ perAccount: 1 }), startReplica({ perAccount: 1 })];
@@ -102,13 +108,7 @@ describe('shared attempt limiter: two replicas', () => {
 });
 
 describe('shared attempt limiter: the store is unavailable', () => {
-  test.each<[keyof AttemptLimits, AttemptKind, AttemptOutcome]>([
-    ['perAccount', pin, 'wrong-secret'],
-    ['passwordsPerAccount', password, 'wrong-secret'],
-    ['perIp', pin, 'wrong-secret'],
-    ['allPerIp', pin, 'succeeded'],
-    ['signInOtpsPerMinute', otpMessage, 'succeeded'],
-  ])('local: each replica applies its part of %s, rounded up', async (limit, kind, outcome) => {
+  test.each(limitedAttempts)('local: each replica applies its part of %s, rounded up', async (limit, kind, outcome) => {
     store.isDown = true;
     const limits = { [limit]: 10 };
     const replicas = [startReplica(limits, { replicas: 3 }), startReplica(limits, { replicas: 3 })];
