@@ -47,7 +47,9 @@ export interface AuditedAttempt {
 interface AuditLine {
   readonly actor: 'patient' | 'operator';
   readonly subject: string | null;
+  readonly section?: number;
   readonly outcome: string;
+  readonly trkr?: string;
   readonly traceId: string;
 }
 
@@ -105,7 +107,7 @@ export function createAuditLog(
     );
   const write = (line: AuditLine): void => {
     if (isClosed) log.error(line, 'the audit log is already closed');
-    else chain.write(`${JSON.stringify({ audit: true, time: new Date().toISOString(), ...line })}\n`);
+    else chain.write(line);
   };
 
   return {
@@ -116,8 +118,8 @@ export function createAuditLog(
         headers: {},
         end({ outcome }) {
           if (actor === undefined) return;
-          const call = { section: endpoint.section, outcome, trkr, traceId };
-          const writeFor = (subject: string | null) => write({ actor, subject, ...call });
+          const { section } = endpoint;
+          const writeFor = (subject: string | null) => write({ actor, subject, section, outcome, trkr, traceId });
           if (actor === 'operator') writeFor(null);
           else writeWithSubject(caller, writeFor);
         },

@@ -73,7 +73,15 @@ export function createMetrics(
     registers,
   });
   for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0); // a rate needs the value before the first event
-  const requestsInFlight = new Gauge({ name: `${prefix}requests_in_flight`, help: 'Requests in flight', registers });
+  let requestsInFlight = 0;
+  new Gauge({
+    name: `${prefix}requests_in_flight`,
+    help: 'Requests in flight',
+    registers,
+    collect() {
+      this.set(requestsInFlight);
+    },
+  });
   const streams = new Histogram({
     name: `${prefix}stream_duration_seconds`,
     help: 'Duration of streamed responses by kind (subscription, or incremental: @defer) and outcome, counted when they end',
@@ -94,10 +102,14 @@ export function createMetrics(
     buckets,
     registers,
   });
-  const callsInFlight = new Gauge({
+  let callsInFlight = 0;
+  new Gauge({
     name: `${prefix}upstream_calls_in_flight`,
     help: 'UMANG calls in flight or queued',
     registers,
+    collect() {
+      this.set(callsInFlight);
+    },
   });
   const rejectedCalls = new Counter({
     name: `${prefix}upstream_calls_rejected_total`,
@@ -172,11 +184,11 @@ export function createMetrics(
   return {
     registry,
     callObserver({ section }) {
-      callsInFlight.inc();
+      callsInFlight++;
       return {
         headers: {},
         end({ outcome, durationMs, failure }) {
-          callsInFlight.dec();
+          callsInFlight--;
           const reason = failure && findRejection(failure);
           if (reason) rejectedCalls.inc({ reason });
           else calls.observe({ section, outcome }, durationMs / 1000);
@@ -191,12 +203,12 @@ export function createMetrics(
     countReload: (succeeded) => reloads.inc({ result: succeeded ? 'ok' : 'failed' }),
     countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
     startRequest() {
-      requestsInFlight.inc();
+      requestsInFlight++;
       let stream: StreamKind | undefined;
       return {
         startStream(kind) {
           stream = kind;
-          requestsInFlight.dec();
+          requestsInFlight--;
           streamsInFlight.inc({ kind });
         },
         end({ outcome, durationMs, errorCodes }) {
@@ -204,7 +216,7 @@ export function createMetrics(
             streamsInFlight.dec({ kind: stream });
             streams.observe({ kind: stream, outcome }, durationMs / 1000);
           } else {
-            requestsInFlight.dec();
+            requestsInFlight--;
             requests.observe({ outcome }, durationMs / 1000);
           }
           for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });

@@ -133,12 +133,9 @@ export async function createObservability(
         traceId: trace.id,
         callObserver(caller) {
           record.caller = caller;
-          return composeObservers([
-            callObserver,
-            trace.callObserver,
-            ...everyCall,
-            ...(auditLog ? [auditLog.callObserver(caller, trace.id)] : []),
-          ]);
+          const observers = [callObserver, trace.callObserver, ...everyCall];
+          if (auditLog) observers.push(auditLog.callObserver(caller, trace.id));
+          return composeObservers(observers);
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
         auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, record.clientNetwork(), trace.id),

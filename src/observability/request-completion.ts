@@ -20,21 +20,27 @@ export function createCompletion(
     readonly onComplete: (status: number, outcome: RequestOutcome) => void;
   },
 ): Completion {
-  const pending = new Set(['response']);
+  let awaitsResponse = true;
+  let awaitsStream = false;
   let status = 0;
   let clientDisconnected = false;
-  const complete = (step: 'response' | 'stream', disconnected: boolean) => {
-    if (!pending.delete(step)) return;
+  const endStep = (disconnected: boolean) => {
     clientDisconnected ||= disconnected;
-    if (pending.size === 0) onComplete(status, clientDisconnected ? 'aborted' : toOutcome(record));
+    if (!awaitsResponse && !awaitsStream) onComplete(status, clientDisconnected ? 'aborted' : toOutcome(record));
   };
   return {
-    expectStream: () => void pending.add('stream'),
-    streamEnded: (disconnected) => complete('stream', disconnected),
+    expectStream: () => void (awaitsStream = true),
+    streamEnded(disconnected) {
+      if (!awaitsStream) return;
+      awaitsStream = false;
+      endStep(disconnected);
+    },
     responseSent(responseStatus, disconnected) {
       status = responseStatus;
-      if (pending.size > 1) onStreaming(status);
-      complete('response', disconnected);
+      if (!awaitsResponse) return;
+      if (awaitsStream) onStreaming(status);
+      awaitsResponse = false;
+      endStep(disconnected);
     },
   };
 }

@@ -72,14 +72,14 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
       },
       onComplete(status, outcome) {
         const operations = describeOperations();
-        const [durationMs, errorCodes] = [record.durationMs(), [...record.errorCodes]];
+        const durationMs = record.durationMs();
+        const errorCodes = [...record.errorCodes];
         log.info(
           { traceId, requestId, transport, status, outcome, durationMs, operations, calls, errorCodes },
           'request',
         );
         metrics.end({ outcome, durationMs, errorCodes });
-        const [errorCode] = errorCodes;
-        const errorType = () => errorCode && hooks.toErrorType(errorCode);
+        const errorType = () => errorCodes[0] && hooks.toErrorType(errorCodes[0]);
         if (endStream) endStream(() => describeStream(operations, outcome, errorType()));
         else trace.end(() => describeRequest(record, operations, status, outcome, errorType()));
       },

@@ -25,14 +25,17 @@ export class AuditChain {
     this.#record({ action: 'chain-start' });
   }
 
-  write(line: string): void {
-    if (!this.output.hasRoom(Buffer.byteLength(line) + maxSealLength + maxRecordLength)) {
+  /** @param fields at least one */
+  write(fields: object): void {
+    const content = formatContent(fields);
+    const contentBytes = Buffer.byteLength(content);
+    if (!this.output.hasRoom(contentBytes + maxSealLength + maxRecordLength)) {
       this.#unrecordedDrops += 1;
       this.output.drop();
       return;
     }
     this.recordDrops();
-    this.#append(line);
+    this.#append(content, contentBytes);
   }
 
   recordDrops(): void {
@@ -52,17 +55,23 @@ export class AuditChain {
   }
 
   #record(fields: Readonly<Record<string, unknown>>): boolean {
-    return this.#append(`${JSON.stringify({ audit: true, time: new Date().toISOString(), ...fields })}\n`);
+    const content = formatContent(fields);
+    return this.#append(content, Buffer.byteLength(content));
   }
 
   /** @returns whether there was room for the line */
-  #append(line: string): boolean {
+  #append(content: string, contentBytes: number): boolean {
     const position = { chain: this.#chain, sequence: this.#sequence, previous: this.#previous };
-    const sealed = sealLine(this.#key, line, position);
-    if (!this.output.hasRoom(Buffer.byteLength(sealed.line))) return false;
-    this.output.write(sealed.line);
+    const sealed = sealLine(this.#key, content, position);
+    const bytes = contentBytes + sealed.line.length - content.length; // the seal is ASCII
+    if (!this.output.hasRoom(bytes)) return false;
+    this.output.write(sealed.line, bytes);
     this.#sequence += 1;
     this.#previous = sealed.hash;
     return true;
   }
 }
+
+/** A line up to its seal: without the closing brace. */
+const formatContent = (fields: object): string =>
+  `{"audit":true,"time":"${new Date().toISOString()}",${JSON.stringify(fields).slice(1, -1)}`;

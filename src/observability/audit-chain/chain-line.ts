@@ -29,15 +29,15 @@ export const deriveChainKey = (auditKey: string): Buffer =>
 const computeHash = (key: Buffer, content: string | Buffer): string =>
   createHmac('sha256', key).update(content).digest('base64url').slice(0, hashLength);
 
-/** @param line a JSON object and a line feed */
+/** @param content a JSON object without its closing brace */
 export function sealLine(
   key: Buffer,
-  line: string,
+  content: string,
   { chain, sequence, previous }: ChainPosition,
 ): { readonly line: string; readonly hash: string } {
-  const content = `${line.slice(0, -2)},"chain":"${chain}","seq":${sequence},"prev":"${previous}"`;
-  const hash = computeHash(key, content);
-  return { line: `${content},"hash":"${hash}"}\n`, hash };
+  const hashed = `${content},"chain":"${chain}","seq":${sequence},"prev":"${previous}"`;
+  const hash = computeHash(key, hashed);
+  return { line: `${hashed},"hash":"${hash}"}\n`, hash };
 }
 
 const linkPattern = /,"chain":"([\w-]{1,16})","seq":(\d{1,15}),"prev":"((?:[\w-]{22})?)","hash":"([\w-]{22})"\}$/;

@@ -70,8 +70,7 @@ export class BoundedOutput {
     process.once('exit', this.#flushAtExit);
   }
 
-  write(line: string): void {
-    const bytes = Buffer.byteLength(line);
+  write(line: string, bytes = Buffer.byteLength(line)): void {
     if (!this.hasRoom(bytes)) return this.drop();
     this.#lines.push(line);
     this.#bytes += bytes;

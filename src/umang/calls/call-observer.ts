@@ -37,11 +37,13 @@ export type ReuseObserver = (endpoint: Endpoint, source: ReusedReplySource) => (
 export const composeObservers =
   (observers: readonly CallObserver[]): CallObserver =>
   (endpoint, trkr) => {
-    const calls = observers.map((observer) => observer(endpoint, trkr));
+    const calls: ObservedCall[] = [];
     const headers: Record<string, string> = {};
     let observesReply = false;
-    for (const call of calls) {
-      Object.assign(headers, call.headers);
+    for (const observer of observers) {
+      const call = observer(endpoint, trkr);
+      calls.push(call);
+      for (const name in call.headers) headers[name] = call.headers[name] as string;
       observesReply ||= call.observeReply !== undefined;
     }
     return {

@@ -14,8 +14,7 @@ interface Written {
   readonly last: string;
 }
 
-const entry = (number: number) =>
-  `${JSON.stringify({ audit: true, time: '2026-01-01T00:00:00.000Z', actor: 'patient', section: 17, trkr: `${number}` })}\n`;
+const entry = (number: number) => ({ actor: 'patient', section: 17, trkr: `${number}` });
 
 /** @param count with the first and the last line of the chain */
 async function writeChain(count: number, key = auditKey): Promise<Written> {
@@ -158,7 +157,8 @@ describe(`hash chain of ${lineCount} lines`, () => {
 
   test('a forged line of the chain or of a chain of its own: it is altered', async () => {
     const other = await writeChain(3, 'another-key-of-the-forger');
-    for (const forged of [(written.lines[4711] ?? '').replace('4712', '9999'), ...other.lines, entry(1).trim()])
+    const unsealed = JSON.stringify({ audit: true, time: '2026-01-01T00:00:00.000Z', ...entry(1) });
+    for (const forged of [(written.lines[4711] ?? '').replace('4712', '9999'), ...other.lines, unsealed])
       expect(await findViolation(written.lines.toSpliced(4711, 0, forged))).toEqual({ kind: 'altered', line: 4712 });
   });
 });
