@@ -178,9 +178,13 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
 /** Redis and its client are loaded only by a gateway that uses them. */
 async function connectSharedStore(sharedState: SharedStateOptions, log: Logger): Promise<RedisStore> {
   const { createRedisStore } = await import('../shared-state/redis-store.js');
-  return createRedisStore(sharedState, (isAvailable, reason) => {
-    if (isAvailable) log.info('shared state available');
-    else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+  return createRedisStore(sharedState, {
+    onChange(isAvailable, reason) {
+      if (isAvailable) log.info('shared state available');
+      else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+    },
+    onCommandError: (reason) =>
+      log.warn({ reason }, 'Redis rejected a command: check that nothing else writes to its keys'),
   });
 }
 
