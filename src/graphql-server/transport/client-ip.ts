@@ -36,6 +36,12 @@ export function createProxyDetector(trustedProxies: number, report: () => void):
 /** An IPv6 customer chooses addresses within a /64 network, so the network is the key. */
 export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip);
 
+/** @returns a function that identifies the client of a request in limits per client address */
+export const createClientKey =
+  (trustedProxies: number) =>
+  (request: ClientMessage): string =>
+    rateLimitKey(clientIp(request, trustedProxies));
+
 /** Identifies a network rather than a person. @returns null without a valid address */
 export const clientNetwork = (ip: string): string | null => toNetwork(ip, 24) ?? null;
 
