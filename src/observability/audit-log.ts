@@ -14,6 +14,7 @@ import { BoundedOutput } from './output/bounded-output.js';
 import { FileDestination } from './output/file-destination.js';
 import { createStandardOutput } from './output/standard-output.js';
 import { createPseudonyms } from './pseudonym.js';
+import { UnsentAttempts } from './unsent-attempts.js';
 
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */
@@ -40,6 +41,8 @@ export interface AuditedAttempt {
   readonly account: string;
   /** `limited`: refused by an attempt limit, without a call. */
   readonly outcome: 'ok' | 'refused' | 'failed' | 'limited';
+  /** Whether UMANG was called. */
+  readonly isSent: boolean;
   /** The patient who has signed in: the subject of the line, as it is of the lines for their calls. */
   readonly patient?: AuditedCaller | undefined;
 }
@@ -47,8 +50,7 @@ export interface AuditedAttempt {
 interface AuditLine {
   readonly actor: 'patient' | 'operator';
   readonly subject: string | null;
-  readonly outcome: string;
-  readonly traceId: string;
+  readonly [field: string]: string | number | null;
 }
 
 export interface AuditLog {
@@ -107,6 +109,9 @@ export function createAuditLog(
     if (isClosed) log.error(line, 'the audit log is already closed');
     else chain.write(`${JSON.stringify({ audit: true, time: new Date().toISOString(), ...line })}\n`);
   };
+  const unsentAttempts = new UnsentAttempts((network, attempts) =>
+    write({ actor: 'patient', subject: null, action: 'unsent-attempts', attempts, network }),
+  );
 
   return {
     callObserver: (currentCaller, traceId) => (endpoint, trkr) => {
@@ -123,7 +128,8 @@ export function createAuditLog(
         },
       };
     },
-    recordAttempt({ action, secret, account: accountName, outcome, patient }, network, traceId) {
+    recordAttempt({ action, secret, account: accountName, outcome, isSent, patient }, network, traceId) {
+      if (!isSent && !unsentAttempts.add(network)) return;
       const account = toPseudonym(accountName);
       const attempt = { account, action, secret, outcome, network, traceId };
       const writeFor = (subject: string | null) => write({ actor: 'patient', subject: subject ?? account, ...attempt });
@@ -137,6 +143,7 @@ export function createAuditLog(
       log.info({ last: chain.last }, 'the audit log is opened again');
     },
     async close() {
+      unsentAttempts.endMinute();
       isClosed = true;
       chain.end();
       log.info({ last: chain.last }, 'the audit log is closed');
