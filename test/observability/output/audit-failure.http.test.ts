@@ -11,6 +11,8 @@ let gateway: SandboxGateway | undefined;
 afterEach(() => gateway?.close());
 
 const changePin = 'mutation { changePin(input: { currentPin: "9876", newPin: "4321" }) { userErrors { code } } }';
+const signIn =
+  'mutation { signIn(input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" }) { session { token } } }';
 const profile = '{ me { name { first } } }';
 
 async function startWithDestination(destination: string, onFailure: 'refuse' | 'continue') {
@@ -49,6 +51,13 @@ test('audit log on a full device, refuse: a mutation gets a retryable error with
   ]);
   expect(gateway.calls).toEqual([]);
   expect((await gateway.query(profile, {}, token)).data).toEqual({ me: { name: { first: 'Asha' } } });
+});
+
+test('audit log on a full device, refuse: nobody can sign in', async () => {
+  const { gateway } = await startWithFullDevice('refuse');
+  gateway.calls.length = 0;
+  expect((await gateway.query(signIn)).errors?.[0]?.extensions['code']).toBe('AUDIT_UNAVAILABLE');
+  expect(gateway.calls).toEqual([]);
 });
 
 test('audit log on a full device, continue: a mutation runs, and the failures are counted by errno', async () => {
