@@ -4,7 +4,7 @@
  * key can link to a person.
  */
 import { statSync } from 'node:fs';
-import { LRUCache } from 'lru-cache';
+import { memoize } from '../lib/memoize.js';
 import { sha256 } from '../lib/sha256.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
@@ -89,20 +89,11 @@ export function createAuditLog(
   const chain = new AuditChain(key, output);
   let isClosed = false;
   const toPseudonym = createPseudonyms(key);
-  /** By token hash: to decode a token and to compute the HMAC takes longer than the rest of a line. */
-  const subjects = new LRUCache<string, string>({ max: maxCachedSubjects });
-  function findSubject(token: string): string {
-    const tokenHash = sha256(token);
-    let subject = subjects.get(tokenHash);
-    if (subject === undefined) {
-      subject = toPseudonym(identifyPatient(token));
-      subjects.set(tokenHash, subject);
-    }
-    return subject;
-  }
+  /** To decode a token and to compute the HMAC takes longer than the rest of a line. */
+  const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects, toKey: sha256 });
   const writeWithSubject = ({ patientToken }: AuditedCaller, writeFor: (subject: string | null) => void): void =>
     void patientToken().then(
-      (token) => writeFor(findSubject(token)),
+      (token) => writeFor(toSubject(token)),
       () => writeFor(null),
     );
   const write = (line: AuditLine): void => {
