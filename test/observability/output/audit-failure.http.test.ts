@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../../support/gateway.js';
 import { captureLogs } from '../../support/log-lines.js';
+import { signInAtSandbox } from '../../support/sign-in-at-sandbox.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 let gateway: SandboxGateway | undefined;
@@ -19,20 +20,11 @@ async function startWithDestination(destination: string, onFailure: 'refuse' | '
   const logs = captureLogs();
   const audit = { destination, key: 'a-key-for-pseudonyms', onFailure, bufferBytes: 100_000 };
   gateway = await startGateway({ gateway: { ...logs.options, audit, metricsPort: 0 } });
-  return { gateway, token: await signInAtSandbox(gateway), errnos: () => findErrnos(logs.entries()) };
+  // at the gateway, the sign-in would be a mutation, too
+  return { gateway, token: await signInAtSandbox(gateway.sandbox), errnos: () => findErrnos(logs.entries()) };
 }
 
 const findErrnos = (entries: any[]): string[] => entries.flatMap(({ errno }) => errno ?? []);
-
-/** At the gateway, the sign-in would be a mutation, too. */
-async function signInAtSandbox({ sandbox }: SandboxGateway): Promise<string> {
-  const response = await fetch(`${sandbox.baseUrl}/gatewaySession`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${sandbox.umang.appToken}` },
-    body: JSON.stringify({ username: 'asha.verma@sbx', password: 'Sandbox#1234', grantType: 'password' }),
-  });
-  return ((await response.json()) as { pd: { token: string } }).pd.token.replace('Bearer ', '');
-}
 
 /** A device that is always full. */
 async function startWithFullDevice(onFailure: 'refuse' | 'continue') {
