@@ -10,9 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
-import { createQueryClient } from '../support/gateway.js';
+import { createQueryClient, signInAtSandbox } from '../support/gateway.js';
 import { createSelfSignedCertificate } from '../support/self-signed-certificate.js';
-import { signInAtSandbox } from '../support/sign-in-at-sandbox.js';
 import { killProcesses, spawnProcess } from '../support/spawn-process.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));

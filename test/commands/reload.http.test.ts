@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
-import { createQueryClient } from '../support/gateway.js';
-import { signInAtSandbox } from '../support/sign-in-at-sandbox.js';
+import { createQueryClient, signInAtSandbox } from '../support/gateway.js';
 import { killProcesses, spawnProcess, type SpawnedProcess } from '../support/spawn-process.js';
 import { waitUntil } from '../support/wait-until.js';
 

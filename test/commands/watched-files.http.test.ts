@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
-import { signInAtSandbox } from '../support/sign-in-at-sandbox.js';
+import { signInAtSandbox } from '../support/gateway.js';
 import { killProcesses, spawnProcess, type SpawnedProcess } from '../support/spawn-process.js';
 import { waitUntil } from '../support/wait-until.js';
 

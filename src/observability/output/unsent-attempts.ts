@@ -2,7 +2,7 @@
  * Limits the audit lines of attempts that do not reach UMANG, such as those that an attempt limit refuses. They cost the client
  * a request only, so without a limit one client could fill the disk of the audit log.
  */
-import { minutes } from '../lib/duration.js';
+import { minutes } from '../../lib/duration.js';
 
 /** Of one network in a minute. Further attempts are counted. */
 export const maxLinesOfNetwork = 10;

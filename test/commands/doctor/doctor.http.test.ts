@@ -16,7 +16,7 @@ import * as subscription from '../../../src/domains/subscription/endpoints.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/server.js';
 import type { Endpoint } from '../../../src/umang/endpoint.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
-import { signInAtSandbox } from '../../support/sign-in-at-sandbox.js';
+import { signInAtSandbox } from '../../support/gateway.js';
 import {
   createUmangOptions,
   ErrorReply,

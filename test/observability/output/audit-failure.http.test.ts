@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { type SandboxGateway, startGateway } from '../../support/gateway.js';
+import { type SandboxGateway, startGateway, signInAtSandbox } from '../../support/gateway.js';
 import { captureLogs } from '../../support/log-lines.js';
-import { signInAtSandbox } from '../../support/sign-in-at-sandbox.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 let gateway: SandboxGateway | undefined;
