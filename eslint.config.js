@@ -101,7 +101,7 @@ const allowedPackages = {
   ],
   sandbox: ['jose', 'node:crypto', 'node:events', 'node:http', 'node:timers', 'node:util', 'node:zlib', 'zod'],
   'shared-state': ['@redis/client', 'node:crypto', 'node:timers'],
-  lib: ['node:crypto', 'node:timers'],
+  lib: ['lru-cache', 'node:crypto', 'node:timers'],
   graphiql: ['@graphiql/toolkit', 'graphiql', 'graphql', 'preact'],
 };
 

@@ -10,7 +10,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import responseCache from '@apollo/server-plugin-response-cache';
 import { typeDefs } from './schema.mjs';
 import { baseUrl, createBody, headers, inboxLists, inboxRequest, port, parseReply, readToken } from './umang.mjs';
-import { toPatient, toProvider, toState } from './umang.mjs';
+import { profileFields, toPatient, toProvider, toState } from './umang.mjs';
 
 const oneDay = { ttl: 24 * 3600 };
 
@@ -49,17 +49,6 @@ const fromInbox =
   (name) =>
   async (_patient, { first, status }, { umang }) =>
     inboxLists[name](await umang.inbox(first, status));
-
-const profileFields = [
-  'id',
-  'healthIdNumber',
-  'gender',
-  'hasTransactionPin',
-  'name',
-  'dateOfBirth',
-  'state',
-  'district',
-];
 
 const resolvers = {
   Query: {

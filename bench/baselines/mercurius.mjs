@@ -8,7 +8,7 @@ import cache from 'mercurius-cache';
 import { Pool } from 'undici';
 import { typeDefs } from './schema.mjs';
 import { baseUrl, createBody, headers, inboxLists, inboxRequest, port, parseReply, readToken } from './umang.mjs';
-import { toPatient, toProvider, toState } from './umang.mjs';
+import { profileFields, toPatient, toProvider, toState } from './umang.mjs';
 
 const pool = new Pool(baseUrl.origin);
 
@@ -35,17 +35,6 @@ const fromInbox =
   (name) =>
   async (_patient, { first, status }, { umang }) =>
     inboxLists[name](await umang('patientRequest', inboxRequest(first, status)));
-
-const profileFields = [
-  'id',
-  'healthIdNumber',
-  'gender',
-  'hasTransactionPin',
-  'name',
-  'dateOfBirth',
-  'state',
-  'district',
-];
 
 const resolvers = {
   Query: {

@@ -6,7 +6,7 @@ import { useResponseCache } from '@envelop/response-cache';
 import InMemoryLRUCache from '@graphql-mesh/cache-inmemory-lru';
 import { compileQuery } from 'graphql-jit';
 import { baseUrl, createBody, headers, inboxLists, inboxRequest } from './umang.mjs';
-import { parseReply, readToken, toPatient, toProvider, toState } from './umang.mjs';
+import { parseReply, profileFields, readToken, toPatient, toProvider, toState } from './umang.mjs';
 
 export const sourceName = 'Umang';
 
@@ -93,17 +93,6 @@ const fromInbox =
   (name) =>
   async (_patient, { first, status }, context, info) =>
     inboxLists[name](await call('patientRequest', inboxRequest(first, status), context, info));
-
-const profileFields = [
-  'id',
-  'healthIdNumber',
-  'gender',
-  'hasTransactionPin',
-  'name',
-  'dateOfBirth',
-  'state',
-  'district',
-];
 
 export const resolvers = {
   Query: {

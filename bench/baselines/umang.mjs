@@ -65,6 +65,17 @@ export function toPatient(profile) {
   };
 }
 
+export const profileFields = [
+  'id',
+  'healthIdNumber',
+  'gender',
+  'hasTransactionPin',
+  'name',
+  'dateOfBirth',
+  'state',
+  'district',
+];
+
 export const toProvider = ({ identifier, city, telephone, facilityType, isHIP, attributes }) => ({
   id: identifier.id,
   name: identifier.name.replaceAll(/\s+/g, ' ').trim(),

@@ -1,6 +1,6 @@
 /** The section on CPU time, its chart and the operations that are compared. */
 import { median, quantile, round } from '../harness/support.mjs';
-import { paragraphs, table } from './markdown.mjs';
+import { countRounds, paragraphs, table } from './markdown.mjs';
 
 const titles = {
   profile: 'profile: one call',
@@ -25,7 +25,7 @@ export function renderCpuSection({ settings, gateways, differences, calls, sampl
   const lastMemory = (gateway) => field('memory')(Object.values(samples).at(-1)[gateway]);
   return paragraphs(
     '## CPU time',
-    `CPU time of the gateway's process per operation in µs, user and system time together: median of ${restarts * rounds} rounds of
+    `CPU time of the gateway's process per operation in µs, user and system time together: median of ${countRounds(settings)} of
 ${seconds} s with ${connections} connections (starts of each gateway: ${restarts}; rounds after each start: ${rounds}). UMANG answers at once, and public
 replies are in the caches.`,
     table(
@@ -33,13 +33,13 @@ replies are in the caches.`,
       rows((results) => round(field('cpu')(results))),
     ),
     `The same as a ratio, ${gateways[0]} divided by the other gateway: below 1, this project uses less. Median of the ratios of all
-rounds, with the 10th and 90th percentile.`,
+rounds, with the 10th and 90th percentile if there are several.`,
     table(
       ['Operation', ...gateways.slice(1)],
       rows((results, all) => formatRatios(all[gateways[0]], results)).map(([title, , ...ratios]) => [title, ...ratios]),
     ),
     differences.map(({ operation, gateway, text }) => `${gateway} is not compared on \`${operation}\`: ${text}.`),
-    'Operations per second that one process allowed in these rounds:',
+    'Operations per second in these rounds, in which the gateway, UMANG and the load generator share the cores of the machine:',
     table(
       ['Operation', ...gateways],
       rows((results) => round(field('perSecond')(results))),
@@ -57,7 +57,7 @@ rounds, with the 10th and 90th percentile.`,
 function formatRatios(own, others) {
   const ratios = own.map(({ cpu }, index) => cpu / others[index].cpu);
   const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => round(quantile(ratios, share), 2));
-  return `${middle} (${low}–${high})`;
+  return ratios.length === 1 ? `${middle}` : `${middle} (${low}–${high})`;
 }
 
 /** The groups of the bar chart. */

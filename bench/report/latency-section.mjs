@@ -1,6 +1,6 @@
 /** The section on latency. */
 import { round, toMedians } from '../harness/support.mjs';
-import { paragraphs, table } from './markdown.mjs';
+import { countRounds, paragraphs, table } from './markdown.mjs';
 
 const direct = 'UMANG directly';
 const subtract = (left, right) => ({ ...left, p50: left.p50 - right.p50, p99: left.p99 - right.p99 });
@@ -11,7 +11,7 @@ function pair({ p50, p99, failedShare }) {
 }
 
 export function renderLatencySection({ settings, gateways, fixedRate, capacity, largeLists, deferred }) {
-  const { connections, perSecond, seconds, restarts, rounds, capacityShare } = settings;
+  const { connections, perSecond, seconds, capacityShare } = settings;
   const medians = Object.entries(fixedRate).map(([operation, samples]) => [
     operation,
     Object.fromEntries(Object.entries(samples).map(([name, results]) => [name, toMedians(results)])),
@@ -20,7 +20,7 @@ export function renderLatencySection({ settings, gateways, fixedRate, capacity, 
   return paragraphs(
     '## Latency',
     `Added latency in ms, p50 / p99: ${connections} connections, ${perSecond} operations per second, UMANG answers after 100 ms. The
-load is an open loop, which does not wait for responses. Median of ${restarts * rounds} rounds of ${seconds} s. The last column is the latency of the same
+load is an open loop, which does not wait for responses. Median of ${countRounds(settings)} of ${seconds} s. The last column is the latency of the same
 load on UMANG itself, which is subtracted. The timers of the load generator were up to ${round(lagP99, 1)} ms late (p99), which no column includes.`,
     table(
       ['Operation', ...gateways, direct],

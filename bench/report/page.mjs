@@ -19,6 +19,7 @@ export async function renderPage(resultsDirectory) {
   const [[, cpu]] = results;
   const markdown = paragraphs(
     introduction,
+    renderWarnings(results),
     `![${chartTitle}](images/benchmark.svg)`,
     results.map(([name, result]) => sections[name](result)),
     renderEnvironments(results),
@@ -36,10 +37,10 @@ const introduction = `# Benchmark
 This page is generated from \`bench/results/\` by \`node bench/report/main.mjs\`; do not edit it. It compares the gateway with
 [Apollo Server](https://www.apollographql.com/docs/apollo-server), [Mercurius](https://mercurius.dev),
 [Hive Gateway](https://the-guild.dev/graphql/hive/docs/gateway) and [GraphQL Mesh](https://the-guild.dev/graphql/mesh), and, as a lower bound, with a
-proxy of \`node:http\` and undici that parses nothing.
+proxy of \`node:http\` and undici that parses and caches nothing.
 
-All serve the project's own schema and make the same UMANG calls. The benchmark first compares their responses, and does not
-compare a gateway on an operation that it answers differently. Each runs in production mode as its documentation recommends:
+All but the proxy serve the project's own schema and make the same UMANG calls; the proxy forwards each operation. The benchmark
+first compares their responses, and does not compare a gateway on an operation that it answers differently. Each runs in production mode as its documentation recommends:
 
 - **ndhm-graph**: as released, with its request log, metrics, limits and audit log.
 - **Apollo Server**: \`datasource-rest\` with a \`ttl\` for public replies, bounded cache, response cache for public queries, no landing page.
@@ -66,26 +67,39 @@ length: \`RESTARTS=1 ROUNDS=1 SECONDS=1 WARM_UP=300 MAX_COUNT=1000 npm run bench
 
 nginx simulates UMANG with recorded replies, and [wrk](https://github.com/wg/wrk) sends each operation for another patient. Rounds of
 all gateways alternate, and all are restarted several times in alternating order, because two starts of one program differ by up
-to a tenth. A ratio compares only two measurements of the same round. So other load on the machine changes the times, not the ratios.`;
+to a tenth. A ratio compares only two measurements of the same round, so other load on the machine affects it less than the times. Load
+that changes within a round affects ratios, too: rely on results without a warning at the top.`;
+
+/** Fewer rounds compare chance starts of the gateways. */
+const minRounds = 3;
+
+function renderWarnings(results) {
+  const list = (names) => names.map((name) => `\`${name}\``).join(' and ');
+  const loaded = results.filter(([, { environment }]) => environment.loadAverage[0] > environment.cores / 2);
+  const short = results.filter(
+    ([, { gateways, settings }]) => gateways && settings.restarts * settings.rounds < minRounds,
+  );
+  return [
+    ...(loaded.length > 0
+      ? [
+          `**The machine was under other load before the measurements of ${list(loaded.map(([name]) => name))}: their times and delays are too
+high, their rates too low, and their ratios uncertain.**`,
+        ]
+      : []),
+    ...(short.length > 0
+      ? [
+          `**${list(short.map(([name]) => name))} was measured in fewer than ${minRounds} rounds: the result shows that the benchmark works, not how the
+gateways compare.**`,
+        ]
+      : []),
+  ];
+}
 
 function renderEnvironments(results) {
   const [[, { environment }]] = results;
   const format = (averages) => averages.join(', ');
   return paragraphs(
     '## Environment',
-    results
-      .filter(
-        ([
-          ,
-          {
-            environment: { cores, loadAverage },
-          },
-        ]) => loadAverage[0] > cores / 2,
-      )
-      .map(
-        ([name]) =>
-          `**The machine was under other load before the measurement of \`${name}\`: its times and latencies are too high, and its ratios scatter.**`,
-      ),
     table(
       ['', ...results.map(([name]) => name)],
       [

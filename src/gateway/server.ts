@@ -6,7 +6,7 @@ import { createInboxPollers, type InboxPollers } from '../domains/patient/inbox-
 import { session } from '../domains/session/endpoints.js';
 import { withAdmissionControl } from '../graphql-server/transport/admission/admission-control.js';
 import { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
-import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
+import { createClientKey } from '../graphql-server/transport/client-ip.js';
 import { connectionOptions, handleClientErrors } from '../graphql-server/transport/connections/connection-limits.js';
 import { OperationBudget } from '../graphql-server/budget/operation-budget.js';
 import { createFastPath } from '../graphql-server/transport/fast-path/fast-path.js';
@@ -117,7 +117,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     if (!tokenVerifier.hasKey()) return 'no verification key for patient tokens';
     return upstream.guard.acceptsCalls() ? undefined : 'UMANG is unavailable';
   };
-  const clientKey = (request: IncomingMessage) => rateLimitKey(clientIp(request, options.trustedProxies));
+  const clientKey = createClientKey(options.trustedProxies);
   const server = createServer(connectionOptions(limits));
   if (limits.maxConnections > 0) server.maxConnections = limits.maxConnections;
   const onWait = (request: IncomingMessage) => readBodyAhead(request, limits.maxBodyBytes);
@@ -178,9 +178,13 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
 /** Redis and its client are loaded only by a gateway that uses them. */
 async function connectSharedStore(sharedState: SharedStateOptions, log: Logger): Promise<RedisStore> {
   const { createRedisStore } = await import('../shared-state/redis-store.js');
-  return createRedisStore(sharedState, (isAvailable, reason) => {
-    if (isAvailable) log.info('shared state available');
-    else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+  return createRedisStore(sharedState, {
+    onChange(isAvailable, reason) {
+      if (isAvailable) log.info('shared state available');
+      else log.warn({ reason }, 'shared state unavailable: this replica continues alone');
+    },
+    onCommandError: (reason) =>
+      log.warn({ reason }, 'Redis rejected a command: check that nothing else writes to its keys'),
   });
 }
 

@@ -14,7 +14,7 @@ import { useCompiledExecutor } from '../graphql-server/execution/use-compiled-ex
 import { documentParameter } from '../graphql-server/persisted-documents/use-persisted-documents.js';
 import { requestPolicyPlugins } from '../graphql-server/request-policy-plugins.js';
 import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
-import { clientIp, rateLimitKey } from '../graphql-server/transport/client-ip.js';
+import { createClientKey } from '../graphql-server/transport/client-ip.js';
 import { corsOptions } from '../graphql-server/transport/csrf-cors.js';
 import {
   createResultMasker,
@@ -65,10 +65,11 @@ export function createGatewayYoga(
   const masker = createResultMasker(translateError, requestObserver, requestPolicy.limits.maxErrors);
   const apiTraits = { costTable, describeEndpoint, credentialHeaders: [patientTokenHeader] };
   const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
+  const clientKey = createClientKey(trustedProxies);
   const plugins = [
     useResultMasking(masker, requestObserver),
     requestLog,
-    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, overload, sharedStore),
+    ...requestPolicyPlugins(requestPolicy, apiTraits, documents, { overload, clientKey }, sharedStore),
     ...streamingPlugins,
     useOperationBudget(),
     useAuditGuard(acceptsMutations),
@@ -84,7 +85,7 @@ export function createGatewayYoga(
     schema,
     context: ({ request, req }: YogaInitialContext & { req: IncomingMessage }) => {
       let address: string | undefined;
-      const clientAddress = () => (address ??= rateLimitKey(clientIp(req, trustedProxies)));
+      const clientAddress = () => (address ??= clientKey(req));
       const observability = forRequest(request);
       const attemptLimiter: AttemptLimiter = {
         begin: (kind, subject) =>

@@ -12,8 +12,7 @@ import { useDocumentLimits } from './limits/use-document-limits.js';
 import { useRequestLimits } from './limits/use-request-limits.js';
 import type { ApiTraits, RequestPolicy } from './options.js';
 import { documentParameter, usePersistedDocuments } from './persisted-documents/use-persisted-documents.js';
-import type { OverloadManager } from './transport/admission/overload-manager.js';
-import { useBatchAdmission } from './transport/admission/use-batch-admission.js';
+import { type BatchAdmissionOptions, useBatchAdmission } from './transport/admission/use-batch-admission.js';
 import { useCsrfPrevention } from './transport/csrf-cors.js';
 import { coveredByFastPath } from './transport/fast-path/skipped-hooks.js';
 import { useBodyLimit } from './transport/request-body.js';
@@ -25,7 +24,7 @@ export function requestPolicyPlugins(
   { limits, trustedDocuments, introspection, upstreamReport }: RequestPolicy,
   { costTable, describeEndpoint, credentialHeaders }: ApiTraits,
   documents: DocumentCache,
-  overload: OverloadManager,
+  batchAdmission: BatchAdmissionOptions,
   sharedStore?: SharedStore,
 ): Plugin[] {
   const estimateCalls = createCallEstimator(costTable);
@@ -35,7 +34,7 @@ export function requestPolicyPlugins(
     coveredByFastPath('it takes POST only', useUrlParameters()),
     coveredByFastPath('it reads bodies with the same limit', useBodyLimit(limits)),
     coveredByFastPath('batches take the standard path', useRequestLimits(limits)),
-    coveredByFastPath('batches take the standard path', useBatchAdmission(overload)),
+    coveredByFastPath('batches take the standard path', useBatchAdmission(batchAdmission)),
     useParameterFilter([documentParameter]),
     usePersistedDocuments(trustedDocuments, limits, sharedStore),
     useDocumentLimits(limits),

@@ -1,8 +1,8 @@
 /** State that several replicas share. Features depend on this interface, not on the store behind it. */
 
 /**
- * Every method rejects with `SharedStoreUnavailable` if the store cannot be used: after 300 ms for the first calls, at once
- * afterwards. Keys, channels and members may name a person: the store hashes them. Values and messages are encrypted.
+ * Every method rejects with `SharedStoreUnavailable` if the store cannot be used, after 300 ms for the first calls and at once
+ * afterwards, or if it rejects this one command. Keys, channels and members may name a person: the store hashes them. Values and messages are encrypted.
  */
 export interface SharedStore {
   /** Of this gateway. Part of the key of values whose format may differ between versions. */

@@ -4,7 +4,7 @@
  * key can link to a person.
  */
 import { statSync } from 'node:fs';
-import { LRUCache } from 'lru-cache';
+import { memoize } from '../lib/memoize.js';
 import { sha256 } from '../lib/sha256.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
@@ -13,6 +13,7 @@ import type { Logger } from './logger.js';
 import { BoundedOutput } from './output/bounded-output.js';
 import { FileDestination } from './output/file-destination.js';
 import { createStandardOutput } from './output/standard-output.js';
+import { UnsentAttempts } from './output/unsent-attempts.js';
 import { createPseudonyms } from './pseudonym.js';
 
 export interface AuditOptions {
@@ -40,6 +41,8 @@ export interface AuditedAttempt {
   readonly account: string;
   /** `limited`: refused by an attempt limit, without a call. */
   readonly outcome: 'ok' | 'refused' | 'failed' | 'limited';
+  /** Whether UMANG was called. */
+  readonly isSent: boolean;
   /** The patient who has signed in: the subject of the line, as it is of the lines for their calls. */
   readonly patient?: AuditedCaller | undefined;
 }
@@ -47,10 +50,7 @@ export interface AuditedAttempt {
 interface AuditLine {
   readonly actor: 'patient' | 'operator';
   readonly subject: string | null;
-  readonly section?: number;
-  readonly outcome: string;
-  readonly trkr?: string;
-  readonly traceId: string;
+  readonly [field: string]: string | number | null;
 }
 
 export interface AuditLog {
@@ -89,26 +89,20 @@ export function createAuditLog(
   const chain = new AuditChain(key, output);
   let isClosed = false;
   const toPseudonym = createPseudonyms(key);
-  /** By token hash: to decode a token and to compute the HMAC takes longer than the rest of a line. */
-  const subjects = new LRUCache<string, string>({ max: maxCachedSubjects });
-  function findSubject(token: string): string {
-    const tokenHash = sha256(token);
-    let subject = subjects.get(tokenHash);
-    if (subject === undefined) {
-      subject = toPseudonym(identifyPatient(token));
-      subjects.set(tokenHash, subject);
-    }
-    return subject;
-  }
+  /** To decode a token and to compute the HMAC takes longer than the rest of a line. */
+  const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects, toKey: sha256 });
   const writeWithSubject = ({ patientToken }: AuditedCaller, writeFor: (subject: string | null) => void): void =>
     void patientToken().then(
-      (token) => writeFor(findSubject(token)),
+      (token) => writeFor(toSubject(token)),
       () => writeFor(null),
     );
   const write = (line: AuditLine): void => {
     if (isClosed) log.error(line, 'the audit log is already closed');
     else chain.write(line);
   };
+  const unsentAttempts = new UnsentAttempts((network, attempts) =>
+    write({ actor: 'patient', subject: null, action: 'unsent-attempts', attempts, network }),
+  );
 
   return {
     callObserver: (currentCaller, traceId) => (endpoint, trkr) => {
@@ -125,7 +119,8 @@ export function createAuditLog(
         },
       };
     },
-    recordAttempt({ action, secret, account: accountName, outcome, patient }, network, traceId) {
+    recordAttempt({ action, secret, account: accountName, outcome, isSent, patient }, network, traceId) {
+      if (!isSent && !unsentAttempts.add(network)) return;
       const account = toPseudonym(accountName);
       const attempt = { account, action, secret, outcome, network, traceId };
       const writeFor = (subject: string | null) => write({ actor: 'patient', subject: subject ?? account, ...attempt });
@@ -139,6 +134,7 @@ export function createAuditLog(
       log.info({ last: chain.last }, 'the audit log is opened again');
     },
     async close() {
+      unsentAttempts.endMinute();
       isClosed = true;
       chain.end();
       log.info({ last: chain.last }, 'the audit log is closed');

@@ -1,10 +1,12 @@
 /**
  * One connection to Redis, and whether it can be used. Nothing waits for it longer than 300 ms: a command that takes longer, or
- * that Redis rejects, makes the store unavailable. It is then left alone until it accepts a write again.
+ * that the server as a whole rejects, makes the store unavailable. It is then left alone until it accepts a write again. An error
+ * about one key fails that command only.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient, type RedisClientType } from '@redis/client';
 import { SharedStoreUnavailable } from '../lib/shared-store.js';
+import { isCommandError, toReason } from './redis-errors.js';
 import { keyPrefix } from './sealing.js';
 
 export type RedisClient = RedisClientType;
@@ -14,6 +16,8 @@ export interface RedisConnectionOptions {
   readonly url: string;
   /** Called for each change, with the reason of an interruption: a code, never a value. */
   readonly onChange: (isAvailable: boolean, reason: string) => void;
+  /** Called for the first command that fails alone after each change. */
+  readonly onCommandError?: (reason: string) => void;
 }
 
 export interface RedisConnection {
@@ -32,10 +36,11 @@ const pingIntervalMs = 100; // less than the timeout of an idle socket
 const probeIntervalMs = 500;
 const maxReconnectDelayMs = 2000;
 
-export function connectToRedis({ url, onChange }: RedisConnectionOptions): RedisConnection {
+export function connectToRedis({ url, onChange, onCommandError }: RedisConnectionOptions): RedisConnection {
   let isAvailable = false;
   let reason = 'CONNECTING';
   let isClosed = false;
+  let isCommandErrorReported = false;
   let probeTimer: NodeJS.Timeout | undefined;
   const connectedListeners: ((client: RedisClient) => void)[] = [];
   /** The first commands wait for the connection, so that a replica that starts uses shared state at once. */
@@ -58,7 +63,15 @@ export function connectToRedis({ url, onChange }: RedisConnectionOptions): Redis
     isAvailable = available;
     reason = why;
     endWait();
-    if (isChanged) onChange(available, why);
+    if (!isChanged) return;
+    isCommandErrorReported = false;
+    onChange(available, why);
+  }
+
+  function reportCommandError(why: string): void {
+    if (isCommandErrorReported) return;
+    isCommandErrorReported = true;
+    onCommandError?.(why);
   }
 
   /** A replica and a full server accept reads only, so the probe writes. */
@@ -101,9 +114,11 @@ export function connectToRedis({ url, onChange }: RedisConnectionOptions): Redis
       try {
         return await withTimeout(command(client));
       } catch (error) {
-        change(false, toReason(error));
-        scheduleProbe();
-        throw new SharedStoreUnavailable(reason);
+        const why = toReason(error);
+        if (isCommandError(error)) reportCommandError(why);
+        else change(false, why);
+        scheduleProbe(); // after an error about one command, too: it may hide one of the server
+        throw new SharedStoreUnavailable(why);
       }
     },
     onConnected(listener) {
@@ -134,11 +149,4 @@ function withTimeout<Reply>(reply: Promise<Reply>): Promise<Reply> {
     const timer = setTimeout(() => setImmediate(() => reject(new CommandTimeout())), maxWaitMs);
     reply.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** The code of an error, or the first word of a reply such as `OOM command not allowed …`. Messages may contain a URL. */
-function toReason(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'UNKNOWN';
-  const { code, message = '', name = 'UNKNOWN' } = error as Partial<NodeJS.ErrnoException>;
-  return code ?? /^[A-Z]{2,20}(?= )/.exec(message)?.[0] ?? name;
 }

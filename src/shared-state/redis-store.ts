@@ -23,10 +23,10 @@ type Listener = (message: string) => void;
 
 export function createRedisStore(
   { redisUrl, sharedKey, version }: SharedStateOptions,
-  onChange: RedisConnectionOptions['onChange'],
+  listeners: Pick<RedisConnectionOptions, 'onChange' | 'onCommandError'>,
 ): RedisStore {
   const sealing = createSealing(sharedKey);
-  const connection = connectToRedis({ url: redisUrl, onChange });
+  const connection = connectToRedis({ url: redisUrl, ...listeners });
   const channels = new Map<string, { readonly listeners: Set<Listener>; readonly receive: Listener }>();
 
   const evaluate = (script: string, keys: readonly string[], values: readonly (string | number)[]) =>

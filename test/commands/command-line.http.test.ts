@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { checklist } from '../../src/commands/doctor/production/checklist.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
-import { createQueryClient } from '../support/gateway.js';
+import { createQueryClient, signInAtSandbox } from '../support/gateway.js';
 import { createSelfSignedCertificate } from '../support/self-signed-certificate.js';
 import { killProcesses, spawnProcess } from '../support/spawn-process.js';
 
@@ -136,12 +136,7 @@ describe('doctor over TLS', () => {
       ...{ UMANG_APP_TOKEN: appToken, UMANG_TKN: user.tkn, UMANG_USER_ID: user.usrid },
       ...{ NDHM_CLIENT_ID: clientId, NDHM_CLIENT_SECRET: clientSecret, PATIENT_JWKS_URL: sandbox.jwksUrl },
     };
-    const response = await fetch(`${sandbox.baseUrl}/gatewaySession`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${appToken}` },
-      body: JSON.stringify({ username: 'asha.verma@sbx', password: 'Sandbox#1234', grantType: 'password' }),
-    });
-    token = ((await response.json()) as { pd: { token: string } }).pd.token;
+    token = `Bearer ${await signInAtSandbox(sandbox)}`;
   });
   afterAll(async () => {
     proxy.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
+import { signInAtSandbox } from '../support/gateway.js';
 import { killProcesses, spawnProcess, type SpawnedProcess } from '../support/spawn-process.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -50,12 +51,7 @@ beforeAll(async () => {
     },
   });
   [, url = ''] = await gateway.waitForOutput(/listens at (\S+)/);
-  const signedIn = await fetch(`${sandbox.baseUrl}/gatewaySession`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${umang.appToken}` },
-    body: JSON.stringify({ username: 'asha.verma@sbx', password: 'Sandbox#1234', grantType: 'password' }),
-  });
-  token = ((await signedIn.json()) as { pd: { token: string } }).pd.token.replace('Bearer ', '');
+  token = await signInAtSandbox(sandbox);
 });
 afterAll(async () => {
   await killProcesses();

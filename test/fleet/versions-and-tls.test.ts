@@ -100,7 +100,7 @@ describeWithRedis('two versions side by side', () => {
 
   test('unknown messages are ignored, and values of a later format are absent', async () => {
     const redis = await startRedis();
-    const store = createRedisStore({ redisUrl: redis.url, sharedKey, version: '99.0.0' }, () => {});
+    const store = createRedisStore({ redisUrl: redis.url, sharedKey, version: '99.0.0' }, { onChange() {} });
     await waitUntil(() => store.isAvailable());
     const { baseUrl, clientId } = upstream.umang;
     const tokenKey = `client token ${JSON.stringify([baseUrl, clientId])}`;

@@ -152,6 +152,33 @@ test('audit log: records an attempt to sign in that an attempt limit refuses', a
   expect(outcomes).toEqual([...Array(10).fill('refused'), 'limited']);
 });
 
+test('audit log: counts the attempts of a network that a limit refuses beyond ten a minute in one line', async () => {
+  const file = join(directory, 'unsent.log');
+  const flooded = await startGateway({ gateway: { audit: { ...auditOptions, destination: file } } });
+  for (let attempt = 0; attempt < 35; attempt++) await flooded.query(signIn('flood@sbx', 'wrong'));
+  await flooded.close();
+  const lines: any[] = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .slice(1, -1);
+  expect(lines.map(({ outcome }) => outcome)).toEqual([
+    ...Array(10).fill('refused'),
+    ...Array(10).fill('limited'),
+    undefined,
+  ]);
+  expect(lines.at(-1)).toEqual({
+    audit: true,
+    time: expect.any(String),
+    actor: 'patient',
+    subject: null,
+    action: 'unsent-attempts',
+    attempts: 15,
+    network: '127.0.0.0/24',
+    ...link,
+  });
+});
+
 test('audit log: the attempts at an account have one pseudonym, which a successful sign-in links to the patient', async () => {
   const [refusal] = await captureAuditLines(signIn('asha.verma@sbx', 'wrong'));
   const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'));

@@ -10,10 +10,15 @@ import { waitUntil } from '../support/wait-until.js';
 const sharedKey = 'shared-key-of-the-tests-0123456789';
 const stores: RedisStore[] = [];
 const changes: string[] = [];
+const commandErrors: string[] = [];
 
 async function connect(url: string, key = sharedKey): Promise<RedisStore> {
-  const store = createRedisStore({ redisUrl: url, sharedKey: key, version: '1' }, (isAvailable, reason) =>
-    changes.push(isAvailable ? 'available' : reason),
+  const store = createRedisStore(
+    { redisUrl: url, sharedKey: key, version: '1' },
+    {
+      onChange: (isAvailable, reason) => changes.push(isAvailable ? 'available' : reason),
+      onCommandError: (reason) => commandErrors.push(reason),
+    },
   );
   stores.push(store);
   return store;
@@ -37,6 +42,7 @@ async function measure(action: () => Promise<unknown>): Promise<{ ms: number; er
 afterEach(() => {
   for (const store of stores.splice(0)) store.close();
   changes.length = 0;
+  commandErrors.length = 0;
 });
 
 afterAll(killProcesses);
@@ -277,6 +283,31 @@ describeWithRedis('shared store: Redis fails', () => {
     expect(changes).toEqual(['available', 'OOM']);
     await redis.command('CONFIG', 'SET', 'maxmemory', '0');
     await waitUntil(() => store.isAvailable());
+  });
+
+  test('a key of another type or content: only its commands fail, they are reported once, and the store remains available', async () => {
+    const redis = await startRedis();
+    const store = await connectReady(redis.url);
+    await store.set('key', 'value', 10_000);
+    const window = { key: 'window', member: 'm', durationMs: 60_000, maxTotal: 10 };
+    await store.count([window]);
+    const isProbe = (key: string) => key.endsWith('probe');
+    for (const key of ((await redis.command('KEYS', '*')) as string[]).filter((key) => !isProbe(key))) {
+      if ((await redis.command('TYPE', key)) === 'hash') await redis.command('HSET', key, 'foreign', 'no number');
+      else {
+        await redis.command('DEL', key);
+        await redis.command('RPUSH', key, 'foreign');
+      }
+    }
+    for (const action of [() => store.get('key'), () => store.count([window])])
+      expect((await measure(action)).error).toBeInstanceOf(SharedStoreUnavailable);
+    expect(store.isAvailable()).toBe(true);
+    await store.set('another key', 'value', 10_000);
+    expect(await store.get('another key')).toBe('value');
+    expect((await store.count([{ ...window, key: 'another window' }])).windowIds).toHaveLength(1);
+    await delay(1000); // the probe
+    expect(changes).toEqual(['available']);
+    expect(commandErrors).toEqual(['WRONGTYPE']);
   });
 
   test('read-only: unavailable', async () => {

@@ -31,7 +31,7 @@ export const observeAttempts = ({
   onRefused({ kind, subject }, limit) {
     recordSecurityEvent('attempt_refused', { subject, limit });
     const patient = precedesSignIn(kind) ? undefined : caller();
-    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', patient });
+    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', isSent: false, patient });
   },
   onEnded({ kind, subject }, outcome, viewer) {
     const { secret, isSignIn } = kind;
@@ -39,7 +39,13 @@ export const observeAttempts = ({
       recordSecurityEvent(isSignIn ? 'failed_sign_in' : eventKinds[secret], { subject });
     if (!precedesSignIn(kind)) return; // the audit log has a line for each call of the patient
     const patient = isSignIn && outcome === 'succeeded' ? viewer : undefined;
-    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: auditOutcomes[outcome], patient });
+    auditAttempt({
+      ...describeAttempt(kind),
+      account: subject,
+      outcome: auditOutcomes[outcome],
+      isSent: outcome !== 'not-sent',
+      patient,
+    });
   },
 });
 

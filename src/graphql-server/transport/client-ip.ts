@@ -1,11 +1,12 @@
 /** The client's IP address, and the networks under which its requests are counted and logged. */
 import ipaddr from 'ipaddr.js';
-import { LRUCache } from 'lru-cache';
+import { memoize } from '../../lib/memoize.js';
 import type { ClientMessage } from './request-observer.js';
 
 /** An IPv6 address in brackets, with a zone and a port, is shorter. */
 const maxEntryLength = 100;
-const maxMemoizedAddresses = 1000;
+/** To parse an IPv6 address takes over 10 µs, and most requests come from few addresses. */
+const memoization = { max: 1000 };
 
 /**
  * The nearest entry of `X-Forwarded-For` that is an address takes the place of one that is not; in the end it is the peer.
@@ -34,7 +35,13 @@ export function createProxyDetector(trustedProxies: number, report: () => void):
 }
 
 /** An IPv6 customer chooses addresses within a /64 network, so the network is the key. */
-export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip);
+export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip, memoization);
+
+/** @returns a function that identifies the client of a request in limits per client address */
+export const createClientKey =
+  (trustedProxies: number) =>
+  (request: ClientMessage): string =>
+    rateLimitKey(clientIp(request, trustedProxies));
 
 /** Identifies a network rather than a person. @returns null without a valid address */
 export const clientNetwork = (ip: string): string | null => toNetwork(ip, 24) ?? null;
@@ -61,16 +68,4 @@ const parseIp = memoize((text) => {
   const withoutZone = ip.replace(/%.*$/s, '');
   const isIp = ipaddr.IPv4.isValidFourPartDecimal(withoutZone) || ipaddr.IPv6.isValid(withoutZone);
   return isIp ? ipaddr.process(withoutZone).toString() : undefined;
-});
-
-/** To parse an IPv6 address takes over 10 µs, and most requests come from few addresses. */
-function memoize<Result>(parse: (text: string) => Result): (text: string) => Result {
-  const results = new LRUCache<string, { readonly result: Result }>({ max: maxMemoizedAddresses });
-  return (text) => {
-    const memoized = results.get(text);
-    if (memoized) return memoized.result;
-    const result = parse(text);
-    results.set(text, { result });
-    return result;
-  };
-}
+}, memoization);

@@ -46,7 +46,7 @@ interface Place {
 interface Gap extends Place {
   readonly chain: string;
   readonly expected: number;
-  readonly found: number;
+  readonly actual: number;
 }
 
 export class ChainVerifier {
@@ -115,7 +115,7 @@ export class ChainVerifier {
     const state = this.#chains.get(chain);
     const expected = state ? state.link.sequence + 1 : undefined;
     if (expected !== undefined && sequence > expected) {
-      this.#gap = { ...this.#last, chain, expected, found: sequence };
+      this.#gap = { ...this.#last, chain, expected, actual: sequence };
       return;
     }
     if (expected !== undefined && sequence < expected)
@@ -157,8 +157,8 @@ export class ChainVerifier {
   }
 }
 
-const describeGap = ({ chain, expected, found }: Gap): string =>
-  `the line has sequence number ${found} of chain ${chain} instead of ${expected}`;
+const describeGap = ({ chain, expected, actual }: Gap): string =>
+  `the line has sequence number ${actual} of chain ${chain} instead of ${expected}`;
 
 const droppedLines = /"droppedLines":(\d+)/;
 

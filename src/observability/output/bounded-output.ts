@@ -185,9 +185,23 @@ export class BoundedOutput {
   }
 
   #fail(errno: string): void {
-    this.failures.set(errno, (this.failures.get(errno) ?? 0) + 1);
-    if (this.#failure === undefined) this.options.onFailure?.(errno);
+    const isFirst = this.#failure === undefined;
     this.#failure = errno;
+    this.#countFailure(errno);
+    if (isFirst) this.#report(() => this.options.onFailure?.(errno));
+  }
+
+  #countFailure(errno: string): void {
+    this.failures.set(errno, (this.failures.get(errno) ?? 0) + 1);
+  }
+
+  /** A callback that throws must neither stop the output nor end the process: it counts as a failure. */
+  #report(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      this.#countFailure(readErrno(error));
+    }
   }
 
   /** A buffer that is nearly full would soon be full again. */
@@ -196,7 +210,7 @@ export class BoundedOutput {
     const droppedLines = this.#droppedLines - this.#reportedDrops;
     this.#failure = undefined;
     this.#reportedDrops = this.#droppedLines;
-    this.options.onRecovery?.(droppedLines);
+    this.#report(() => this.options.onRecovery?.(droppedLines));
   }
 
   /** A write in progress completes by itself. */

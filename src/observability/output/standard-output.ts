@@ -23,13 +23,11 @@ const fileDestination: Destination = {
   },
 };
 
-let isErrorHandled = false;
-
 function streamDestination(): Destination {
   const { stdout } = process;
-  // A closed pipe must not end the process. Each write also reports the error to its caller.
-  if (!isErrorHandled) stdout.on('error', () => {});
-  isErrorHandled = true;
+  // A closed pipe must not end the process. Each write also reports the error to its caller. Any listener suffices, and the
+  // stream outlives this module where tests load it again.
+  if (stdout.listenerCount('error') === 0) stdout.on('error', () => {});
   return {
     write: (lines, offset) =>
       new Promise((resolve, reject) => {

@@ -16,6 +16,7 @@ import * as subscription from '../../../src/domains/subscription/endpoints.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/server.js';
 import type { Endpoint } from '../../../src/umang/endpoint.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
+import { signInAtSandbox } from '../../support/gateway.js';
 import {
   createUmangOptions,
   ErrorReply,
@@ -40,16 +41,6 @@ const toVariables = ({ baseUrl, appToken, user, clientId, clientSecret }: UmangO
   UMANG_DEADLINE_MS: '2000',
 });
 
-async function signIn({ baseUrl, umang }: Sandbox, username = 'asha.verma@sbx'): Promise<string> {
-  const response = await fetch(`${baseUrl}/gatewaySession`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${umang.appToken}` },
-    body: JSON.stringify({ username, password: 'Sandbox#1234', grantType: 'password' }),
-  });
-  const { pd } = (await response.json()) as { pd: { token: string } };
-  return pd.token.replace('Bearer ', '');
-}
-
 const findRead = ({ reads }: DoctorReport, section: number) => reads.find((read) => read.section === section);
 const findCheck = ({ checks }: DoctorReport, name: string) => checks.find((check) => check.name === name);
 
@@ -63,7 +54,7 @@ describe('doctor on the sandbox', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox(options);
-    token = await signIn(sandbox);
+    token = await signInAtSandbox(sandbox);
     calledPaths.length = 0;
     const variables = { ...toVariables(sandbox.umang), PATIENT_JWKS_URL: sandbox.jwksUrl };
     report = await diagnoseConfig(token, variables);
@@ -257,7 +248,7 @@ describe('doctor on the sandbox with odd replies', () => {
   /** Signs in at a sandbox without odd replies, because sandboxes accept each other's tokens. */
   const diagnoseWith = async (drift: NonNullable<SandboxOptions['drift']>) => {
     const plainSandbox = await startSandbox();
-    const token = await signIn(plainSandbox);
+    const token = await signInAtSandbox(plainSandbox);
     await plainSandbox.close();
     const sandbox = await startSandbox({ drift });
     const report = await diagnoseConfig(token, toVariables(sandbox.umang));

@@ -21,7 +21,10 @@ const documents = new DocumentCache(requestPolicy.limits.documentCacheBytes);
 const yoga = createYoga({
   schema: createSchema(false),
   plugins: [
-    ...requestPolicyPlugins(requestPolicy, api, documents, new OverloadManager(requestPolicy.limits)),
+    ...requestPolicyPlugins(requestPolicy, api, documents, {
+      overload: new OverloadManager(requestPolicy.limits),
+      clientKey: () => '',
+    }),
     useOperationBudget(),
     useCompiledExecutor(documents),
   ],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { type SandboxGateway, startGateway } from '../../support/gateway.js';
+import { type SandboxGateway, startGateway, signInAtSandbox } from '../../support/gateway.js';
 import { captureLogs } from '../../support/log-lines.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -11,26 +11,19 @@ let gateway: SandboxGateway | undefined;
 afterEach(() => gateway?.close());
 
 const changePin = 'mutation { changePin(input: { currentPin: "9876", newPin: "4321" }) { userErrors { code } } }';
+const signIn =
+  'mutation { signIn(input: { phrAddress: "asha.verma@sbx", password: "Sandbox#1234" }) { session { token } } }';
 const profile = '{ me { name { first } } }';
 
 async function startWithDestination(destination: string, onFailure: 'refuse' | 'continue') {
   const logs = captureLogs();
   const audit = { destination, key: 'a-key-for-pseudonyms', onFailure, bufferBytes: 100_000 };
   gateway = await startGateway({ gateway: { ...logs.options, audit, metricsPort: 0 } });
-  return { gateway, token: await signInAtSandbox(gateway), errnos: () => findErrnos(logs.entries()) };
+  // at the gateway, the sign-in would be a mutation, too
+  return { gateway, token: await signInAtSandbox(gateway.sandbox), errnos: () => findErrnos(logs.entries()) };
 }
 
 const findErrnos = (entries: any[]): string[] => entries.flatMap(({ errno }) => errno ?? []);
-
-/** At the gateway, the sign-in would be a mutation, too. */
-async function signInAtSandbox({ sandbox }: SandboxGateway): Promise<string> {
-  const response = await fetch(`${sandbox.baseUrl}/gatewaySession`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${sandbox.umang.appToken}` },
-    body: JSON.stringify({ username: 'asha.verma@sbx', password: 'Sandbox#1234', grantType: 'password' }),
-  });
-  return ((await response.json()) as { pd: { token: string } }).pd.token.replace('Bearer ', '');
-}
 
 /** A device that is always full. */
 async function startWithFullDevice(onFailure: 'refuse' | 'continue') {
@@ -49,6 +42,13 @@ test('audit log on a full device, refuse: a mutation gets a retryable error with
   ]);
   expect(gateway.calls).toEqual([]);
   expect((await gateway.query(profile, {}, token)).data).toEqual({ me: { name: { first: 'Asha' } } });
+});
+
+test('audit log on a full device, refuse: nobody can sign in', async () => {
+  const { gateway } = await startWithFullDevice('refuse');
+  gateway.calls.length = 0;
+  expect((await gateway.query(signIn)).errors?.[0]?.extensions['code']).toBe('AUDIT_UNAVAILABLE');
+  expect(gateway.calls).toEqual([]);
 });
 
 test('audit log on a full device, continue: a mutation runs, and the failures are counted by errno', async () => {

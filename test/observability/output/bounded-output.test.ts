@@ -92,6 +92,22 @@ test('bounded output: repeats a write that failed, and loses no line', async () 
   ]);
 });
 
+test('bounded output: callbacks that throw are counted as failures, and lines are still written', async () => {
+  const throwDefect = () => {
+    throw new TypeError('defect');
+  };
+  const { output, destination } = createOutput({ onFailure: throwDefect, onRecovery: throwDefect });
+  destination.behavior = 'ENOSPC';
+  output.write(line(1));
+  await waitUntil(() => output.failures.has('ENOSPC'));
+  expect(output.isWritable).toBe(false);
+  destination.behavior = 'accept';
+  await waitUntil(() => output.isWritable);
+  output.write(line(2));
+  await waitUntil(() => destination.text === line(1) + line(2));
+  expect(output.failures.get('UNKNOWN')).toBe(2);
+});
+
 test('bounded output: a write that takes more than a second counts as a failure until it ends', async () => {
   const { output, destination, events } = createOutput();
   destination.behavior = 'hang';

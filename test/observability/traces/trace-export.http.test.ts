@@ -53,6 +53,15 @@ const query = (headers: Record<string, string> = {}) =>
     {},
     { authorization: 'Bearer token', ...headers },
   );
+/** @returns the collector, whose response was 400 */
+async function startWithFailedExport(): Promise<Collector> {
+  process.env['OTEL_BSP_SCHEDULE_DELAY'] = '20';
+  const failing = (collector = await startCollector(400));
+  await start(failing.url);
+  await query();
+  await waitUntil(() => exportLines().length > 0);
+  return failing;
+}
 const exportLines = () => logs.entries().filter(({ msg }) => msg.startsWith('trace export'));
 /** What a shutdown waits for the spans at most. */
 const maxFlushMs = 2000;
@@ -199,12 +208,7 @@ describe('trace export to a collector that fails', () => {
   });
 
   test('whose last export failed: the shutdown does not wait for the spans in the queue', async () => {
-    process.env['OTEL_BSP_SCHEDULE_DELAY'] = '20';
-    collector = await startCollector(400);
-    await start(collector.url);
-    await query();
-    await waitUntil(() => exportLines().length > 0);
-    collector.status = undefined;
+    (await startWithFailedExport()).status = undefined;
     await query();
     const startedAt = performance.now();
     await gateway.close();
@@ -212,12 +216,7 @@ describe('trace export to a collector that fails', () => {
   });
 
   test('that recovers: one more line is logged', async () => {
-    process.env['OTEL_BSP_SCHEDULE_DELAY'] = '20';
-    collector = await startCollector(400);
-    await start(collector.url);
-    await query();
-    await waitUntil(() => exportLines().length > 0);
-    collector.status = 200;
+    (await startWithFailedExport()).status = 200;
     await query();
     await waitUntil(() => exportLines().length > 1);
     expect(exportLines().map(({ level, msg }) => [level, msg])).toEqual([

@@ -46,20 +46,14 @@ export class OverloadManager {
       this.#recordShed('queue_delay');
       return undefined;
     }
-    if (!this.#inFlightByClient.tryAdd(client, 1)) {
-      this.#recordShed('concurrency');
-      return undefined;
-    }
-    const releaseClient = () => this.#inFlightByClient.subtract(client, 1);
-    const release = this.tryReserve(1, releaseClient);
-    if (!release) releaseClient();
-    return release;
+    return this.tryReserve(client, 1);
   }
 
-  /** Counts operations as in flight. @returns undefined if they have to be refused together */
-  tryReserve(operations: number, onRelease = () => {}): Release | undefined {
+  /** Counts operations of the client as in flight. @returns undefined if they have to be refused together */
+  tryReserve(client: string, operations: number): Release | undefined {
     const { value: max } = this.limits.maxConcurrentRequests;
-    if (max > 0 && this.#inFlight + operations > max && this.#inFlight > 0) {
+    const isFull = max > 0 && this.#inFlight + operations > max;
+    if (isFull || !this.#inFlightByClient.tryAdd(client, operations)) {
       this.#recordShed('concurrency');
       return undefined;
     }
@@ -69,7 +63,7 @@ export class OverloadManager {
       if (isReleased) return;
       isReleased = true;
       this.#inFlight -= operations;
-      onRelease();
+      this.#inFlightByClient.subtract(client, operations);
     };
   }
 

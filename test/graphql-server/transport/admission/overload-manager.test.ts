@@ -12,7 +12,7 @@ test('overload manager: admits as many operations as the limit, and further ones
   const reasons: string[] = [];
   const overload = new OverloadManager(limits(3), (reason) => reasons.push(reason));
   const release = overload.tryAdmit('a');
-  expect(overload.tryReserve(2)).toBeDefined();
+  expect(overload.tryReserve('b', 2)).toBeDefined();
   expect(overload.tryAdmit('a')).toBeUndefined();
   release?.();
   release?.(); // counts once
@@ -36,6 +36,20 @@ test('overload manager: one client takes at most three quarters of the limit, an
   releases[1]?.();
   expect(overload.tryAdmit('a')).toBeDefined();
   expect(overload.inFlight).toBe(8);
+});
+
+test('overload manager: the operations of a batch count towards the share of their client until they are released', () => {
+  const overload = new OverloadManager(limits(8));
+  overload.tryAdmit('a');
+  expect(overload.tryReserve('a', 6)).toBeUndefined();
+  const release = overload.tryReserve('a', 5);
+  expect(release).toBeDefined();
+  expect(overload.tryAdmit('a')).toBeUndefined();
+  expect(overload.tryAdmit('b')).toBeDefined();
+  release?.();
+  release?.(); // counts once
+  expect(overload.tryReserve('a', 6)).toBeUndefined();
+  expect(overload.tryReserve('a', 5)).toBeDefined();
 });
 
 test('overload manager: 0 admits any number', () => {
