@@ -37,6 +37,7 @@ const allowedPackages = {
     'node:fs',
     'node:http',
     'node:https',
+    'node:inspector',
     'node:net',
     'node:os',
     'node:timers',

@@ -11,6 +11,7 @@ import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
 import type { Sandbox } from '../sandbox/server.js';
+import { releaseStartupMemory } from './release-startup-memory.js';
 import { createFileWatcher, type FileWatcher } from './file-watcher.js';
 
 interface RunningServers {
@@ -25,6 +26,7 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
   const fileWatcher = createFileWatcher(reloadSignal.request, config.filePollMs);
   fileWatcher.watch(config.watchedFiles);
   const { gateway, sandbox } = await start({ ...config, ...overrides });
+  await releaseStartupMemory();
   announce(gateway, config);
   if (sandbox) {
     const { banner } = await import('../sandbox/banner.js');

@@ -1,7 +1,7 @@
 /** Parses and validates the environment once, and reports all issues together. */
 import { z } from 'zod';
 import type { GatewayOptions } from '../gateway/options.js';
-import type { AuditOptions } from '../observability/audit-log.js';
+import type { AuditOptions } from '../observability/audit/audit-log.js';
 import type { SandboxOptions } from '../sandbox/server.js';
 import { booleanVariable, type Env, intFrom, nonEmptyString, numberBetween, port, readEnv, secret } from './env.js';
 import { patientTokenEnv, toExpectedClaims, toPatientKey, validatePatientTokens } from './patient-tokens.js';

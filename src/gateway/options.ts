@@ -1,7 +1,7 @@
 import type { PollInterval } from '../domains/patient/inbox-updates/inbox-poller.js';
 import type { Limit, RequestPolicy } from '../graphql-server/options.js';
 import type { DrainOptions } from '../graphql-server/transport/connections/graceful-shutdown.js';
-import type { AuditOptions } from '../observability/audit-log.js';
+import type { AuditOptions } from '../observability/audit/audit-log.js';
 import type { TraceExportOptions } from '../observability/traces/trace-export.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { SharedStateOptions } from '../shared-state/redis-store.js';

@@ -6,7 +6,7 @@ export class CancelSignal {
   aborted = false;
   readonly #listeners = new Set<() => void>();
 
-  addEventListener(_type: 'abort', listener: () => void): void {
+  addEventListener(_type: 'abort', listener: () => void, _options?: { once: true }): void {
     this.#listeners.add(listener);
   }
 

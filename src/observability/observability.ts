@@ -5,7 +5,7 @@ import type { OverloadManager } from '../graphql-server/transport/admission/over
 import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
-import { type AuditedCaller, type AuditedAttempt, type AuditOptions, createAuditLog } from './audit-log.js';
+import { type AuditedCaller, type AuditedAttempt, type AuditOptions, createAuditLog } from './audit/audit-log.js';
 import { isCallBudget } from './calls/rejected-calls.js';
 import { createCallRecorder } from './calls/call-recorder.js';
 import { createMetrics, type RequestMetrics, type SharedStoreState } from './metrics.js';

@@ -5,7 +5,7 @@ import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { ObservedMessage, RequestIds, RequestTransport } from '../graphql-server/transport/request-observer.js';
 import { selectRequestId } from '../graphql-server/transport/requests/request-id.js';
-import type { AuditedCaller } from './audit-log.js';
+import type { AuditedCaller } from './audit/audit-log.js';
 import type { RequestTrace } from './tracing.js';
 
 export interface RequestRecord {

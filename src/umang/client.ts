@@ -28,7 +28,7 @@ export interface Caller {
   /** All calls take the share of this address. */
   readonly clientAddress?: (() => string) | undefined;
   /** Aborted when the client has disconnected. Reads are aborted with it, writes are not. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | AbortSignal | undefined;
   /** Without one, the number of calls is not limited. */
   readonly budget?: CallBudget | undefined;
   /** Observes the replies that this caller gets without a call of its own. */

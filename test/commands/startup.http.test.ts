@@ -46,6 +46,14 @@ test('start-up in production with an invalid configuration: one JSON line lists 
   );
 });
 
+test('start-up: the gateway collects garbage before it announces its address', async () => {
+  const gateway = spawnProcess(process.execPath, ['--trace-gc', main], {
+    env: { PATH: process.env['PATH'], WARM_GEOGRAPHY_CACHE: 'false', PORT: '0' },
+  });
+  await gateway.waitForOutput(/listens at/);
+  expect(gateway.output().split('listens at')[0]).toMatch(/low memory notification/);
+});
+
 describe('start-up in production', () => {
   let sandbox: Sandbox;
   let production: Record<string, string>;

@@ -1,6 +1,6 @@
 /** Reports attempts at secrets: security events for wrong and refused ones, and lines of the audit log. */
 import type { AttemptKind, AttemptOutcome, Secret } from '../../domains/shared/mutations/attempt-policy.js';
-import type { AuditedAttempt } from '../../observability/audit-log.js';
+import type { AuditedAttempt } from '../../observability/audit/audit-log.js';
 import type { RequestObservability } from '../../observability/observability.js';
 import type { SecurityEventKind } from '../../observability/security-events.js';
 import type { AttemptClient } from './attempt-limiter.js';

@@ -59,19 +59,23 @@ function collectBody(request: IncomingMessage, maxBytes: number): Promise<string
       pending?.release();
       if (error !== 'rejected') reject(error); // otherwise the request fails with its connection
     };
-    /** The listener for errors stays until the response has ended, which may be a subscription's. */
     const release = () => {
       request.off('data', onData);
       chunks.length = 0;
     };
+    const onError = () => reject(incomplete());
     request.on('data', onData);
     request.once('end', () => {
       resolve(Buffer.concat(chunks).toString());
       release();
+      // Errors are still handled, but the listener would keep this promise until the end of a subscription.
+      request.off('error', onError).on('error', ignoreError);
     });
-    request.once('error', () => reject(incomplete()));
+    request.once('error', onError);
   });
 }
+
+const ignoreError = (): void => {};
 
 const tooLarge = (): GraphQLError =>
   new GraphQLError('', { extensions: { code: 'REQUEST_ENTITY_TOO_LARGE', http: { status: 413 } } });

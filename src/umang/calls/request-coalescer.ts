@@ -24,7 +24,12 @@ export class RequestCoalescer {
   }
 
   /** @param signal aborted when this waiter no longer needs the reply */
-  share<Reply>(owner: string, key: string, load: CancellableLoad<Reply>, signal?: AbortSignal): Promise<Reply> {
+  share<Reply>(
+    owner: string,
+    key: string,
+    load: CancellableLoad<Reply>,
+    signal?: CancelSignal | AbortSignal,
+  ): Promise<Reply> {
     const calls = this.#callsByOwner.get(owner) ?? new Map<string, SharedCall>();
     const call = calls.get(key) ?? this.#start(owner, calls, key, load);
     call.waiters += 1;

@@ -6,6 +6,7 @@
  * Subscribers may have different tokens of the patient. A token that expires or that UMANG rejects ends its own subscribers, and
  * another one polls. Nobody receives a snapshot before UMANG has accepted their own token.
  */
+import { CancelSignal } from '../../../lib/cancel-signal.js';
 import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
@@ -31,7 +32,7 @@ export interface PollRequest<Snapshot> {
   /** The previous snapshot, from which unchanged parts may be copied. */
   readonly reusable: Snapshot | undefined;
   /** Aborted when the poller ends. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 export interface PollerOptions<Snapshot extends InboxSnapshot> {
@@ -62,7 +63,7 @@ const failureFactor = 2;
 
 export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   readonly #subscribers = new Set<Subscriber<Snapshot>>();
-  readonly #abort = new AbortController();
+  readonly #signal = new CancelSignal();
   readonly #sessions = new PollSessions((token) => this.#endSession(token, sessionExpired()));
   #intervalMs: number;
   #lastPollAt = 0;
@@ -99,7 +100,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
 
   /** @param token whose session may have ended by the mutation: the next poll checks it */
   pollSoon(token?: string): void {
-    if (this.#abort.signal.aborted) return;
+    if (this.#signal.aborted) return;
     if (token !== undefined) this.#sessions.takeTurnNext(token);
     this.#pollSoonRequested = true;
     this.#intervalMs = this.options.interval.minIntervalMs;
@@ -108,11 +109,11 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
 
   /** @param error sent to subscribers as the last value of their streams */
   end(error?: Error): void {
-    if (this.#abort.signal.aborted) return;
+    if (this.#signal.aborted) return;
     clearTimeout(this.#timer);
     this.#sessions.endAll();
     this.#coordinator?.close();
-    this.#abort.abort();
+    this.#signal.abort();
     this.options.onEnd();
     if (error) this.#endStreams([...this.#subscribers], error);
   }
@@ -135,7 +136,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   }
 
   /** Resolves when the subscriber has stopped. Registers it synchronously. */
-  async subscribe<Event>(
+  subscribe<Event>(
     push: (event: Event | StreamEnd) => Promise<unknown>,
     stop: (() => void) & Promise<unknown>,
     session: PollSession,
@@ -163,11 +164,12 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     this.#subscribers.add(subscriber);
     this.#sessions.add(session);
     this.#pollForNewSubscriber();
-    await stop;
-    this.#subscribers.delete(subscriber);
-    if (!subscriber.streamEnd) this.#sessions.remove(token);
-    if (this.#subscribers.size === 0) this.end();
-    else this.#releaseSnapshot();
+    return stop.then(() => {
+      this.#subscribers.delete(subscriber);
+      if (!subscriber.streamEnd) this.#sessions.remove(token);
+      if (this.#subscribers.size === 0) this.end();
+      else this.#releaseSnapshot();
+    });
   }
 
   #hasNews(subscriber: Subscriber<Snapshot>): boolean {
@@ -199,10 +201,10 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     const role = this.#coordinator.takeLease();
     if (!this.#mustPoll && (await role) === 'follower' && !this.#mustPoll) {
       this.#isPolling = false;
-      if (!this.#abort.signal.aborted) this.#waitForHolder(this.options.interval.minIntervalMs);
+      if (!this.#signal.aborted) this.#waitForHolder(this.options.interval.minIntervalMs);
       return;
     }
-    if (!this.#abort.signal.aborted) await this.#poll(role);
+    if (!this.#signal.aborted) await this.#poll(role);
   }
 
   /** Whether this replica polls even if another one has the lease. */
@@ -236,7 +238,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
 
   async #poll(pendingRole?: Promise<PollingRole>): Promise<void> {
     const { fetchSnapshot, interval, throttle } = this.options;
-    const { signal } = this.#abort;
+    const signal = this.#signal;
     const session = this.#sessions.takeTurn();
     if (!session) return;
     const { token } = session;

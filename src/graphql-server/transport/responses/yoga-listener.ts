@@ -3,6 +3,7 @@
  * socket that carries a stream.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { UnderlyingSource } from 'node:stream/web';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { releaseAdmission } from '../admission/admission-control.js';
 import { canonicalizeMediaTypes } from '../requests/media-types.js';
@@ -17,11 +18,15 @@ export const createYogaListener =
   ({ handleNodeRequestAndResponse }: NodeRequestHandler, fail: FailRequest, compressor?: Compressor): RequestListener =>
   async (request, response) => {
     canonicalizeMediaTypes(request.headers);
+    const onFailure = (error: unknown) => {
+      if (!isDisconnected(response)) fail(response, error);
+    };
     try {
       const fetchResponse = await handleNodeRequestAndResponse(request, response, { req: request });
-      await send(fetchResponse, response, compressor);
+      // Not awaited: this function would keep its state for as long as a subscription lasts.
+      send(fetchResponse, response, compressor).catch(onFailure);
     } catch (error) {
-      if (!isDisconnected(response)) fail(response, error);
+      onFailure(error);
     }
   };
 
@@ -36,25 +41,38 @@ const eventStreamType = 'text/event-stream';
  */
 const pickReconnectionMs = (): number => 1000 + Math.floor(Math.random() * 4000);
 
-async function send(
+function send(fetchResponse: Response, response: ServerResponse, compressor: Compressor | undefined): Promise<void> {
+  const source = findStreamSource(fetchResponse);
+  return source ? sendStreamed(fetchResponse, source, response) : sendText(fetchResponse, response, compressor);
+}
+
+function sendStreamed(
+  { status, headers }: Response,
+  source: UnderlyingSource,
+  response: ServerResponse,
+): Promise<void> {
+  releaseAdmission(response);
+  response.writeHead(status, [...headers].flat()); // unlike `setHeaders`, it does not keep them for the life of the stream
+  const isEventStream = headers.get('content-type')?.startsWith(eventStreamType);
+  if (isEventStream && !response.destroyed) {
+    response.cork();
+    response.flushHeaders(); // written on their own, they are kept as one string instead of one for each part
+    response.write(`retry: ${pickReconnectionMs()}\n`);
+    response.uncork();
+  }
+  return sendStream(source, response);
+}
+
+async function sendText(
   fetchResponse: Response,
   response: ServerResponse,
   compressor: Compressor | undefined,
 ): Promise<void> {
-  const { headers } = fetchResponse;
-  const source = findStreamSource(fetchResponse);
   response.statusCode = fetchResponse.status;
-  response.setHeaders(headers);
-  if (source) {
-    releaseAdmission(response);
-    const isEventStream = headers.get('content-type')?.startsWith(eventStreamType);
-    if (isEventStream && !response.destroyed) response.write(`retry: ${pickReconnectionMs()}\n`);
-    await sendStream(source, response);
-  } else {
-    const text = await fetchResponse.text();
-    const compressed = await compressor?.compress(response.req.headers['accept-encoding'], text);
-    if (compressed) response.setHeader('content-encoding', compressed.coding);
-    const body = compressed?.bytes ?? toResponseBody(text);
-    response.setHeader('content-length', Buffer.byteLength(body)).end(body);
-  }
+  response.setHeaders(fetchResponse.headers);
+  const text = await fetchResponse.text();
+  const compressed = await compressor?.compress(response.req.headers['accept-encoding'], text);
+  if (compressed) response.setHeader('content-encoding', compressed.coding);
+  const body = compressed?.bytes ?? toResponseBody(text);
+  response.setHeader('content-length', Buffer.byteLength(body)).end(body);
 }

@@ -15,19 +15,25 @@ export function observeStream<Part>(
   { onPart, onError, onEnd }: StreamObserver<Part>,
 ): AsyncIterableIterator<Part> {
   const iterator = stream[Symbol.asyncIterator]();
-  return {
-    async next() {
-      try {
-        const next = await iterator.next();
-        if (next.done !== true) return { done: false, value: onPart(next.value) };
-      } catch (error) {
-        onError(error);
-        onEnd(false);
-        throw error;
-      }
+  const fail = (error: unknown): never => {
+    onError(error);
+    onEnd(false);
+    throw error;
+  };
+  const pass = (next: IteratorResult<Part, unknown>): IteratorResult<Part> => {
+    if (next.done === true) {
       onEnd(false);
       return { done: true, value: undefined };
-    },
+    }
+    try {
+      return { done: false, value: onPart(next.value) };
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  return {
+    // Not `async`: an idle subscriber waits here, and a suspended function takes more memory than a reaction.
+    next: () => Promise.resolve(iterator.next()).then(pass, fail),
     async return() {
       onEnd(true);
       await iterator.return?.();

@@ -14,6 +14,7 @@ import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/i
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
 import type { PollSession } from '../../../../src/domains/patient/inbox-updates/poll-sessions.js';
+import type { CancelSignal } from '../../../../src/lib/cancel-signal.js';
 import type { Viewer } from '../../../../src/domains/shared/viewer.js';
 import type { UmangClient } from '../../../../src/umang/client.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
@@ -277,7 +278,7 @@ describe('inbox poller: subscribers', () => {
     const poller = startPoller();
     const subscribers = [subscribe(poller), subscribe(poller)];
     await advance(0);
-    let signal: AbortSignal | undefined;
+    let signal: CancelSignal | undefined;
     poll = (request) => {
       ({ signal } = request);
       return new Promise(() => {});
@@ -403,7 +404,7 @@ describe('inbox poller: several tokens of one patient', () => {
             expect(running).toBe(1);
             const state = snapshot();
             await delay(100);
-            signal.throwIfAborted();
+            if (signal.aborted) throw new Error('aborted');
             running--;
             if (rejected.has(session.token)) throw new UmangFailure('unauthenticated', patientRequest);
             return state;

@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { operatorKey, startGateway, type SandboxGateway } from '../support/gateway.js';
-import { captureLogs } from '../support/log-lines.js';
-import { waitUntil } from '../support/wait-until.js';
+import { operatorKey, startGateway, type SandboxGateway } from '../../support/gateway.js';
+import { captureLogs } from '../../support/log-lines.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
 const destination = join(directory, 'trail', 'audit.log');

@@ -4,17 +4,17 @@
  * key can link to a person.
  */
 import { statSync } from 'node:fs';
-import { memoize } from '../lib/memoize.js';
-import { sha256 } from '../lib/sha256.js';
-import type { CallObserver } from '../umang/calls/call-observer.js';
-import type { Endpoint } from '../umang/endpoint.js';
-import { AuditChain } from './audit-chain/audit-chain.js';
-import type { Logger } from './logger.js';
-import { BoundedOutput } from './output/bounded-output.js';
-import { FileDestination } from './output/file-destination.js';
-import { createStandardOutput } from './output/standard-output.js';
-import { UnsentAttempts } from './output/unsent-attempts.js';
-import { createPseudonyms } from './pseudonym.js';
+import { memoize } from '../../lib/memoize.js';
+import { sha256 } from '../../lib/sha256.js';
+import type { CallObserver } from '../../umang/calls/call-observer.js';
+import type { Endpoint } from '../../umang/endpoint.js';
+import { AuditChain } from '../audit-chain/audit-chain.js';
+import type { Logger } from '../logger.js';
+import { BoundedOutput } from '../output/bounded-output.js';
+import { FileDestination } from '../output/file-destination.js';
+import { createStandardOutput } from '../output/standard-output.js';
+import { UnsentAttempts } from './unsent-attempts.js';
+import { createPseudonyms } from '../pseudonym.js';
 
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */

@@ -1,6 +1,6 @@
 /** Audit lines of attempts that do not reach UMANG. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { maxLinesOfNetwork, maxNetworks, UnsentAttempts } from '../../../src/observability/output/unsent-attempts.js';
+import { maxLinesOfNetwork, maxNetworks, UnsentAttempts } from '../../../src/observability/audit/unsent-attempts.js';
 
 let counts: [string | null, number][];
 let attempts: UnsentAttempts;
