@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { createArgumentReader } from './argument-reader.js';
 import { type CollectContext, collectFields, fragmentMap } from '../ast/collect-fields.js';
+import { createLeafCompleter } from './complete-leaf.js';
 import { createCompleter } from './complete-value.js';
 import type { CompleteValue, FieldPlan, Plan } from './types.js';
 
@@ -57,6 +58,7 @@ export function compilePlan(
       parentType,
       definition,
       readArguments: createArgumentReader(definition, node),
+      completeLeaf: createLeafCompleter(definition, parentType),
       isNonNull: isNonNullType(definition.type),
       complete:
         definition === TypeNameMetaFieldDef

@@ -23,8 +23,16 @@ export function executeFields(
   const pending: PendingField[] = [];
   try {
     for (const field of fields) {
+      const { completeLeaf } = field;
+      const property = completeLeaf && readProperty(source, field.definition.name);
+      const leaf = completeLeaf?.(property, state.budget);
+      if (leaf !== undefined) {
+        data[field.responseName] = leaf;
+        continue;
+      }
       const fieldPath = { prev: path, key: field.responseName, typename: field.parentType.name };
-      const value = resolveOrNull(field, source, fieldPath, state);
+      const isRead = property !== undefined && typeof property !== 'function';
+      const value = isRead ? property : resolveOrNull(field, source, fieldPath, state);
       const isResolved = !isPromiseLike(value);
       const completed = isResolved ? completeOrNull(value, field, field, fieldPath, state) : value;
       data[field.responseName] = completed; // a pending promise reserves the field's position in the response
@@ -94,6 +102,16 @@ const completeEach = (pending: readonly PendingField[], state: ExecutionState): 
   pending.map(
     ({ field, path, resolving, completing }) => completing ?? completeOrNull(resolving, field, field, path, state),
   );
+
+/** @returns the error of a getter that throws, which completes like one that is thrown */
+function readProperty(source: unknown, name: string): unknown {
+  if (typeof source !== 'object' || source === null) return undefined;
+  try {
+    return (source as Readonly<Record<string, unknown>>)[name];
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
 
 function resolveOrNull(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
   try {

@@ -33,7 +33,14 @@ export interface FieldPlan extends ResponsePosition {
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly readArguments: ArgumentReader;
+  readonly completeLeaf: CompleteLeaf | undefined;
 }
+
+/**
+ * Completes a property that is a leaf and needs neither a path nor a resolver, as most of a response.
+ * @returns undefined if the value takes the general steps, such as a promise or one that does not fit its type
+ */
+export type CompleteLeaf = (value: unknown, budget: OperationBudget) => unknown;
 
 /**
  * Completes a resolver's value according to its type (specification: CompleteValue).

@@ -35,6 +35,8 @@ const leaves = {
   invalidInt: () => 'x',
   thenable: () => ({ then: (resolve: (value: number) => void) => resolve(1) }),
 };
+/** The same leaves as properties, without resolvers. */
+const properties = Object.fromEntries(Object.entries(leaves).map(([name, read]) => [`${name}Property`, read]));
 const lists = {
   list: () => [1, 2],
   listOfPromises: () => resolveSoon([1, resolveSoon(2), resolveLate(3)]),
@@ -72,6 +74,8 @@ const withNonNull = (resolvers: object): object =>
     ]),
   );
 
+for (const [name, get] of Object.entries(withNonNull(properties))) Object.defineProperty(thing, name, { get });
+
 const schema = makeExecutableSchema({
   typeDefs: `
     type Query { ${fieldDefinitions(things, 'Thing')} ${fieldDefinitions(interfaces, 'Named')} }
@@ -81,7 +85,7 @@ const schema = makeExecutableSchema({
     type Other implements Named { name: String, missing: Int! }
     type Thing implements Named {
       frozen(n: Int, texts: [String!]): Boolean name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
-      ${fieldDefinitions(leaves, 'Int')} ${fieldDefinitions(lists, '[Int]')} ${fieldDefinitions(things, 'Thing')}
+      ${fieldDefinitions(leaves, 'Int')} ${fieldDefinitions(properties, 'Int')} ${fieldDefinitions(lists, '[Int]')} ${fieldDefinitions(things, 'Thing')}
       ${fieldDefinitions(mixedFailures, '[Int]')} ${fieldDefinitions(interfaces, 'Named')} ${fieldDefinitions(unions, '[Any]')}
     }`,
   resolvers: {
@@ -153,7 +157,13 @@ const comparable = ({ data, errors = [] }: ExecutionResult) => {
   };
 };
 
-const leafNames = ['name', 'color', 'method', 'echo', ...Object.keys(withNonNull({ ...leaves, ...lists }))];
+const leafNames = [
+  'name',
+  'color',
+  'method',
+  'echo',
+  ...Object.keys(withNonNull({ ...leaves, ...properties, ...lists })),
+];
 const thingNames = Object.keys(withNonNull(things));
 const interfaceNames = Object.keys(withNonNull(interfaces));
 const unionNames = Object.keys(withNonNull(unions));

@@ -8,7 +8,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type FetchAPI, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
-import { executeOperation, type Yoga } from '../execute-operation.js';
+import { createOperationExecutor, type Yoga } from '../execute-operation.js';
 import type { Middleware } from '../middleware.js';
 import { readBody, reuseBody } from '../request-body.js';
 import type { RequestIds, RequestObserver } from '../request-observer.js';
@@ -48,6 +48,7 @@ const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware {
   const { limits, corsOrigins, plugins, masker, observer, fail, compressor } = options;
   assertCoveredByFastPath(plugins);
+  const executeOperation = createOperationExecutor(yoga);
 
   async function handle(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const startedAt = performance.now();
@@ -68,7 +69,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
     const ids = observer.startRequest(request, req, 'http-fast-path', startedAt);
     let status = 500;
     try {
-      const executed = await executeOperation(yoga, params, request, req);
+      const executed = await executeOperation(params, request, req);
       const single = isAsyncIterable(executed) ? await refuseStream(executed) : executed;
       const result = masker.maskResult(request, single);
       // Yoga's types promise a Response; it is an instance of the class passed in `bufferedFetchApi`.

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLParams } from 'graphql-yoga';
 import { parseJson } from '../../../lib/parse-json.js';
+import { hasSingleResult } from '../execute-operation.js';
 
 export interface NegotiatedType {
   readonly mediaType: string;
@@ -44,7 +45,6 @@ export function parseParams(text: string, { acceptsIncremental }: NegotiatedType
   const params = parseJson(text); // of a syntax error, undefined: the standard path reports it
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return undefined;
   const { query } = params as GraphQLParams;
-  const hasSingleResult =
-    typeof query === 'string' ? !/\b(?:subscription|defer|stream)\b/.test(query) : !acceptsIncremental;
-  return hasSingleResult ? (params as GraphQLParams) : undefined;
+  const isHandled = typeof query === 'string' ? hasSingleResult(query) : !acceptsIncremental;
+  return isHandled ? (params as GraphQLParams) : undefined;
 }

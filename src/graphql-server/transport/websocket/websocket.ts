@@ -20,7 +20,7 @@ import type { OperationResult } from '../../errors/map-result-errors.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
 import type { HttpConnections } from '../connections/track-connections.js';
-import { executeOperation, type Yoga } from '../execute-operation.js';
+import { createOperationExecutor, type Yoga } from '../execute-operation.js';
 import { formatRawError } from '../connections/raw-error-response.js';
 import type { RequestObserver } from '../request-observer.js';
 import type { ResultMasker } from '../use-result-masking.js';
@@ -85,6 +85,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     handleProtocols,
   });
   const mayOpen = createSocketCounter(maxWebSocketsPerIp.value);
+  const executeOperation = createOperationExecutor(yoga);
   let isClosing = false;
 
   const createRequest = ({ request, headers, disconnected }: Connection): Request =>
@@ -102,7 +103,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
       const waitedMs = release && (await waitForStart(overload, client));
       if (waitedMs === undefined) return masker.maskResult(request, { errors: [overloadedError()] });
       setWaitingTime(request, waitedMs);
-      return masker.maskOperation(request, await executeOperation(yoga, params, request, req));
+      return masker.maskOperation(request, await executeOperation(params, request, req));
     } finally {
       release?.();
       observer.onResponse(request, 200);
