@@ -56,7 +56,12 @@ afterEach(async () => {
 afterAll(killProcesses);
 
 /** Each request is a patient's own, with an address of its own. */
-const send = (query: string, variables: Record<string, unknown>, patient: string, index: number): Promise<GraphQLResponse> =>
+const send = (
+  query: string,
+  variables: Record<string, unknown>,
+  patient: string,
+  index: number,
+): Promise<GraphQLResponse> =>
   fleet.query(query, variables, {
     'x-forwarded-for': `192.0.2.${index % 250}`,
     authorization: `Bearer ${patient}-${index}`,
