@@ -1,9 +1,8 @@
 /**
  * Security events: what a person who guesses secrets or overloads the gateway causes. Each one is counted, and logged without
- * the secret, the account or the full client address. The number of log lines is limited, so that a flood of events does not
- * become a flood of lines.
+ * the secret, the account or the full client address. The number of log lines is limited.
  */
-import { minutes } from '../lib/duration.js';
+import { LineLimiter } from './line-limiter.js';
 import type { Logger } from './logger.js';
 
 export const securityEventKinds = [
@@ -38,43 +37,16 @@ export interface SecurityEvents {
 /** For each kind of event. */
 const maxLinesPerMinute = 20;
 
-interface LinesOfMinute {
-  logged: number;
-  suppressed: number;
-  readonly timer: NodeJS.Timeout;
-}
-
 /** @param onEvent called for every event, logged or not */
 export function createSecurityEvents(log: Logger, onEvent: (kind: SecurityEventKind) => void): SecurityEvents {
-  const lines = new Map<SecurityEventKind, LinesOfMinute>();
-
-  function endMinute(kind: SecurityEventKind): void {
-    const { suppressed = 0, timer } = lines.get(kind) ?? {};
-    clearTimeout(timer);
-    lines.delete(kind);
-    if (suppressed > 0) log.warn({ kind, suppressed }, 'security events without a log line in the last minute');
-  }
-
-  function startMinute(kind: SecurityEventKind): LinesOfMinute {
-    const timer = setTimeout(() => endMinute(kind), minutes(1)).unref();
-    const started = { logged: 0, suppressed: 0, timer };
-    lines.set(kind, started);
-    return started;
-  }
-
+  const lines = new LineLimiter<SecurityEventKind>(maxLinesPerMinute, (kind, suppressed) =>
+    log.warn({ kind, suppressed }, 'security events without a log line in the last minute'),
+  );
   return {
     record(kind, fields) {
       onEvent(kind);
-      const minute = lines.get(kind) ?? startMinute(kind);
-      if (minute.logged === maxLinesPerMinute) {
-        minute.suppressed++;
-        return;
-      }
-      minute.logged++;
-      log.warn({ kind, ...fields }, 'security event');
+      if (lines.add(kind)) log.warn({ kind, ...fields }, 'security event');
     },
-    close() {
-      for (const kind of lines.keys()) endMinute(kind);
-    },
+    close: () => lines.close(),
   };
 }

@@ -13,8 +13,8 @@ import type { Logger } from '../logger.js';
 import { BoundedOutput } from '../output/bounded-output.js';
 import { FileDestination } from '../output/file-destination.js';
 import { createStandardOutput } from '../output/standard-output.js';
-import { UnsentAttempts } from './unsent-attempts.js';
 import { createPseudonyms } from '../pseudonym.js';
+import { UnsentAttempts } from './unsent-attempts.js';
 
 export interface AuditOptions {
   /** `stdout` or the path of a file to append to. */
@@ -134,7 +134,7 @@ export function createAuditLog(
       log.info({ last: chain.last }, 'the audit log is opened again');
     },
     async close() {
-      unsentAttempts.endMinute();
+      unsentAttempts.close();
       isClosed = true;
       chain.end();
       log.info({ last: chain.last }, 'the audit log is closed');

@@ -37,7 +37,7 @@ test('unsent attempts: each minute has lines of its own', () => {
 test('unsent attempts: the networks beyond the maximum of a minute share lines and a number', () => {
   const lines = Array.from({ length: maxNetworks + 1000 }, (_, network) => countLines(String(network), 11));
   expect(lines.reduce((sum, count) => sum + count)).toBe(maxLinesOfNetwork * (maxNetworks + 1));
-  attempts.endMinute();
+  attempts.close();
   expect(counts).toHaveLength(maxNetworks + 1);
   expect(counts.at(-1)).toEqual([null, 11_000 - maxLinesOfNetwork]);
 });
