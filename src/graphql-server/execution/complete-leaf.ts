@@ -5,11 +5,13 @@
 import {
   getNullableType,
   type GraphQLField,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   isLeafType,
   isNonNullType,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import type { OperationBudget } from '../budget/operation-budget.js';
 import type { CompleteLeaf } from './types.js';
 
 /** @returns undefined for a field that has arguments or a resolver, or that is no leaf */
@@ -25,12 +27,17 @@ export function createLeafCompleter(
     if (value === undefined || value === null) return absent;
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
     try {
-      const serialized = type.serialize(value);
-      if (serialized === undefined || serialized === null) return undefined;
-      if (typeof value === 'string') budget.addCharacters(value.length);
-      return serialized;
+      return serializeLeaf(type, value, budget);
     } catch {
       return undefined;
     }
   };
+}
+
+/** @returns undefined for a value that its type serializes to null */
+export function serializeLeaf(type: GraphQLLeafType, value: unknown, budget: OperationBudget): unknown {
+  const serialized: unknown = type.serialize(value);
+  if (serialized === undefined || serialized === null) return undefined;
+  if (typeof value === 'string') budget.addCharacters(value.length);
+  return serialized;
 }

@@ -18,7 +18,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { OperationBudget } from '../budget/operation-budget.js';
 import { objectSize } from '../budget/response-size.js';
+import { serializeLeaf } from './complete-leaf.js';
 import { buildResolveInfo, executeFields } from './execute-fields.js';
 import { completeOrNull, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import type { CompleteValue, FieldPlan } from './types.js';
@@ -58,17 +60,16 @@ function createNonNullCompleter(type: GraphQLNullableType & GraphQLOutputType, c
 
 function completeLeaf(type: GraphQLLeafType, { coordinate }: CompileContext): CompleteValue {
   return (value, _field, _path, { budget }) => {
-    const serialized = serialize(type, value);
-    if (serialized === undefined || serialized === null)
+    const serialized = serialize(type, value, budget);
+    if (serialized === undefined)
       throw new Error(`${coordinate} resolves to a value that ${type.name} serializes to null.`);
-    if (typeof value === 'string') budget.addCharacters(value.length);
     return serialized;
   };
 }
 
-function serialize(type: GraphQLLeafType, value: unknown): unknown {
+function serialize(type: GraphQLLeafType, value: unknown, budget: OperationBudget): unknown {
   try {
-    return type.serialize(value);
+    return serializeLeaf(type, value, budget);
   } catch (error) {
     throw error instanceof GraphQLError ? new Error(error.message) : error;
   }
