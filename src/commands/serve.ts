@@ -11,8 +11,8 @@ import { onReloadSignal } from '../lib/reload-signal.js';
 import { onShutdownSignal } from '../lib/shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
 import type { Sandbox } from '../sandbox/server.js';
-import { releaseStartupMemory } from './release-startup-memory.js';
 import { createFileWatcher, type FileWatcher } from './file-watcher.js';
+import { releaseStartupMemory } from './release-startup-memory.js';
 
 interface RunningServers {
   readonly gateway: Gateway;

@@ -44,7 +44,7 @@ test('audit log on a full device, refuse: a mutation gets a retryable error with
   expect((await gateway.query(profile, {}, token)).data).toEqual({ me: { name: { first: 'Asha' } } });
 });
 
-test('audit log on a full device, refuse: nobody can sign in', async () => {
+test('audit log on a full device, refuse: sign-ins are refused', async () => {
   const { gateway } = await startWithFullDevice('refuse');
   gateway.calls.length = 0;
   expect((await gateway.query(signIn)).errors?.[0]?.extensions['code']).toBe('AUDIT_UNAVAILABLE');
