@@ -24,6 +24,7 @@ beforeAll(async () => {
     ATTEMPTS_PER_IP: '10000',
     UMANG_DEADLINE_MS: '60000', // a busy machine is no outage
     MAX_BATCH_SIZE: '10',
+    MAX_CONCURRENT_REQUESTS: '10000', // all patients have one address
   });
   gateway = await startGatewayWithUpstream(upstream, { callLimits, attemptLimits, requestPolicy });
 });
