@@ -7,6 +7,7 @@ import { get } from 'node:http';
 import { connect } from 'node:net';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { clearInterval, setInterval, setTimeout } from 'node:timers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createToken } from './support.mjs';
 
 process.once('message', async (options) => {
@@ -75,17 +76,12 @@ async function run({ url, body, perSecond, concurrency, seconds }) {
   }, 100);
 
   if (concurrency) for (let index = 0; index < concurrency; index++) send();
-  await new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const now = performance.now();
-      if (now >= endsAt) {
-        clearInterval(timer);
-        return resolve();
-      }
-      const due = perSecond ? ((now - startedAt) / 1000) * perSecond : 0;
-      while (counts.sent < due) send();
-    }, 2);
-  });
+  // Polls: a write to a process that sleeps on the same machine wakes it, which costs the gateway more than a network would.
+  for (let now = startedAt; now < endsAt; now = performance.now()) {
+    const due = perSecond ? ((now - startedAt) / 1000) * perSecond : 0;
+    while (counts.sent < due) send();
+    await nextTurn();
+  }
   clearInterval(probe);
   ownDelay.disable();
   const inTime = { ...counts };

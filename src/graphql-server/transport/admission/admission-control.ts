@@ -5,8 +5,8 @@ import { RequestState } from '../../../lib/request-state.js';
 import type { CorsOrigins } from '../../options.js';
 import { exposedHeaders, isAllowedOrigin } from '../csrf-cors.js';
 import { selectRequestId } from '../requests/request-id.js';
-import { errorHeaders, formatErrorBody } from '../responses/error-response.js';
-import { overloadedBody, pickRetryAfter } from './overloaded.js';
+import { errorHeaders } from '../responses/error-response.js';
+import { pickRefusal } from './overloaded.js';
 import type { OverloadManager, Release } from './overload-manager.js';
 import { setWaitingTime } from './waiting-time.js';
 
@@ -48,9 +48,9 @@ const isOperation = ({ method }: IncomingMessage): boolean => method !== 'OPTION
 /** Not logged one by one: the log would become part of the overload. */
 function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
   const { origin } = request.headers;
-  const retryAfter = pickRetryAfter();
+  const { retryAfter, formatBody } = pickRefusal();
   const ids = { traceId: randomHex(16), requestId: selectRequestId('http', request) };
-  const body = formatErrorBody(overloadedBody(retryAfter), ids);
+  const body = formatBody(ids);
   if (origin !== undefined && isAllowedOrigin(origin, corsOrigins)) {
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-expose-headers', exposedHeaders.join(', '));

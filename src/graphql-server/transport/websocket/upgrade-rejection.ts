@@ -1,7 +1,7 @@
 /** Why a request to upgrade a connection is rejected, as a status and an error for the client. */
 import type { IncomingMessage } from 'node:http';
 import type { CorsOrigins, Limit } from '../../options.js';
-import { overloadedBody, pickRetryAfter } from '../admission/overloaded.js';
+import { pickRefusal } from '../admission/overloaded.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { hasValidHost, invalidHost } from '../host.js';
 import type { ErrorBody } from '../responses/error-response.js';
@@ -51,8 +51,8 @@ export const shuttingDown = rejection(
 );
 
 export function overloaded(): UpgradeRejection {
-  const retryAfter = pickRetryAfter();
-  return { status: 503, error: overloadedBody(retryAfter), headers: { 'retry-after': String(retryAfter) } };
+  const { retryAfter, error } = pickRefusal();
+  return { status: 503, error, headers: { 'retry-after': String(retryAfter) } };
 }
 
 /** @param reason why `ws` does not accept the handshake, without a period */
