@@ -35,6 +35,7 @@ import { describeEndpoint } from './cost/endpoint-descriptions.js';
 import { costTable } from './cost/field-costs.js';
 import type { GatewayOptions } from './options.js';
 import { patientTokenHeader } from './request-headers.js';
+import { usePublicResults } from './public-results/use-public-results.js';
 import { createSchema } from './schema.js';
 import { useAuditGuard } from './use-audit-guard.js';
 
@@ -73,6 +74,7 @@ export function createGatewayYoga(
     ...streamingPlugins,
     useOperationBudget(),
     useAuditGuard(acceptsMutations),
+    usePublicResults(),
     ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
   ];
 

@@ -5,6 +5,7 @@ import type { CancelSignal } from '../lib/cancel-signal.js';
 import { sha256 } from '../lib/sha256.js';
 import { callKey } from './calls/cache-key.js';
 import type { CallObserver, ReusedReplySource, ReuseObserver } from './calls/call-observer.js';
+import { type CacheRead, CacheReadRecorder } from './calls/cache-reads.js';
 import { patientTokenCheck } from './calls/patient-token-check.js';
 import { sendAttempt } from './calls/send-attempt.js';
 import type { Upstream } from './calls/upstream.js';
@@ -50,6 +51,7 @@ export class UmangClient {
   /** Whether the caller has presented a valid patient token. */
   #hasPatientToken = false;
   #hasWritten = false;
+  #cacheReads: CacheReadRecorder | undefined;
 
   constructor(
     private readonly upstream: Upstream,
@@ -70,8 +72,29 @@ export class UmangClient {
     this.#memo.set(callKey(endpoint, request), Promise.resolve(reply));
   }
 
+  /** Records what this client reads from now on. Replies to a UMANG user of the request itself are not for others. */
+  recordCacheReads(): CacheReadRecorder {
+    const recorder = new CacheReadRecorder();
+    if (this.#hasOwnUser) recorder.addOther();
+    return (this.#cacheReads = recorder);
+  }
+
+  /** Whether this client would read the same replies from the public cache now. */
+  hasCached(reads: readonly CacheRead[]): Promise<boolean> | boolean {
+    const { caller, upstream } = this;
+    if (this.#hasOwnUser) return false;
+    const areCached = () => {
+      if (!reads.every(({ key, reply }) => upstream.publicCache.get(key) === reply)) return false;
+      for (const { endpoint } of reads) caller.observeReuse?.(endpoint, 'cache')();
+      return true;
+    };
+    const isForPatients = reads.some(({ endpoint }) => endpoint.credential.kind === 'patient');
+    return isForPatients ? caller.patientToken().then(areCached, () => false) : areCached();
+  }
+
   /** @param pinToken the token of section 19 or 22, for endpoints whose credential is a PIN token */
   call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
+    if (!endpoint.cache) this.#cacheReads?.addOther();
     if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
     const reply = this.#readMemoized(endpoint, request, pinToken);
     return this.#hasWritten ? reply.catch(rethrowAfterWrite) : reply;
@@ -91,8 +114,9 @@ export class UmangClient {
   /** The cached public reply, if it is fresh and this caller may see it. */
   peek<E extends Endpoint>(endpoint: E, request: RequestOf<E>): ReplyOf<E> | undefined {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
-    const reply = this.upstream.publicCache.get(this.#keyForUser(callKey(endpoint, request)));
-    if (reply !== undefined) this.caller.observeReuse?.(endpoint, 'cache')();
+    const key = this.#keyForUser(callKey(endpoint, request));
+    const reply = this.upstream.publicCache.get(key);
+    if (reply !== undefined) this.#observeCacheRead({ endpoint, key, reply });
     return reply as ReplyOf<E> | undefined;
   }
 
@@ -105,11 +129,14 @@ export class UmangClient {
   async isAbsent<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<boolean> {
     if (endpoint.credential.kind === 'patient') await this.caller.patientToken();
     const { absentKeys } = this.upstream.publicCache;
-    return absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
+    const isAbsent = absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
+    if (isAbsent) this.#cacheReads?.addOther();
+    return isAbsent;
   }
 
   /** Fetches a public reply again, whatever the cache holds. */
   async callUncached<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
+    this.#cacheReads?.addOther();
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
   }
 
@@ -201,9 +228,10 @@ export class UmangClient {
     const onStale = () => void (isStale = true);
     const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load, onStale) as Promise<ReplyOf<E>> | ReplyOf<E>;
     if (!(reply instanceof Promise)) {
-      this.caller.observeReuse?.(endpoint, 'cache')();
+      this.#observeCacheRead({ endpoint, key, reply });
       return reply;
     }
+    this.#cacheReads?.addOther();
     if (isStale) this.#observeReuse(endpoint, 'cache', reply);
     else if (!isOwnFetch) this.#observeReuse(endpoint, 'shared', reply);
     return reply.catch((error: unknown) => {
@@ -212,6 +240,11 @@ export class UmangClient {
       if (!isOwnFetch && isOfCaller) return load();
       throw error;
     });
+  }
+
+  #observeCacheRead(read: CacheRead): void {
+    this.#cacheReads?.add(read);
+    this.caller.observeReuse?.(read.endpoint, 'cache')();
   }
 
   #observeReuse(endpoint: Endpoint, source: ReusedReplySource, reply: Promise<unknown>): void {
@@ -299,10 +332,13 @@ export class UmangClient {
     return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
+  get #hasOwnUser(): boolean {
+    return this.caller.user !== this.upstream.options.user;
+  }
+
   /** Replies to one UMANG user are not shared with another, public ones included. */
   #keyForUser(text: string): string {
-    const { user } = this.caller;
-    return sha256(user === this.upstream.options.user ? text : JSON.stringify([text, user]));
+    return sha256(this.#hasOwnUser ? JSON.stringify([text, this.caller.user]) : text);
   }
 }
 
