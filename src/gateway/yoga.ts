@@ -74,7 +74,7 @@ export function createGatewayYoga(
     ...streamingPlugins,
     useOperationBudget(),
     useAuditGuard(acceptsMutations),
-    usePublicResults(),
+    usePublicResults(documents),
     ...(queryExecutor === 'compiled' ? [useCompiledExecutor(documents)] : []),
   ];
 

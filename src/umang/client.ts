@@ -75,7 +75,7 @@ export class UmangClient {
   /** Records what this client reads from now on. Replies to a UMANG user of the request itself are not for others. */
   recordCacheReads(): CacheReadRecorder {
     const recorder = new CacheReadRecorder();
-    if (this.#hasOwnUser) recorder.addOther();
+    if (this.#hasOwnUser) recorder.addUncached();
     return (this.#cacheReads = recorder);
   }
 
@@ -84,7 +84,7 @@ export class UmangClient {
     const { caller, upstream } = this;
     if (this.#hasOwnUser) return false;
     const areCached = () => {
-      if (!reads.every(({ key, reply }) => upstream.publicCache.get(key) === reply)) return false;
+      if (!upstream.publicCache.hasAll(reads)) return false;
       for (const { endpoint } of reads) caller.observeReuse?.(endpoint, 'cache')();
       return true;
     };
@@ -94,7 +94,7 @@ export class UmangClient {
 
   /** @param pinToken the token of section 19 or 22, for endpoints whose credential is a PIN token */
   call<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
-    if (!endpoint.cache) this.#cacheReads?.addOther();
+    if (!endpoint.cache) this.#cacheReads?.addUncached();
     if (endpoint.effect === 'write') return this.#write(endpoint, request, pinToken);
     const reply = this.#readMemoized(endpoint, request, pinToken);
     return this.#hasWritten ? reply.catch(rethrowAfterWrite) : reply;
@@ -116,7 +116,7 @@ export class UmangClient {
     if (endpoint.credential.kind === 'patient' && !this.#hasPatientToken) return undefined;
     const key = this.#keyForUser(callKey(endpoint, request));
     const reply = this.upstream.publicCache.get(key);
-    if (reply !== undefined) this.#observeCacheRead({ endpoint, key, reply });
+    if (reply !== undefined) this.#observeCacheRead(endpoint, key, reply);
     return reply as ReplyOf<E> | undefined;
   }
 
@@ -130,13 +130,13 @@ export class UmangClient {
     if (endpoint.credential.kind === 'patient') await this.caller.patientToken();
     const { absentKeys } = this.upstream.publicCache;
     const isAbsent = absentKeys.size > 0 && absentKeys.has(this.#keyForUser(callKey(endpoint, request)));
-    if (isAbsent) this.#cacheReads?.addOther();
+    if (isAbsent) this.#cacheReads?.addUncached();
     return isAbsent;
   }
 
   /** Fetches a public reply again, whatever the cache holds. */
   async callUncached<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
-    this.#cacheReads?.addOther();
+    this.#cacheReads?.addUncached();
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
   }
 
@@ -228,10 +228,10 @@ export class UmangClient {
     const onStale = () => void (isStale = true);
     const reply = this.upstream.publicCache.fetch(key, maxAgeMs, load, onStale) as Promise<ReplyOf<E>> | ReplyOf<E>;
     if (!(reply instanceof Promise)) {
-      this.#observeCacheRead({ endpoint, key, reply });
+      this.#observeCacheRead(endpoint, key, reply);
       return reply;
     }
-    this.#cacheReads?.addOther();
+    this.#cacheReads?.addUncached();
     if (isStale) this.#observeReuse(endpoint, 'cache', reply);
     else if (!isOwnFetch) this.#observeReuse(endpoint, 'shared', reply);
     return reply.catch((error: unknown) => {
@@ -242,9 +242,9 @@ export class UmangClient {
     });
   }
 
-  #observeCacheRead(read: CacheRead): void {
-    this.#cacheReads?.add(read);
-    this.caller.observeReuse?.(read.endpoint, 'cache')();
+  #observeCacheRead(endpoint: Endpoint, key: string, reply: unknown): void {
+    this.#cacheReads?.add(endpoint, key, reply);
+    this.caller.observeReuse?.(endpoint, 'cache')();
   }
 
   #observeReuse(endpoint: Endpoint, source: ReusedReplySource, reply: Promise<unknown>): void {

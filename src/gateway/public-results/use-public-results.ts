@@ -1,11 +1,12 @@
 /**
  * Stores the results of public queries, so that equal queries are neither executed nor serialized again. A result belongs to the
- * replies of the public cache from which it was made. It is used only for callers who would read the same replies
- * there, so it is as fresh as they are and as restricted.
+ * replies of the public cache from which it was made. Only callers who would read the same replies there receive it. So it is as fresh
+ * as they are, and as restricted.
  */
-import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { isAsyncIterable, isPromise, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import type { DocumentCache } from '../../graphql-server/document-cache/document-cache.js';
 import { defaultValues } from '../../graphql-server/ast/variables.js';
 import { sha256 } from '../../lib/sha256.js';
 import type { CacheRead } from '../../umang/calls/cache-reads.js';
@@ -26,21 +27,27 @@ interface StoredResult {
 }
 
 export interface PublicResultsOptions {
-  /** Total length of the results as JSON. Their objects take about three times as much. */
+  /** Total length of the results as JSON, each with a fixed part. Their objects take up to three times as much. */
   readonly maxLength: number;
 }
 
-const defaults: PublicResultsOptions = { maxLength: 2_000_000 };
+const defaults: PublicResultsOptions = { maxLength: 4_000_000 };
+/** A key, and what a small result takes beside its text. */
+const fixedLength = 400;
+const lengthPerRead = 100;
 
-export function usePublicResults({ maxLength }: PublicResultsOptions = defaults): Plugin {
+/** @param documents results are stored only for the documents in it: another one is new in each request */
+export function usePublicResults(
+  documents: Pick<DocumentCache, 'has'>,
+  { maxLength }: PublicResultsOptions = defaults,
+): Plugin {
   const results = new LRUCache<string, StoredResult>({
     maxSize: maxLength,
-    maxEntrySize: maxLength / 4,
-    sizeCalculation: ({ length, reads }) => length + 100 * reads.length,
+    maxEntrySize: Math.floor(maxLength / 4),
+    sizeCalculation: ({ length, reads }) => fixedLength + length + lengthPerRead * reads.length,
   });
-  const createKey = createResultKeys();
+  const createKey = createResultKeys(documents);
 
-  /** Stores the result that the client is about to make. */
   function record(key: string, umang: UmangClient): ReturnType<NonNullable<Plugin['onExecute']>> {
     const recorder = umang.recordCacheReads();
     return {
@@ -74,20 +81,31 @@ const toSerializedResult = (data: NonNullable<ExecutionResult['data']>, text: st
   stringify: (result) => (result.data === data && !result.errors && !result.extensions ? text : JSON.stringify(result)),
 });
 
+/** Lists and objects may nest deeper than the call stack, and JSON has no infinite number. */
+const isExactInJson = (value: unknown): boolean =>
+  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null;
+
 /** A key holds no value of a variable: those of a search may be personal. */
-function createResultKeys(): (args: ExecutionArgs) => string | undefined {
-  /** Without variables if the document is not a public query. */
-  const documents = new WeakMap<DocumentNode, { readonly id: number; readonly variables: string[] | undefined }>();
+function createResultKeys(documents: Pick<DocumentCache, 'has'>): (args: ExecutionArgs) => string | undefined {
+  /** Without variables if no results of the document are stored. */
+  const entries = new WeakMap<DocumentNode, { readonly id: number; readonly variables: string[] | undefined }>();
   let lastId = 0;
+
+  function findEntry(schema: GraphQLSchema, document: DocumentNode) {
+    const existing = entries.get(document);
+    if (existing) return existing;
+    const operation = documents.has(document) ? findPublicQuery(schema, document) : undefined;
+    const entry = { id: ++lastId, variables: operation && Object.keys(defaultValues(operation)) };
+    entries.set(document, entry);
+    return entry;
+  }
+
   return ({ schema, document, operationName, variableValues }) => {
-    let entry = documents.get(document);
-    if (!entry) {
-      const operation = findPublicQuery(schema, document);
-      const variables = operation && Object.keys(defaultValues(operation));
-      documents.set(document, (entry = { id: ++lastId, variables }));
-    }
+    const { id, variables } = findEntry(schema, document);
+    if (!variables) return undefined;
     const values = variableValues ?? {};
-    const declared = entry.variables?.map((name) => (Object.hasOwn(values, name) ? [values[name]] : []));
-    return declared && sha256(JSON.stringify([entry.id, operationName, declared]));
+    const declared = variables.map((name) => (Object.hasOwn(values, name) ? [values[name]] : []));
+    if (!declared.flat().every(isExactInJson)) return undefined;
+    return sha256(JSON.stringify([id, operationName, declared]));
   };
 }

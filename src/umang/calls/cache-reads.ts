@@ -4,24 +4,26 @@ import type { Endpoint } from '../endpoint.js';
 export interface CacheRead {
   readonly endpoint: Endpoint;
   readonly key: string;
-  readonly reply: unknown;
+  /** Weak, so that a stored result does not retain what the cache has dropped. */
+  readonly reply: WeakRef<object>;
 }
 
 export class CacheReadRecorder {
   readonly #reads: CacheRead[] = [];
-  #hasOthers = false;
+  #hasUncached = false;
 
-  add(read: CacheRead): void {
-    this.#reads.push(read);
+  add(endpoint: Endpoint, key: string, reply: unknown): void {
+    if (typeof reply === 'object' && reply !== null) this.#reads.push({ endpoint, key, reply: new WeakRef(reply) });
+    else this.addUncached(); // such as a text, which has no identity
   }
 
   /** A reply that is not in the public cache, or its absence. */
-  addOther(): void {
-    this.#hasOthers = true;
+  addUncached(): void {
+    this.#hasUncached = true;
   }
 
-  /** Undefined if there are others. */
+  /** Undefined if the operation has read anything else. */
   get reads(): readonly CacheRead[] | undefined {
-    return this.#hasOthers ? undefined : this.#reads;
+    return this.#hasUncached ? undefined : this.#reads;
   }
 }

@@ -30,6 +30,8 @@ export interface PublicCache {
   readonly lookups: Readonly<Record<'hit' | 'stale' | 'miss', number>>;
   /** The cached reply, unless it is stale. */
   get(key: string): CachedReply | undefined;
+  /** Whether all of these replies are in the cache and fresh. If so, each counts as a hit. */
+  hasAll(reads: readonly { readonly key: string; readonly reply: WeakRef<object> }[]): boolean;
   /** @param onStale called before this function returns if the reply is stale and is being refreshed */
   fetch(key: string, maxAgeMs: number, load: Load, onStale?: () => void): Promise<CachedReply> | CachedReply;
   /** Keys of requests for which UMANG had nothing a short time ago. */
@@ -80,6 +82,13 @@ export function createPublicCache(
     bytes: () => cache.calculatedSize,
     lookups,
     get,
+    hasAll(reads) {
+      const isCached = (cached: CachedReply | undefined, reply: WeakRef<object>) =>
+        cached !== undefined && cached === reply.deref();
+      const hasAll = reads.every(({ key, reply }) => isCached(cache.get(key, { allowStale: false }), reply));
+      if (hasAll) lookups.hit += reads.length;
+      return hasAll;
+    },
     fetch(key, maxAgeMs, load, onStale) {
       const cached = get(key);
       if (cached !== undefined) return cached;

@@ -182,3 +182,35 @@ test('public results: a result with an error of the gateway itself is not stored
     expect([errors?.map(({ extensions }) => extensions['code']), executions]).toEqual([['BAD_USER_INPUT'], 2]);
   }
 });
+
+test('public results: values that JSON does not distinguish, or that nest deeply, are refused as before', async () => {
+  const search = 'query ($first: Int) { providers(name: "x", first: $first) { totalCount } }';
+  await readUntilStored(search, { first: null }, 'token');
+  const nested = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+  const send = async (query: string, variables: string) => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer token' },
+      body: `{"query":${JSON.stringify(query)},"variables":${variables}}`,
+    });
+    const { errors } = await response.json();
+    return errors.map(({ extensions }: any) => extensions.code);
+  };
+  expect(await send(search, '{"first":1e999}')).toEqual(['BAD_USER_INPUT']);
+  const state = 'query ($code: String!) { state(code: $code) { name } }';
+  expect(await send(state, `{"code":${nested}}`)).toEqual(['BAD_USER_INPUT']);
+});
+
+test('public results: a lookup of the public cache is counted once for each reply', async () => {
+  const { callLimits } = readConfig({});
+  await gateway.close();
+  gateway = await startGatewayWithUpstream(upstream, { callLimits, metricsPort: 0 });
+  await readUntilStored(states);
+  const countHits = async () => {
+    const metrics = await (await fetch(gateway.metricsUrl ?? '')).text();
+    return Number(/public_cache_lookups_total\{result="hit"\} (\d+)/.exec(metrics)?.[1]);
+  };
+  const before = await countHits();
+  await execute(states);
+  expect((await countHits()) - before).toBe(3);
+});

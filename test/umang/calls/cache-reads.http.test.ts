@@ -2,11 +2,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { readConfig } from '../../../src/config/config.js';
+import { CacheReadRecorder } from '../../../src/umang/calls/cache-reads.js';
 import { createUpstream } from '../../../src/umang/calls/create-upstream.js';
+import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
 import type { Upstream } from '../../../src/umang/calls/upstream.js';
 import { UmangClient } from '../../../src/umang/client.js';
 import { none, patient } from '../../../src/umang/credential.js';
 import { endpoint, type Endpoint } from '../../../src/umang/endpoint.js';
+import { isCollected } from '../../support/heap.js';
 import { type ScriptedUpstream, startScriptedUpstream } from '../../support/upstream/upstream.js';
 
 const declare = (credential: Endpoint['credential'], options: Pick<Endpoint, 'effect' | 'cache'>) =>
@@ -85,4 +88,20 @@ test('cache reads: replies to a UMANG user of the request itself are not for oth
   const recorder = client.recordCacheReads();
   await client.call(publicRead, request);
   expect(recorder.reads).toBeUndefined();
+});
+
+test('cache reads: they do not retain a reply that the cache has dropped', async () => {
+  const publicCache = createPublicCache({ maxEntries: 1, maxBytes: 1000 });
+  const recorder = new CacheReadRecorder();
+  const read = async (key: string) => {
+    const reply = await publicCache.fetch(key, 60_000, async () => ({ key }));
+    if (key === 'first') recorder.add(publicRead, key, reply);
+  };
+  await read('first');
+  const { reads = [] } = recorder;
+  expect(publicCache.hasAll(reads)).toBe(true);
+  await read('second');
+  expect(publicCache.hasAll(reads)).toBe(false);
+  for (const { reply } of reads) expect(await isCollected(reply)).toBe(true);
+  expect(publicCache.hasAll(reads)).toBe(false);
 });
