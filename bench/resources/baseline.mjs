@@ -4,6 +4,8 @@
 
 /** Increases above this fail; an operation may always use less. */
 const maxIncrease = 0.05;
+/** An average is rounded, and writes of collected log lines fall into one window or the next. */
+const scatter = { promises: 1 };
 /** Smaller changes are within the scatter of a measurement, so an update does not write them. */
 const minChange = 0.01;
 
@@ -30,7 +32,7 @@ export function compare(baseline, measured) {
 }
 
 function describeIncrease(name, quantity, { [quantity]: before }, { [quantity]: after }) {
-  if (after <= before * (1 + maxIncrease)) return [];
+  if (after <= Math.max(before * (1 + maxIncrease), before + (scatter[quantity] ?? 0))) return [];
   const percent = before === 0 ? '' : ` (+${(100 * (after / before - 1)).toFixed(1)} %)`;
   return [`${name}: ${quantity} ${before} → ${after}${percent}`];
 }
