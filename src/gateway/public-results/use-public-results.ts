@@ -26,24 +26,17 @@ interface StoredResult {
   readonly reads: readonly CacheRead[];
 }
 
-export interface PublicResultsOptions {
-  /** Total length of the results as JSON, each with a fixed part. Their objects take up to three times as much. */
-  readonly maxLength: number;
-}
-
-const defaults: PublicResultsOptions = { maxLength: 4_000_000 };
+/** Total length of the results as JSON, each with a fixed part. Their objects take up to three times as much. */
+const maxLength = 4_000_000;
 /** A key, and what a small result takes beside its text. */
 const fixedLength = 400;
 const lengthPerRead = 100;
 
 /** @param documents results are stored only for the documents in it: another one is new in each request */
-export function usePublicResults(
-  documents: Pick<DocumentCache, 'has'>,
-  { maxLength }: PublicResultsOptions = defaults,
-): Plugin {
+export function usePublicResults(documents: Pick<DocumentCache, 'has'>): Plugin {
   const results = new LRUCache<string, StoredResult>({
     maxSize: maxLength,
-    maxEntrySize: Math.floor(maxLength / 4),
+    maxEntrySize: maxLength / 4,
     sizeCalculation: ({ length, reads }) => fixedLength + length + lengthPerRead * reads.length,
   });
   const createKey = createResultKeys(documents);

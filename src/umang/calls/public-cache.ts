@@ -72,8 +72,9 @@ export function createPublicCache(
     perf: { now },
   });
   const lookups = { hit: 0, stale: 0, miss: 0 };
+  const getFresh = (key: string) => cache.get(key, { allowStale: false });
   const get = (key: string): CachedReply | undefined => {
-    const cached = cache.get(key, { allowStale: false });
+    const cached = getFresh(key);
     if (cached !== undefined) lookups.hit += 1;
     return cached;
   };
@@ -85,7 +86,7 @@ export function createPublicCache(
     hasAll(reads) {
       const isCached = (cached: CachedReply | undefined, reply: WeakRef<object>) =>
         cached !== undefined && cached === reply.deref();
-      const hasAll = reads.every(({ key, reply }) => isCached(cache.get(key, { allowStale: false }), reply));
+      const hasAll = reads.every(({ key, reply }) => isCached(getFresh(key), reply));
       if (hasAll) lookups.hit += reads.length;
       return hasAll;
     },
