@@ -16,8 +16,8 @@ export const gateways = [
   { name: 'node:http proxy + undici', program: file('../baselines/proxy.mjs'), isProxy: true },
 ];
 
-/** V8's young generation as set by `npm start`, equal for all gateways. */
-const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+/** V8's flags as set by `npm start`, equal for all gateways. */
+const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 
 /**
  * @param options.flags additional Node options
@@ -26,8 +26,12 @@ const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'
 export async function startGateway({ name, program, isProxy = false }, umangUrl, options = {}) {
   const { flags = [], heapFlags = defaultHeapFlags, env = {} } = options;
   const port = await findFreePort();
+  const metricsPort = await findFreePort();
   const gateway = fork(program, {
-    env: { PATH: process.env.PATH, ...defaultEnv, UMANG_BASE_URL: umangUrl, PORT: `${port}`, ...env },
+    env: {
+      ...{ PATH: process.env.PATH, ...defaultEnv, UMANG_BASE_URL: umangUrl },
+      ...{ PORT: `${port}`, METRICS_PORT: `${metricsPort}`, ...env },
+    },
     execArgv: [...heapFlags, '--import', file('usage-reporter.mjs'), ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // logging is part of the measured work, its output is discarded
   });
@@ -67,6 +71,8 @@ const defaultEnv = {
   UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', // all load comes from one address
   UMANG_MAX_CONCURRENCY_PER_CALLER: '100000',
   MAX_QUEUE_DELAY_MS: '0', // closed loops keep every gateway at its limit: refused operations are not measured
+  AUDIT_LOG: '/dev/null', // with the metrics, part of the measured work; the baselines have neither
+  AUDIT_KEY: 'audit-key-of-the-measurement',
   WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's
   UMANG_APP_TOKEN: '00000000-0000-4000-8000-000000000003',
   UMANG_TKN: 'co00000000-0000-4000-8000-000000000002/2',

@@ -4,8 +4,6 @@
 
 /** Increases above this fail; an operation may always use less. */
 const maxIncrease = 0.05;
-/** On a busy machine, requests take longer than lines of the log and the audit log are collected, so each has its own writes. */
-const scatter = { promises: 2 };
 /** Smaller changes are within the scatter of a measurement, so an update does not write them. */
 const minChange = 0.01;
 
@@ -32,7 +30,7 @@ export function compare(baseline, measured) {
 }
 
 function describeIncrease(name, quantity, { [quantity]: before }, { [quantity]: after }) {
-  if (after <= Math.max(before * (1 + maxIncrease), before + (scatter[quantity] ?? 0))) return [];
+  if (after <= before * (1 + maxIncrease)) return [];
   const percent = before === 0 ? '' : ` (+${(100 * (after / before - 1)).toFixed(1)} %)`;
   return [`${name}: ${quantity} ${before} → ${after}${percent}`];
 }

@@ -11,7 +11,7 @@ import { scheduleTask } from './task-queue.js';
 export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'maxBufferedBytes' | 'sendTimeoutMs'>;
 
 export class HttpConnection {
-  /** Of the last request whose headers arrived. */
+  /** The last request whose headers arrived, until it is complete and responded to. It carries a token, so an idle connection releases it. */
   lastRequest: IncomingMessage | undefined;
   /** In the order of their requests, until they are sent. */
   readonly #unfinished = new Set<ServerResponse>();
@@ -86,6 +86,7 @@ export class HttpConnection {
 
   #finish(response: ServerResponse): void {
     this.#unfinished.delete(response);
+    if (this.isIdle && this.lastRequest?.complete) this.lastRequest = undefined;
     if (this.socket.destroyed) return;
     this.#sendRejection();
     if (this.#isDraining && this.isIdle) this.socket.end(); // its last response was written before
