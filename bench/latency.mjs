@@ -17,6 +17,8 @@ import { operations } from './operations.mjs';
 const connections = 500;
 const perSecond = 250;
 const capacityShare = 0.7;
+/** The JIT compiler is at work until then, which the p99 would show. */
+const warmUpRequests = Number(process.env.WARM_UP ?? 10_000);
 const settings = {
   restarts: Number(process.env.RESTARTS ?? 4),
   rounds: Number(process.env.ROUNDS ?? 1),
@@ -61,7 +63,8 @@ async function measureFixedRate() {
         return loadAtFixedRate(gateway.urlFor(operation), toBody(operation), length);
       },
       async warmUp(running) {
-        for (const gateway of running) for (const operation of measured) await warmUp(gateway, operation, connections);
+        for (const gateway of running)
+          for (const operation of measured) await warmUp(gateway, operation, connections, warmUpRequests);
       },
     });
     return Object.fromEntries(measured.map(({ name }) => [name, { ...samples[name], [direct]: directSamples[name] }]));
@@ -77,7 +80,7 @@ async function measureAtCapacity() {
   try {
     for (const candidate of gateways) {
       const gateway = await startGateway(candidate, upstream.delayedUrl);
-      await warmUp(gateway, profile, connections);
+      await warmUp(gateway, profile, connections, warmUpRequests);
       const { perSecond: capacity } = await load(gateway, profile, { connections, seconds });
       const length = { connections, perSecond: capacity * capacityShare, seconds };
       const latencies = await loadAtFixedRate(gateway.urlFor(profile), toBody(profile), length);

@@ -29,10 +29,10 @@ const warmUpRequests = Number(process.env.WARM_UP ?? 3000);
 const maxFailedShare = 0.01;
 
 /** Sends a number of requests, for at most 20 s: V8 compiles a function after a number of calls, however long they take. */
-export async function warmUp(gateway, operation, connections = 64) {
+export async function warmUp(gateway, operation, connections = 64, requests = warmUpRequests) {
   const deadline = performance.now() + 20_000;
-  for (let requests = 0; requests < warmUpRequests && performance.now() < deadline;)
-    requests += (await runWrk(gateway, operation, { connections, seconds: 2, pauseMs: 0 })).requests;
+  for (let sent = 0; sent < requests && performance.now() < deadline;)
+    sent += (await runWrk(gateway, operation, { connections, seconds: 2, pauseMs: 0 })).requests;
 }
 
 async function runWrk(gateway, operation, { connections, seconds, pauseMs }) {
