@@ -7,7 +7,8 @@ import './prerequisites.mjs';
 import { measureEventLoopDelay } from './growth/event-loop.mjs';
 import { measureInboxPages } from './growth/inbox-pages.mjs';
 import { measureLinks } from './growth/links.mjs';
-import { measureAtRest, measureIdleConnections, measureListeners } from './growth/memory.mjs';
+import { measureAtRest, measureIdleClients } from './growth/memory.mjs';
+import { startUpstream } from './harness/upstream.mjs';
 import { saveResults } from './report/save-results.mjs';
 import { median, printTable, round } from './harness/support.mjs';
 
@@ -17,8 +18,15 @@ const starts = 5;
 const upTo = (numbers) => numbers.filter((number) => number <= maxCount);
 
 await saveResults('growth', async () => {
+  const upstream = await startUpstream();
   const samples = [];
-  for (let start = 0; start < starts; start++) samples.push(await measureAtRest());
+  for (let start = 0; start < starts; start++) samples.push(await measureAtRest(upstream.immediateUrl));
+  const measureClients = async (kind) => {
+    const results = [];
+    for (const count of upTo([1, 1000, 10_000]))
+      results.push(await measureIdleClients(upstream.immediateUrl, { kind, count }));
+    return results;
+  };
   const results = {
     settings,
     readyMs: median(samples.map(({ readyMs }) => readyMs)),
@@ -26,20 +34,18 @@ await saveResults('growth', async () => {
     eventLoopDelay: await measureEventLoopDelay(settings),
     links: await measureLinks(upTo([1, 10, 100, 1000, 10_000]), settings),
     inboxPages: await measureInboxPages([1, 10, 100], settings),
-    idleConnections: await measureEach(measureIdleConnections),
-    listeners: await measureEach(measureListeners),
+    idleClients: [
+      ...(await measureClients('connection')),
+      ...(await measureClients('sse')),
+      ...(await measureClients('websocket')),
+    ],
   };
+  await upstream.close();
   print(results);
   return results;
 });
 
-async function measureEach(measure) {
-  const results = [];
-  for (const count of upTo([1, 1000, 10_000])) results.push(await measure(count));
-  return results;
-}
-
-function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleConnections, listeners }) {
+function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleClients }) {
   console.log(`Ready after ${round(readyMs)} ms, ${round(memoryAtRest / 1e6)} MB at rest without flags`);
   console.log(`Event-loop delay under mixed load: p50 ${eventLoopDelay.p50} ms, p99 ${eventLoopDelay.p99} ms`);
   printTable(
@@ -59,15 +65,12 @@ function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleC
     ['list', 'page', 'calls', 'CPU, µs'],
     inboxPages.map(({ field, page, calls, cpu }) => [field, page, calls, round(cpu)]),
   );
-  for (const [title, results] of Object.entries({ 'Idle connections': idleConnections, Listeners: listeners }))
-    printTable(
-      title,
-      ['number', 'still open', 'resident memory, MB', 'kB each'],
-      results.map(({ count, stillOpen, memory, bytesEach }) => [
-        count,
-        stillOpen,
-        round(memory / 1e6),
-        stillOpen < 100 ? '' : round(bytesEach / 1000, 1), // the noise of the process is larger
-      ]),
-    );
+  printTable(
+    'Idle clients',
+    ['', 'open', 'resident memory, MB', 'kB each', 'heap, kB each'],
+    idleClients.map(({ kind, count, open, memory, each }) => [
+      ...[kind, open, round(memory / 1e6)],
+      ...(count < 100 ? ['', ''] : [round(each.memory / 1000, 1), round(each.heap / 1000, 1)]), // the noise of the process is larger
+    ]),
+  );
 }

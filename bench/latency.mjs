@@ -5,7 +5,7 @@
  */
 import './prerequisites.mjs';
 import { measureFirstByte } from './harness/first-byte.mjs';
-import { gateways, startGateway } from './harness/gateway.mjs';
+import { gateways, startGateway, withoutResponseLimits } from './harness/gateway.mjs';
 import { load, warmUp } from './harness/load.mjs';
 import { loadAtFixedRate } from './harness/fixed-rate-load.mjs';
 import { saveResults } from './report/save-results.mjs';
@@ -32,8 +32,6 @@ const measured = operations.filter(({ name }) => ['profile', 'inbox', 'links'].i
 const [profile] = measured;
 const links = measured.find(({ name }) => name === 'links');
 const direct = 'UMANG directly';
-/** The default refuses more than 5,000 objects. */
-const withoutResponseLimits = { MAX_RESPONSE_OBJECTS: '1000000', MAX_RESPONSE_BYTES: '100000000' };
 
 await saveResults('latency', async () => {
   const fixedRate = await measureFixedRate();

@@ -1,5 +1,5 @@
 /** UMANG calls and CPU time with the number of linked records, which are spread over at most 12 hospitals. */
-import { gateways, startGateway } from '../harness/gateway.mjs';
+import { gateways, startGateway, withoutResponseLimits } from '../harness/gateway.mjs';
 import { load } from '../harness/load.mjs';
 import { countUpstreamCalls } from '../harness/responses.mjs';
 import { median } from '../harness/support.mjs';
@@ -14,7 +14,7 @@ export async function measureLinks(counts, { rounds, seconds }) {
   for (const records of counts) {
     const hospitals = Math.min(12, records);
     const upstream = await startUpstream({ records, hospitals });
-    const gateway = await startGateway(ownGateway, upstream.immediateUrl);
+    const gateway = await startGateway(ownGateway, upstream.immediateUrl, { env: withoutResponseLimits });
     try {
       const count = async () => (await countUpstreamCalls([gateway], upstream, [links])).links[gateway.name];
       const [coldCalls, warmCalls] = [await count(), await count()];

@@ -1,97 +1,82 @@
-/** Memory with the number of idle connections and of listeners, and at rest; the time until the gateway is ready. */
+/**
+ * Memory of the gateway at rest and for each idle client: a keep-alive connection, or a listener of `requestsChanged` over
+ * server-sent events or WebSocket.
+ */
 import { performance } from 'node:perf_hooks';
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import WebSocket from 'ws';
 import { gateways, startGateway } from '../harness/gateway.mjs';
-import { createToken } from '../harness/support.mjs';
-import { startInboxUpstream } from './inbox-upstream.mjs';
+import { startIdleClients } from '../harness/idle-clients.mjs';
 
-const unreachable = 'http://127.0.0.1:9/umang';
-const batchSize = 500;
+const [ownGateway] = gateways;
+/** V8's defaults: without the larger young generation of `npm start`. */
+const heapFlags = ['--min-semi-space-size=1', '--max-semi-space-size=16'];
+const flags = ['--expose-gc'];
+const env = {
+  INBOX_POLL_MIN_SECONDS: '3600',
+  INBOX_POLL_MAX_SECONDS: '3600',
+  MAX_WEBSOCKETS_PER_IP: '0',
+  MAX_SUBSCRIPTIONS_PER_PATIENT: '0',
+  MAX_QUEUE_DELAY_MS: '0', // thousands of clients that connect at once are no overload to refuse here
+};
 
-/** Without the flags of `npm start`: the smallest the gateway can be. */
-export async function measureAtRest() {
-  const start = performance.now();
-  const gateway = await startGateway(gateways[0], unreachable, { heapFlags: [] });
-  const readyMs = performance.now() - start;
-  const { memory } = await gateway.usage();
+const start = (umangUrl) => startGateway(ownGateway, umangUrl, { flags, heapFlags, env });
+
+export async function measureAtRest(umangUrl) {
+  const startedAt = performance.now();
+  const gateway = await start(umangUrl);
+  const readyMs = performance.now() - startedAt;
+  await setTimeout(2000);
+  const usage = await gateway.usage();
   await gateway.close();
-  return { readyMs, memory };
+  return { readyMs, ...usage };
 }
 
-export function measureIdleConnections(count) {
-  return measureGrowth(count, unreachable, {}, openKeepAlive, (socket) => socket.destroy());
-}
-
-/** Each listener is another patient, so each has a poller of its own. */
-export async function measureListeners(count) {
-  const upstream = await startInboxUpstream(5);
-  const env = { MAX_WEBSOCKETS_PER_IP: '0', INBOX_POLL_MIN_SECONDS: '600', INBOX_POLL_MAX_SECONDS: '600' };
+/**
+ * @param kind `connection`, `sse` or `websocket`
+ * @param devices subscribers of each patient
+ * @returns bytes for each client while it is open, and after it has left
+ */
+export async function measureIdleClients(umangUrl, { kind, count, devices = 1 }) {
+  const gateway = await start(umangUrl);
+  const url = gateway.urlFor({});
+  const connectClients = (number) =>
+    startIdleClients({ kind, url, count: number, patients: Math.ceil(number / devices) });
   try {
-    return await measureGrowth(count, upstream.url, env, subscribe, (socket) => socket.terminate());
-  } finally {
-    await upstream.close();
-  }
-}
-
-async function measureGrowth(count, url, env, open, close) {
-  const gateway = await startGateway(gateways[0], url, { flags: ['--expose-gc'], env });
-  try {
-    const { host, hostname, port } = new URL(gateway.urlFor({}));
-    const warmUps = await Promise.all(
-      Array.from({ length: 20 }, (_, patient) => open({ host, hostname, port, patient })),
-    );
-    for (const socket of warmUps) close(socket);
-    await setTimeout(1000);
-    const before = await gateway.usage();
-    const opened = [];
-    while (opened.length < count) {
-      const batch = Array.from({ length: Math.min(batchSize, count - opened.length) }, (_, index) =>
-        open({ host, hostname, port, patient: 100 + opened.length + index }),
-      );
-      opened.push(...(await Promise.all(batch)));
-    }
-    const { memory } = await gateway.usage();
-    // Node closes connections after some idle seconds, so on a slow machine the first may be closed already.
-    const stillOpen = opened.filter(isOpen).length;
-    for (const socket of opened) close(socket);
-    return { count, stillOpen, memory, bytesEach: (memory - before.memory) / stillOpen };
+    await (await connectClients(100)).close(); // what the first clients cause is no part of each one's memory
+    const before = await measureSettled(gateway);
+    const clients = await connectClients(count);
+    const during = await measureSettled(gateway);
+    const open = await clients.countOpen();
+    await clients.close();
+    const after = await measureSettled(gateway);
+    const perClient = ({ memory, heap }) => ({
+      memory: (memory - before.memory) / count,
+      heap: (heap - before.heap) / count,
+    });
+    return {
+      kind,
+      count,
+      devices,
+      open,
+      memory: during.memory,
+      each: perClient(during),
+      kept: perClient(after),
+      memoryAfter: after.memory,
+    };
   } finally {
     await gateway.close();
   }
 }
 
-const isOpen = (socket) =>
-  socket instanceof WebSocket ? socket.readyState === WebSocket.OPEN : !socket.destroyed && !socket.readableEnded;
-
-/** Resolves when the response to a first request arrives. */
-function openKeepAlive({ host, hostname, port }) {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port });
-    socket.on('error', reject);
-    socket.once('data', () => resolve(socket));
-    socket.write(`GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: keep-alive\r\n\r\n`);
-  });
-}
-
-/** Resolves when the first event arrives. */
-async function subscribe({ host, patient }) {
-  const socket = new WebSocket(`ws://${host}/graphql`, 'graphql-transport-ws', { perMessageDeflate: false });
-  await once(socket, 'open');
-  const send = (message) => socket.send(JSON.stringify(message));
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('close', (code) => reject(new Error(`the WebSocket was closed with ${code}`)));
-    socket.on('message', (data) => {
-      const { type, payload } = JSON.parse(data.toString());
-      const query = 'subscription { requestsChanged { totalCount requests { id status } } }';
-      if (type === 'connection_ack') send({ id: '1', type: 'subscribe', payload: { query } });
-      if (type === 'ping') send({ type: 'pong' });
-      if (type === 'error' || payload?.errors) reject(new Error(JSON.stringify(payload)));
-      else if (type === 'next') resolve(socket);
-    });
-    send({ type: 'connection_init', payload: { authorization: `Bearer ${createToken(patient)}` } });
-  });
+/** Waits until the gateway has finished what it does for clients that came or left. */
+async function measureSettled(gateway) {
+  let usage = await gateway.usage();
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await setTimeout(250);
+    const next = await gateway.usage();
+    const isSettled = Math.abs(next.heap - usage.heap) < 50_000;
+    usage = next;
+    if (isSettled) return usage;
+  }
+  return usage;
 }

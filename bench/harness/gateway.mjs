@@ -19,6 +19,9 @@ export const gateways = [
 /** V8's flags as set by `npm start`, equal for all gateways. */
 const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 
+/** For large lists: the default refuses more than 5,000 objects. */
+export const withoutResponseLimits = { MAX_RESPONSE_OBJECTS: '1000000', MAX_RESPONSE_BYTES: '100000000' };
+
 /**
  * @param options.flags additional Node options
  * @param options.env additional environment variables

@@ -5,7 +5,7 @@ import { paragraphs, table } from './markdown.mjs';
 const grouped = (number) => number.toLocaleString('en');
 
 export function renderGrowthSection(results) {
-  const { readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleConnections, listeners } = results;
+  const { readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleClients } = results;
   return paragraphs(
     '## Growth',
     `ndhm-graph alone. It is ready ${round(readyMs)} ms after its start, and takes ${round(memoryAtRest / 1e6)} MB at rest without V8 flags. While it serves
@@ -27,18 +27,21 @@ ${round(eventLoopDelay.p99, 1)} ms (p99).`,
       ['List', 'Page', 'UMANG calls', 'CPU, µs'],
       inboxPages.map(({ field, page, calls, cpu }) => [`\`${field}\``, page, calls, round(cpu)]),
     ),
-    'Idle keep-alive connections, and WebSocket listeners that are each another patient:',
+    `Idle clients without V8 flags: keep-alive connections, and listeners of \`requestsChanged\` over server-sent events and WebSocket, each of
+another patient. Resident memory counts from the gateway at rest and includes V8's young generation; the heap is measured after a garbage collection.`,
     table(
-      ['', 'Number', 'Resident memory, MB', 'kB each'],
-      [
-        ...idleConnections.map((row) => ['connections', ...memoryCells(row)]),
-        ...listeners.map((row) => ['listeners', ...memoryCells(row)]),
-      ],
+      ['Client', 'Number', 'Resident memory, MB', 'kB each', 'Heap, kB each'],
+      idleClients.map((row) => [clientNames[row.kind], grouped(row.open), round(row.memory / 1e6), ...eachCells(row)]),
     ),
   );
 }
 
-/** One connection is far below the noise of a process's memory. */
-function memoryCells({ stillOpen, memory, bytesEach }) {
-  return [grouped(stillOpen), round(memory / 1e6), stillOpen < 100 ? '' : round(bytesEach / 1000, 1)];
-}
+const clientNames = {
+  connection: 'Idle connection',
+  sse: 'Listener, server-sent events',
+  websocket: 'Listener, WebSocket',
+};
+
+/** One client is far below the noise of a process's memory. */
+const eachCells = ({ count, each: { memory, heap } }) =>
+  count < 100 ? ['', ''] : [round(memory / 1000, 1), round(heap / 1000, 1)];
