@@ -50,7 +50,7 @@ function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleC
   console.log(`Event-loop delay under mixed load: p50 ${eventLoopDelay.p50} ms, p99 ${eventLoopDelay.p99} ms`);
   printTable(
     'Linked records',
-    ['records', 'hospitals', 'calls, cold', 'calls, warm', 'CPU, µs', 'CPU per record, µs'],
+    ['records', 'hospitals', 'calls, cold', 'calls, warm', 'CPU, µs', 'CPU per record, µs', 'one at a time'],
     links.map((row) => [
       row.records,
       row.hospitals,
@@ -58,6 +58,7 @@ function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleC
       row.warmCalls,
       round(row.cpu),
       round(row.cpuPerRecord, 1),
+      round(row.cpuAlone / row.records, 1),
     ]),
   );
   printTable(
