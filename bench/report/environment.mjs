@@ -25,6 +25,9 @@ const packages = [
 
 const readJson = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
+/** Whether other programs use so much of the machine that times are uncertain. */
+export const isLoaded = ({ loadAverage: [lastMinute], cores }) => lastMinute > cores / 2;
+
 export function readEnvironment() {
   const installed = readJson('../package-lock.json').packages;
   return {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import prettier from 'prettier';
 import { renderBarChart } from './chart.mjs';
 import { renderCpuSection, toChartGroups } from './cpu-section.mjs';
+import { isLoaded } from './environment.mjs';
 import { renderGrowthSection } from './growth-section.mjs';
 import { renderLatencySection } from './latency-section.mjs';
 import { paragraphs, table } from './markdown.mjs';
@@ -75,7 +76,7 @@ const minRounds = 3;
 
 function renderWarnings(results) {
   const list = (names) => names.map((name) => `\`${name}\``).join(' and ');
-  const loaded = results.filter(([, { environment }]) => environment.loadAverage[0] > environment.cores / 2);
+  const loaded = results.filter(([, { environment }]) => isLoaded(environment));
   const short = results.filter(
     ([, { gateways, settings }]) => gateways && settings.restarts * settings.rounds < minRounds,
   );
