@@ -19,30 +19,33 @@ const upTo = (numbers) => numbers.filter((number) => number <= maxCount);
 
 await saveResults('growth', async () => {
   const upstream = await startUpstream();
-  const samples = [];
-  for (let start = 0; start < starts; start++) samples.push(await measureAtRest(upstream.immediateUrl));
-  const measureClients = async (kind) => {
-    const results = [];
-    for (const count of upTo([1, 1000, 10_000]))
-      results.push(await measureIdleClients(upstream.immediateUrl, { kind, count }));
+  try {
+    const samples = [];
+    for (let start = 0; start < starts; start++) samples.push(await measureAtRest(upstream.immediateUrl));
+    const measureClients = async (kind) => {
+      const results = [];
+      for (const count of upTo([1, 1000, 10_000]))
+        results.push(await measureIdleClients(upstream.immediateUrl, { kind, count }));
+      return results;
+    };
+    const results = {
+      settings,
+      readyMs: median(samples.map(({ readyMs }) => readyMs)),
+      memoryAtRest: median(samples.map(({ memory }) => memory)),
+      eventLoopDelay: await measureEventLoopDelay(settings),
+      links: await measureLinks(upTo([1, 10, 100, 1000, 10_000]), settings),
+      inboxPages: await measureInboxPages([1, 10, 100], settings),
+      idleClients: [
+        ...(await measureClients('connection')),
+        ...(await measureClients('sse')),
+        ...(await measureClients('websocket')),
+      ],
+    };
+    print(results);
     return results;
-  };
-  const results = {
-    settings,
-    readyMs: median(samples.map(({ readyMs }) => readyMs)),
-    memoryAtRest: median(samples.map(({ memory }) => memory)),
-    eventLoopDelay: await measureEventLoopDelay(settings),
-    links: await measureLinks(upTo([1, 10, 100, 1000, 10_000]), settings),
-    inboxPages: await measureInboxPages([1, 10, 100], settings),
-    idleClients: [
-      ...(await measureClients('connection')),
-      ...(await measureClients('sse')),
-      ...(await measureClients('websocket')),
-    ],
-  };
-  await upstream.close();
-  print(results);
-  return results;
+  } finally {
+    await upstream.close();
+  }
 });
 
 function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleClients }) {

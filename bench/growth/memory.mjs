@@ -49,9 +49,9 @@ export async function measureIdleClients(umangUrl, { kind, count, devices = 1 })
     const open = await clients.countOpen();
     await clients.close();
     const after = await measureSettled(gateway);
-    const perClient = ({ memory, heap }) => ({
-      memory: (memory - before.memory) / count,
-      heap: (heap - before.heap) / count,
+    const perClient = ({ memory, heap }, clients) => ({
+      memory: (memory - before.memory) / clients,
+      heap: (heap - before.heap) / clients,
     });
     return {
       kind,
@@ -59,8 +59,8 @@ export async function measureIdleClients(umangUrl, { kind, count, devices = 1 })
       devices,
       open,
       memory: during.memory,
-      each: perClient(during),
-      kept: perClient(after),
+      each: perClient(during, open),
+      kept: perClient(after, count),
       memoryAfter: after.memory,
     };
   } finally {

@@ -2,9 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { isLoaded, readEnvironment } from './environment.mjs';
 import { round } from '../harness/support.mjs';
-import { setTimeout } from 'node:timers/promises';
 
 const directory = new URL('../results/', import.meta.url);
 

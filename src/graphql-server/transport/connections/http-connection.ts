@@ -86,7 +86,7 @@ export class HttpConnection {
 
   #finish(response: ServerResponse): void {
     this.#unfinished.delete(response);
-    if (this.isIdle && this.lastRequest?.complete) this.lastRequest = undefined;
+    this.#releaseRequest();
     if (this.socket.destroyed) return;
     this.#sendRejection();
     if (this.#isDraining && this.isIdle) this.socket.end(); // its last response was written before
@@ -95,6 +95,17 @@ export class HttpConnection {
       this.socket.resume();
     }
     if (this.#waiting.length > 0) this.#scheduleStart();
+  }
+
+  /** The body of a request may arrive after its response. */
+  #releaseRequest(): void {
+    const { lastRequest } = this;
+    if (!lastRequest || this.#unfinished.size > 0) return;
+    if (lastRequest.complete) this.lastRequest = undefined;
+    else
+      lastRequest.once('close', () => {
+        if (lastRequest === this.lastRequest) this.#releaseRequest();
+      });
   }
 
   #scheduleStart(): void {

@@ -6,6 +6,7 @@ import {
   type HttpConnections,
   trackConnections,
 } from '../../../../src/graphql-server/transport/connections/track-connections.js';
+import { waitUntil } from '../../../support/wait-until.js';
 import { openConnection, post, type RawConnection } from './raw-connection.js';
 
 const limits = {
@@ -45,10 +46,12 @@ test('An idle connection holds no request, so that a token does not stay in memo
   expect(lastRequest()).toBeUndefined();
 });
 
-test('A connection holds an incomplete request, whose response was early', async () => {
+test('A connection holds a request with an early response until its body is complete', async () => {
   await open((_request, response) => void response.end('early'));
   client.socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nbegin');
   await client.waitForResponses(1);
   await nextTurn();
   expect(lastRequest()?.complete).toBe(false);
+  client.socket.write('end..');
+  await waitUntil(() => lastRequest() === undefined);
 });
