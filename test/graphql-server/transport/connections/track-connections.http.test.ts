@@ -54,4 +54,5 @@ test('A connection holds a request with an early response until its body is comp
   expect(lastRequest()?.complete).toBe(false);
   client.socket.write('end..');
   await waitUntil(() => lastRequest() === undefined);
+  expect(connections.size).toBe(1); // it is still open
 });
