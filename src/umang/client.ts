@@ -162,7 +162,7 @@ export class UmangClient {
     }
     let ownerToken = needsPatient(endpoint) ? this.#ownerToken(endpoint, token) : anonymous;
     if (typeof ownerToken !== 'string') ownerToken = await ownerToken;
-    const owner = this.#scopeToUser(ownerToken);
+    const owner = this.#keyForUser(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
     const load = (cancelSignal: CancelSignal) => {
@@ -170,7 +170,7 @@ export class UmangClient {
       return this.#send(endpoint, request, token, cancelSignal);
     };
     const share = () => {
-      const reply = this.upstream.coalescer.share(owner, key, load, this.caller.signal);
+      const reply = this.upstream.coalescer.share(owner, sha256(key), load, this.caller.signal);
       if (!isOwnCall) this.#observeReuse(endpoint, 'shared', reply);
       return reply;
     };
@@ -190,7 +190,7 @@ export class UmangClient {
     let token = this.#tokenFor(endpoint, pinToken);
     if (typeof token !== 'string') token = await token;
     const ownerToken = this.#ownerToken(endpoint, token);
-    const forget = (owner: string) => this.upstream.coalescer.forget(this.#scopeToUser(owner));
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
     try {
       const reply = await this.#send(endpoint, request, token);
       this.#hasWritten = true;
@@ -336,14 +336,9 @@ export class UmangClient {
     return this.caller.user !== this.upstream.options.user;
   }
 
-  /** Of what outlives the request. */
-  #keyForUser(text: string): string {
-    return sha256(this.#scopeToUser(text));
-  }
-
   /** Replies to one UMANG user are not shared with another, public ones included. */
-  #scopeToUser(text: string): string {
-    return this.#hasOwnUser ? JSON.stringify([text, this.caller.user]) : text;
+  #keyForUser(text: string): string {
+    return sha256(this.#hasOwnUser ? JSON.stringify([text, this.caller.user]) : text);
   }
 }
 
