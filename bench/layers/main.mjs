@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway } from '../harness/gateway.mjs';
-import { load } from '../harness/load.mjs';
+import { load, warmUp } from '../harness/load.mjs';
 import { printTable, round } from '../harness/support.mjs';
 import { startUpstream } from '../harness/upstream.mjs';
 import { countSystemCalls } from './system-calls.mjs';
@@ -22,6 +22,7 @@ const rounds = Number(process.env.ROUNDS ?? 4);
 /** Until then, the JIT compiler takes a large part of the CPU time. */
 const warmupRequests = Number(process.env.WARMUP_REQUESTS ?? 10_000);
 const seconds = Number(process.env.SECONDS ?? 2);
+const connections = 16;
 /** Operations pass the start queue, but a busy machine must not refuse what is measured. */
 const startQueue = { MAX_QUEUE_DELAY_MS: '10000' };
 const names = process.argv.length > 2 ? process.argv.slice(2) : ['profile', 'inbox'];
@@ -79,7 +80,7 @@ async function measureCpu(operation, responseFile) {
     for (let restart = 0; restart < restarts; restart++) {
       const running = [];
       for (const layer of layers) running.push(await startLayer(layer, upstream, responseFile));
-      for (const gateway of running) await warmUp(gateway, operation);
+      for (const gateway of running) await warmUp(gateway, operation, connections, warmupRequests);
       for (let round = 0; round < rounds; round++) {
         for (const [index, gateway] of running.entries()) times[index].push((await loadFew(gateway, operation)).cpu);
       }
@@ -92,11 +93,7 @@ async function measureCpu(operation, responseFile) {
 }
 
 function loadFew(gateway, operation) {
-  return load(gateway, operation, { connections: 16, seconds });
-}
-
-async function warmUp(gateway, operation) {
-  for (let sent = 0; sent < warmupRequests;) sent += (await loadFew(gateway, operation)).requests;
+  return load(gateway, operation, { connections, seconds });
 }
 
 async function startLayer(layer, upstream, responseFile) {

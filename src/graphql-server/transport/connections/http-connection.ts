@@ -11,7 +11,7 @@ import { scheduleTask } from './task-queue.js';
 export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'maxBufferedBytes' | 'sendTimeoutMs'>;
 
 export class HttpConnection {
-  /** The last request whose headers arrived, until it is complete and responded to. It carries a token, so an idle connection releases it. */
+  /** The last request whose headers arrived. It carries a token, so it is released when it is complete and responded to. */
   lastRequest: IncomingMessage | undefined;
   /** In the order of their requests, until they are sent. */
   readonly #unfinished = new Set<ServerResponse>();
