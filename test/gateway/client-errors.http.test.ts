@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
 import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { validationMessages } from '../../src/domains/shared/i18n/validation-messages.js';
+import { removeGeneratedValues } from '../support/generated-values.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
 import { captureLogs } from '../support/log-lines.js';
 import { ErrorReply, RawReply, type ScriptedUpstream, startScriptedUpstream } from '../support/upstream/upstream.js';
@@ -131,7 +132,7 @@ test.each([
   );
   expect(errors?.map(({ message }) => message)).toContain(`Variable "$input" at ${rule}`);
   expect(errors?.every(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT')).toBe(true);
-  expect(JSON.stringify(errors)).not.toContain('4711');
+  expect(removeGeneratedValues(JSON.stringify(errors))).not.toContain('4711');
 });
 
 test('a UMANG failure: carries its section, NDHM code and reason', async () => {
@@ -167,7 +168,7 @@ test.each([
 ])('an invalid literal is not repeated in the error: %s', async (operation) => {
   const { errors } = await gateway.query(operation, {}, 'token');
   expect(errors?.length).toBeGreaterThan(0);
-  expect(JSON.stringify(errors)).not.toContain('911000');
+  expect(removeGeneratedValues(JSON.stringify(errors))).not.toContain('911000');
 });
 
 describe('messages for Accept-Language hi', () => {
