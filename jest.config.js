@@ -6,7 +6,6 @@
  */
 const common = {
   testEnvironment: 'node',
-  setupFilesAfterEnv: ['<rootDir>/test/support/retry-failed-tests.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
