@@ -47,7 +47,7 @@ export function limitPendingBodies(
       totals.subtract(client, counted);
       counted = 0;
     };
-    request.once('close', release);
+    request.on('close', release);
     return {
       add({ length }) {
         received += length;

@@ -64,14 +64,13 @@ function collectBody(request: IncomingMessage, maxBytes: number): Promise<string
       chunks.length = 0;
     };
     const onError = () => reject(incomplete());
-    request.on('data', onData);
-    request.once('end', () => {
+    const onEnd = () => {
       resolve(Buffer.concat(chunks).toString());
       release();
-      // Errors are still handled, but the listener would keep this promise until the end of a subscription.
-      request.off('error', onError).on('error', ignoreError);
-    });
-    request.once('error', onError);
+      // Errors are still handled, but these listeners would keep this promise until the end of a subscription.
+      request.off('end', onEnd).off('error', onError).on('error', ignoreError);
+    };
+    request.on('data', onData).on('end', onEnd).on('error', onError);
   });
 }
 

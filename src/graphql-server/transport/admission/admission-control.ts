@@ -32,7 +32,7 @@ export const withAdmissionControl =
     const release = overload.tryAdmit(client);
     if (!release) return refuse(request, response, corsOrigins);
     releases.set(response, release);
-    response.once('close', release);
+    response.on('close', release);
     const start = (waitedMs: number) => {
       if (response.destroyed) return; // the client is gone
       setWaitingTime(request, waitedMs);

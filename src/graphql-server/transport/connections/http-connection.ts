@@ -32,7 +32,7 @@ export class HttpConnection {
     socket.on('resume', () => {
       if (this.#isPaused) socket.pause();
     });
-    socket.once('close', () => this.#abandon());
+    socket.on('close', () => this.#abandon());
   }
 
   get isIdle(): boolean {
@@ -47,7 +47,7 @@ export class HttpConnection {
     if (this.isRejected || (this.#unfinished.size > 0 && this.#isClosing())) return; // the client has to send it again elsewhere
     this.lastRequest = request;
     this.#unfinished.add(response);
-    response.once('close', () => this.#finish(response));
+    response.on('close', () => this.#finish(response));
     if (this.#isDraining) this.#announceClose();
     if (this.#unfinished.size === 1) return this.listener(request, response);
     this.#waiting.push([request, response]);
@@ -103,7 +103,7 @@ export class HttpConnection {
     if (!lastRequest || this.#unfinished.size > 0) return;
     if (lastRequest.complete) this.lastRequest = undefined;
     else
-      lastRequest.once('close', () => {
+      lastRequest.on('close', () => {
         if (lastRequest === this.lastRequest) this.#releaseRequest();
       });
   }

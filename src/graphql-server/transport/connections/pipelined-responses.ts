@@ -29,6 +29,6 @@ export class PipelinedResponses {
 
   add(response: ServerResponse): void {
     this.#responses.add(response);
-    response.once('close', () => this.#responses.delete(response));
+    response.on('close', () => this.#responses.delete(response));
   }
 }

@@ -12,7 +12,7 @@ export function trackConnections(server: Server, listener: RequestListener, limi
   const pipelinedResponses = new PipelinedResponses(limits);
   server.on('connection', (socket) => {
     connections.set(socket, new HttpConnection(socket, listener, limits, pipelinedResponses));
-    socket.once('close', () => connections.delete(socket));
+    socket.on('close', () => connections.delete(socket));
   });
   server.on('request', (request, response) => connections.get(request.socket)?.receive(request, response));
   // The timer of a socket restarts with every byte received, and while bytes that were sent are being read.

@@ -4,7 +4,7 @@ import { CancelSignal } from '../../../lib/cancel-signal.js';
 /** A signal that fires when the client disconnects before the response is finished. */
 export function disconnectSignal(response: ServerResponse): AbortSignal {
   const signal = new CancelSignal();
-  response.once('close', () => {
+  response.on('close', () => {
     if (!response.writableFinished) signal.abort();
   });
   // A Fetch request must carry an AbortSignal, of which only `aborted` and the listeners are used here.

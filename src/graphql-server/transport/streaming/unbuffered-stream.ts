@@ -54,7 +54,7 @@ export async function sendStream(source: UnderlyingSource, response: ServerRespo
   await source.start?.(controller);
   const cancel = () => void (controller.isClosed || source.cancel?.());
   if (response.destroyed) return cancel();
-  response.once('close', cancel);
+  response.on('close', cancel);
   while (!controller.isClosed && !response.destroyed) {
     if (response.writableNeedDrain) await waitForDrain(response);
     else await source.pull?.(controller);

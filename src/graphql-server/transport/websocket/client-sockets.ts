@@ -10,7 +10,7 @@ export function createSocketCounter(maxPerClient: number): (client: string, sock
   const totals = new ClientTotals(maxPerClient);
   return (client, socket) => {
     if (!totals.tryAdd(client, 1)) return false;
-    socket.once('close', () => totals.subtract(client, 1));
+    socket.on('close', () => totals.subtract(client, 1));
     return true;
   };
 }
