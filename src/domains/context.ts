@@ -9,8 +9,7 @@ import type { Viewer } from './shared/viewer.js';
 export interface Context {
   /** Replaced, as the loaders are, by those of the snapshot for each event of a subscription. */
   umang: UmangClient;
-  /** Replaced when a mutation signs a patient in: the rest of the operation runs as that patient. */
-  viewer: Viewer;
+  readonly viewer: Viewer;
   loaders: Loaders;
   readonly inboxUpdates: InboxUpdates;
   readonly attemptLimiter: AttemptLimiter;

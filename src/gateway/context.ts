@@ -43,18 +43,17 @@ export function createContext(
   if (routerKey !== undefined && !viewer.isRouter && headers.has(routerKeyHeader))
     recordSecurityEvent('wrong_router_key');
   const user = readUmangUser(upstream.options.user, headers, umangUserOverrides);
-  const { patientToken, patientKey } = viewer;
+  const { patientToken, hashToken, patientKey } = viewer;
   const { budget, upstreamReport } = accounting;
   const observeReuse = upstreamReport && reportReuse(upstreamReport);
-  const caller = { user, patientToken, patientKey, clientAddress, signal, budget, observeReuse };
-  // A mutation that signs a patient in replaces `context.viewer`.
-  const observer = callObserver(() => context.viewer);
+  const caller = { user, patientToken, hashToken, patientKey, clientAddress, signal, budget, observeReuse };
+  const observer = callObserver(viewer);
   const umang = new UmangClient(
     upstream,
     caller,
     upstreamReport ? composeObservers([observer, reportCalls(upstreamReport)]) : observer,
   );
-  const context: GatewayContext = {
+  return {
     viewer,
     umang,
     loaders: new Loaders(umang),
@@ -64,5 +63,4 @@ export function createContext(
     language: negotiateLanguage(headers.get('accept-language')),
     countUserErrors,
   };
-  return context;
 }

@@ -59,8 +59,7 @@ export interface Observability {
 
 export interface RequestObservability {
   readonly traceId: string;
-  /** @param caller read at the time of each call, since a mutation may sign a patient in */
-  readonly callObserver: (caller: () => AuditedCaller) => CallObserver;
+  readonly callObserver: (caller: AuditedCaller) => CallObserver;
   readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
   readonly auditAttempt: (attempt: AuditedAttempt) => void;
   readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
@@ -117,7 +116,7 @@ export async function createObservability(
       if (isCallBudget(limit)) metrics?.countRejectedCall('operation_budget');
       const recordFor = (subject?: string) =>
         recordSecurityEvent(record, 'limit_exceeded', { ...(subject && { subject }), ...(limit && { limit }) });
-      const token = record.caller?.().patientToken();
+      const token = record.caller?.patientToken();
       if (token === undefined) recordFor();
       else void token.then(identifyPatient).then(recordFor, () => recordFor());
     },
@@ -133,14 +132,13 @@ export async function createObservability(
         traceId: trace.id,
         callObserver(caller) {
           record.caller = caller;
-          const observers = [callObserver, trace.callObserver, ...everyCall];
-          if (auditLog) observers.push(auditLog.callObserver(caller, trace.id));
-          return composeObservers(observers);
+          const auditObserver = auditLog ? [auditLog.callObserver(caller, trace.id)] : [];
+          return composeObservers([callObserver, trace.callObserver, ...everyCall, ...auditObserver]);
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
         auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, record.clientNetwork(), trace.id),
         countUserErrors: metrics?.countUserErrors,
-        caller: () => record.caller?.(),
+        caller: () => record.caller,
       };
     },
     gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),
@@ -148,7 +146,7 @@ export async function createObservability(
       const tracedCall = rootCallObserver(endpoint, trkr);
       const { traceId } = tracedCall;
       const logCall = recordCalls((call) => log.info({ traceId, calls: [call] }, 'inbox poll'));
-      const auditObserver = auditLog ? [auditLog.callObserver(() => caller, traceId)] : [];
+      const auditObserver = auditLog ? [auditLog.callObserver(caller, traceId)] : [];
       return composeObservers([() => tracedCall, ...everyCall, logCall, ...auditObserver])(endpoint, trkr);
     },
     metricsUrl: server?.url,

@@ -25,7 +25,7 @@ export interface RequestRecord {
   /** Null for a client without a valid address. */
   readonly clientNetwork: () => string | null;
   /** Set once the context of the request exists. */
-  caller?: () => AuditedCaller;
+  caller?: AuditedCaller;
 }
 
 export interface OperationDescription {

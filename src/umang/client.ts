@@ -19,8 +19,10 @@ import type { UmangUser } from './umang-options.js';
 /** On whose behalf a request is made. */
 export interface Caller {
   readonly user: UmangUser;
-  /** The patient's token; rejects if no patient is signed in. */
+  /** The patient's token; rejects if no patient is signed in. It is another one after a write that signs a patient in. */
   readonly patientToken: () => Promise<string>;
+  /** Hashes a token that may have been hashed before. */
+  readonly hashToken?: ((token: string) => string) | undefined;
   /**
    * Identifies the patient of that token: calls that carry it take this patient's share of the concurrency. Called only after
    * `patientToken` has resolved.
@@ -55,17 +57,11 @@ export class UmangClient {
 
   constructor(
     private readonly upstream: Upstream,
-    private caller: Caller,
+    private readonly caller: Caller,
     private readonly observer: CallObserver,
     /** Replies that several clients of one caller share. Failures are not among them. */
     private readonly sharedReplies?: Map<string, Promise<unknown>>,
   ) {}
-
-  /** Makes later calls act for the patient who has just signed in. */
-  actAs(token: string): void {
-    this.caller = { ...this.caller, patientToken: () => Promise.resolve(token), patientKey: () => token };
-    this.#memo.clear();
-  }
 
   /** Stores a reply that arrived as part of another one, so that it is not fetched again. */
   prime<E extends Endpoint>(endpoint: E, request: RequestOf<E>, reply: ReplyOf<E>): void {
@@ -162,7 +158,7 @@ export class UmangClient {
     }
     let ownerToken = needsPatient(endpoint) ? this.#ownerToken(endpoint, token) : anonymous;
     if (typeof ownerToken !== 'string') ownerToken = await ownerToken;
-    const owner = this.#keyForUser(ownerToken);
+    const owner = this.#ownerKey(ownerToken);
     this.#assertActive(endpoint);
     let isOwnCall = false;
     const load = (cancelSignal: CancelSignal) => {
@@ -190,7 +186,7 @@ export class UmangClient {
     let token = this.#tokenFor(endpoint, pinToken);
     if (typeof token !== 'string') token = await token;
     const ownerToken = this.#ownerToken(endpoint, token);
-    const forget = (owner: string) => this.upstream.coalescer.forget(this.#keyForUser(owner));
+    const forget = (owner: string) => this.upstream.coalescer.forget(this.#ownerKey(owner));
     try {
       const reply = await this.#send(endpoint, request, token);
       this.#hasWritten = true;
@@ -332,6 +328,12 @@ export class UmangClient {
     return credential.kind === 'patient' ? token : this.caller.patientToken().catch(() => anonymous);
   }
 
+  #ownerKey(ownerToken: string): string {
+    const { hashToken = sha256 } = this.caller;
+    const hash = ownerToken === anonymous ? anonymousHash : hashToken(ownerToken);
+    return this.#hasOwnUser ? this.#keyForUser(hash) : hash;
+  }
+
   get #hasOwnUser(): boolean {
     return this.caller.user !== this.upstream.options.user;
   }
@@ -344,6 +346,7 @@ export class UmangClient {
 
 /** The owner of reads that need no patient. */
 const anonymous = '';
+const anonymousHash = sha256(anonymous);
 
 const needsPatient = ({ credential: { kind } }: Endpoint): boolean => kind === 'patient' || kind === 'pin';
 

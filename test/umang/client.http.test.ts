@@ -94,11 +94,13 @@ describe('UMANG client: token of a call', () => {
   });
 
   test('sends later calls with the token of the patient who has just signed in', async () => {
-    const umang = clientFor('asha');
+    let token = 'asha';
+    const umang = clientFor(token, { patientToken: async () => token });
     await umang.call(read, {});
-    umang.actAs('ravi');
-    expect(await umang.call(read, {})).toEqual({ count: 2 });
-    expect(sentValues('xAuthToken')).toEqual(['Bearer asha', 'Bearer ravi']);
+    await umang.call(write, {});
+    token = 'ravi';
+    expect(await umang.call(read, {})).toEqual({ count: 3 });
+    expect(sentValues('xAuthToken')).toEqual(['Bearer asha', 'Bearer asha', 'Bearer ravi']);
   });
 });
 
@@ -358,9 +360,14 @@ describe('UMANG client: shares of the concurrency', () => {
   });
 
   test('a call after a sign-in takes the share of the patient who signed in', async () => {
-    const umang = callerAt('192.0.2.1', 'asha');
-    await umang.call(read, {});
-    umang.actAs('ravi');
+    let token = 'asha';
+    const umang = clientFor(token, {
+      patientToken: async () => token,
+      patientKey: () => token,
+      clientAddress: () => '192.0.2.1',
+    });
+    await umang.call(write, {});
+    token = 'ravi';
     await umang.call(read, {});
     expect(keys.map(({ patient: key }) => key)).toEqual(['asha', 'ravi']);
   });

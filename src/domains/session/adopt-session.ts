@@ -26,11 +26,6 @@ export function adoptSession(context: Context, reply: SignInReply): { session: R
     refreshToken: refresh && refresh.token,
     refreshExpiresAt: refresh && (refresh.expiresAt ?? expiresIn(reply.refreshExpiresIn)),
   };
-  context.umang.actAs(session.token);
-  context.viewer = {
-    ...context.viewer,
-    patientToken: () => Promise.resolve(session.token),
-    identity: () => Promise.resolve(identity),
-  };
+  context.viewer.signIn(session.token, identity);
   return { session, patient: identity };
 }

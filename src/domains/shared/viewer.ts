@@ -2,12 +2,16 @@
 export interface Viewer {
   /** The patient's token; throws `UNAUTHENTICATED` if no patient is signed in. */
   readonly patientToken: () => Promise<string>;
+  /** Computes the hash of the patient's token once. */
+  readonly hashToken: (token: string) => string;
   /** The patient's identity from the claims of a verified token; throws `UNAUTHENTICATED` if no patient is signed in. */
   readonly identity: () => Promise<Identity>;
   /** Whether the request carries the operator's key. */
   readonly isOperator: boolean;
   /** Whether the request carries the federation router's key. */
   readonly isRouter: boolean;
+  /** Called when a mutation has signed a patient in: the rest of the operation runs as that patient. */
+  readonly signIn: (token: string, identity: Identity) => void;
 }
 
 /** In the canonical forms of `src/umang/wire/canonical.ts`. */

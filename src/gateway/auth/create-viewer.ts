@@ -8,6 +8,7 @@ import { unauthenticated } from '../../domains/shared/graphql-errors.js';
 import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
 import { type Identity, toPatientKey, type Viewer } from '../../domains/shared/viewer.js';
 import { parseSession, toIdentity } from '../../domains/session/token.js';
+import { sha256 } from '../../lib/sha256.js';
 import { operatorKeyHeader, patientTokenHeader, routerKeyHeader } from '../request-headers.js';
 import { createSignatureVerifier, fixedKey, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
 import type { ExpectedClaims } from './token-claims.js';
@@ -37,12 +38,13 @@ export function createViewer(
   { operatorKey, routerKey }: CallerKeys,
 ): AuthenticatingViewer {
   const token = readPatientToken(headers);
+  const hashToken = createTokenHash();
   let identity: Promise<Identity> | undefined;
   let patientToken: Promise<string> | undefined;
   let patientKey: string | undefined;
   const authenticate = (): Promise<Identity> => {
     if (token === undefined) return Promise.reject(unauthenticated(errorDetailMessages.notSignedIn));
-    return verify(token).then((claims) => {
+    return verify(token, hashToken).then((claims) => {
       const verified = toIdentity(claims);
       patientKey = toPatientKey(verified, token);
       return verified;
@@ -53,8 +55,23 @@ export function createViewer(
     patientToken: () => (patientToken ??= authenticateOnce().then(() => token as string)),
     identity: authenticateOnce,
     patientKey: () => patientKey,
+    hashToken,
+    signIn(newToken, newIdentity) {
+      patientToken = Promise.resolve(newToken);
+      identity = Promise.resolve(newIdentity);
+      patientKey = newToken; // nothing has verified its claims
+    },
     isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
     isRouter: hasKey(headers, routerKeyHeader, routerKey),
+  };
+}
+
+function createTokenHash(): (token: string) => string {
+  let hashedToken: string | undefined;
+  let hash = '';
+  return (token) => {
+    if (token !== hashedToken) [hashedToken, hash] = [token, sha256(token)];
+    return hash;
   };
 }
 

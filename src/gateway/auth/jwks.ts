@@ -13,7 +13,7 @@ export type PatientKey = { readonly jwksUrl: string } | { readonly publicKeys: r
  * Resolves to the claims of a valid token. Rejects with jose's errors for an invalid one, and with
  * `VerificationKeyUnavailable` if no key can be obtained to check it.
  */
-export type VerifyToken = (token: string) => Promise<JWTPayload>;
+export type VerifyToken = (token: string, hashToken?: (token: string) => string) => Promise<JWTPayload>;
 
 export class VerificationKeyUnavailable extends Error {
   override readonly name = 'VerificationKeyUnavailable';

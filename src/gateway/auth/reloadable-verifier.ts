@@ -17,7 +17,7 @@ export function createReloadableVerifier(key: PatientKey | undefined, expected: 
   let current = createTokenVerifier(key, expected);
   let latest = current;
   return {
-    verify: (token) => current.verify(token),
+    verify: (token, hashToken) => current.verify(token, hashToken),
     hasKey: () => current.hasKey(),
     loadKey: () => current.loadKey(),
     keyAgeMs: () => current.keyAgeMs(),

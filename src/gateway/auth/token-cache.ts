@@ -18,8 +18,8 @@ export function withTokenCache(verify: VerifyToken, now: () => number = Date.now
     ttlResolution: 0,
     perf: { now },
   });
-  return async (token) => {
-    const key = sha256(token);
+  return async (token, hashToken = sha256) => {
+    const key = hashToken(token);
     const cached = cache.get(key);
     if (cached && (cached.exp ?? Infinity) * 1000 > now()) return cached;
     const claims = await verify(token);

@@ -5,7 +5,6 @@
  */
 import { statSync } from 'node:fs';
 import { memoize } from '../../lib/memoize.js';
-import { sha256 } from '../../lib/sha256.js';
 import type { CallObserver } from '../../umang/calls/call-observer.js';
 import type { Endpoint } from '../../umang/endpoint.js';
 import { AuditChain } from '../audit-chain/audit-chain.js';
@@ -30,7 +29,9 @@ export interface AuditOptions {
 /** On whose behalf UMANG is called. */
 export interface AuditedCaller {
   readonly isOperator: boolean;
+  /** Called at the end of each call, since a mutation may have signed a patient in. */
   readonly patientToken: () => Promise<string>;
+  readonly hashToken: (token: string) => string;
 }
 
 export interface AuditedAttempt {
@@ -54,8 +55,7 @@ interface AuditLine {
 }
 
 export interface AuditLog {
-  /** @param caller read at the time of each call, since a mutation may sign a patient in */
-  readonly callObserver: (caller: () => AuditedCaller, traceId: string) => CallObserver;
+  readonly callObserver: (caller: AuditedCaller, traceId: string) => CallObserver;
   readonly recordAttempt: (attempt: AuditedAttempt, network: string | null, traceId: string) => void;
   /** Whether mutations may run. */
   readonly acceptsMutations: () => boolean;
@@ -90,10 +90,13 @@ export function createAuditLog(
   let isClosed = false;
   const toPseudonym = createPseudonyms(key);
   /** To decode a token and to compute the HMAC takes longer than the rest of a line. */
-  const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects, toKey: sha256 });
-  const writeWithSubject = ({ patientToken }: AuditedCaller, writeFor: (subject: string | null) => void): void =>
+  const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects });
+  const writeWithSubject = (
+    { patientToken, hashToken }: AuditedCaller,
+    writeFor: (subject: string | null) => void,
+  ): void =>
     void patientToken().then(
-      (token) => writeFor(toSubject(token)),
+      (token) => writeFor(toSubject(token, hashToken(token))),
       () => writeFor(null),
     );
   const write = (line: AuditLine): void => {
@@ -105,8 +108,7 @@ export function createAuditLog(
   );
 
   return {
-    callObserver: (currentCaller, traceId) => (endpoint, trkr) => {
-      const caller = currentCaller();
+    callObserver: (caller, traceId) => (endpoint, trkr) => {
       const actor = resolveActor(endpoint, caller);
       return {
         headers: {},

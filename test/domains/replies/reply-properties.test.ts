@@ -32,6 +32,7 @@ import { applyChanges, canary, changes, listPlaces, type Path, toJson } from './
 import { documentedReplies } from './documented-replies.js';
 import { isBelow, toLostPath } from './lost-paths.js';
 import { schema } from './selections.js';
+import { createTestViewer } from '../../support/context/viewer.js';
 
 const runs = Number(process.env['REPLY_PROPERTY_RUNS'] ?? 10_000);
 
@@ -88,13 +89,7 @@ async function run(document: DocumentNode, endpointName: string, pd: unknown): P
       new UmangClient(upstream, anonymousCaller(umangOptions), observer).call(sessionEndpoints.session, credentials),
     ),
   };
-  const identity = {};
-  const viewer = {
-    patientToken: () => Promise.resolve(patientToken),
-    identity: () => Promise.resolve(identity),
-    isOperator: true,
-    isRouter: false,
-  };
+  const viewer = createTestViewer(patientToken, {}, true);
   const umang = new UmangClient(upstream, { user: umangOptions.user, patientToken: viewer.patientToken }, observer);
   const contextValue: Context = {
     umang,

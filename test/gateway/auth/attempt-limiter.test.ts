@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { canonicalAddress } from '../../../src/domains/shared/input/canonical.js';
 import type { AttemptKind, AttemptOutcome } from '../../../src/domains/shared/mutations/attempt-policy.js';
-import type { Viewer } from '../../../src/domains/shared/viewer.js';
 import { type AttemptLimits, createAttemptLimiter } from '../../../src/gateway/auth/attempt-limiter.js';
 import { seconds } from '../../../src/lib/duration.js';
+import { createTestViewer } from '../../support/context/viewer.js';
 
 const unlimited: AttemptLimits = {
   windowSeconds: 300,
@@ -21,12 +21,7 @@ const otp: AttemptKind = { secret: 'OTP' };
 const message: AttemptKind = { message: 'link OTP' };
 const signInOtp: AttemptKind = { message: 'sign-in OTP', perMinute: true };
 
-const viewer: Viewer = {
-  patientToken: () => Promise.resolve('token'),
-  identity: () => Promise.resolve({}),
-  isOperator: false,
-  isRouter: false,
-};
+const viewer = createTestViewer();
 
 function createLimiter(limits: Partial<AttemptLimits> = {}) {
   const forClient = createAttemptLimiter({ ...unlimited, ...limits });

@@ -2,6 +2,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { errors, type JWTPayload, UnsecuredJWT } from 'jose';
 import { errorDetailMessages } from '../../../src/domains/shared/i18n/error-messages.js';
+import { sha256 } from '../../../src/lib/sha256.js';
 import { VerificationKeyUnavailable, type VerifyToken } from '../../../src/gateway/auth/jwks.js';
 import { createTokenVerifier, createViewer, identifyPatient } from '../../../src/gateway/auth/create-viewer.js';
 
@@ -22,7 +23,20 @@ describe('viewer', () => {
       { id: asha.healthId, healthIdNumber: asha.healthIdNumber },
       'token',
     ]);
-    expect(verify.mock.calls).toEqual([['token']]);
+    expect(verify.mock.calls.map(([token]) => token)).toEqual(['token']);
+  });
+
+  test('is the patient who has signed in, whatever token the request carries', async () => {
+    const viewer = createViewerWith({ authorization: 'Bearer token' });
+    expect(await viewer.patientToken()).toBe('token');
+    expect(viewer.hashToken('token')).toBe(sha256('token'));
+    viewer.signIn('new-token', { id: 'ravi@sbx' });
+    expect([await viewer.patientToken(), await viewer.identity(), viewer.patientKey()]).toEqual([
+      'new-token',
+      { id: 'ravi@sbx' },
+      'new-token',
+    ]);
+    expect(viewer.hashToken('new-token')).toBe(sha256('new-token'));
   });
 
   test.each([

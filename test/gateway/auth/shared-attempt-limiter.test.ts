@@ -5,6 +5,7 @@ import type { AttemptKind, AttemptOutcome } from '../../../src/domains/shared/mu
 import type { AttemptLimits } from '../../../src/gateway/auth/attempt-limiter.js';
 import { type AttemptFallback, createSharedAttemptLimiter } from '../../../src/gateway/auth/shared-attempt-limiter.js';
 import { createMemoryStore, type MemoryStore } from '../../support/memory-store.js';
+import { createTestViewer } from '../../support/context/viewer.js';
 
 const unlimited: AttemptLimits = {
   windowSeconds: 300,
@@ -19,12 +20,7 @@ const password: AttemptKind = { secret: 'password', isSignIn: true, hasPublicSub
 const pin: AttemptKind = { secret: 'PIN' };
 const otpMessage: AttemptKind = { message: 'sign-in OTP', perMinute: true };
 
-const viewer = {
-  patientToken: () => Promise.resolve('token'),
-  identity: () => Promise.resolve({}),
-  isOperator: false,
-  isRouter: false,
-};
+const viewer = createTestViewer();
 
 let store: MemoryStore;
 const onRefused = jest.fn();

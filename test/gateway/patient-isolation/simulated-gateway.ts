@@ -19,7 +19,7 @@ import { RequestCoalescer } from '../../../src/umang/calls/request-coalescer.js'
 import type { Upstream } from '../../../src/umang/calls/upstream.js';
 import { createCallGuard } from '../../../src/umang/resilience/circuit-breaker.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
-import { unlimitedBudget } from '../../support/unlimited-budget.js';
+import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { originHeader, type SimulatedUpstream } from './simulated-upstream.js';
 
 export const pollIntervalMs = 1000;

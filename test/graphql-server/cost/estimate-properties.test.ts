@@ -27,6 +27,7 @@ import { UmangClient } from '../../../src/umang/client.js';
 import type { Endpoint } from '../../../src/umang/endpoint.js';
 import { createUmangOptions } from '../../support/upstream/upstream.js';
 import { createOperation, fromGenerator, type RandomOperation, type ValuePool } from './random-operation.js';
+import { createTestViewer } from '../../support/context/viewer.js';
 
 const runs = Number(process.env['ESTIMATE_PROPERTY_RUNS'] ?? 200);
 
@@ -151,12 +152,7 @@ async function run({ state, token }: Patient, { query, variables }: RandomOperat
     ),
   };
   const { identity } = parseSession(token);
-  const viewer = {
-    patientToken: () => Promise.resolve(token),
-    identity: () => Promise.resolve(identity),
-    isOperator: true,
-    isRouter: true,
-  };
+  const viewer = createTestViewer(token, identity, true);
   const umang = new UmangClient(upstream, { user: umangOptions.user, patientToken: viewer.patientToken }, observer);
   const contextValue: Context = {
     umang,

@@ -4,7 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
 import { type DocumentNode, execute, type ExecutionResult, parse, validate } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { unlimitedBudget } from '../../support/unlimited-budget.js';
+import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { createCountingSchema } from '../../../src/graphql-server/budget/counting-schema.js';
 import { OperationBudget } from '../../../src/graphql-server/budget/operation-budget.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';

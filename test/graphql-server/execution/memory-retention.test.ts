@@ -11,7 +11,7 @@ import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-c
 import { costTable } from '../../../src/gateway/cost/field-costs.js';
 import { createSchema } from '../../../src/gateway/schema.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
-import { unlimitedBudget } from '../../support/unlimited-budget.js';
+import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { isCollected, measureHeapUsed } from '../../support/heap.js';
 
 const config = readConfig({});

@@ -117,6 +117,13 @@ test('audit log: omits public calls and a rejected query without a token', async
 const signIn = (phrAddress: string, password: string) =>
   `mutation { signIn(input: { phrAddress: "${phrAddress}", password: "${password}" }) { session { token } userErrors { code } } }`;
 
+test('audit log: the patient who has signed in is the subject of the calls after it', async () => {
+  const [{ subject }] = await captureAuditLines('{ me { name { first } } }', asha);
+  const operation = signIn('asha.verma@sbx', 'Sandbox#1234').replace('session { token }', 'patient { name { first } }');
+  const profile = (await captureAuditLines(operation)).find(({ section }) => section === 17);
+  expect(profile).toMatchObject({ actor: 'patient', subject, outcome: 'ok' });
+});
+
 test('audit log: records each attempt to sign in with its outcome, the network and the trace id', async () => {
   const forwarded = { 'x-forwarded-for': '203.0.113.77' };
   const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'), forwarded);

@@ -1,4 +1,4 @@
-import { OperationBudget } from '../../src/graphql-server/budget/operation-budget.js';
+import { OperationBudget } from '../../../src/graphql-server/budget/operation-budget.js';
 
 const unlimited = { name: 'UNLIMITED', value: Infinity };
 

@@ -15,9 +15,9 @@ import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
 import type { PollSession } from '../../../../src/domains/patient/inbox-updates/poll-sessions.js';
 import type { CancelSignal } from '../../../../src/lib/cancel-signal.js';
-import type { Viewer } from '../../../../src/domains/shared/viewer.js';
 import type { UmangClient } from '../../../../src/umang/client.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
+import { createTestViewer } from '../../../support/context/viewer.js';
 
 const interval = { minIntervalMs: 1000, maxIntervalMs: 10_000 };
 
@@ -62,12 +62,7 @@ function snapshot(): InboxSnapshot {
   return { state, createClient: () => ({}) as UmangClient, release: () => releaseRequests(state) };
 }
 
-const viewer: Viewer = {
-  patientToken: () => Promise.resolve('token'),
-  identity: () => Promise.resolve({}),
-  isOperator: false,
-  isRouter: false,
-};
+const viewer = createTestViewer();
 
 const toSession = (token: string, expiresAtMs?: number): PollSession => ({ token, expiresAtMs, viewer });
 

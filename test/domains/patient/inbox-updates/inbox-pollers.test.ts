@@ -6,6 +6,7 @@ import { diffFor, type RequestsChangedSource } from '../../../../src/domains/pat
 import { myProfile } from '../../../../src/domains/patient/endpoints.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 import { createInboxUpstream, emptyInbox, type GeneratedInbox } from '../../../support/upstream/generated-inbox.js';
+import { createTestViewer } from '../../../support/context/viewer.js';
 
 let inbox: GeneratedInbox;
 let pollers: InboxPollers;
@@ -14,12 +15,7 @@ let readProfile: () => unknown;
 let budgets: number;
 let skipped: string[];
 
-const viewer = {
-  patientToken: () => Promise.resolve('token'),
-  identity: () => Promise.resolve({ id: 'asha@sbx' }),
-  isOperator: false,
-  isRouter: false,
-};
+const viewer = createTestViewer('token', { id: 'asha@sbx' });
 const row = (id: string, seconds: number, status = 'REQUESTED') => ({
   id,
   status,

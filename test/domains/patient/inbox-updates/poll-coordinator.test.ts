@@ -8,6 +8,7 @@ import { ReplicaPolling } from '../../../../src/domains/patient/inbox-updates/po
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 import { createMemoryStore, type MemoryStore } from '../../../support/memory-store.js';
 import { createInboxUpstream, emptyInbox, type GeneratedInbox } from '../../../support/upstream/generated-inbox.js';
+import { createTestViewer } from '../../../support/context/viewer.js';
 
 interface Replica {
   readonly pollers: InboxPollers;
@@ -20,12 +21,7 @@ let store: MemoryStore;
 let replicas: Replica[];
 let isUpstreamFailing: boolean;
 
-const viewer = {
-  patientToken: () => Promise.resolve('token'),
-  identity: () => Promise.resolve({ id: 'asha@sbx' }),
-  isOperator: false,
-  isRouter: false,
-};
+const viewer = createTestViewer('token', { id: 'asha@sbx' });
 const callDurationMs = 100;
 const row = (id: string, seconds: number, status = 'REQUESTED') => ({
   id,
