@@ -19,8 +19,8 @@ export type StreamKind = 'subscription' | 'incremental';
 
 export interface RequestMetrics {
   /** The response has begun and goes on as a stream, which is counted apart from requests. */
-  readonly startStream: (kind: StreamKind) => void;
-  readonly end: (summary: RequestSummary) => void;
+  startStream(kind: StreamKind): void;
+  end(summary: RequestSummary): void;
 }
 
 export interface Metrics {
@@ -181,6 +181,32 @@ export function createMetrics(
     },
   });
 
+  class MeasuredRequest implements RequestMetrics {
+    #stream: StreamKind | undefined;
+
+    constructor() {
+      requestsInFlight++;
+    }
+
+    startStream(kind: StreamKind): void {
+      this.#stream = kind;
+      requestsInFlight--;
+      streamsInFlight.inc({ kind });
+    }
+
+    end({ outcome, durationMs, errorCodes }: RequestSummary): void {
+      const kind = this.#stream;
+      if (kind) {
+        streamsInFlight.dec({ kind });
+        streams.observe({ kind, outcome }, durationMs / 1000);
+      } else {
+        requestsInFlight--;
+        requests.observe({ outcome }, durationMs / 1000);
+      }
+      for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+    }
+  }
+
   return {
     registry,
     callObserver({ section }) {
@@ -202,26 +228,6 @@ export function createMetrics(
     },
     countReload: (succeeded) => reloads.inc({ result: succeeded ? 'ok' : 'failed' }),
     countUnexpectedShape: (section, path) => unexpectedShapes.inc({ section, path }),
-    startRequest() {
-      requestsInFlight++;
-      let stream: StreamKind | undefined;
-      return {
-        startStream(kind) {
-          stream = kind;
-          requestsInFlight--;
-          streamsInFlight.inc({ kind });
-        },
-        end({ outcome, durationMs, errorCodes }) {
-          if (stream) {
-            streamsInFlight.dec({ kind: stream });
-            streams.observe({ kind: stream, outcome }, durationMs / 1000);
-          } else {
-            requestsInFlight--;
-            requests.observe({ outcome }, durationMs / 1000);
-          }
-          for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
-        },
-      };
-    },
+    startRequest: () => new MeasuredRequest(),
   };
 }

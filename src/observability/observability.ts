@@ -2,7 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { clientIp, clientNetwork, createProxyDetector } from '../graphql-server/transport/client-ip.js';
 import type { OverloadManager } from '../graphql-server/transport/admission/overload-manager.js';
-import type { RequestObserver } from '../graphql-server/transport/request-observer.js';
+import type { ClientMessage, RequestObserver } from '../graphql-server/transport/request-observer.js';
 import { type CallObserver, composeObservers } from '../umang/calls/call-observer.js';
 import type { Upstream } from '../umang/calls/upstream.js';
 import { type AuditedCaller, type AuditedAttempt, type AuditOptions, createAuditLog } from './audit/audit-log.js';
@@ -95,14 +95,17 @@ export async function createObservability(
   const ownCalls = recordCalls((call, isOk) => log[isOk ? 'debug' : 'warn']({ calls: [call] }, 'gateway call'));
 
   const toPseudonym = createPseudonyms(audit?.key);
+  /** Null for a client without a valid address. */
+  const resolveNetwork = (message: ClientMessage | undefined) =>
+    message ? clientNetwork(clientIp(message, trustedProxies)) : null;
   const securityEvents = createSecurityEvents(log, metrics?.countSecurityEvent ?? (() => {}));
   function recordSecurityEvent(
-    { trace, clientNetwork }: RequestRecord,
+    { trace, message }: RequestRecord,
     kind: SecurityEventKind,
     { subject, limit }: SecurityEventDetails = {},
   ): void {
     const pseudonym = subject === undefined ? null : toPseudonym(subject);
-    securityEvents.record(kind, { subject: pseudonym, network: clientNetwork(), traceId: trace.id, limit });
+    securityEvents.record(kind, { subject: pseudonym, network: resolveNetwork(message), traceId: trace.id, limit });
   }
 
   const { startRequest: startTrace, rootCallObserver } = createTracing(upstream.options.baseUrl);
@@ -111,7 +114,6 @@ export async function createObservability(
     startRequest: metrics?.startRequest ?? (() => noMetrics),
     toErrorType: (code) => (isErrorCode(code) ? code : '_OTHER'),
     onMessage: createProxyDetector(trustedProxies, () => log.warn(untrustedProxyWarning)),
-    resolveNetwork: (message) => clientNetwork(clientIp(message, trustedProxies)),
     onLimitExceeded(record, limit) {
       if (isCallBudget(limit)) metrics?.countRejectedCall('operation_budget');
       const recordFor = (subject?: string) =>
@@ -136,7 +138,7 @@ export async function createObservability(
           return composeObservers([callObserver, trace.callObserver, ...everyCall, ...auditObserver]);
         },
         recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
-        auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, record.clientNetwork(), trace.id),
+        auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, resolveNetwork(record.message), trace.id),
         countUserErrors: metrics?.countUserErrors,
         caller: () => record.caller,
       };

@@ -2,47 +2,47 @@
 import type { RequestOutcome } from './metrics.js';
 import type { RequestRecord } from './request-record.js';
 
-export interface Completion {
-  /** The request is not complete before `streamEnded`. */
-  readonly expectStream: () => void;
-  readonly streamEnded: (disconnected: boolean) => void;
-  readonly responseSent: (status: number, disconnected: boolean) => void;
+export interface CompletionHandlers {
+  /** Called when the response has begun and a stream follows. */
+  onStreaming(status: number): void;
+  onComplete(status: number, outcome: RequestOutcome): void;
 }
 
-export function createCompletion(
-  record: RequestRecord,
-  {
-    onStreaming,
-    onComplete,
-  }: {
-    /** Called when the response has begun and a stream follows. */
-    readonly onStreaming: (status: number) => void;
-    readonly onComplete: (status: number, outcome: RequestOutcome) => void;
-  },
-): Completion {
-  let awaitsResponse = true;
-  let awaitsStream = false;
-  let status = 0;
-  let clientDisconnected = false;
-  const endStep = (disconnected: boolean) => {
-    clientDisconnected ||= disconnected;
-    if (!awaitsResponse && !awaitsStream) onComplete(status, clientDisconnected ? 'aborted' : toOutcome(record));
-  };
-  return {
-    expectStream: () => void (awaitsStream = true),
-    streamEnded(disconnected) {
-      if (!awaitsStream) return;
-      awaitsStream = false;
-      endStep(disconnected);
-    },
-    responseSent(responseStatus, disconnected) {
-      status = responseStatus;
-      if (!awaitsResponse) return;
-      if (awaitsStream) onStreaming(status);
-      awaitsResponse = false;
-      endStep(disconnected);
-    },
-  };
+export class Completion {
+  #awaitsResponse = true;
+  #awaitsStream = false;
+  #status = 0;
+  #hasDisconnected = false;
+
+  constructor(
+    private readonly record: RequestRecord,
+    private readonly handlers: CompletionHandlers,
+  ) {}
+
+  /** The request is not complete before `streamEnded`. */
+  expectStream(): void {
+    this.#awaitsStream = true;
+  }
+
+  streamEnded(disconnected: boolean): void {
+    if (!this.#awaitsStream) return;
+    this.#awaitsStream = false;
+    this.#endStep(disconnected);
+  }
+
+  responseSent(status: number, disconnected: boolean): void {
+    this.#status = status;
+    if (!this.#awaitsResponse) return;
+    if (this.#awaitsStream) this.handlers.onStreaming(status);
+    this.#awaitsResponse = false;
+    this.#endStep(disconnected);
+  }
+
+  #endStep(disconnected: boolean): void {
+    this.#hasDisconnected ||= disconnected;
+    if (this.#awaitsResponse || this.#awaitsStream) return;
+    this.handlers.onComplete(this.#status, this.#hasDisconnected ? 'aborted' : toOutcome(this.record));
+  }
 }
 
 function toOutcome({ errorCodes, hasData }: RequestRecord): RequestOutcome {

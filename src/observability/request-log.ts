@@ -10,9 +10,9 @@ import type {
 } from '../graphql-server/transport/request-observer.js';
 import { RequestState } from '../lib/request-state.js';
 import type { Logger } from './logger.js';
-import type { Metrics, StreamKind } from './metrics.js';
-import { type Completion, createCompletion } from './request-completion.js';
-import { describeOperation, type OperationDescription, type RequestRecord, startRecord } from './request-record.js';
+import type { Metrics, RequestMetrics, RequestOutcome, StreamKind } from './metrics.js';
+import { Completion, type CompletionHandlers } from './request-completion.js';
+import { type OperationDescription, RequestRecord } from './request-record.js';
 import { describeRequest, describeStream } from './traces/span-attributes.js';
 import type { RequestTrace, Tracing } from './tracing.js';
 
@@ -22,7 +22,6 @@ export interface RequestTrackerHooks {
   /** Replaces codes that are not from the closed set. */
   readonly toErrorType: (code: string) => string;
   readonly onMessage: (message: ClientMessage) => void;
-  readonly resolveNetwork: (message: ClientMessage) => string | null;
   /** Called once for each request that exceeds a limit. */
   readonly onLimitExceeded: (record: RequestRecord, limit: string | undefined) => void;
 }
@@ -38,7 +37,7 @@ interface TrackedRequest {
   readonly record: RequestRecord;
   readonly completion: Completion;
   /** Set while the result is a stream. */
-  onDisconnect?: () => void;
+  onDisconnect: (() => void) | undefined;
 }
 
 /** Of requests over a limit, over the share of their caller, and with too large a body. */
@@ -54,37 +53,9 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
     startedAt?: number,
   ): TrackedRequest {
     if (message) hooks.onMessage(message);
-    const clientNetwork = () => (message ? hooks.resolveNetwork(message) : null);
-    const trace = hooks.startTrace(headers);
-    const record = startRecord(trace, transport, message, clientNetwork, startedAt);
-    const { calls } = record;
-    const { traceId, requestId } = record.ids;
-    const metrics = hooks.startRequest();
-    const describeOperations = () => record.operations.map((describe) => describe());
-    let endStream: ReturnType<RequestTrace['startStream']> | undefined;
-    const completion = createCompletion(record, {
-      onStreaming(status) {
-        const operations = describeOperations();
-        const kind = findStreamKind(operations);
-        metrics.startStream(kind);
-        trace.end(() => describeRequest(record, operations, status));
-        endStream = trace.startStream(kind);
-      },
-      onComplete(status, outcome) {
-        const operations = describeOperations();
-        const durationMs = record.durationMs();
-        const errorCodes = [...record.errorCodes];
-        log.info(
-          { traceId, requestId, transport, status, outcome, durationMs, operations, calls, errorCodes },
-          'request',
-        );
-        metrics.end({ outcome, durationMs, errorCodes });
-        const errorType = () => errorCodes[0] && hooks.toErrorType(errorCodes[0]);
-        if (endStream) endStream(() => describeStream(operations, outcome, errorType()));
-        else trace.end(() => describeRequest(record, operations, status, outcome, errorType()));
-      },
-    });
-    return { record, completion };
+    const record = new RequestRecord(hooks.startTrace(headers), transport, message, startedAt);
+    const report = new RequestReport(record, log, hooks.startRequest(), hooks.toErrorType);
+    return { record, completion: new Completion(record, report), onDisconnect: undefined };
   }
 
   function track(
@@ -140,9 +111,13 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
 
   const plugin: Plugin = {
     onParse({ params: { source }, context: { request, params } }) {
-      const { operations } = recordFor(request);
-      const index = operations.push(() => describeOperation(source, undefined, params.operationName)) - 1;
-      return ({ result }) => void (operations[index] = () => describeOperation(source, result, params.operationName));
+      const operation = {
+        source: source as unknown,
+        document: undefined as unknown,
+        requestedName: params.operationName,
+      };
+      recordFor(request).operations.push(operation);
+      return ({ result }) => void (operation.document = result);
     },
   };
 
@@ -162,3 +137,38 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
 
 const findStreamKind = (operations: readonly OperationDescription[]): StreamKind =>
   operations.some(({ operationType }) => operationType === 'subscription') ? 'subscription' : 'incremental';
+
+/** Reports a request when it is complete, and its stream apart from it. */
+class RequestReport implements CompletionHandlers {
+  #endStream: ReturnType<RequestTrace['startStream']> | undefined;
+
+  constructor(
+    private readonly record: RequestRecord,
+    private readonly log: Logger,
+    private readonly metrics: RequestMetrics,
+    private readonly toErrorType: RequestTrackerHooks['toErrorType'],
+  ) {}
+
+  onStreaming(status: number): void {
+    const { record } = this;
+    const operations = record.describeOperations();
+    const kind = findStreamKind(operations);
+    this.metrics.startStream(kind);
+    record.trace.end(() => describeRequest(record, operations, status));
+    this.#endStream = record.trace.startStream(kind);
+  }
+
+  onComplete(status: number, outcome: RequestOutcome): void {
+    const { record } = this;
+    const { traceId, requestId } = record.ids;
+    const { transport, calls, durationMs } = record;
+    const operations = record.describeOperations();
+    const errorCodes = [...record.errorCodes];
+    const line = { traceId, requestId, transport, status, outcome, durationMs, operations, calls, errorCodes };
+    this.log.info(line, 'request');
+    this.metrics.end({ outcome, durationMs, errorCodes });
+    const errorType = () => errorCodes[0] && this.toErrorType(errorCodes[0]);
+    if (this.#endStream) this.#endStream(() => describeStream(operations, outcome, errorType()));
+    else record.trace.end(() => describeRequest(record, operations, status, outcome, errorType()));
+  }
+}

@@ -8,24 +8,47 @@ import { selectRequestId } from '../graphql-server/transport/requests/request-id
 import type { AuditedCaller } from './audit/audit-log.js';
 import type { RequestTrace } from './tracing.js';
 
-export interface RequestRecord {
-  readonly transport: RequestTransport;
-  readonly trace: RequestTrace;
+export class RequestRecord {
   readonly ids: RequestIds;
-  /** Undefined for a request that arrived by no connection. */
-  readonly message: ObservedMessage | undefined;
-  /** Evaluated when the request is logged. */
-  readonly operations: (() => OperationDescription)[];
-  readonly calls: object[];
+  readonly operations: RecordedOperation[] = [];
+  readonly calls: object[] = [];
   /** A set, because a stream may repeat an error for hours. */
-  readonly errorCodes: Set<string>;
-  hasData: boolean;
-  readonly callObserver: CallObserver;
-  readonly durationMs: () => number;
-  /** Null for a client without a valid address. */
-  readonly clientNetwork: () => string | null;
+  readonly errorCodes = new Set<string>();
+  readonly callObserver: CallObserver = recordCalls((call) => this.calls.push(call));
+  hasData = false;
   /** Set once the context of the request exists. */
-  caller?: AuditedCaller;
+  caller: AuditedCaller | undefined;
+
+  /**
+   * @param message undefined for a request that arrived by no connection
+   * @param startedAt by the clock of `performance.now()`
+   */
+  constructor(
+    readonly trace: RequestTrace,
+    readonly transport: RequestTransport,
+    readonly message: ObservedMessage | undefined,
+    private readonly startedAt = performance.now(),
+  ) {
+    this.ids = { traceId: trace.id, requestId: selectRequestId(transport, message) };
+  }
+
+  get durationMs(): number {
+    return Math.round(performance.now() - this.startedAt);
+  }
+
+  describeOperations(): OperationDescription[] {
+    return this.operations.map(describeOperation);
+  }
+}
+
+/** Described when the request is logged. */
+interface RecordedOperation {
+  /** The document's text. */
+  readonly source: unknown;
+  /** The document, or the error why it has none. */
+  document: unknown;
+  /** `operationName` of the request, of any type. */
+  readonly requestedName: unknown;
 }
 
 export interface OperationDescription {
@@ -37,35 +60,7 @@ export interface OperationDescription {
   readonly operationType: `${OperationTypeNode}` | null;
 }
 
-export function startRecord(
-  trace: RequestTrace,
-  transport: RequestTransport,
-  message: ObservedMessage | undefined,
-  clientNetwork: () => string | null,
-  startedAt = performance.now(),
-): RequestRecord {
-  const calls: object[] = [];
-  return {
-    transport,
-    trace,
-    ids: { traceId: trace.id, requestId: selectRequestId(transport, message) },
-    message,
-    operations: [],
-    calls,
-    errorCodes: new Set(),
-    hasData: false,
-    callObserver: recordCalls((call) => calls.push(call)),
-    durationMs: () => Math.round(performance.now() - startedAt),
-    clientNetwork,
-  };
-}
-
-/**
- * @param source the document's text
- * @param parsed the document, or the error why it has none
- * @param requestedName `operationName` of the request, of any type
- */
-export function describeOperation(source: unknown, parsed: unknown, requestedName: unknown): OperationDescription {
+function describeOperation({ source, document: parsed, requestedName }: RecordedOperation): OperationDescription {
   const document = isDocument(parsed) ? parsed : undefined;
   const operation = document && getOperationAST(document, typeof requestedName === 'string' ? requestedName : null);
   const name = typeof requestedName === 'string' ? requestedName : operation?.name?.value;

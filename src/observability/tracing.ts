@@ -6,6 +6,8 @@ import {
   type Context,
   context,
   isSpanContextValid,
+  isValidTraceId,
+  ProxyTracerProvider,
   ROOT_CONTEXT,
   type Span,
   type SpanContext,
@@ -13,23 +15,24 @@ import {
   type SpanOptions,
   SpanStatusCode,
   trace,
-  TraceFlags,
+  type Tracer,
 } from '@opentelemetry/api';
 import type { CallObserver, ObservedCall } from '../umang/calls/call-observer.js';
 import type { Endpoint } from '../umang/endpoint.js';
-import { newSpanContext } from './traces/new-span-context.js';
 import { describeCall, type SpanDescription } from './traces/span-attributes.js';
+import { formatTraceparent, newSpanContext, parseTraceparent } from './traces/trace-context.js';
 
 export interface RequestTrace {
   readonly id: string;
   readonly callObserver: CallObserver;
-  readonly end: EndSpan;
+  end(describe: DescribeSpan): void;
   /** Starts the span of a stream, which may go on for hours after that of its request has ended. */
-  readonly startStream: (kind: string) => EndSpan;
+  startStream(kind: string): EndSpan;
 }
 
-/** @param describe is called only if the span is recorded */
-type EndSpan = (describe: () => SpanDescription) => void;
+/** Called only if the span is recorded. */
+type DescribeSpan = () => SpanDescription;
+type EndSpan = (describe: DescribeSpan) => void;
 
 export interface Tracing {
   readonly startRequest: (headers: Headers) => RequestTrace;
@@ -50,9 +53,10 @@ export function createTracing(upstreamUrl: string): Tracing {
     'server.port': Number(port || (protocol === 'https:' ? 443 : 80)),
   };
 
-  function callObserverUnder(parent: Context): Tracing['rootCallObserver'] {
-    return ({ section, name }, trkr) => {
-      const span = startSpan(`umang ${name}`, callSpanOptions, parent);
+  const observeCallsUnder =
+    (tracer: Tracer, parent: Context): Tracing['rootCallObserver'] =>
+    ({ section, name }, trkr) => {
+      const span = tracer.startSpan(`umang ${name}`, callSpanOptions, parent);
       if (span.isRecording()) span.setAttributes({ ...callAttributes, 'umang.section': section, 'umang.trkr': trkr });
       return {
         traceId: span.spanContext().traceId,
@@ -60,31 +64,73 @@ export function createTracing(upstreamUrl: string): Tracing {
         end: (outcome) => endSpan(span, () => describeCall(outcome)),
       };
     };
+
+  function startRecordedRequest(tracer: Tracer, headers: Headers): RequestTrace | undefined {
+    const span = tracer.startSpan('GraphQL Operation', requestSpanOptions, parentContext(headers));
+    if (!isSpanContextValid(span.spanContext())) return undefined; // the provider is switched off
+    const context = trace.setSpan(ROOT_CONTEXT, span);
+    return {
+      id: span.spanContext().traceId,
+      callObserver: observeCallsUnder(tracer, context),
+      end: (describe) => endSpan(span, describe),
+      startStream(kind) {
+        const stream = tracer.startSpan(`${kind} stream`, streamSpanOptions, context);
+        return (describe) => endSpan(stream, describe);
+      },
+    };
   }
 
   return {
     startRequest(headers) {
-      const span = startSpan('GraphQL Operation', requestSpanOptions, parentContext(headers));
-      const context = trace.setSpan(ROOT_CONTEXT, span);
-      return {
-        id: span.spanContext().traceId,
-        callObserver: callObserverUnder(context),
-        end: (describe) => endSpan(span, describe),
-        startStream(kind) {
-          const stream = startSpan(`${kind} stream`, streamSpanOptions, context);
-          return (describe) => endSpan(stream, describe);
-        },
-      };
+      const tracer = findTracer();
+      const recorded = tracer && startRecordedRequest(tracer, headers);
+      return recorded ?? new UnrecordedTrace(parseCaller(headers) ?? newSpanContext());
     },
-    rootCallObserver: callObserverUnder(ROOT_CONTEXT),
+    rootCallObserver(endpoint, trkr) {
+      const tracer = findTracer();
+      const recorded = tracer && observeCallsUnder(tracer, ROOT_CONTEXT)(endpoint, trkr);
+      if (recorded && isValidTraceId(recorded.traceId)) return recorded;
+      const { id, callObserver } = new UnrecordedTrace(newSpanContext());
+      return { traceId: id, ...callObserver(endpoint, trkr) };
+    },
   };
 }
 
+/** Passes the ids of a trace on to UMANG without spans: OpenTelemetry's own objects without a provider take more memory and time. */
+class UnrecordedTrace implements RequestTrace {
+  readonly id: string;
+  readonly callObserver: CallObserver;
+
+  constructor(spanContext: SpanContext) {
+    this.id = spanContext.traceId;
+    this.callObserver = () => ({ headers: { traceparent: formatTraceparent(spanContext) }, end: ignore });
+  }
+
+  end(): void {
+    // no span
+  }
+
+  startStream(): EndSpan {
+    return ignore;
+  }
+}
+
+const ignore = (): void => {};
+
+/** Undefined without a tracer provider, which the application may register at any time. */
+function findTracer(): Tracer | undefined {
+  const provider = trace.getTracerProvider();
+  return provider instanceof ProxyTracerProvider
+    ? provider.getDelegateTracer(tracerName)
+    : provider.getTracer(tracerName);
+}
+
+const tracerName = 'ndhm-graph';
 const requestSpanOptions: SpanOptions = { kind: SpanKind.SERVER };
 const streamSpanOptions: SpanOptions = { kind: SpanKind.INTERNAL };
 const callSpanOptions: SpanOptions = { kind: SpanKind.CLIENT };
 
-function endSpan(span: Span, describe: () => SpanDescription): void {
+function endSpan(span: Span, describe: DescribeSpan): void {
   if (span.isRecording()) {
     const { name, attributes, errorType } = describe();
     if (name !== undefined) span.updateName(name);
@@ -94,29 +140,15 @@ function endSpan(span: Span, describe: () => SpanDescription): void {
   span.end();
 }
 
-/** Without a tracer provider the span records nothing, but still has ids. */
-function startSpan(name: string, options: SpanOptions, parent: Context): Span {
-  const span = trace.getTracer('ndhm-graph').startSpan(name, options, parent);
-  return isSpanContextValid(span.spanContext()) ? span : trace.wrapSpanContext(newSpanContext());
-}
-
 /** An active span, such as that of an instrumented HTTP server, wins over the caller's header. */
 function parentContext(headers: Headers): Context {
   const active = context.active();
   if (trace.getSpan(active)) return active;
-  const traceparent = headers.get('traceparent');
-  const caller = traceparent === null ? undefined : parseTraceparent(traceparent);
+  const caller = parseCaller(headers);
   return caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
 }
 
-/** Version 00 has exactly four fields; later versions may append more. */
-const traceparentPattern = /^(?!ff|00-.{52}.)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:$|-)/;
-
-export function parseTraceparent(header: string): SpanContext | undefined {
-  const [, traceId = '', spanId = '', flags = ''] = traceparentPattern.exec(header) ?? [];
-  const spanContext = { traceId, spanId, traceFlags: parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
-  return isSpanContextValid(spanContext) ? spanContext : undefined;
+function parseCaller(headers: Headers): SpanContext | undefined {
+  const traceparent = headers.get('traceparent');
+  return traceparent === null ? undefined : parseTraceparent(traceparent);
 }
-
-const formatTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): string =>
-  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;

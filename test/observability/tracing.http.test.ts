@@ -1,6 +1,6 @@
 /** OpenTelemetry spans with a tracer provider, and W3C trace context with or without one. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { ProxyTracerProvider, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { removeGeneratedValues } from '../support/generated-values.js';
 import { startGatewayWithUpstream, type TestGateway } from '../support/gateway.js';
@@ -118,6 +118,15 @@ describe('tracing with a tracer provider', () => {
 });
 
 describe('tracing without a tracer provider', () => {
+  test('continues or starts a trace with a provider that is switched off', async () => {
+    trace.setGlobalTracerProvider(new ProxyTracerProvider());
+    const { errors } = await send({ traceparent: `00-${clientSpan.traceId}-${clientSpan.spanId}-01` });
+    expect(errors?.[0]?.extensions['traceId']).toBe(clientSpan.traceId);
+    trace.disable();
+    trace.setGlobalTracerProvider(new ProxyTracerProvider());
+    expect((await send()).errors?.[0]?.extensions['traceId']).toMatch(/^(?!0{32})[\da-f]{32}$/);
+  });
+
   test('starts a trace and propagates it to UMANG', async () => {
     const { errors } = await send();
     const traceId = errors?.[0]?.extensions['traceId'];

@@ -10,37 +10,50 @@ export interface StreamObserver<Part> {
   readonly onEnd: (disconnected: boolean) => void;
 }
 
-export function observeStream<Part>(
+export const observeStream = <Part>(
   stream: AsyncIterable<Part>,
-  { onPart, onError, onEnd }: StreamObserver<Part>,
-): AsyncIterableIterator<Part> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const fail = (error: unknown): never => {
-    onError(error);
-    onEnd(false);
-    throw error;
-  };
-  const pass = (next: IteratorResult<Part, unknown>): IteratorResult<Part> => {
-    if (next.done === true) {
-      onEnd(false);
+  observer: StreamObserver<Part>,
+): AsyncIterableIterator<Part> => new ObservedStream(stream[Symbol.asyncIterator](), observer);
+
+/** A class, because an idle subscriber holds it: closures and `async` functions take more memory. */
+class ObservedStream<Part> implements AsyncIterableIterator<Part> {
+  constructor(
+    private readonly iterator: AsyncIterator<Part, unknown>,
+    private readonly observer: StreamObserver<Part>,
+  ) {}
+
+  next(): Promise<IteratorResult<Part>> {
+    return Promise.resolve(this.iterator.next()).then(
+      (result) => this.#pass(result),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  async return(): Promise<IteratorResult<Part>> {
+    this.observer.onEnd(true);
+    await this.iterator.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #pass(result: IteratorResult<Part, unknown>): IteratorResult<Part> {
+    if (result.done === true) {
+      this.observer.onEnd(false);
       return { done: true, value: undefined };
     }
     try {
-      return { done: false, value: onPart(next.value) };
+      return { done: false, value: this.observer.onPart(result.value) };
     } catch (error) {
-      return fail(error);
+      return this.#fail(error);
     }
-  };
-  return {
-    // Not `async`: an idle subscriber waits here, and a suspended function takes more memory than a reaction.
-    next: () => Promise.resolve(iterator.next()).then(pass, fail),
-    async return() {
-      onEnd(true);
-      await iterator.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  }
+
+  #fail(error: unknown): never {
+    this.observer.onError(error);
+    this.observer.onEnd(false);
+    throw error;
+  }
 }

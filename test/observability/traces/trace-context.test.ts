@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseTraceParent } from '@opentelemetry/core';
 import fc from 'fast-check';
-import { parseTraceparent } from '../../src/observability/tracing.js';
+import { parseTraceparent } from '../../../src/observability/traces/trace-context.js';
 
 const expected = (header: string) => {
   const reference = parseTraceParent(header);
