@@ -32,22 +32,22 @@ export type GatewayContext = Context & OperationAccounting;
 export function createContext(
   dependencies: ContextDependencies,
   { headers, signal }: Request,
-  { callObserver, recordSecurityEvent, countUserErrors }: RequestObservability,
+  observability: RequestObservability,
   attemptLimiter: AttemptLimiter,
   clientAddress: () => string,
   accounting: OperationAccounting,
 ): GatewayContext {
   const { upstream, verifyToken, routerKey, umangUserOverrides, inboxPollers } = dependencies;
   const viewer = createViewer(headers, verifyToken, dependencies);
-  if (!viewer.isOperator && headers.has(operatorKeyHeader)) recordSecurityEvent('wrong_operator_key');
+  if (!viewer.isOperator && headers.has(operatorKeyHeader)) observability.recordSecurityEvent('wrong_operator_key');
   if (routerKey !== undefined && !viewer.isRouter && headers.has(routerKeyHeader))
-    recordSecurityEvent('wrong_router_key');
+    observability.recordSecurityEvent('wrong_router_key');
   const user = readUmangUser(upstream.options.user, headers, umangUserOverrides);
   const { patientToken, hashToken, patientKey } = viewer;
   const { budget, upstreamReport } = accounting;
   const observeReuse = upstreamReport && reportReuse(upstreamReport);
   const caller = { user, patientToken, hashToken, patientKey, clientAddress, signal, budget, observeReuse };
-  const observer = callObserver(viewer);
+  const observer = observability.observeCalls(viewer);
   const umang = new UmangClient(
     upstream,
     caller,
@@ -61,6 +61,6 @@ export function createContext(
     attemptLimiter,
     ...accounting,
     language: negotiateLanguage(headers.get('accept-language')),
-    countUserErrors,
+    countUserErrors: observability.countUserErrors,
   };
 }

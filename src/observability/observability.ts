@@ -59,12 +59,12 @@ export interface Observability {
 
 export interface RequestObservability {
   readonly traceId: string;
-  readonly callObserver: (caller: AuditedCaller) => CallObserver;
-  readonly recordSecurityEvent: (kind: SecurityEventKind, details?: SecurityEventDetails) => void;
-  readonly auditAttempt: (attempt: AuditedAttempt) => void;
+  observeCalls(caller: AuditedCaller): CallObserver;
+  recordSecurityEvent(kind: SecurityEventKind, details?: SecurityEventDetails): void;
+  auditAttempt(attempt: AuditedAttempt): void;
   readonly countUserErrors?: ((codes: readonly string[]) => void) | undefined;
   /** The patient on whose behalf the request makes calls. */
-  readonly caller: () => AuditedCaller | undefined;
+  readonly caller: AuditedCaller | undefined;
 }
 
 export interface SecurityEventDetails {
@@ -124,25 +124,39 @@ export async function createObservability(
     },
   });
 
+  class ObservedRequest implements RequestObservability {
+    readonly countUserErrors = metrics?.countUserErrors;
+
+    constructor(private readonly record: RequestRecord) {}
+
+    get traceId(): string {
+      return this.record.trace.id;
+    }
+
+    get caller(): AuditedCaller | undefined {
+      return this.record.caller;
+    }
+
+    observeCalls(caller: AuditedCaller): CallObserver {
+      const { record, traceId } = this;
+      record.caller = caller;
+      const auditObserver = auditLog ? [auditLog.callObserver(caller, traceId)] : [];
+      return composeObservers([record.callObserver, record.trace.callObserver, ...everyCall, ...auditObserver]);
+    }
+
+    recordSecurityEvent(kind: SecurityEventKind, details?: SecurityEventDetails): void {
+      recordSecurityEvent(this.record, kind, details);
+    }
+
+    auditAttempt(attempt: AuditedAttempt): void {
+      auditLog?.recordAttempt(attempt, resolveNetwork(this.record.message), this.traceId);
+    }
+  }
+
   return {
     plugin: tracker.plugin,
     requestObserver: tracker.observer,
-    forRequest(request) {
-      const record = tracker.recordFor(request);
-      const { trace, callObserver } = record;
-      return {
-        traceId: trace.id,
-        callObserver(caller) {
-          record.caller = caller;
-          const auditObserver = auditLog ? [auditLog.callObserver(caller, trace.id)] : [];
-          return composeObservers([callObserver, trace.callObserver, ...everyCall, ...auditObserver]);
-        },
-        recordSecurityEvent: (kind, details) => recordSecurityEvent(record, kind, details),
-        auditAttempt: (attempt) => auditLog?.recordAttempt(attempt, resolveNetwork(record.message), trace.id),
-        countUserErrors: metrics?.countUserErrors,
-        caller: () => record.caller,
-      };
-    },
+    forRequest: (request) => new ObservedRequest(tracker.recordFor(request)),
     gatewayCallObserver: composeObservers([rootCallObserver, ...everyCall, ownCalls]),
     callObserverFor: (caller) => (endpoint, trkr) => {
       const tracedCall = rootCallObserver(endpoint, trkr);

@@ -46,6 +46,6 @@ export class Completion {
 }
 
 function toOutcome({ errorCodes, hasData }: RequestRecord): RequestOutcome {
-  if (errorCodes.size === 0) return 'ok';
+  if (errorCodes.length === 0) return 'ok';
   return hasData ? 'partial' : 'failed';
 }

@@ -128,8 +128,9 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
   }
 
   function addErrorCode(record: RequestRecord, code: string, limit?: string): void {
-    if (limitCodes.has(code) && !record.errorCodes.has(code)) hooks.onLimitExceeded(record, limit);
-    record.errorCodes.add(code);
+    if (record.errorCodes.includes(code)) return;
+    if (limitCodes.has(code)) hooks.onLimitExceeded(record, limit);
+    record.errorCodes.push(code);
   }
 
   return { observer, plugin, recordFor };
@@ -161,9 +162,8 @@ class RequestReport implements CompletionHandlers {
   onComplete(status: number, outcome: RequestOutcome): void {
     const { record } = this;
     const { traceId, requestId } = record.ids;
-    const { transport, calls, durationMs } = record;
+    const { transport, calls, durationMs, errorCodes } = record;
     const operations = record.describeOperations();
-    const errorCodes = [...record.errorCodes];
     const line = { traceId, requestId, transport, status, outcome, durationMs, operations, calls, errorCodes };
     this.log.info(line, 'request');
     this.metrics.end({ outcome, durationMs, errorCodes });

@@ -12,8 +12,8 @@ export class RequestRecord {
   readonly ids: RequestIds;
   readonly operations: RecordedOperation[] = [];
   readonly calls: object[] = [];
-  /** A set, because a stream may repeat an error for hours. */
-  readonly errorCodes = new Set<string>();
+  /** Each once: a stream may repeat an error for hours. */
+  readonly errorCodes: string[] = [];
   readonly callObserver: CallObserver = recordCalls((call) => this.calls.push(call));
   hasData = false;
   /** Set once the context of the request exists. */

@@ -49,7 +49,7 @@ export interface CallBudget {
 }
 
 export class UmangClient {
-  readonly #memo = new Map<string, Promise<unknown>>();
+  #memo: Map<string, Promise<unknown>> | undefined;
   /** Whether the caller has presented a valid patient token. */
   #hasPatientToken = false;
   #hasWritten = false;
@@ -65,7 +65,7 @@ export class UmangClient {
 
   /** Stores a reply that arrived as part of another one, so that it is not fetched again. */
   prime<E extends Endpoint>(endpoint: E, request: RequestOf<E>, reply: ReplyOf<E>): void {
-    this.#memo.set(callKey(endpoint, request), Promise.resolve(reply));
+    this.#memoize(callKey(endpoint, request), Promise.resolve(reply));
   }
 
   /** Records what this client reads from now on. Replies to a UMANG user of the request itself are not for others. */
@@ -99,10 +99,10 @@ export class UmangClient {
   #readMemoized<E extends Endpoint>(endpoint: E, request: RequestOf<E>, pinToken?: string): Promise<ReplyOf<E>> {
     const key = callKey(endpoint, request, pinToken);
     if (endpoint.cache) return this.#read(endpoint, request, key, pinToken);
-    const memoized = (this.#memo.get(key) ?? this.sharedReplies?.get(key)) as Promise<ReplyOf<E>> | undefined;
+    const memoized = (this.#memo?.get(key) ?? this.sharedReplies?.get(key)) as Promise<ReplyOf<E>> | undefined;
     if (memoized) return memoized;
     const reply = this.#read(endpoint, request, key, pinToken);
-    this.#memo.set(key, reply);
+    this.#memoize(key, reply);
     if (this.sharedReplies) this.#share(this.sharedReplies, key, reply);
     return reply;
   }
@@ -134,6 +134,11 @@ export class UmangClient {
   async callUncached<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<ReplyOf<E>> {
     this.#cacheReads?.addUncached();
     return this.#send(endpoint, request, await this.#tokenFor(endpoint, undefined));
+  }
+
+  #memoize(key: string, reply: Promise<unknown>): void {
+    this.#memo ??= new Map();
+    this.#memo.set(key, reply);
   }
 
   #share(sharedReplies: Map<string, Promise<unknown>>, key: string, reply: Promise<unknown>): void {
@@ -195,7 +200,7 @@ export class UmangClient {
       if (!endpoint.secret || !isTokenRejected(error) || !isUnexplained401(error)) throw error;
       throw await this.#explainRejection(error, endpoint.secret, token);
     } finally {
-      this.#memo.clear();
+      this.#memo = undefined;
       forget(anonymous);
       if (typeof ownerToken === 'string') forget(ownerToken);
       else if (endpoint.credential.kind === 'pin') forget(await ownerToken);

@@ -20,26 +20,21 @@ const auditOutcomes: Readonly<Record<AttemptOutcome, AuditedAttempt['outcome']>>
   'not-sent': 'failed',
 };
 
-export const observeAttempts = ({
-  recordSecurityEvent,
-  auditAttempt,
-  caller,
-}: Pick<RequestObservability, 'recordSecurityEvent' | 'auditAttempt' | 'caller'>): Pick<
-  AttemptClient,
-  'onRefused' | 'onEnded'
-> => ({
+export const observeAttempts = (
+  request: Pick<RequestObservability, 'recordSecurityEvent' | 'auditAttempt' | 'caller'>,
+): Pick<AttemptClient, 'onRefused' | 'onEnded'> => ({
   onRefused({ kind, subject }, limit) {
-    recordSecurityEvent('attempt_refused', { subject, limit });
-    const patient = precedesSignIn(kind) ? undefined : caller();
-    auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', isSent: false, patient });
+    request.recordSecurityEvent('attempt_refused', { subject, limit });
+    const patient = precedesSignIn(kind) ? undefined : request.caller;
+    request.auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', isSent: false, patient });
   },
   onEnded({ kind, subject }, outcome, viewer) {
     const { secret, isSignIn } = kind;
     if (secret && outcome === 'wrong-secret')
-      recordSecurityEvent(isSignIn ? 'failed_sign_in' : eventKinds[secret], { subject });
+      request.recordSecurityEvent(isSignIn ? 'failed_sign_in' : eventKinds[secret], { subject });
     if (!precedesSignIn(kind)) return; // the audit log has a line for each call of the patient
     const patient = isSignIn && outcome === 'succeeded' ? viewer : undefined;
-    auditAttempt({
+    request.auditAttempt({
       ...describeAttempt(kind),
       account: subject,
       outcome: auditOutcomes[outcome],

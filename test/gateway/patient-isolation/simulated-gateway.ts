@@ -127,10 +127,10 @@ export class SimulatedGateway {
       new Request('http://gateway.test/graphql', { headers, signal }),
       {
         traceId: origin,
-        callObserver: () => callObserver(origin),
+        observeCalls: () => callObserver(origin),
         recordSecurityEvent: () => {},
         auditAttempt: () => {},
-        caller: () => undefined,
+        caller: undefined,
       },
       unlimitedAttempts,
       () => '192.0.2.1',

@@ -57,10 +57,10 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
   let isClosed = false;
 
   function start(key: string, user: UmangUser, patient: string): InboxPoller<PolledSnapshot> {
-    const skippedLists = new Set<Part>();
+    const skippedLists: Part[] = [];
     const reportSkipped = (list: Part) => {
-      if (skippedLists.has(list)) return;
-      skippedLists.add(list);
+      if (skippedLists.includes(list)) return;
+      skippedLists.push(list);
       onSkippedRows(list);
     };
     const throttle = throttles.get(key) ?? new PollThrottle(interval.minIntervalMs);

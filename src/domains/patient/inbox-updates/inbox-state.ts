@@ -30,15 +30,22 @@ export interface StateEntry {
   readonly id: string;
   readonly changedAt: string;
   readonly statuses: readonly string[];
-  /** Differs if clients are to be informed about a change. */
-  readonly version: string;
-  /** Undefined once it has been sent: later polls need only the version, and patients' data does not stay in memory. */
+  /** The latest change without its zone, if the request has one. */
+  readonly updatedAt: string | undefined;
+  /** Undefined once it has been sent: later polls need only the rest, and patients' data does not stay in memory. */
   request: Request | undefined;
 }
 
 export function createStateEntry(id: string, changedAt: string, request: Request): StateEntry {
-  const statuses = toStatuses(request);
-  return { id, changedAt, statuses, version: toVersion(statuses, request), request };
+  const updatedAt = removeZone(request);
+  // The text of `changedAt` is not stored twice.
+  return {
+    id,
+    changedAt,
+    statuses: toStatuses(request),
+    updatedAt: updatedAt === changedAt ? changedAt : updatedAt,
+    request,
+  };
 }
 
 /** Drops the requests of a state that all subscribers have received. */
@@ -63,7 +70,8 @@ function diffList(previous: ListState | undefined, current: ListState, status: s
   const entriesBefore = new Map(previous?.entries.map((entry) => [entry.id, entry]));
   return current.entries.filter((entry) => {
     const before = entriesBefore.get(entry.id);
-    if (before) return (hasStatus(before, status) || hasStatus(entry, status)) && before.version !== entry.version;
+    if (before)
+      return (hasStatus(before, status) || hasStatus(entry, status)) && toVersion(before) !== toVersion(entry);
     if (!previous || previous.complete) return hasStatus(entry, status);
     return entry.changedAt > oldestChange(previous); // it may have been past the list, with a matching status
   });
@@ -72,10 +80,10 @@ function diffList(previous: ListState | undefined, current: ListState, status: s
 function diffPage(previous: FirstPage | undefined, current: FirstPage | undefined): readonly StateEntry[] {
   if (!previous || !current) return [];
   const isWhole = previous.entries.length >= previous.totalCount;
-  const versionsBefore = new Map(previous.entries.map(({ id, version }) => [id, version]));
-  return current.entries.filter(({ id, version, changedAt }) => {
-    const before = versionsBefore.get(id);
-    return before !== undefined ? before !== version : isWhole || changedAt > oldestChange(previous);
+  const versionsBefore = new Map(previous.entries.map((entry) => [entry.id, toVersion(entry)]));
+  return current.entries.filter((entry) => {
+    const before = versionsBefore.get(entry.id);
+    return before !== undefined ? before !== toVersion(entry) : isWhole || entry.changedAt > oldestChange(previous);
   });
 }
 
@@ -85,9 +93,9 @@ const oldestChange = ({ entries }: Pick<ListState, 'entries'>): string => entrie
 export const isSameList = (a: ListState, b: ListState | undefined): boolean =>
   a.totalCount === b?.totalCount &&
   a.entries.length === b.entries.length &&
-  a.entries.every(({ id, version }, index) => {
+  a.entries.every((entry, index) => {
     const other = b.entries[index];
-    return other !== undefined && other.id === id && other.version === version;
+    return other !== undefined && other.id === entry.id && toVersion(other) === toVersion(entry);
   });
 
 /** A locker setup has the statuses of both halves and matches either. */
@@ -100,15 +108,14 @@ function toStatuses(request: Request): string[] {
 export const hasStatus = ({ statuses }: StateEntry, status: string): boolean =>
   status === 'ALL' || statuses.includes(status);
 
-/**
- * Without the zone of the latest change: one without a zone is read as Indian time only while it lies in the future as UTC, and
- * that it no longer does is no change.
- */
-const toVersion = (statuses: readonly string[], { lastUpdated }: Request): string =>
-  [...statuses, lastUpdated?.replace(/(?:Z|\+05:30)$/, '')].join();
+/** One without a zone is read as Indian time only while it lies in the future as UTC, and that it no longer does is no change. */
+const removeZone = ({ lastUpdated }: Request): string | undefined => lastUpdated?.replace(/(?:Z|\+05:30)$/, '');
+
+/** Differs if clients are to be informed about a change. */
+const toVersion = ({ statuses, updatedAt }: StateEntry): string => [...statuses, updatedAt].join();
 
 /** Equal for equal inboxes, as far as clients are informed about changes. */
 export const digestState = ({ lists }: InboxState): string =>
   sha256(JSON.stringify(lists.map(({ totalCount, entries }) => [totalCount, ...entries.map(toDigestEntry)])));
 
-const toDigestEntry = ({ id, version }: StateEntry) => [id, version];
+const toDigestEntry = (entry: StateEntry) => [entry.id, toVersion(entry)];
