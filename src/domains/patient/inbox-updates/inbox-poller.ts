@@ -10,12 +10,13 @@ import { CancelSignal } from '../../../lib/cancel-signal.js';
 import { UmangFailure } from '../../../umang/failures/failure.js';
 import { unauthenticated } from '../../shared/graphql-errors.js';
 import { errorDetailMessages } from '../../shared/i18n/error-messages.js';
-import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
+import { type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 import { digestState } from './inbox-state.js';
 import { maxLatenessMs, type PollCoordinator, type PollingRole, type PollListener } from './poll-coordinator.js';
 import { type PollSession, PollSessions } from './poll-sessions.js';
 import type { PollThrottle } from './poll-throttle.js';
 import { diffFor } from './requests-changed.js';
+import type { SnapshotSource, Subscriber } from './subscriber.js';
 
 export interface PollInterval {
   readonly minIntervalMs: number;
@@ -42,26 +43,16 @@ export interface PollerOptions<Snapshot extends InboxSnapshot> {
   readonly fetchSnapshot: (request: PollRequest<Snapshot>) => Promise<Snapshot>;
   /** Coordinates polls with other replicas, if there are any. */
   readonly coordinate?: ((listener: PollListener) => PollCoordinator) | undefined;
+  /** Called when a subscriber has left. */
+  readonly onLeave: () => void;
   readonly onEnd: () => void;
-}
-
-interface Subscriber<Snapshot> {
-  readonly status: string;
-  readonly token: string;
-  /** The first poll that has started after the subscription. */
-  readonly firstPoll: number;
-  /** Called when there is a new snapshot or the stream has ended. */
-  readonly notify: () => void;
-  lastSent?: Snapshot | undefined;
-  isSending: boolean;
-  streamEnd?: StreamEnd;
 }
 
 const diffAll = diffFor('ALL');
 const unchangedFactor = 1.5;
 const failureFactor = 2;
 
-export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
+export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> implements SnapshotSource<Snapshot> {
   readonly #subscribers = new Set<Subscriber<Snapshot>>();
   readonly #signal = new CancelSignal();
   readonly #sessions = new PollSessions((token) => this.#endSession(token, sessionExpired()));
@@ -123,53 +114,36 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
     this.#sessions.end(token);
     if (this.#sessions.size === 0) return this.end(error);
     this.#endStreams(
-      [...this.#subscribers].filter((subscriber) => subscriber.token === token),
+      [...this.#subscribers].filter((subscriber) => subscriber.session.token === token),
       error,
     );
   }
 
   #endStreams(subscribers: readonly Subscriber<Snapshot>[], error: Error): void {
-    for (const subscriber of subscribers) {
-      subscriber.streamEnd = new StreamEnd(error);
-      subscriber.notify();
-    }
+    for (const subscriber of subscribers) subscriber.end(new StreamEnd(error));
   }
 
-  /** Resolves when the subscriber has stopped. Registers it synchronously. */
-  subscribe<Event>(
-    push: (event: Event | StreamEnd) => Promise<unknown>,
-    stop: (() => void) & Promise<unknown>,
-    session: PollSession,
-    status: string,
-    diff: DiffSnapshots<Event>,
-  ): Promise<void> {
-    const { token } = session;
-    const send = async () => {
-      if (subscriber.isSending) return;
-      subscriber.isSending = true;
-      while (this.#hasNews(subscriber)) {
-        const [previous, current] = [subscriber.lastSent, this.#snapshot];
-        subscriber.lastSent = current;
-        const event = current && diff(previous, current);
-        if (event !== undefined) await push(event);
-      }
-      subscriber.isSending = false;
-      this.#releaseSnapshot();
-      if (!subscriber.streamEnd) return;
-      void push(subscriber.streamEnd);
-      stop();
-    };
-    const firstPoll = this.#startedPolls + 1;
-    const subscriber: Subscriber<Snapshot> = { status, token, firstPoll, isSending: false, notify: () => void send() };
+  add(subscriber: Subscriber<Snapshot>): void {
+    subscriber.firstPoll = this.#startedPolls + 1;
     this.#subscribers.add(subscriber);
-    this.#sessions.add(session);
+    this.#sessions.add(subscriber.session);
     this.#pollForNewSubscriber();
-    return stop.then(() => {
-      this.#subscribers.delete(subscriber);
-      if (!subscriber.streamEnd) this.#sessions.remove(token);
-      if (this.#subscribers.size === 0) this.end();
-      else this.#releaseSnapshot();
-    });
+  }
+
+  remove(subscriber: Subscriber<Snapshot>): void {
+    this.#subscribers.delete(subscriber);
+    if (!subscriber.hasEnded) this.#sessions.remove(subscriber.session.token);
+    this.options.onLeave();
+    if (this.#subscribers.size === 0) this.end();
+    else this.#releaseSnapshot();
+  }
+
+  findNews(subscriber: Subscriber<Snapshot>): Snapshot | undefined {
+    return this.#hasNews(subscriber) ? this.#snapshot : undefined;
+  }
+
+  onIdle(): void {
+    this.#releaseSnapshot();
   }
 
   #hasNews(subscriber: Subscriber<Snapshot>): boolean {
@@ -177,7 +151,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
       this.#snapshot !== subscriber.lastSent &&
       this.#snapshotPoll >= subscriber.firstPoll &&
       this.#subscribers.has(subscriber) &&
-      this.#sessions.isAccepted(subscriber.token)
+      this.#sessions.isAccepted(subscriber.session.token)
     );
   }
 
@@ -307,7 +281,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> {
   }
 
   #notifyAll(): void {
-    for (const { notify } of this.#subscribers) notify();
+    for (const subscriber of this.#subscribers) subscriber.notify();
   }
 
   /** Shortens the interval by up to 20 % at random, so that the polls of many patients spread out. */

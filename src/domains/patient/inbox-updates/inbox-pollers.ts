@@ -1,5 +1,4 @@
 /** The pollers of all patients with subscribers: one per patient and UMANG user, whatever the number of their tokens. */
-import { Repeater } from 'graphql-yoga';
 import { sha256 } from '../../../lib/sha256.js';
 import type { CallObserver } from '../../../umang/calls/call-observer.js';
 import type { Upstream } from '../../../umang/calls/upstream.js';
@@ -17,6 +16,7 @@ import { type InboxSnapshot, type InboxUpdates, StreamEnd } from './inbox-update
 import { type PollingStore, ReplicaPolling } from './poll-coordinator.js';
 import type { PollSession } from './poll-sessions.js';
 import { PollThrottle } from './poll-throttle.js';
+import { Subscriber } from './subscriber.js';
 import { type MaxSubscriptions, SubscriptionLimit } from './subscription-limit.js';
 
 export interface InboxPollers {
@@ -97,6 +97,7 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
         };
       },
       coordinate: replicas && ((listener) => replicas.coordinate(key, listener)),
+      onLeave: () => subscriptionLimit.remove(patient),
       onEnd() {
         pollers.delete(key);
         forgetUnusedThrottles();
@@ -119,18 +120,15 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
         if (isClosed) throw shuttingDown();
         const excess = subscriptionLimit.check(patient);
         if (excess) throw excess;
-        return new Repeater((push, stop) => {
+        const register = (subscriber: Subscriber<PolledSnapshot>) => {
           const refusal = isClosed ? shuttingDown() : subscriptionLimit.check(patient);
-          if (refusal) {
-            void push(new StreamEnd(refusal));
-            stop();
-            return undefined;
-          }
+          if (refusal) return new StreamEnd(refusal);
           subscriptionLimit.add(patient);
           const poller = pollers.get(key) ?? start(key, user, patient);
-          const session = toPollSession(token, viewer);
-          return poller.subscribe(push, stop, session, status, diff).finally(() => subscriptionLimit.remove(patient));
-        });
+          poller.add(subscriber);
+          return poller;
+        };
+        return new Subscriber(register, toPollSession(token, viewer), status, diff);
       },
       async pollSoon() {
         if (pollers.size === 0 && !replicas) return;

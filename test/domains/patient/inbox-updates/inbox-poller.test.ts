@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
-import { Repeater } from 'graphql-yoga';
 import { patientRequest } from '../../../../src/domains/patient/endpoints.js';
 import { InboxPoller, type PollRequest } from '../../../../src/domains/patient/inbox-updates/inbox-poller.js';
 import {
@@ -13,6 +12,7 @@ import {
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
 import { diffFor, type RequestsChangedSource } from '../../../../src/domains/patient/inbox-updates/requests-changed.js';
+import { Subscriber } from '../../../../src/domains/patient/inbox-updates/subscriber.js';
 import type { PollSession } from '../../../../src/domains/patient/inbox-updates/poll-sessions.js';
 import type { CancelSignal } from '../../../../src/lib/cancel-signal.js';
 import type { UmangClient } from '../../../../src/umang/client.js';
@@ -75,15 +75,22 @@ function startPoller(throttle = new PollThrottle(interval.minIntervalMs)): Inbox
       pollRequests.push(request);
       return poll ? poll(request) : snapshot();
     },
+    onLeave: () => {},
     onEnd: () => void (ended = true),
   });
 }
 
+function openStream(poller: InboxPoller, status = 'ALL', session = toSession('token')) {
+  const register = (subscriber: Subscriber<InboxSnapshot>) => {
+    poller.add(subscriber);
+    return poller;
+  };
+  return new Subscriber<InboxSnapshot, RequestsChangedSource>(register, session, status, diffFor('ALL'));
+}
+
 function subscribe(poller: InboxPoller, status = 'ALL', session = toSession('token')) {
   const events: (string[] | Error)[] = [];
-  const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-    poller.subscribe(push, stop, session, status, diffFor('ALL')),
-  );
+  const stream = openStream(poller, status, session);
   const completion = (async () => {
     for await (const event of stream)
       events.push(event instanceof StreamEnd ? event.error : event.requests.map(({ id }) => id));
@@ -220,9 +227,7 @@ describe('inbox poller: subscribers', () => {
 
   test('a slow subscriber misses snapshots but no changes', async () => {
     const poller = startPoller();
-    const stream = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-      poller.subscribe(push, stop, toSession('token'), 'ALL', diffFor('ALL')),
-    );
+    const stream = openStream(poller);
     const read = async () => {
       const { value } = (await stream.next()) as IteratorYieldResult<RequestsChangedSource | StreamEnd>;
       return value instanceof StreamEnd ? value.error : value.requests.map(({ id }) => id);
@@ -252,9 +257,7 @@ describe('inbox poller: subscribers', () => {
     const areReleased = () => snapshots.map(({ state }) => state.lists[0]?.entries[0]?.request === undefined);
     const poller = startPoller();
     const { events } = subscribe(poller);
-    const slow = new Repeater<RequestsChangedSource | StreamEnd>((push, stop) =>
-      poller.subscribe(push, stop, toSession('token'), 'ALL', diffFor('ALL')),
-    );
+    const slow = openStream(poller);
     const first = slow.next();
     await advance(0);
     await first;
