@@ -78,13 +78,20 @@ const toSerializedResult = (data: NonNullable<ExecutionResult['data']>, text: st
 const isExactInJson = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null;
 
+interface DocumentEntry {
+  readonly id: number;
+  /** Undefined if no results of the document are stored. */
+  readonly variables: readonly string[] | undefined;
+  /** Of the result of a document without variables, for requests that name no operation. */
+  key?: string;
+}
+
 /** A key holds no value of a variable: those of a search may be personal. */
 function createResultKeys(documents: Pick<DocumentCache, 'has'>): (args: ExecutionArgs) => string | undefined {
-  /** Without variables if no results of the document are stored. */
-  const entries = new WeakMap<DocumentNode, { readonly id: number; readonly variables: string[] | undefined }>();
+  const entries = new WeakMap<DocumentNode, DocumentEntry>();
   let lastId = 0;
 
-  function findEntry(schema: GraphQLSchema, document: DocumentNode) {
+  function findEntry(schema: GraphQLSchema, document: DocumentNode): DocumentEntry {
     const existing = entries.get(document);
     if (existing) return existing;
     const operation = documents.has(document) ? findPublicQuery(schema, document) : undefined;
@@ -94,8 +101,10 @@ function createResultKeys(documents: Pick<DocumentCache, 'has'>): (args: Executi
   }
 
   return ({ schema, document, operationName, variableValues }) => {
-    const { id, variables } = findEntry(schema, document);
+    const entry = findEntry(schema, document);
+    const { id, variables } = entry;
     if (!variables) return undefined;
+    if (variables.length === 0 && operationName == null) return (entry.key ??= sha256(JSON.stringify([id])));
     const values = variableValues ?? {};
     const declared = variables.map((name) => (Object.hasOwn(values, name) ? [values[name]] : []));
     if (!declared.flat().every(isExactInJson)) return undefined;
