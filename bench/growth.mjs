@@ -9,6 +9,7 @@ import { measureInboxPages } from './growth/inbox-pages.mjs';
 import { measureLinks } from './growth/links.mjs';
 import { measureAtRest, measureIdleClients } from './growth/memory.mjs';
 import { startUpstream } from './harness/upstream.mjs';
+import { formatMemoryEach } from './report/growth-section.mjs';
 import { saveResults } from './report/save-results.mjs';
 import { median, printTable, round } from './harness/support.mjs';
 
@@ -71,10 +72,7 @@ function print({ readyMs, memoryAtRest, eventLoopDelay, links, inboxPages, idleC
   );
   printTable(
     'Idle clients',
-    ['', 'open', 'resident memory, MB', 'kB each', 'heap, kB each'],
-    idleClients.map(({ kind, count, open, memory, each }) => [
-      ...[kind, open, round(memory / 1e6)],
-      ...(count < 100 ? ['', ''] : [round(each.memory / 1000, 1), round(each.heap / 1000, 1)]), // the noise of the process is larger
-    ]),
+    ['', 'open', 'resident memory, MB', 'kB each', 'kB for each further one', 'heap, kB each'],
+    idleClients.map((row) => [row.kind, row.open, round(row.memory / 1e6), ...formatMemoryEach(row, idleClients)]),
   );
 }

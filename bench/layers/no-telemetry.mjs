@@ -6,10 +6,10 @@ const identify = () => ids;
 
 const forRequest = () => ({
   traceId: '',
-  callObserver: () => ignoreCall,
+  observeCalls: () => ignoreCall,
   recordSecurityEvent: ignore,
   auditAttempt: ignore,
-  caller: ignore,
+  caller: undefined,
 });
 
 export const createObservability = async () => ({

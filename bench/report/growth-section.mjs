@@ -38,10 +38,14 @@ is per record with one operation at a time.`,
       inboxPages.map(({ field, page, calls, cpu }) => [`\`${field}\``, page, calls, round(cpu)]),
     ),
     `Idle clients without V8 flags: keep-alive connections, and listeners of \`requestsChanged\` over server-sent events and WebSocket, each of
-another patient. Resident memory counts from the gateway at rest and includes V8's young generation; the heap is measured after a garbage collection.`,
+another patient. Resident memory counts from the gateway at rest and includes V8's young generation, which grows once; the next column counts from the
+row before. The heap is measured after a garbage collection.`,
     table(
-      ['Client', 'Number', 'Resident memory, MB', 'kB each', 'Heap, kB each'],
-      idleClients.map((row) => [clientNames[row.kind], grouped(row.open), round(row.memory / 1e6), ...eachCells(row)]),
+      ['Client', 'Number', 'Resident memory, MB', 'kB each', 'kB for each further one', 'Heap, kB each'],
+      idleClients.map((row) => [
+        ...[clientNames[row.kind], grouped(row.open), round(row.memory / 1e6)],
+        ...formatMemoryEach(row, idleClients),
+      ]),
     ),
   );
 }
@@ -53,5 +57,13 @@ const clientNames = {
 };
 
 /** One client is far below the noise of a process's memory. */
-const eachCells = ({ count, each: { memory, heap } }) =>
-  count < 100 ? ['', ''] : [round(memory / 1000, 1), round(heap / 1000, 1)];
+export const formatMemoryEach = (row, rows) =>
+  row.count < 100
+    ? ['', '', '']
+    : [row.each.memory, memoryOfFurtherClients(row, rows), row.each.heap].map((bytes) => round(bytes / 1000, 1));
+
+/** Bytes of resident memory for each client beyond those of the row before, without what the first clients cause once. */
+function memoryOfFurtherClients(row, rows) {
+  const previous = rows.findLast(({ kind, count }) => kind === row.kind && count < row.count);
+  return (row.memory - previous.memory) / (row.open - previous.open);
+}

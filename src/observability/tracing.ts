@@ -84,7 +84,7 @@ export function createTracing(upstreamUrl: string): Tracing {
     startRequest(headers) {
       const tracer = findTracer();
       const recorded = tracer && startRecordedRequest(tracer, headers);
-      return recorded ?? new UnrecordedTrace(parseCaller(headers) ?? newSpanContext());
+      return recorded ?? new UnrecordedTrace(findParent(headers) ?? newSpanContext());
     },
     rootCallObserver(endpoint, trkr) {
       const tracer = findTracer();
@@ -140,15 +140,17 @@ function endSpan(span: Span, describe: DescribeSpan): void {
   span.end();
 }
 
-/** An active span, such as that of an instrumented HTTP server, wins over the caller's header. */
 function parentContext(headers: Headers): Context {
   const active = context.active();
   if (trace.getSpan(active)) return active;
-  const caller = parseCaller(headers);
-  return caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
+  const parent = findParent(headers);
+  return parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
 }
 
-function parseCaller(headers: Headers): SpanContext | undefined {
+/** An active span, such as that of an instrumented HTTP server, wins over the caller's header. */
+function findParent(headers: Headers): SpanContext | undefined {
+  const active = trace.getSpanContext(context.active());
+  if (active && isSpanContextValid(active)) return active;
   const traceparent = headers.get('traceparent');
   return traceparent === null ? undefined : parseTraceparent(traceparent);
 }

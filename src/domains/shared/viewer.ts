@@ -4,7 +4,10 @@ export interface Viewer {
   readonly patientToken: () => Promise<string>;
   /** Computes the hash of the patient's token once. */
   readonly hashToken: (token: string) => string;
-  /** The patient's identity from the claims of a verified token; throws `UNAUTHENTICATED` if no patient is signed in. */
+  /**
+   * The patient's identity from the claims of a verified token, or of the token that UMANG has issued in this operation. Throws
+   * `UNAUTHENTICATED` if no patient is signed in.
+   */
   readonly identity: () => Promise<Identity>;
   /** Whether the request carries the operator's key. */
   readonly isOperator: boolean;
@@ -12,6 +15,8 @@ export interface Viewer {
   readonly isRouter: boolean;
   /** Called when a mutation has signed a patient in: the rest of the operation runs as that patient. */
   readonly signIn: (token: string, identity: Identity) => void;
+  /** Whether a mutation of this operation has signed a patient in. */
+  readonly hasSignedIn: () => boolean;
 }
 
 /** In the canonical forms of `src/umang/wire/canonical.ts`. */

@@ -28,7 +28,7 @@ export interface CallerKeys {
 }
 
 export interface AuthenticatingViewer extends Viewer {
-  /** Identifies the patient as `identifyViewer` does; undefined until `patientToken` has resolved. */
+  /** Identifies the patient as `identifyViewer` does, or by the token after a sign-in; undefined until `patientToken` has resolved. */
   readonly patientKey: () => string | undefined;
 }
 
@@ -42,11 +42,12 @@ export function createViewer(
   let identity: Promise<Identity> | undefined;
   let patientToken: Promise<string> | undefined;
   let patientKey: string | undefined;
+  let hasSignedIn = false;
   const authenticate = (): Promise<Identity> => {
     if (token === undefined) return Promise.reject(unauthenticated(errorDetailMessages.notSignedIn));
     return verify(token, hashToken).then((claims) => {
       const verified = toIdentity(claims);
-      patientKey = toPatientKey(verified, token);
+      if (!hasSignedIn) patientKey = toPatientKey(verified, token); // a sign-in does not wait for this verification
       return verified;
     }, throwUnauthenticated);
   };
@@ -60,7 +61,9 @@ export function createViewer(
       patientToken = Promise.resolve(newToken);
       identity = Promise.resolve(newIdentity);
       patientKey = newToken; // nothing has verified its claims
+      hasSignedIn = true;
     },
+    hasSignedIn: () => hasSignedIn,
     isOperator: hasKey(headers, operatorKeyHeader, operatorKey),
     isRouter: hasKey(headers, routerKeyHeader, routerKey),
   };

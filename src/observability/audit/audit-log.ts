@@ -29,7 +29,7 @@ export interface AuditOptions {
 /** On whose behalf UMANG is called. */
 export interface AuditedCaller {
   readonly isOperator: boolean;
-  /** Called at the end of each call, since a mutation may have signed a patient in. */
+  /** Another patient's once a mutation has signed them in. */
   readonly patientToken: () => Promise<string>;
   readonly hashToken: (token: string) => string;
 }
@@ -91,13 +91,10 @@ export function createAuditLog(
   const toPseudonym = createPseudonyms(key);
   /** To decode a token and to compute the HMAC takes longer than the rest of a line. */
   const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects });
-  const writeWithSubject = (
-    { patientToken, hashToken }: AuditedCaller,
-    writeFor: (subject: string | null) => void,
-  ): void =>
-    void patientToken().then(
-      (token) => writeFor(toSubject(token, hashToken(token))),
-      () => writeFor(null),
+  const resolveSubject = ({ patientToken, hashToken }: AuditedCaller): Promise<string | null> =>
+    patientToken().then(
+      (token) => toSubject(token, hashToken(token)),
+      () => null,
     );
   const write = (line: AuditLine): void => {
     if (isClosed) log.error(line, 'the audit log is already closed');
@@ -110,14 +107,15 @@ export function createAuditLog(
   return {
     callObserver: (caller, traceId) => (endpoint, trkr) => {
       const actor = resolveActor(endpoint, caller);
+      const subject = actor === 'patient' ? resolveSubject(caller) : undefined; // of the token that the call carries
       return {
         headers: {},
         end({ outcome }) {
           if (actor === undefined) return;
           const { section } = endpoint;
           const writeFor = (subject: string | null) => write({ actor, subject, section, outcome, trkr, traceId });
-          if (actor === 'operator') writeFor(null);
-          else writeWithSubject(caller, writeFor);
+          if (subject) void subject.then(writeFor);
+          else writeFor(null);
         },
       };
     },
@@ -126,7 +124,7 @@ export function createAuditLog(
       const account = toPseudonym(accountName);
       const attempt = { account, action, secret, outcome, network, traceId };
       const writeFor = (subject: string | null) => write({ actor: 'patient', subject: subject ?? account, ...attempt });
-      if (patient) writeWithSubject(patient, writeFor);
+      if (patient) void resolveSubject(patient).then(writeFor);
       else writeFor(null);
     },
     acceptsMutations: () => onFailure === 'continue' || output.isWritable,

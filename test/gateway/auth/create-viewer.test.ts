@@ -39,6 +39,21 @@ describe('viewer', () => {
     expect(viewer.hashToken('new-token')).toBe(sha256('new-token'));
   });
 
+  test('is the patient who has signed in, even if the token of the request is verified later', async () => {
+    let resolveClaims = (_claims: JWTPayload) => {};
+    const verifying = new Promise<JWTPayload>((resolve) => (resolveClaims = resolve));
+    const viewer = createViewerWith({ authorization: 'Bearer token' }, () => verifying);
+    const previousToken = viewer.patientToken();
+    viewer.signIn('new-token', {});
+    resolveClaims(asha);
+    expect(await previousToken).toBe('token');
+    expect([await viewer.patientToken(), viewer.patientKey(), viewer.hasSignedIn()]).toEqual([
+      'new-token',
+      'new-token',
+      true,
+    ]);
+  });
+
   test.each([
     ['Bearer token', 'token'],
     ['  bEARER \t token ', 'token'],

@@ -4,12 +4,17 @@ import { sha256 } from '../../../src/lib/sha256.js';
 /** A viewer whose token is valid. */
 export function createTestViewer(token = 'token', identity: Identity = {}, isPrivileged = false): Viewer {
   let current = { token, identity };
+  let hasSignedIn = false;
   return {
     patientToken: () => Promise.resolve(current.token),
     hashToken: sha256,
     identity: () => Promise.resolve(current.identity),
     isOperator: isPrivileged,
     isRouter: isPrivileged,
-    signIn: (newToken, newIdentity) => void (current = { token: newToken, identity: newIdentity }),
+    signIn(newToken, newIdentity) {
+      current = { token: newToken, identity: newIdentity };
+      hasSignedIn = true;
+    },
+    hasSignedIn: () => hasSignedIn,
   };
 }

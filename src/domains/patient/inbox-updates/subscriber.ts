@@ -45,9 +45,14 @@ export class Subscriber<Snapshot extends InboxSnapshot, Event = unknown> impleme
   next(): Promise<Result<Event>> {
     if (this.#waiting) return this.#waiting.then(() => this.next());
     this.isSending = false;
-    if (!this.#source && !this.#hasStopped) this.#register();
-    const result = this.#takeResult();
-    if (result) return Promise.resolve(result);
+    try {
+      if (!this.#source && !this.#hasStopped) this.#register();
+      const result = this.#takeResult();
+      if (result) return Promise.resolve(result);
+    } catch (defect) {
+      this.#stop();
+      return Promise.reject(defect instanceof Error ? defect : new Error('unknown defect'));
+    }
     this.#waiting = new Promise((resolve) => (this.#resolve = resolve));
     return this.#waiting;
   }

@@ -26,24 +26,26 @@ export function defineMutation<Input, Payload extends object>(
     args: MutationArguments,
     context: Context,
   ): Promise<(Payload & RefusedPayload) | RefusedPayload> => {
-    const { attemptLimiter, language } = context;
+    const { attemptLimiter, language, viewer } = context;
+    const hadSignedIn = viewer.hasSignedIn();
     const parsed = input.safeParse(args.input ?? {});
     if (!parsed.success) return refuse(fromZodError(parsed.error, language), context);
     const attempt =
       attemptPolicy &&
-      (await attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, context.viewer)));
+      (await attemptLimiter.begin(attemptPolicy, await attemptPolicy.resolveSubject(parsed.data, viewer)));
     if (attempt?.retryAfter !== undefined) return refuse([tooManyRequests(attempt.retryAfter, language)], context);
     try {
       const payload = { userErrors: [], ...(await execute(parsed.data, context)) };
-      attempt?.end('succeeded', context.viewer);
+      attempt?.end('succeeded', viewer);
       if (payload.userErrors.length > 0) refuse(payload.userErrors, context);
       return payload;
     } catch (error) {
-      attempt?.end(toAttemptOutcome(error), context.viewer);
+      attempt?.end(toAttemptOutcome(error), viewer);
       if (isRefusal(error)) return refuse([fromRefusal(error, fields, parsed.data, language)], context);
       throw error;
     } finally {
-      void context.inboxUpdates.pollSoon(); // also after a failure: UMANG may have made the change nevertheless
+      // Also after a failure: UMANG may have made the change nevertheless. A sign-in changes no inbox.
+      if (viewer.hasSignedIn() === hadSignedIn) void context.inboxUpdates.pollSoon();
     }
   };
 }

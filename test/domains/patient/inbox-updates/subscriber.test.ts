@@ -92,3 +92,21 @@ test('subscriber: the end of the stream follows the event in progress', async ()
   expect(await subscriber.next()).toEqual(done);
   expect(log).toEqual(['registered', 'removed at its end']);
 });
+
+test('subscriber: a defect in the comparison of snapshots rejects the request for an event and removes the subscriber', async () => {
+  const failing = new Subscriber<InboxSnapshot>(
+    () => ({
+      findNews: createSnapshot,
+      onIdle: () => {},
+      remove: () => log.push('removed'),
+    }),
+    session,
+    'ALL',
+    () => {
+      throw new TypeError('defect');
+    },
+  );
+  await expect(failing.next()).rejects.toThrow('defect');
+  expect(await failing.next()).toEqual(done);
+  expect(log).toEqual(['removed']);
+});

@@ -8,6 +8,7 @@ import { pastPeriod, period } from '../../../../src/domains/shared/input/period.
 import { autoApprovalSources, sources } from '../../../../src/domains/subscription/sources.js';
 import { approvedSources } from '../../../../src/domains/subscription/wire.js';
 import { hasValidCheckDigit } from '../../../../src/domains/shared/input/verhoeff.js';
+import { createTestViewer } from '../../../support/context/viewer.js';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 
@@ -180,7 +181,11 @@ const scalars = [
 ] as const;
 
 /** The part of the context that a mutation without a call uses. */
-const context = { language: 'en', inboxUpdates: { pollSoon: () => Promise.resolve() } } as Context;
+const context = {
+  language: 'en',
+  viewer: createTestViewer(),
+  inboxUpdates: { pollSoon: () => Promise.resolve() },
+} as Context;
 
 test.each(scalars)('%s: any value is accepted or rejected with INVALID_INPUT and one fixed message', async (scalar) => {
   const messages = new Set<string>();

@@ -6,6 +6,7 @@ import type { Context } from '../../../../src/domains/context.js';
 import type { AttemptKind } from '../../../../src/domains/shared/mutations/attempt-policy.js';
 import { createSchema } from '../../../../src/gateway/schema.js';
 import { mutationCases } from './mutation-cases.js';
+import { createTestViewer } from '../../../support/context/viewer.js';
 
 const schema = createSchema(false, { name: 'MAX_ENTITY_REFERENCES', value: 1 });
 
@@ -28,12 +29,7 @@ async function findCountedSubject(mutation: string, { input, patient = defaultPa
         return { retryAfter: 1 };
       },
     },
-    viewer: {
-      identity: () => Promise.resolve({ id: patient.id }),
-      patientToken: () => Promise.resolve(patient.token),
-      isOperator: true,
-      isRouter: false,
-    },
+    viewer: createTestViewer(patient.token, { id: patient.id }, true),
     umang: { call: () => Promise.reject(new Error('unexpected upstream call')) } as Partial<Context['umang']>,
   } as Context;
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
