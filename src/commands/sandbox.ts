@@ -8,8 +8,8 @@ import { closeOnShutdown } from './serve.js';
 export const sandbox: Command = async (args) => {
   parseArguments(args, {});
   const server = await startSandbox(readConfig().sandbox);
-  process.stdout.write(`${banner(server)}\n${describeGateway(server)}\n`);
   closeOnShutdown(() => server.close());
+  process.stdout.write(`${banner(server)}\n${describeGateway(server)}\n`);
   return undefined;
 };
 

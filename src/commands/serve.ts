@@ -26,16 +26,17 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
   const fileWatcher = createFileWatcher(reloadSignal.request, config.filePollMs);
   fileWatcher.watch(config.watchedFiles);
   const { gateway, sandbox } = await start({ ...config, ...overrides });
+  // Before the announcement: whoever reads it may end the process.
+  closeOnShutdown(async () => {
+    await gateway.close();
+    await sandbox?.close();
+  });
   await releaseStartupMemory();
   announce(gateway, config);
   if (sandbox) {
     const { banner } = await import('../sandbox/banner.js');
     process.stdout.write(`${banner(sandbox)}\n`);
   }
-  closeOnShutdown(async () => {
-    await gateway.close();
-    await sandbox?.close();
-  });
   reloadSignal.start(() => gateway.reload(readAgain(readVariables, sandbox, fileWatcher)));
 }
 

@@ -21,12 +21,12 @@ export const replay: Command = async (args) => {
     patientKey,
     demoAccounts: sandbox.demoAccounts,
   });
-  announce(gateway, options);
-  process.stdout.write(`${banner(sandbox)}\nReplays ${upstream.remaining()} recorded UMANG calls.\n`);
   closeOnShutdown(async () => {
     await gateway.close();
     await upstream.close();
     await sandbox.close();
   });
+  announce(gateway, options);
+  process.stdout.write(`${banner(sandbox)}\nReplays ${upstream.remaining()} recorded UMANG calls.\n`);
   return undefined;
 };
