@@ -26,7 +26,7 @@ export async function serve(overrides: Pick<GatewayOptions, 'recordingFile'> = {
   const fileWatcher = createFileWatcher(reloadSignal.request, config.filePollMs);
   fileWatcher.watch(config.watchedFiles);
   const { gateway, sandbox } = await start({ ...config, ...overrides });
-  // Before the announcement: whoever reads it may end the process.
+  // A process manager may stop the process as soon as the address is announced.
   closeOnShutdown(async () => {
     await gateway.close();
     await sandbox?.close();

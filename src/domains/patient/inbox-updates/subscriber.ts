@@ -1,6 +1,6 @@
 /**
- * The events of one subscriber. Nothing is queued: whoever asks for an event receives what has changed since the last one, so a slow
- * subscriber misses snapshots but no changes. It is registered when the first event is asked for.
+ * The events of one subscriber. Nothing is queued: each request for an event returns the changes since the last event, so a slow
+ * subscriber misses snapshots but no changes. The first request registers the subscriber.
  */
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 import type { PollSession } from './poll-sessions.js';
@@ -22,7 +22,7 @@ export class Subscriber<Snapshot extends InboxSnapshot, Event = unknown> impleme
   /** The first poll that has started after the registration. */
   firstPoll = 0;
   lastSent: Snapshot | undefined;
-  /** Whether an event is in progress: it is until the next one is asked for. */
+  /** Whether an event is in progress: it is until the next one is requested. */
   isSending = false;
   #source: SnapshotSource<Snapshot> | undefined;
   #hasStopped = false;

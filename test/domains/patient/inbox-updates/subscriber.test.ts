@@ -41,7 +41,7 @@ function publish(): void {
   subscriber.notify();
 }
 
-test('subscriber: is registered when the first event is asked for', async () => {
+test('subscriber: is registered when the first event is requested', async () => {
   expect(log).toEqual([]);
   const first = subscriber.next();
   expect(log).toEqual(['registered']);
@@ -62,7 +62,7 @@ test('subscriber: a registration that is refused is the only event', async () =>
   expect(log).toEqual(['registered']);
 });
 
-test('subscriber: events that are asked for at once arrive in order', async () => {
+test('subscriber: events that are requested at once arrive in order', async () => {
   const results = [subscriber.next(), subscriber.next()];
   publish();
   expect(await results[0]).toMatchObject({ value: 'event 1' });
