@@ -1,6 +1,6 @@
 /** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
-import { type DocumentNode, getOperationAST, type OperationTypeNode } from 'graphql';
+import { getOperationAST, type OperationDefinitionNode, type OperationTypeNode } from 'graphql';
 import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { ObservedMessage, RequestIds, RequestTransport } from '../graphql-server/transport/request-observer.js';
@@ -62,23 +62,22 @@ export interface OperationDescription {
 
 function describeOperation({ source, document: parsed, requestedName }: RecordedOperation): OperationDescription {
   const document = isDocument(parsed) ? parsed : undefined;
-  const operation = document && getOperationAST(document, typeof requestedName === 'string' ? requestedName : null);
-  const name = typeof requestedName === 'string' ? requestedName : operation?.name?.value;
-  return {
-    operationName: (name || '').replaceAll(/\W/g, '').slice(0, 64) || null,
-    documentHash: document ? hashDocument(document, source) : hashText(source),
-    operationType: operation?.operation ?? null,
-  };
+  const name = typeof requestedName === 'string' ? requestedName : null;
+  const operation = document && getOperationAST(document, name);
+  if (!operation) return { operationName: sanitizeName(name), documentHash: hashText(source), operationType: null };
+  const known = descriptions.get(operation);
+  if (known) return known;
+  const operationName = sanitizeName(operation.name?.value);
+  const description = { operationName, documentHash: hashText(source), operationType: operation.operation };
+  descriptions.set(operation, description);
+  return description;
 }
 
-/** By document: Yoga caches parsed documents. */
-const hashes = new WeakMap<DocumentNode, string>();
+/** Parsed documents are cached, and with them their operations. */
+const descriptions = new WeakMap<OperationDefinitionNode, OperationDescription>();
 
-function hashDocument(document: DocumentNode, source: unknown): string {
-  const documentHash = hashes.get(document) ?? hashText(source);
-  hashes.set(document, documentHash);
-  return documentHash;
-}
+const sanitizeName = (name: string | null | undefined): string | null =>
+  (name ?? '').replaceAll(/\W/g, '').slice(0, 64) || null;
 
 const hashText = (source: unknown): string => hash('sha256', String(source)).slice(0, 16);
 

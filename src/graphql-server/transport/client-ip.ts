@@ -1,4 +1,5 @@
 /** The client's IP address, and the networks under which its requests are counted and logged. */
+import type { Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { memoize } from '../../lib/memoize.js';
 import type { ClientMessage } from './request-observer.js';
@@ -37,11 +38,21 @@ export function createProxyDetector(trustedProxies: number, report: () => void):
 /** An IPv6 customer chooses addresses within a /64 network, so the network is the key. */
 export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip, memoization);
 
+/** Of peers, which are the clients where there is no proxy. */
+const keysBySocket = new WeakMap<Socket, string>();
+
 /** @returns a function that identifies the client of a request in limits per client address */
-export const createClientKey =
-  (trustedProxies: number) =>
-  (request: ClientMessage): string =>
-    rateLimitKey(clientIp(request, trustedProxies));
+export function createClientKey(trustedProxies: number): (request: ClientMessage) => string {
+  const findKey = (request: ClientMessage) => rateLimitKey(clientIp(request, trustedProxies));
+  if (trustedProxies > 0) return findKey;
+  return (request) => {
+    const known = keysBySocket.get(request.socket);
+    if (known !== undefined) return known;
+    const key = findKey(request);
+    keysBySocket.set(request.socket, key);
+    return key;
+  };
+}
 
 /** Identifies a network rather than a person. @returns null without a valid address */
 export const clientNetwork = (ip: string): string | null => toNetwork(ip, 24) ?? null;

@@ -46,7 +46,8 @@ export type ExecuteOperation = (params: GraphQLParams, request: Request, req: In
 /** Whether the text of a document excludes `@defer`, `@stream` and subscriptions. */
 export const hasSingleResult = (query: string): boolean => !/\b(?:subscription|defer|stream)\b/.test(query);
 
-export function createOperationExecutor(yoga: Yoga): ExecuteOperation {
+/** @param isValid whether a document passed validation before; no plugin validates it again */
+export function createOperationExecutor(yoga: Yoga, isValid: (document: DocumentNode) => boolean): ExecuteOperation {
   const { getEnveloped, handleParams, fetchAPI } = yoga;
   const plugins = Reflect.get(yoga, 'plugins') as readonly Hooks[]; // Yoga's own, too
   const paramsHooks = plugins.flatMap(({ onParams }) => onParams ?? []);
@@ -60,7 +61,7 @@ export function createOperationExecutor(yoga: Yoga): ExecuteOperation {
       context.params = params;
       const { parse, validate, contextFactory, schema } = getEnveloped(context) as Enveloped;
       const document = parse(query);
-      const errors = validate(schema, document);
+      const errors = isValid(document) ? [] : validate(schema, document);
       if (errors.length > 0) return { errors };
       const building = contextFactory();
       const contextValue = isPromise(building) ? await building : building;

@@ -1,5 +1,25 @@
 import type { Endpoint } from '../endpoint.js';
 
 /** Equal for calls that may share a reply. Replies to different PIN tokens are never shared. */
-export const callKey = (endpoint: Endpoint, request: unknown, pinToken?: string): string =>
-  `${endpoint.name} ${JSON.stringify(pinToken === undefined ? request : [request, pinToken])}`;
+export function callKey(endpoint: Endpoint, request: unknown, pinToken?: string): string {
+  if (pinToken !== undefined) return formatKey(endpoint, [request, pinToken]);
+  return hasFields(request) ? formatKey(endpoint, request) : keyWithoutFields(endpoint);
+}
+
+const formatKey = ({ name }: Endpoint, call: unknown): string => `${name} ${JSON.stringify(call)}`;
+
+function hasFields(request: unknown): boolean {
+  for (const _ in request as object) return true;
+  return false;
+}
+
+/** Each field of the profile asks for the same key. */
+const keysWithoutFields = new WeakMap<Endpoint, string>();
+
+function keyWithoutFields(endpoint: Endpoint): string {
+  const known = keysWithoutFields.get(endpoint);
+  if (known !== undefined) return known;
+  const key = formatKey(endpoint, {});
+  keysWithoutFields.set(endpoint, key);
+  return key;
+}

@@ -7,6 +7,7 @@ import ipaddr from 'ipaddr.js';
 import {
   clientIp,
   clientNetwork,
+  createClientKey,
   createProxyDetector,
   rateLimitKey,
 } from '../../../src/graphql-server/transport/client-ip.js';
@@ -15,7 +16,7 @@ const peer = '10.0.0.1';
 
 function request(remoteAddress: string | undefined, forwardedFor?: string): IncomingMessage {
   const message = new IncomingMessage(new Socket());
-  Object.defineProperty(message.socket, 'remoteAddress', { value: remoteAddress });
+  Object.defineProperty(message.socket, 'remoteAddress', { value: remoteAddress, configurable: true });
   if (forwardedFor !== undefined) message.headers['x-forwarded-for'] = forwardedFor;
   return message;
 }
@@ -112,6 +113,24 @@ describe('clientNetwork', () => {
     ['nothing: null', '', null],
   ])('%s', (_title, ip, network) => {
     expect(clientNetwork(ip)).toBe(network);
+  });
+});
+
+describe('createClientKey', () => {
+  test('identifies the client of a connection that has closed', () => {
+    const clientKey = createClientKey(0);
+    const { socket, headers } = request(peer);
+    const key = clientKey({ socket, headers });
+    Object.defineProperty(socket, 'remoteAddress', { value: undefined }); // as node:net does
+    expect([key, clientKey({ socket, headers })]).toEqual([rateLimitKey(peer), rateLimitKey(peer)]);
+  });
+
+  test('identifies each client behind a proxy by its own address', () => {
+    const clientKey = createClientKey(1);
+    const clients = ['198.51.100.1', '203.0.113.9'];
+    const { socket } = request(peer);
+    const keys = clients.map((ip) => clientKey({ socket, headers: { 'x-forwarded-for': ip } }));
+    expect(keys).toEqual(clients.map((ip) => rateLimitKey(ip)));
   });
 });
 

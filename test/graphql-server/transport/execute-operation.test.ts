@@ -96,7 +96,7 @@ const viaYoga =
     }
   };
 const viaExecutor = (params: GraphQLParams) => (yoga: TestYoga) =>
-  createOperationExecutor(yoga)(params, createRequest(), req);
+  createOperationExecutor(yoga, () => false)(params, createRequest(), req);
 
 const none: CreatePlugin = () => ({});
 const query = '{ user late }';
@@ -208,3 +208,14 @@ test.each<[string, CreatePlugin, GraphQLParams]>([
   expect(actual).toEqual(await observe(plugin, viaYoga(params)));
   expect(actual).toMatchObject({ calls: expect.arrayContaining([expect.stringContaining('first onParams')]) });
 });
+
+test.each([true, false])(
+  'in-process execution: validates a document only if it has not passed validation before (%s)',
+  async (isValid) => {
+    const calls: string[] = [];
+    const yoga = createTestYoga([recordHooks('plugin', calls)]);
+    const result = await createOperationExecutor(yoga, () => isValid)({ query }, createRequest(), req);
+    expect(result).toEqual({ data: { user: 'patient', late: 'late' } });
+    expect(calls.some((call) => call.startsWith('plugin onValidate'))).toBe(!isValid);
+  },
+);

@@ -20,6 +20,12 @@ test('call key: is equal for equal calls', () => {
   expect(callKey(declare('a'), { id: '1' }, 'token')).toBe(callKey(declare('a'), { id: '1' }, 'token'));
 });
 
+test('call key: a request without values is equal to one without fields', () => {
+  expect(callKey(declare('a'), { id: undefined })).toBe(callKey(declare('a'), {}));
+  expect(callKey(declare('a'), {})).not.toBe(callKey(declare('b'), {}));
+  expect(callKey(declare('a'), {}, 'token')).not.toBe(callKey(declare('a'), {}));
+});
+
 test.each([
   ['the endpoint', callKey(declare('b'), { id: '1' }, 'token')],
   ['the request', callKey(declare('a'), { id: '2' }, 'token')],

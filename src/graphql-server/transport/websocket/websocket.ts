@@ -7,6 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import {
+  type DocumentNode,
   type ExecutionArgs,
   type FormattedExecutionResult,
   GraphQLError,
@@ -43,6 +44,8 @@ import {
 export interface WebSocketOptions {
   readonly connections: HttpConnections;
   readonly schema: GraphQLSchema;
+  /** Whether a document passed validation before. */
+  readonly isValid: (document: DocumentNode) => boolean;
   readonly corsOrigins: CorsOrigins;
   readonly limits: RequestLimits;
   /** Names, in lower case, of the headers that operations read, beside the standard ones. */
@@ -76,7 +79,7 @@ const maxRejectedOperations = 500;
 
 /** @returns closes all connections, so that clients reconnect elsewhere */
 export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): CloseWebSockets {
-  const { connections, schema, corsOrigins, limits, forwardedHeaders, masker } = options;
+  const { connections, schema, isValid, corsOrigins, limits, forwardedHeaders, masker } = options;
   const { observer, clientKey, onUnexpectedError, overload } = options;
   const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
   const webSockets = new WebSocketServer({
@@ -85,7 +88,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     handleProtocols,
   });
   const mayOpen = createSocketCounter(maxWebSocketsPerIp.value);
-  const executeOperation = createOperationExecutor(yoga);
+  const executeOperation = createOperationExecutor(yoga, isValid);
   let isClosing = false;
 
   const createRequest = ({ request, headers, disconnected }: Connection): Request =>
