@@ -92,7 +92,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
   });
   const overload = new OverloadManager(limits, observability.onShed);
   observability.observeOverload(overload);
-  const { yoga, schema, plugins, isValid, masker } = createGatewayYoga(
+  const { yoga, schema, plugins, validDocuments, masker } = createGatewayYoga(
     options,
     dependencies,
     observability,
@@ -105,7 +105,16 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     log.error({ traceId, ...toLogFields(error) }, 'unexpected error');
   const fail = createRequestFailure(observer, onUnexpectedError);
   const compressor = compression ? createCompressor() : undefined;
-  const fastPath = createFastPath(yoga, { limits, corsOrigins, plugins, isValid, masker, observer, fail, compressor });
+  const fastPath = createFastPath(yoga, {
+    limits,
+    corsOrigins,
+    plugins,
+    validDocuments,
+    masker,
+    observer,
+    fail,
+    compressor,
+  });
   const yogaListener = createYogaListener(yoga, fail, compressor);
   const graphiql = options.graphiql ? createGraphiql(graphiqlDocuments(schema, options)) : passThrough;
   const serve: RequestListener = (request, response) =>
@@ -134,7 +143,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     ...{
       connections,
       schema,
-      isValid,
+      validDocuments,
       corsOrigins,
       limits,
       forwardedHeaders,

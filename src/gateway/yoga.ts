@@ -1,6 +1,6 @@
 /** Yoga with the gateway's schema, context, plugins and error translation. */
 import type { IncomingMessage } from 'node:http';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga';
 import { negotiateLanguage } from '../domains/shared/i18n/translate.js';
 import type { AttemptLimiter } from '../domains/shared/mutations/attempt-policy.js';
@@ -43,8 +43,8 @@ interface GatewayYoga {
   readonly yoga: YogaServerInstance<{ req: IncomingMessage }, GatewayContext>;
   readonly schema: GraphQLSchema;
   readonly plugins: readonly Plugin[];
-  /** Whether a document passed validation before. */
-  readonly isValid: (document: DocumentNode) => boolean;
+  /** Have passed validation before. */
+  readonly validDocuments: DocumentCache;
   readonly masker: ResultMasker;
 }
 
@@ -111,5 +111,5 @@ export function createGatewayYoga(
     logging: false,
     multipart: false,
   });
-  return { yoga, schema, plugins, isValid: (document) => documents.has(document), masker };
+  return { yoga, schema, plugins, validDocuments: documents, masker };
 }

@@ -92,6 +92,20 @@ test('request log: an operation name is cut to 64 characters and has no special 
   ]);
 });
 
+test('request log: each operation of a document has its own name and type and the same hash, also when it runs again', async () => {
+  const query = 'query A { states { name } } mutation B { requestPinResetOtp { userErrors { code } } }';
+  for (const operationName of ['A', 'B', 'A', 'B', 'C']) await post({ query, operationName });
+  const described = logs.requestEntries().map(({ operations }) => operations[0]);
+  const [{ documentHash }] = described;
+  expect(described).toEqual([
+    { operationName: 'A', documentHash, operationType: 'query' },
+    { operationName: 'B', documentHash, operationType: 'mutation' },
+    { operationName: 'A', documentHash, operationType: 'query' },
+    { operationName: 'B', documentHash, operationType: 'mutation' },
+    { operationName: 'C', documentHash, operationType: null },
+  ]);
+});
+
 test('request log: a batch has one line with all its operations', async () => {
   await post([{ query: 'query A { states { name } }' }, { query: 'query B { nothing }' }]);
   expect(logs.requestEntries()).toMatchObject([

@@ -38,7 +38,7 @@ export function createProxyDetector(trustedProxies: number, report: () => void):
 /** An IPv6 customer chooses addresses within a /64 network, so the network is the key. */
 export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip, memoization);
 
-/** Of peers, which are the clients where there is no proxy. */
+/** Keys of clients by connection: without a trusted proxy, the peer is the client. */
 const keysBySocket = new WeakMap<Socket, string>();
 
 /** @returns a function that identifies the client of a request in limits per client address */

@@ -1,6 +1,6 @@
 /**
  * Executes one operation in process: Yoga's hooks from `onParams` to `onExecutionResult` run, but no Fetch response is
- * made. Used where results are not sent by Yoga: on the fast path and over WebSocket.
+ * made, and a document that has passed validation before is not validated again. Used where results are not sent by Yoga: on the fast path and over WebSocket.
  *
  * Yoga and Envelop create some ten objects around each of these hooks, because it may return a promise. Here, only a hook that does
  * return one is awaited. An operation that may have several results is left to Yoga from `handleParams` on.
@@ -21,6 +21,7 @@ import {
   type YogaInitialContext,
   type YogaServerInstance,
 } from 'graphql-yoga';
+import type { DocumentCache } from '../document-cache/document-cache.js';
 import { deferMasking } from '../errors/map-result-errors.js';
 
 export type Yoga = Pick<
@@ -46,8 +47,8 @@ export type ExecuteOperation = (params: GraphQLParams, request: Request, req: In
 /** Whether the text of a document excludes `@defer`, `@stream` and subscriptions. */
 export const hasSingleResult = (query: string): boolean => !/\b(?:subscription|defer|stream)\b/.test(query);
 
-/** @param isValid whether a document passed validation before; no plugin validates it again */
-export function createOperationExecutor(yoga: Yoga, isValid: (document: DocumentNode) => boolean): ExecuteOperation {
+/** @param validDocuments have passed validation before: `onValidate` hooks are not called for them */
+export function createOperationExecutor(yoga: Yoga, validDocuments: Pick<DocumentCache, 'has'>): ExecuteOperation {
   const { getEnveloped, handleParams, fetchAPI } = yoga;
   const plugins = Reflect.get(yoga, 'plugins') as readonly Hooks[]; // Yoga's own, too
   const paramsHooks = plugins.flatMap(({ onParams }) => onParams ?? []);
@@ -61,7 +62,7 @@ export function createOperationExecutor(yoga: Yoga, isValid: (document: Document
       context.params = params;
       const { parse, validate, contextFactory, schema } = getEnveloped(context) as Enveloped;
       const document = parse(query);
-      const errors = isValid(document) ? [] : validate(schema, document);
+      const errors = validDocuments.has(document) ? [] : validate(schema, document);
       if (errors.length > 0) return { errors };
       const building = contextFactory();
       const contextValue = isPromise(building) ? await building : building;

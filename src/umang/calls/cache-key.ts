@@ -1,6 +1,10 @@
 import type { Endpoint } from '../endpoint.js';
 
-/** Equal for calls that may share a reply. Replies to different PIN tokens are never shared. */
+/**
+ * Equal for calls that may share a reply. Replies to different PIN tokens are never shared.
+ *
+ * @param request the fields of the call
+ */
 export function callKey(endpoint: Endpoint, request: unknown, pinToken?: string): string {
   if (pinToken !== undefined) return formatKey(endpoint, [request, pinToken]);
   return hasFields(request) ? formatKey(endpoint, request) : keyWithoutFields(endpoint);
@@ -13,7 +17,7 @@ function hasFields(request: unknown): boolean {
   return false;
 }
 
-/** Each field of the profile asks for the same key. */
+/** Calls without fields are frequent. A stored key is hashed once, a new one at each look-up. */
 const keysWithoutFields = new WeakMap<Endpoint, string>();
 
 function keyWithoutFields(endpoint: Endpoint): string {

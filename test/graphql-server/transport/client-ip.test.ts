@@ -121,8 +121,15 @@ describe('createClientKey', () => {
     const clientKey = createClientKey(0);
     const { socket, headers } = request(peer);
     const key = clientKey({ socket, headers });
-    Object.defineProperty(socket, 'remoteAddress', { value: undefined }); // as node:net does
+    Object.defineProperty(socket, 'remoteAddress', { value: undefined });
     expect([key, clientKey({ socket, headers })]).toEqual([rateLimitKey(peer), rateLimitKey(peer)]);
+  });
+
+  test('ignores X-Forwarded-For without a trusted proxy', () => {
+    const clientKey = createClientKey(0);
+    const { socket } = request(peer);
+    const keys = ['198.51.100.1', '203.0.113.9'].map((ip) => clientKey({ socket, headers: { 'x-forwarded-for': ip } }));
+    expect(keys).toEqual([rateLimitKey(peer), rateLimitKey(peer)]);
   });
 
   test('identifies each client behind a proxy by its own address', () => {

@@ -96,7 +96,7 @@ const viaYoga =
     }
   };
 const viaExecutor = (params: GraphQLParams) => (yoga: TestYoga) =>
-  createOperationExecutor(yoga, () => false)(params, createRequest(), req);
+  createOperationExecutor(yoga, { has: () => false })(params, createRequest(), req);
 
 const none: CreatePlugin = () => ({});
 const query = '{ user late }';
@@ -214,7 +214,7 @@ test.each([true, false])(
   async (isValid) => {
     const calls: string[] = [];
     const yoga = createTestYoga([recordHooks('plugin', calls)]);
-    const result = await createOperationExecutor(yoga, () => isValid)({ query }, createRequest(), req);
+    const result = await createOperationExecutor(yoga, { has: () => isValid })({ query }, createRequest(), req);
     expect(result).toEqual({ data: { user: 'patient', late: 'late' } });
     expect(calls.some((call) => call.startsWith('plugin onValidate'))).toBe(!isValid);
   },

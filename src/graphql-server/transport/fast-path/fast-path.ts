@@ -4,8 +4,9 @@
  * `skipped-hooks.ts` lists the others. Every other request, and any from an allowed CORS origin, goes to the next handler.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type FetchAPI, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
+import type { DocumentCache } from '../../document-cache/document-cache.js';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { createOperationExecutor, type Yoga } from '../execute-operation.js';
@@ -27,8 +28,8 @@ export interface FastPathOptions {
   readonly corsOrigins: CorsOrigins;
   /** All plugins of the Yoga instance. */
   readonly plugins: readonly Plugin[];
-  /** Whether a document passed validation before. */
-  readonly isValid: (document: DocumentNode) => boolean;
+  /** Have passed validation before. */
+  readonly validDocuments: Pick<DocumentCache, 'has'>;
   readonly masker: ResultMasker;
   readonly observer: RequestObserver;
   readonly fail: FailRequest;
@@ -48,9 +49,9 @@ class BufferedResponse {
 const bufferedFetchApi = { Response: BufferedResponse } as unknown as FetchAPI;
 
 export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware {
-  const { limits, corsOrigins, plugins, isValid, masker, observer, fail, compressor } = options;
+  const { limits, corsOrigins, plugins, validDocuments, masker, observer, fail, compressor } = options;
   assertCoveredByFastPath(plugins);
-  const executeOperation = createOperationExecutor(yoga, isValid);
+  const executeOperation = createOperationExecutor(yoga, validDocuments);
 
   async function handle(req: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const startedAt = performance.now();

@@ -1,7 +1,10 @@
 /** The Yoga hooks that the fast path does not call, and the plugins that may use them nevertheless. */
 import type { Plugin } from 'graphql-yoga';
 
-/** The fast path calls the hooks from `onParams` to `onExecutionResult`, and Envelop's hooks in between. */
+/**
+ * The fast path calls the hooks from `onParams` to `onExecutionResult`, and Envelop's hooks in between. It calls `onValidate` only for
+ * a document that has not passed validation before.
+ */
 export const skippedHooks = [
   'onRequest',
   'onRequestParse',

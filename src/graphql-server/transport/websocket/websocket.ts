@@ -7,7 +7,6 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import {
-  type DocumentNode,
   type ExecutionArgs,
   type FormattedExecutionResult,
   GraphQLError,
@@ -17,6 +16,7 @@ import {
 } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { DocumentCache } from '../../document-cache/document-cache.js';
 import type { OperationResult } from '../../errors/map-result-errors.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
@@ -44,8 +44,8 @@ import {
 export interface WebSocketOptions {
   readonly connections: HttpConnections;
   readonly schema: GraphQLSchema;
-  /** Whether a document passed validation before. */
-  readonly isValid: (document: DocumentNode) => boolean;
+  /** Have passed validation before. */
+  readonly validDocuments: Pick<DocumentCache, 'has'>;
   readonly corsOrigins: CorsOrigins;
   readonly limits: RequestLimits;
   /** Names, in lower case, of the headers that operations read, beside the standard ones. */
@@ -79,7 +79,7 @@ const maxRejectedOperations = 500;
 
 /** @returns closes all connections, so that clients reconnect elsewhere */
 export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketOptions): CloseWebSockets {
-  const { connections, schema, isValid, corsOrigins, limits, forwardedHeaders, masker } = options;
+  const { connections, schema, validDocuments, corsOrigins, limits, forwardedHeaders, masker } = options;
   const { observer, clientKey, onUnexpectedError, overload } = options;
   const { maxHeaderBytes, maxWebSocketOperations, maxWebSocketsPerIp } = limits;
   const webSockets = new WebSocketServer({
@@ -88,7 +88,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     handleProtocols,
   });
   const mayOpen = createSocketCounter(maxWebSocketsPerIp.value);
-  const executeOperation = createOperationExecutor(yoga, isValid);
+  const executeOperation = createOperationExecutor(yoga, validDocuments);
   let isClosing = false;
 
   const createRequest = ({ request, headers, disconnected }: Connection): Request =>

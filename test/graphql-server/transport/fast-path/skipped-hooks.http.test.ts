@@ -62,7 +62,7 @@ function createServerWith(plugins: Plugin[]) {
     limits: { maxBodyBytes: 1000 },
     corsOrigins: { listed: [], loopback: false },
     plugins,
-    isValid: () => false,
+    validDocuments: { has: () => false },
     masker,
     observer,
     fail: (_response, error) => {
