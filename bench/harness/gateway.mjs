@@ -49,6 +49,7 @@ export async function startGateway({ name, program, isProxy = false }, umangUrl,
   return {
     name,
     isProxy,
+    pid: gateway.pid,
     urlFor: ({ path }) => `http://127.0.0.1:${port}/${isProxy ? path : 'graphql'}`,
     usage: (message = 'usage') =>
       new Promise((resolve) => {
