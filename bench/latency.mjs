@@ -56,6 +56,7 @@ async function measureFixedRate() {
       url: upstream.delayedUrl,
       restarts,
       rounds,
+      areAlone: true,
       async measure(gateway, operation) {
         if (gateway.name === gateways[0].name) directSamples[operation.name].push(await measureDirectly(operation));
         return loadAtFixedRate(gateway.urlFor(operation), toBody(operation), length);

@@ -1,5 +1,5 @@
 /**
- * Measures gateways side by side, A B C D A B C D, so that other load on the machine affects all equally. All are restarted a
+ * Measures gateways in turn, A B C D A B C D, so that other load on the machine affects all equally. All are restarted a
  * few times, in alternating order: the code that V8's compiler produces differs between two starts of one program.
  */
 import { startGateway } from './gateway.mjs';
@@ -7,17 +7,32 @@ import { startGateway } from './gateway.mjs';
 /**
  * Samples by operation and gateway; the samples at one index are of one round, so their ratio is a fair comparison.
  * @param measure measures one gateway with one operation
- * @param warmUp called with all gateways after each start
+ * @param warmUp called with the running gateways after each start
+ * @param areAlone whether each gateway runs alone, with all its rounds: an idle one collects garbage while another is measured
  */
-export async function measureWithRestarts({ gateways, operations, url, restarts, rounds, measure, warmUp }) {
+export async function measureWithRestarts({
+  gateways,
+  operations,
+  url,
+  restarts,
+  rounds,
+  measure,
+  warmUp,
+  areAlone = false,
+}) {
   const samples = Object.fromEntries(
     operations.map(({ name }) => [name, Object.fromEntries(gateways.map((gateway) => [gateway.name, []]))]),
   );
-  for (let restart = 0; restart < restarts; restart++) {
-    const order = restart % 2 ? [...gateways].reverse() : gateways;
+  const groups = areAlone ? gateways.map((gateway) => [gateway]) : [gateways];
+  for (let restart = 0; restart < restarts; restart++)
+    for (const group of restart % 2 ? groups.toReversed() : groups)
+      await measureGroup(restart % 2 ? group.toReversed() : group);
+  return samples;
+
+  async function measureGroup(group) {
     const running = [];
     try {
-      for (const gateway of order) running.push(await startGateway(gateway, url));
+      for (const gateway of group) running.push(await startGateway(gateway, url));
       await warmUp(running);
       for (let round = 0; round < rounds; round++)
         for (const operation of operations)
@@ -26,5 +41,4 @@ export async function measureWithRestarts({ gateways, operations, url, restarts,
       await Promise.all(running.map((gateway) => gateway.close()));
     }
   }
-  return samples;
 }

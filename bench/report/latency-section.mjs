@@ -20,7 +20,8 @@ export function renderLatencySection({ settings, gateways, fixedRate, capacity, 
   return paragraphs(
     '## Latency',
     `Added latency in ms, p50 / p99: ${connections} connections, ${perSecond} operations per second, UMANG answers after 100 ms. The
-load is an open loop, which does not wait for responses. Median of ${countRounds(settings)} of ${seconds} s. The last column is the latency of the same
+load is an open loop, which does not wait for responses. Median of ${countRounds(settings)} of ${seconds} s. Each gateway runs while the
+others do not, because an idle one still collects garbage. The last column is the latency of the same
 load on UMANG itself, which is subtracted. The timers of the load generator were up to ${round(lagP99, 1)} ms late (p99), which no column includes.`,
     table(
       ['Operation', ...gateways, direct],
