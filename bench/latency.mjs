@@ -46,10 +46,13 @@ await saveResults('latency', async () => {
 async function measureFixedRate() {
   const upstream = await startUpstream();
   const length = { connections, perSecond, seconds };
-  /** UMANG's own latency is measured beside the gateways': it depends on the machine, too. */
   const measureDirectly = ({ path }) => loadAtFixedRate(`${upstream.delayedUrl}/${path}`, '{}', length);
-  const directSamples = Object.fromEntries(measured.map(({ name }) => [name, []]));
   try {
+    // No gateway runs. The first load compiles the load generator.
+    await measureDirectly(profile);
+    const directSamples = Object.fromEntries(measured.map(({ name }) => [name, []]));
+    for (let round = 0; round < restarts * rounds; round++)
+      for (const operation of measured) directSamples[operation.name].push(await measureDirectly(operation));
     const samples = await measureWithRestarts({
       gateways,
       operations: measured,
@@ -57,10 +60,7 @@ async function measureFixedRate() {
       restarts,
       rounds,
       areAlone: true,
-      async measure(gateway, operation) {
-        if (gateway.name === gateways[0].name) directSamples[operation.name].push(await measureDirectly(operation));
-        return loadAtFixedRate(gateway.urlFor(operation), toBody(operation), length);
-      },
+      measure: (gateway, operation) => loadAtFixedRate(gateway.urlFor(operation), toBody(operation), length),
       async warmUp(running) {
         for (const gateway of running)
           for (const operation of measured) await warmUp(gateway, operation, connections, warmUpRequests);

@@ -1,7 +1,7 @@
 /**
  * CPU profile of the gateway under load, by package and by function. `perf` samples the process by a timer of the kernel, because
  * the samples of V8's own profiler fall on system calls on some virtual machines. What V8, Node and the kernel do counts for the
- * JavaScript function that called them. Takes the name of an operation; the default is `profile`.
+ * JavaScript function that called them; the garbage collector counts separately. Takes the name of an operation; the default is `profile`.
  */
 import './prerequisites.mjs';
 import { spawn, spawnSync } from 'node:child_process';
@@ -22,56 +22,56 @@ const seconds = 10;
 /** V8 compiles the functions until then. */
 const warmUpRequests = 30_000;
 const samplesPerSecond = 2000;
-/** Functions of V8's garbage collector, and of the kernel at the start of a system call. */
+/** Functions of V8's garbage collector, and of the kernel where a process enters it. */
 const collector = /Scaveng|MarkCompact|CollectGarbage|IncrementalMarking|ConcurrentMarking|Sweeper|MinorGC/;
-const systemCall = /entry_SYSCALL|do_syscall/;
+const kernel = /entry_SYSCALL|do_syscall|asm_exc_|asm_sysvec_|el0_svc/;
 
 if (spawnSync('perf', ['--version'], { stdio: 'ignore' }).status !== 0) {
   console.error('The profile needs the Debian package linux-perf: apt-get install linux-perf');
   process.exit(1);
 }
-const name = process.argv[2] ?? 'profile';
-const operation = operations.find((each) => each.name === name);
+const operationName = process.argv[2] ?? 'profile';
+const operation = operations.find(({ name }) => name === operationName);
 if (!operation) {
-  console.error(`No operation ${name}: use one of ${operations.map((each) => each.name).join(', ')}`);
+  console.error(`No operation ${operationName}: use one of ${operations.map(({ name }) => name).join(', ')}`);
   process.exit(1);
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'ndhm-graph-profile-'));
 const upstream = await startUpstream();
-const gateway = await startGateway(gateways[0], upstream.immediateUrl, {
-  // V8 writes the addresses of its functions for `perf`.
-  flags: ['--perf-basic-prof', '--interpreted-frames-native-stack', '--logfile=/dev/null'],
-});
+let gateway;
 try {
+  gateway = await startGateway(gateways[0], upstream.immediateUrl, {
+    // V8 writes the addresses of its functions for `perf`.
+    flags: ['--perf-basic-prof', '--interpreted-frames-native-stack', '--logfile=/dev/null'],
+  });
   await warmUp(gateway, operation, connections, warmUpRequests);
   const file = join(directory, 'perf.data');
-  const stopRecording = await record(file);
-  const { cpu } = await load(gateway, operation, { connections, seconds });
-  await stopRecording();
-  await print(file, cpu);
+  const cpu = await record(file, () => load(gateway, operation, { connections, seconds }));
+  print(await readStacks(file), cpu);
 } finally {
-  await gateway.close();
+  await gateway?.close();
   await upstream.close();
-  rmSync(`/tmp/perf-${gateway.pid}.map`, { force: true });
+  rmSync(`/tmp/perf-${gateway?.pid}.map`, { force: true });
   rmSync(directory, { recursive: true });
 }
 
-/** @returns ends the recording */
-async function record(file) {
+/** @returns the CPU time of an operation */
+async function record(file, sendLoad) {
   const options = ['-e', 'cpu-clock', '-F', `${samplesPerSecond}`, '-g', '-p', `${gateway.pid}`, '-o', file];
   const perf = spawn('perf', ['record', '--quiet', ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
   const exited = once(perf, 'exit');
   const early = await Promise.race([exited, setTimeout(500)]);
   if (early) throw new Error('perf cannot record: see its message above');
-  return async () => {
+  try {
+    return (await sendLoad()).cpu;
+  } finally {
     perf.kill('SIGINT');
     await exited;
-  };
+  }
 }
 
-async function print(file, cpu) {
-  const samples = await readStacks(file);
+function print(samples, cpu) {
   const sums = { kinds: new Map(), packages: new Map(), functions: new Map() };
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + cpu / samples.length);
   for (const stack of samples) {
@@ -105,6 +105,7 @@ async function readStacks(file) {
       stack = [];
     }
   }
+  if (stacks.length === 0) throw new Error('perf has no samples');
   return stacks;
 }
 
@@ -115,7 +116,7 @@ function isJavaScript(name) {
 
 function findKind(stack) {
   if (stack.some((name) => collector.test(name))) return 'garbage collector';
-  if (stack.some((name) => systemCall.test(name))) return 'kernel';
+  if (stack.some((name) => kernel.test(name))) return 'kernel';
   if (isJavaScript(stack[0])) return 'JavaScript';
   return stack[0].startsWith('Builtins_') ? 'built-in functions of V8' : 'V8, Node and libraries in C and C++';
 }

@@ -5,7 +5,8 @@
 import { startGateway } from './gateway.mjs';
 
 /**
- * Samples by operation and gateway; the samples at one index are of one round, so their ratio is a fair comparison.
+ * Samples by operation and gateway. The samples at one index are of one round, so their ratio is a fair comparison, or with `areAlone`
+ * of one restart.
  * @param measure measures one gateway with one operation
  * @param warmUp called with the running gateways after each start
  * @param areAlone whether each gateway runs alone, with all its rounds: an idle one collects garbage while another is measured
@@ -23,10 +24,11 @@ export async function measureWithRestarts({
   const samples = Object.fromEntries(
     operations.map(({ name }) => [name, Object.fromEntries(gateways.map((gateway) => [gateway.name, []]))]),
   );
-  const groups = areAlone ? gateways.map((gateway) => [gateway]) : [gateways];
-  for (let restart = 0; restart < restarts; restart++)
-    for (const group of restart % 2 ? groups.toReversed() : groups)
-      await measureGroup(restart % 2 ? group.toReversed() : group);
+  for (let restart = 0; restart < restarts; restart++) {
+    const order = restart % 2 ? gateways.toReversed() : gateways;
+    const groups = areAlone ? order.map((gateway) => [gateway]) : [order];
+    for (const group of groups) await measureGroup(group);
+  }
   return samples;
 
   async function measureGroup(group) {

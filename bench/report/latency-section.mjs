@@ -16,7 +16,7 @@ export function renderLatencySection({ settings, gateways, fixedRate, capacity, 
     operation,
     Object.fromEntries(Object.entries(samples).map(([name, results]) => [name, toMedians(results)])),
   ]);
-  const { lagP99 } = medians[0][1][direct];
+  const lagP99 = Math.max(...medians.flatMap(([, results]) => Object.values(results).map((result) => result.lagP99)));
   return paragraphs(
     '## Latency',
     `Added latency in ms, p50 / p99: ${connections} connections, ${perSecond} operations per second, UMANG answers after 100 ms. The

@@ -66,9 +66,9 @@ page. \`RESTARTS\`, \`ROUNDS\`, \`SECONDS\`, \`WARM_UP\` (requests) and \`MAX_CO
 length: \`RESTARTS=1 ROUNDS=1 SECONDS=1 WARM_UP=300 MAX_COUNT=1000 npm run bench\` shows in about ten minutes that all works. \`node bench/cpu.mjs\`,
 \`node bench/latency.mjs\` and \`node bench/growth.mjs\` measure one section each.
 
-nginx simulates UMANG with recorded replies, and [wrk](https://github.com/wg/wrk) sends each operation for another patient. Rounds of
-all gateways alternate, and all are restarted several times in alternating order, because two starts of one program differ by up
-to a tenth. A ratio compares only two measurements of the same round, so other load on the machine affects it less than the times. Load
+nginx simulates UMANG with recorded replies, and [wrk](https://github.com/wg/wrk) sends each operation for another patient. For
+CPU time, the rounds of all gateways alternate; for latency, each gateway runs alone. All are restarted several times in alternating
+order, because two starts of one program differ by up to a tenth. A ratio compares only two measurements of the same round, so other load on the machine affects it less than the times. Load
 that changes within a round affects ratios, too: rely on results without a warning at the top.`;
 
 /** Fewer rounds compare chance starts of the gateways. */

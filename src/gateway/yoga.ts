@@ -43,7 +43,7 @@ interface GatewayYoga {
   readonly yoga: YogaServerInstance<{ req: IncomingMessage }, GatewayContext>;
   readonly schema: GraphQLSchema;
   readonly plugins: readonly Plugin[];
-  /** Have passed validation before. */
+  /** Documents that have passed validation before. */
   readonly validDocuments: DocumentCache;
   readonly masker: ResultMasker;
 }

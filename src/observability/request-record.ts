@@ -73,7 +73,7 @@ function describeOperation({ source, document: parsed, requestedName }: Recorded
   return description;
 }
 
-/** Parsed documents are cached, and with them their operations. */
+/** By operation: parsed documents are cached, and their operations with them. */
 const descriptions = new WeakMap<OperationDefinitionNode, OperationDescription>();
 
 const sanitizeName = (name: string | null | undefined): string | null =>

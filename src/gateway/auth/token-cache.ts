@@ -24,9 +24,9 @@ export function withTokenCache(verify: VerifyToken, now: () => number = Date.now
     if (cached && (cached.exp ?? Infinity) * 1000 > now()) return cached;
     const claims = await verify(token);
     const { exp, healthId, healthIdNumber } = claims;
-    const needed: JWTPayload = { healthId, healthIdNumber };
-    if (exp !== undefined) needed.exp = exp;
-    cache.set(key, needed);
+    const identity: JWTPayload = { healthId, healthIdNumber };
+    if (exp !== undefined) identity.exp = exp;
+    cache.set(key, identity);
     return claims;
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Executes one operation in process: Yoga's hooks from `onParams` to `onExecutionResult` run, but no Fetch response is
- * made, and a document that has passed validation before is not validated again. Used where results are not sent by Yoga: on the fast path and over WebSocket.
+ * made, and a document that has passed validation before is not validated again. Used where results are not sent by Yoga: on the
+ * fast path and over WebSocket.
  *
  * Yoga and Envelop create some ten objects around each of these hooks, because it may return a promise. Here, only a hook that does
  * return one is awaited. An operation that may have several results is left to Yoga from `handleParams` on.

@@ -28,7 +28,7 @@ export interface FastPathOptions {
   readonly corsOrigins: CorsOrigins;
   /** All plugins of the Yoga instance. */
   readonly plugins: readonly Plugin[];
-  /** Have passed validation before. */
+  /** Documents that have passed validation before. */
   readonly validDocuments: Pick<DocumentCache, 'has'>;
   readonly masker: ResultMasker;
   readonly observer: RequestObserver;

@@ -44,7 +44,7 @@ import {
 export interface WebSocketOptions {
   readonly connections: HttpConnections;
   readonly schema: GraphQLSchema;
-  /** Have passed validation before. */
+  /** Documents that have passed validation before. */
   readonly validDocuments: Pick<DocumentCache, 'has'>;
   readonly corsOrigins: CorsOrigins;
   readonly limits: RequestLimits;
