@@ -5,8 +5,8 @@
 import { startGateway } from './gateway.mjs';
 
 /**
- * Samples by operation and gateway. The samples at one index are of one round, so their ratio is a fair comparison, or with `areAlone`
- * of one restart.
+ * Samples by operation and gateway. The samples at one index are of one round, so their ratio is a fair comparison. With `areAlone`,
+ * they are only of the same restart.
  * @param measure measures one gateway with one operation
  * @param warmUp called with the running gateways after each start
  * @param areAlone whether each gateway runs alone, with all its rounds: an idle one collects garbage while another is measured

@@ -65,8 +65,8 @@ function describeOperation({ source, document: parsed, requestedName }: Recorded
   const name = typeof requestedName === 'string' ? requestedName : null;
   const operation = document && getOperationAST(document, name);
   if (!operation) return { operationName: sanitizeName(name), documentHash: hashText(source), operationType: null };
-  const known = descriptions.get(operation);
-  if (known) return known;
+  const cachedDescription = descriptions.get(operation);
+  if (cachedDescription) return cachedDescription;
   const operationName = sanitizeName(operation.name?.value);
   const description = { operationName, documentHash: hashText(source), operationType: operation.operation };
   descriptions.set(operation, description);

@@ -46,8 +46,8 @@ export function createClientKey(trustedProxies: number): (request: ClientMessage
   const findKey = (request: ClientMessage) => rateLimitKey(clientIp(request, trustedProxies));
   if (trustedProxies > 0) return findKey;
   return (request) => {
-    const known = keysBySocket.get(request.socket);
-    if (known !== undefined) return known;
+    const cachedKey = keysBySocket.get(request.socket);
+    if (cachedKey !== undefined) return cachedKey;
     const key = findKey(request);
     keysBySocket.set(request.socket, key);
     return key;

@@ -21,8 +21,8 @@ function hasFields(request: unknown): boolean {
 const keysWithoutFields = new WeakMap<Endpoint, string>();
 
 function keyWithoutFields(endpoint: Endpoint): string {
-  const known = keysWithoutFields.get(endpoint);
-  if (known !== undefined) return known;
+  const cachedKey = keysWithoutFields.get(endpoint);
+  if (cachedKey !== undefined) return cachedKey;
   const key = formatKey(endpoint, {});
   keysWithoutFields.set(endpoint, key);
   return key;
