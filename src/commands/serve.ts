@@ -7,8 +7,8 @@ import { createEnvReader, isNpmLifecycle, isProductionEnv } from '../config/env.
 import type { GatewayOptions } from '../gateway/options.js';
 import type { ReloadedConfig } from '../gateway/reload.js';
 import { type Gateway, startGateway } from '../gateway/server.js';
-import { onReloadSignal } from '../lib/reload-signal.js';
-import { onShutdownSignal } from '../lib/shutdown-signals.js';
+import { onReloadSignal } from './reload-signal.js';
+import { onShutdownSignal } from './shutdown-signals.js';
 import { createPrettyLog } from '../observability/pretty-log.js';
 import type { Sandbox } from '../sandbox/server.js';
 import { createFileWatcher, type FileWatcher } from './file-watcher.js';

@@ -4,6 +4,7 @@
  */
 import type { Dispatcher } from 'undici';
 import type { CancelSignal } from '../../lib/cancel-signal.js';
+import { TaskQueue } from '../../lib/task-queue.js';
 import type { Endpoint } from '../endpoint.js';
 import { type FailureDetails, type FailureKind, UmangFailure } from '../failures/failure.js';
 import { decodeBody } from './decode-body.js';
@@ -11,6 +12,11 @@ import type { HttpReply } from './envelope.js';
 
 /** Far above the largest plausible reply; the rest of a larger one is not read. */
 const maxReplyBytes = 5 * 1024 * 1024;
+
+/** A reply of this size costs a few milliseconds: it is parsed and its operation continues in a turn of the event loop of its own. */
+const largeReplyBytes = 128 * 1024;
+
+const largeReplies = new TaskQueue();
 
 /** Errors raised before any byte of the request was sent. */
 const notSentCodes: ReadonlySet<unknown> = new Set([
@@ -72,6 +78,12 @@ export class PendingReply implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#isSettled) return;
     clearTimeout(this.#timer);
+    if (this.#length > largeReplyBytes) largeReplies.schedule(() => this.#decode());
+    else this.#decode();
+  }
+
+  #decode(): void {
+    if (this.#isSettled) return;
     const [first] = this.#chunks;
     const bytes = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#length); // a small reply is one chunk
     const text = decodeBody(bytes, this.#contentEncoding, maxReplyBytes);
