@@ -14,12 +14,13 @@ import { createArgumentReader } from './argument-reader.js';
 import { type CollectContext, collectFields, fragmentMap } from '../ast/collect-fields.js';
 import { createLeafCompleter } from './complete-leaf.js';
 import { createCompleter } from './complete-value.js';
-import type { CompleteValue, FieldPlan, Plan } from './types.js';
+import { createResultClass } from './result-object.js';
+import type { FieldPlan, Plan, Selection } from './types.js';
 
 class Unsupported extends Error {}
 
 /** Its characters are counted with the object. */
-const completeTypeName: CompleteValue = (typeName) => typeName;
+const completeTypeName = (typeName: unknown): unknown => typeName;
 
 /** @returns undefined for a query with more than `maxFields` fields, an introspection field or a type with `isTypeOf` */
 export function compilePlan(
@@ -32,10 +33,7 @@ export function compilePlan(
   const fragments = fragmentMap(document);
   let fieldCount = 0;
 
-  function compileFields(
-    parentType: GraphQLObjectType,
-    selectionSets: readonly SelectionSetNode[],
-  ): readonly FieldPlan[] {
+  function compileSelection(parentType: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): Selection {
     const nodesByResponseName = new Map<string, FieldNode[]>();
     for (const node of collectFields({ schema, fragments, isExcluded }, parentType, selectionSets)) {
       const { value: responseName } = node.alias ?? node.name;
@@ -45,7 +43,10 @@ export function compilePlan(
       if (++fieldCount > maxFields) throw new Unsupported();
     }
     if (parentType.isTypeOf) throw new Unsupported();
-    return [...nodesByResponseName].map(([responseName, nodes]) => compileField(parentType, responseName, nodes));
+    const fields = [...nodesByResponseName].map(([responseName, nodes]) =>
+      compileField(parentType, responseName, nodes),
+    );
+    return { fields, ResultObject: createResultClass() };
   }
 
   function compileField(parentType: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): FieldPlan {
@@ -57,8 +58,10 @@ export function compilePlan(
       nodes,
       parentType,
       definition,
+      name: definition.name,
+      resolve: definition === TypeNameMetaFieldDef ? () => parentType.name : definition.resolve,
       readArguments: createArgumentReader(definition, node),
-      completeLeaf: createLeafCompleter(definition, parentType),
+      completeLeaf: definition === TypeNameMetaFieldDef ? completeTypeName : createLeafCompleter(definition.type),
       isNonNull: isNonNullType(definition.type),
       complete:
         definition === TypeNameMetaFieldDef
@@ -66,7 +69,7 @@ export function compilePlan(
           : createCompleter(definition.type, {
               schema,
               coordinate: `${parentType.name}.${definition.name}`,
-              compileFields: (type) => compileFields(type, selectionSets),
+              compileSelection: (type) => compileSelection(type, selectionSets),
             }),
     };
   }
@@ -74,8 +77,8 @@ export function compilePlan(
   const queryType = schema.getQueryType();
   if (!queryType) return undefined;
   try {
-    const fields = compileFields(queryType, [operation.selectionSet]);
-    return { schema, fragments, operation, fields, fieldCount };
+    const selection = compileSelection(queryType, [operation.selectionSet]);
+    return { schema, fragments, operation, selection, fieldCount };
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;

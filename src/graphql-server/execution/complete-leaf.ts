@@ -2,27 +2,15 @@
  * Completes most leaves in one step. The general steps allocate a path for each field and pass through a function for each part
  * of its type; they also report what goes wrong, so every unusual value is left to them.
  */
-import {
-  getNullableType,
-  type GraphQLField,
-  type GraphQLLeafType,
-  type GraphQLObjectType,
-  isLeafType,
-  isNonNullType,
-  TypeNameMetaFieldDef,
-} from 'graphql';
+import { getNullableType, type GraphQLLeafType, type GraphQLOutputType, isLeafType, isNonNullType } from 'graphql';
 import type { OperationBudget } from '../budget/operation-budget.js';
 import type { CompleteLeaf } from './types.js';
 
-/** @returns undefined for a field that has arguments or a resolver, or that is no leaf */
-export function createLeafCompleter(
-  definition: GraphQLField<unknown, unknown>,
-  parentType: GraphQLObjectType,
-): CompleteLeaf | undefined {
-  if (definition === TypeNameMetaFieldDef) return () => parentType.name;
-  const type = getNullableType(definition.type);
-  if (definition.resolve || definition.args.length > 0 || !isLeafType(type)) return undefined;
-  const absent = isNonNullType(definition.type) ? undefined : null;
+/** @returns undefined for a type that is no leaf */
+export function createLeafCompleter(outputType: GraphQLOutputType): CompleteLeaf | undefined {
+  const type = getNullableType(outputType);
+  if (!isLeafType(type)) return undefined;
+  const absent = isNonNullType(outputType) ? undefined : null;
   return (value, budget) => {
     if (value === undefined || value === null) return absent;
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;

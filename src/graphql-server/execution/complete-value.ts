@@ -20,17 +20,18 @@ import {
 } from 'graphql';
 import type { OperationBudget } from '../budget/operation-budget.js';
 import { objectSize } from '../budget/response-size.js';
-import { serializeLeaf } from './complete-leaf.js';
-import { buildResolveInfo, executeFields } from './execute-fields.js';
+import { createLeafCompleter, serializeLeaf } from './complete-leaf.js';
+import { executeFields } from './execute-fields.js';
 import { completeOrNull, isPromiseLike, rejectAfterSettled } from './field-errors.js';
-import type { CompleteValue, FieldPlan } from './types.js';
+import { findParentPath, ResolveInfo } from './resolve-info.js';
+import type { CompleteValue, Selection } from './types.js';
 
 export interface CompileContext {
   readonly schema: GraphQLSchema;
   /** `Type.field`, for error messages. */
   readonly coordinate: string;
   /** Compiles what the field selects on an object of this type. */
-  compileFields(type: GraphQLObjectType): readonly FieldPlan[];
+  compileSelection(type: GraphQLObjectType): Selection;
 }
 
 export function createCompleter(type: GraphQLOutputType, context: CompileContext): CompleteValue {
@@ -78,35 +79,41 @@ function serialize(type: GraphQLLeafType, value: unknown, budget: OperationBudge
 function completeList({ ofType }: GraphQLList<GraphQLOutputType>, context: CompileContext): CompleteValue {
   const position = { complete: createCompleter(ofType, context), isNonNull: isNonNullType(ofType) };
   const { coordinate } = context;
+  const completeItemLeaf = createLeafCompleter(ofType);
   const isOfLeaves = isLeafType(getNamedType(ofType));
   return (value, field, path, state) => {
     if (!isIterable(value)) throw new Error(`${coordinate} does not resolve to a list.`);
-    const items = Array.isArray(value) ? (value as readonly unknown[]) : [...value];
-    const completed: unknown[] = [];
+    const items: unknown[] = [...value]; // each item is replaced by what it completes to
     let isAsync = false;
     if (isOfLeaves) state.budget.addObjects(items.length, 0);
     try {
-      for (const item of items) {
-        const itemPath = { prev: path, key: completed.length, typename: undefined };
-        const result = completeOrNull(item, position, field, itemPath, state);
-        isAsync ||= result instanceof Promise;
-        completed.push(result);
+      for (let index = 0; index < items.length; index++) {
+        const item = items[index];
+        const leaf = completeItemLeaf?.(item, state.budget);
+        if (leaf !== undefined) {
+          items[index] = leaf;
+          continue;
+        }
+        const itemPath = { prev: path, key: index, typename: undefined };
+        const completed = completeOrNull(item, position, field, itemPath, state);
+        isAsync ||= completed instanceof Promise;
+        items[index] = completed;
       }
     } catch (error) {
-      return rejectAfterSettled([...completed, ...items], error);
+      return rejectAfterSettled(items, error);
     }
-    return isAsync ? Promise.all(completed) : completed;
+    return isAsync ? Promise.all(items) : items;
   };
 }
 
 function completeObject(type: GraphQLObjectType, context: CompileContext): CompleteValue {
-  const fields = context.compileFields(type);
+  const selection = context.compileSelection(type);
   const size = objectSize(
     type,
-    fields.map(({ responseName, definition }) => ({ responseName, fieldName: definition.name })),
+    selection.fields.map(({ responseName, definition }) => ({ responseName, fieldName: definition.name })),
   );
   return (value, _field, path, state) => {
-    return state.budget.addObjects(1, size) ? executeFields(fields, value, path, state) : null;
+    return state.budget.addObjects(1, size) ? executeFields(selection, value, path, state) : null;
   };
 }
 
@@ -122,7 +129,7 @@ function completeAbstract(type: GraphQLAbstractType, context: CompileContext): C
     return complete;
   };
   return (value, field, path, state) => {
-    const typeName = resolveType(value, state.contextValue, buildResolveInfo(field, path, state), type);
+    const typeName = resolveType(value, state.contextValue, new ResolveInfo(field, findParentPath(path), state), type);
     return isPromiseLike(typeName)
       ? Promise.resolve(typeName).then((name) => completerFor(name)(value, field, path, state))
       : completerFor(typeName)(value, field, path, state);

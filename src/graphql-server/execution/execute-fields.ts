@@ -1,48 +1,38 @@
 /** Executes the compiled fields of an object, all at once (specification: ExecuteSelectionSet). */
 import type { GraphQLResolveInfo } from 'graphql';
+import { noArguments } from './argument-reader.js';
 import { completeOrNull, handleFieldError, isPromiseLike, rejectAfterSettled } from './field-errors.js';
-import type { ExecutionState, FieldPlan, Path } from './types.js';
-
-/**
- * Has a null prototype, so that field names like `__proto__` are safe, but is created by a constructor, so that V8 keeps it in
- * fast-properties mode.
- */
-class ResultObject {
-  [responseName: string]: unknown;
-}
-Object.setPrototypeOf(ResultObject.prototype, null);
-Reflect.deleteProperty(ResultObject.prototype, 'constructor');
+import { addField, ResolveInfo } from './resolve-info.js';
+import type { ExecutionState, FieldPlan, Path, Selection } from './types.js';
 
 export function executeFields(
-  fields: readonly FieldPlan[],
+  { fields, ResultObject }: Selection,
   source: unknown,
   path: Path | undefined,
   state: ExecutionState,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
   const data = new ResultObject();
-  const pending: PendingField[] = [];
+  let pending: PendingField[] | undefined;
   try {
     for (const field of fields) {
-      const { completeLeaf } = field;
-      const property = completeLeaf && readProperty(source, field.definition.name);
-      const leaf = completeLeaf?.(property, state.budget);
+      const { responseName } = field;
+      const value = resolveOrNull(field, source, path, state);
+      const leaf = field.completeLeaf?.(value, state.budget);
       if (leaf !== undefined) {
-        data[field.responseName] = leaf;
+        data[responseName] = leaf;
         continue;
       }
-      const fieldPath = { prev: path, key: field.responseName, typename: field.parentType.name };
-      const isRead = property !== undefined && typeof property !== 'function';
-      const value = isRead ? property : resolveOrNull(field, source, fieldPath, state);
+      const fieldPath = addField(path, field);
       const isResolved = !isPromiseLike(value);
       const completed = isResolved ? completeOrNull(value, field, field, fieldPath, state) : value;
-      data[field.responseName] = completed; // a pending promise reserves the field's position in the response
-      if (!isResolved) pending.push({ field, path: fieldPath, resolving: value });
-      else if (completed instanceof Promise) pending.push({ field, path: fieldPath, completing: completed });
+      data[responseName] = completed; // a pending promise reserves the field's position in the response
+      if (!isResolved) (pending ??= []).push({ field, path: fieldPath, resolving: value });
+      else if (completed instanceof Promise) (pending ??= []).push({ field, path: fieldPath, completing: completed });
     }
   } catch (error) {
-    return rejectAfterSettled(completeEach(pending, state), error);
+    return rejectAfterSettled(pending ? completeEach(pending, state) : [], error);
   }
-  return pending.length > 0 ? completeData(data, pending, state) : data;
+  return pending ? completeData(data, pending, state) : data;
 }
 
 interface PendingField {
@@ -56,10 +46,10 @@ interface PendingField {
 
 /** Counts the fields: `Promise.all` and a promise of each completed value would create two more promises for each of them. */
 function completeData(
-  data: ResultObject,
+  data: Record<string, unknown>,
   pending: readonly PendingField[],
   state: ExecutionState,
-): Promise<ResultObject> {
+): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     const fail: (error: unknown) => void = reject;
     let remaining = pending.length;
@@ -103,49 +93,26 @@ const completeEach = (pending: readonly PendingField[], state: ExecutionState): 
     ({ field, path, resolving, completing }) => completing ?? completeOrNull(resolving, field, field, path, state),
   );
 
-/** @returns the error of a getter that throws, which completes like one that is thrown */
-function readProperty(source: unknown, name: string): unknown {
-  if (typeof source !== 'object' || source === null) return undefined;
-  try {
-    return (source as Readonly<Record<string, unknown>>)[name];
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-function resolveOrNull(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
+function resolveOrNull(field: FieldPlan, source: unknown, path: Path | undefined, state: ExecutionState): unknown {
   try {
     return resolveField(field, source, path, state);
   } catch (error) {
-    return handleFieldError(error, field, field, path, state);
+    return handleFieldError(error, field, field, addField(path, field), state);
   }
 }
 
-function resolveField(field: FieldPlan, source: unknown, path: Path, state: ExecutionState): unknown {
-  const { definition, readArguments } = field;
-  const args = readArguments(state.variableValues);
-  if (definition.resolve) {
+function resolveField(field: FieldPlan, source: unknown, path: Path | undefined, state: ExecutionState): unknown {
+  const { name, resolve, readArguments } = field;
+  if (resolve) {
     if (state.budget.exceeded) return null;
-    return definition.resolve(source, args, state.contextValue, buildResolveInfo(field, path, state));
+    const args = readArguments?.(state.variableValues) ?? noArguments;
+    return resolve(source, args, state.contextValue, new ResolveInfo(field, path, state));
   }
+  const args = readArguments?.(state.variableValues) ?? noArguments;
   if (typeof source !== 'object' || source === null) return undefined;
-  const object = source as Record<string, unknown>;
-  const property = object[definition.name];
+  const property = (source as Readonly<Record<string, unknown>>)[name];
   if (typeof property !== 'function') return property;
-  return (property as ResolverMethod).call(object, args, state.contextValue, buildResolveInfo(field, path, state));
+  return (property as ResolverMethod).call(source, args, state.contextValue, new ResolveInfo(field, path, state));
 }
 
 type ResolverMethod = (args: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
-
-export const buildResolveInfo = (field: FieldPlan, path: Path, state: ExecutionState): GraphQLResolveInfo => ({
-  fieldName: field.definition.name,
-  fieldNodes: field.nodes,
-  returnType: field.definition.type,
-  parentType: field.parentType,
-  path,
-  schema: state.plan.schema,
-  fragments: state.plan.fragments,
-  rootValue: state.rootValue,
-  operation: state.plan.operation,
-  variableValues: state.variableValues,
-});

@@ -2,6 +2,7 @@ import type {
   FieldNode,
   GraphQLError,
   GraphQLField,
+  GraphQLFieldResolver,
   GraphQLObjectType,
   GraphQLResolveInfo,
   GraphQLSchema,
@@ -16,9 +17,16 @@ export interface Plan {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly operation: OperationDefinitionNode;
-  readonly fields: readonly FieldPlan[];
+  readonly selection: Selection;
   /** Of all object types together. */
   readonly fieldCount: number;
+}
+
+/** Compiled fields of one object type. */
+export interface Selection {
+  readonly fields: readonly FieldPlan[];
+  /** Creates the object of the response. */
+  readonly ResultObject: new () => Record<string, unknown>;
 }
 
 /** Where a value goes in the response: a field, or an item of its list. */
@@ -32,12 +40,14 @@ export interface FieldPlan extends ResponsePosition {
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
-  readonly readArguments: ArgumentReader;
+  readonly name: string;
+  readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
+  readonly readArguments: ArgumentReader | undefined;
   readonly completeLeaf: CompleteLeaf | undefined;
 }
 
 /**
- * Completes a property that is a leaf and needs neither a path nor a resolver, as most of a response.
+ * Completes a leaf in one step and without a path, as most of a response.
  * @returns undefined if the value takes the general steps, such as a promise or one that does not fit its type
  */
 export type CompleteLeaf = (value: unknown, budget: OperationBudget) => unknown;

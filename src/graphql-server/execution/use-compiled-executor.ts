@@ -83,7 +83,7 @@ async function buildResult(state: ExecutionState): Promise<ExecutionResult> {
   const { errors } = state;
   let data: ExecutionResult['data'] = null;
   try {
-    data = await executeFields(state.plan.fields, state.rootValue, undefined, state);
+    data = await executeFields(state.plan.selection, state.rootValue, undefined, state);
   } catch (error) {
     errors.push(error as GraphQLError); // of a non-null root field
   }

@@ -2,7 +2,16 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
-import { type DocumentNode, execute, type ExecutionResult, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLResolveInfo,
+  parse,
+  print,
+  printSchema,
+  validate,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { createCountingSchema } from '../../../src/graphql-server/budget/counting-schema.js';
@@ -18,6 +27,11 @@ const resolveSoon = async <T>(value: T): Promise<T> => value;
 const resolveLate = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 const rejectSoon = async (): Promise<never> => fail();
 const rejectLate = (): Promise<never> => resolveLate(undefined).then(fail);
+
+/** An integer completes to another value than this text. */
+const frozenTexts = Object.freeze(['1', '2']);
+const sparseNumbers = [1];
+sparseNumbers[2] = 3;
 
 const thing = { __typename: 'Thing', name: 'a', color: 'RED', method: ({ n }: { n: number }) => `${n} times` };
 const other = { __typename: 'Other', name: 'b' };
@@ -39,6 +53,9 @@ const leaves = {
 const properties = Object.fromEntries(Object.entries(leaves).map(([name, read]) => [`${name}Property`, read]));
 const lists = {
   list: () => [1, 2],
+  frozenList: () => frozenTexts,
+  sparseList: () => sparseNumbers,
+  set: () => new Set([1, 'x']),
   listOfPromises: () => resolveSoon([1, resolveSoon(2), resolveLate(3)]),
   listOfRejections: () => [resolveSoon(1), rejectLate(), rejectSoon(), resolveLate(2)],
   notList: () => 'text',
@@ -76,6 +93,20 @@ const withNonNull = (resolvers: object): object =>
 
 for (const [name, get] of Object.entries(withNonNull(properties))) Object.defineProperty(thing, name, { get });
 
+/** What the type resolvers have received. */
+let typeInfos = new Set<string>();
+const describeInfo = (info: GraphQLResolveInfo): string =>
+  JSON.stringify({
+    path: info.path,
+    field: `${info.parentType.name}.${info.fieldName}: ${info.returnType.toString()}`,
+    nodes: info.fieldNodes.map((node) => print(node)),
+    operation: print(info.operation),
+    fragments: Object.keys(info.fragments),
+    schema: printSchema(info.schema).length,
+    rootValue: info.rootValue,
+    variables: info.variableValues,
+  });
+
 const schema = makeExecutableSchema({
   typeDefs: `
     type Query { ${fieldDefinitions(things, 'Thing')} ${fieldDefinitions(interfaces, 'Named')} }
@@ -84,7 +115,7 @@ const schema = makeExecutableSchema({
     enum Color { RED }
     type Other implements Named { name: String, missing: Int! }
     type Thing implements Named {
-      frozen(n: Int, texts: [String!]): Boolean name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
+      frozen(n: Int, texts: [String!]): Boolean info: String name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
       ${fieldDefinitions(leaves, 'Int')} ${fieldDefinitions(properties, 'Int')} ${fieldDefinitions(lists, '[Int]')} ${fieldDefinitions(things, 'Thing')}
       ${fieldDefinitions(mixedFailures, '[Int]')} ${fieldDefinitions(interfaces, 'Named')} ${fieldDefinitions(unions, '[Any]')}
     }`,
@@ -100,9 +131,20 @@ const schema = makeExecutableSchema({
       frozen: (_thing: unknown, args: unknown) => Object.isFrozen(args),
       echo: (_thing: unknown, args: unknown, context: unknown, info: { path: unknown }) =>
         JSON.stringify([args, context, info.path]),
+      info: (_thing: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => describeInfo(info),
     },
-    Named: { __resolveType: ({ __typename }: typeof thing) => resolveLate(__typename) },
-    Any: { __resolveType: ({ __typename }: typeof thing) => __typename },
+    Named: {
+      __resolveType: ({ __typename }: typeof thing, _context: unknown, info: GraphQLResolveInfo) => {
+        typeInfos.add(describeInfo(info));
+        return resolveLate(__typename);
+      },
+    },
+    Any: {
+      __resolveType({ __typename }: typeof thing, _context: unknown, info: GraphQLResolveInfo) {
+        typeInfos.add(describeInfo(info));
+        return __typename;
+      },
+    },
   },
 });
 
@@ -305,6 +347,22 @@ test('compiled executor: a query with one failing field gives the same result as
     const expected = await execute({ schema, document: parse(text), contextValue });
     expect({ text, ...(result && comparable(result)) }).toEqual({ text, ...comparable(expected) });
   }
+});
+
+test('compiled executor: resolvers receive the same information about their field as from graphql-js', async () => {
+  const text = `query ($n: Int) { thing { info alias: info echo(n: $n) union { ... on Thing { info } } named { name } } thingLate { ...Both }
+    unions: thing { thingNonNull { unionNonNull { ... on Thing { info } } } } } fragment Both on Thing { info thing { info } }`;
+  const results = [];
+  for (const run of [
+    () => executeCompiled(text, { n: 2 }),
+    () => execute({ schema, document: parse(text), variableValues: { n: 2 }, contextValue }),
+  ]) {
+    typeInfos = new Set();
+    const result = await run();
+    results.push({ data: JSON.stringify(result?.data), typeInfos: [...typeInfos].sort() });
+  }
+  expect(results[0]).toEqual(results[1]);
+  expect(results[0]?.typeInfos).toHaveLength(3);
 });
 
 test('compiled executor: constant scalar arguments are cached frozen, lists are coerced anew for each execution', async () => {
