@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.js';
 import { toPlaceCode } from '../../umang/wire/canonical.js';
 import { paginateArray, toWindow } from '../shared/relay/connection.js';
 import type { Context } from '../context.js';
+import type { Loaders } from '../loaders.js';
 import { badUserInput } from '../shared/graphql-errors.js';
 import { errorDetailMessages } from '../shared/i18n/error-messages.js';
 import { govtPrograms, listProviders } from './endpoints.js';
@@ -72,8 +73,13 @@ function fieldValue<Field extends keyof ProviderDetails>(field: Field, source: P
   const ownValue: Partial<ProviderDetails>[Field] = source[field];
   if (ownValue !== undefined) return ownValue;
   const cached: Partial<ProviderDetails> | undefined = loaders.provider.peek(source.id);
-  if (cached) return cached[field] ?? null;
-  return loaders.provider.load(source.id).then((provider) => provider?.[field] ?? null);
+  return cached ? (cached[field] ?? null) : loadField(field, source, loaders);
+}
+
+/** Separate from `fieldValue`, which would allocate a context for the closure even where it does not load. */
+async function loadField<Field extends keyof ProviderDetails>(field: Field, { id }: ProviderSource, loaders: Loaders) {
+  const provider = await loaders.provider.load(id);
+  return provider?.[field] ?? null;
 }
 
 /** UMANG treats `%` and `_` as wildcards: a name without a letter or digit would match every provider. */
