@@ -26,7 +26,7 @@ const coercionOptions = { maxErrors: 1 };
 
 /** Per document, a fragment's fields counted at each spread. */
 const maxFields = 200;
-const bytesPerField = 1100;
+const bytesPerField = 1500;
 
 /** @param documents accounts for the plans, which live as long as their documents */
 export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Plugin {
