@@ -77,10 +77,8 @@ function fieldValue<Field extends keyof ProviderDetails>(field: Field, source: P
 }
 
 /** Separate from `fieldValue`, which would allocate a context for the closure even where it does not load. */
-async function loadField<Field extends keyof ProviderDetails>(field: Field, { id }: ProviderSource, loaders: Loaders) {
-  const provider = await loaders.provider.load(id);
-  return provider?.[field] ?? null;
-}
+const loadField = <Field extends keyof ProviderDetails>(field: Field, { id }: ProviderSource, loaders: Loaders) =>
+  loaders.provider.load(id).then((provider) => provider?.[field] ?? null);
 
 /** UMANG treats `%` and `_` as wildcards: a name without a letter or digit would match every provider. */
 function parseSearchName(name: string): string {
