@@ -7,8 +7,11 @@ export class TaskQueue {
   }
 
   readonly #runNext = () => {
-    this.#tasks[0]?.();
-    this.#tasks.shift(); // only now: a task that schedules another one finds the queue not empty
-    if (this.#tasks.length > 0) setImmediate(this.#runNext);
+    try {
+      this.#tasks[0]?.();
+    } finally {
+      this.#tasks.shift(); // only now: a task that schedules another one finds the queue not empty
+      if (this.#tasks.length > 0) setImmediate(this.#runNext);
+    }
   };
 }

@@ -15,7 +15,7 @@ import { type CollectContext, collectFields, fragmentMap } from '../ast/collect-
 import { createLeafCompleter } from './complete-leaf.js';
 import { createCompleter } from './complete-value.js';
 import { createResultClass } from './result-object.js';
-import type { FieldPlan, Plan, Selection } from './types.js';
+import type { FieldPlan, Plan, SelectionSetPlan } from './types.js';
 
 class Unsupported extends Error {}
 
@@ -32,8 +32,12 @@ export function compilePlan(
 ): Plan | undefined {
   const fragments = fragmentMap(document);
   let fieldCount = 0;
+  let selectionSetCount = 0;
 
-  function compileSelection(parentType: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): Selection {
+  function compileSelectionSet(
+    parentType: GraphQLObjectType,
+    selectionSets: readonly SelectionSetNode[],
+  ): SelectionSetPlan {
     const nodesByResponseName = new Map<string, FieldNode[]>();
     for (const node of collectFields({ schema, fragments, isExcluded }, parentType, selectionSets)) {
       const { value: responseName } = node.alias ?? node.name;
@@ -46,6 +50,7 @@ export function compilePlan(
     const fields = [...nodesByResponseName].map(([responseName, nodes]) =>
       compileField(parentType, responseName, nodes),
     );
+    selectionSetCount += 1;
     return { fields, ResultObject: createResultClass() };
   }
 
@@ -58,8 +63,6 @@ export function compilePlan(
       nodes,
       parentType,
       definition,
-      name: definition.name,
-      resolve: definition === TypeNameMetaFieldDef ? () => parentType.name : definition.resolve,
       readArguments: createArgumentReader(definition, node),
       completeLeaf: definition === TypeNameMetaFieldDef ? completeTypeName : createLeafCompleter(definition.type),
       isNonNull: isNonNullType(definition.type),
@@ -69,7 +72,7 @@ export function compilePlan(
           : createCompleter(definition.type, {
               schema,
               coordinate: `${parentType.name}.${definition.name}`,
-              compileSelection: (type) => compileSelection(type, selectionSets),
+              compileSelectionSet: (type) => compileSelectionSet(type, selectionSets),
             }),
     };
   }
@@ -77,8 +80,8 @@ export function compilePlan(
   const queryType = schema.getQueryType();
   if (!queryType) return undefined;
   try {
-    const selection = compileSelection(queryType, [operation.selectionSet]);
-    return { schema, fragments, operation, selection, fieldCount };
+    const selectionSet = compileSelectionSet(queryType, [operation.selectionSet]);
+    return { schema, fragments, operation, selectionSet, fieldCount, selectionSetCount };
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;

@@ -24,14 +24,14 @@ import { createLeafCompleter, serializeLeaf } from './complete-leaf.js';
 import { executeFields } from './execute-fields.js';
 import { completeOrNull, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import { findParentPath, ResolveInfo } from './resolve-info.js';
-import type { CompleteValue, Selection } from './types.js';
+import type { CompleteValue, SelectionSetPlan } from './types.js';
 
 export interface CompileContext {
   readonly schema: GraphQLSchema;
   /** `Type.field`, for error messages. */
   readonly coordinate: string;
   /** Compiles what the field selects on an object of this type. */
-  compileSelection(type: GraphQLObjectType): Selection;
+  compileSelectionSet(type: GraphQLObjectType): SelectionSetPlan;
 }
 
 export function createCompleter(type: GraphQLOutputType, context: CompileContext): CompleteValue {
@@ -107,13 +107,13 @@ function completeList({ ofType }: GraphQLList<GraphQLOutputType>, context: Compi
 }
 
 function completeObject(type: GraphQLObjectType, context: CompileContext): CompleteValue {
-  const selection = context.compileSelection(type);
+  const selectionSet = context.compileSelectionSet(type);
   const size = objectSize(
     type,
-    selection.fields.map(({ responseName, definition }) => ({ responseName, fieldName: definition.name })),
+    selectionSet.fields.map(({ responseName, definition }) => ({ responseName, fieldName: definition.name })),
   );
   return (value, _field, path, state) => {
-    return state.budget.addObjects(1, size) ? executeFields(selection, value, path, state) : null;
+    return state.budget.addObjects(1, size) ? executeFields(selectionSet, value, path, state) : null;
   };
 }
 

@@ -3,12 +3,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { noArguments } from './argument-reader.js';
 import { completeOrNull, handleFieldError, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import { addField, ResolveInfo } from './resolve-info.js';
-import type { ExecutionState, FieldPlan, Path, Selection } from './types.js';
+import type { ExecutionState, FieldPlan, Path, SelectionSetPlan } from './types.js';
 
 export function executeFields(
-  { fields, ResultObject }: Selection,
+  { fields, ResultObject }: SelectionSetPlan,
   source: unknown,
-  path: Path | undefined,
+  parentPath: Path | undefined,
   state: ExecutionState,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
   const data = new ResultObject();
@@ -16,13 +16,13 @@ export function executeFields(
   try {
     for (const field of fields) {
       const { responseName } = field;
-      const value = resolveOrNull(field, source, path, state);
+      const value = resolveOrNull(field, source, parentPath, state);
       const leaf = field.completeLeaf?.(value, state.budget);
       if (leaf !== undefined) {
         data[responseName] = leaf;
         continue;
       }
-      const fieldPath = addField(path, field);
+      const fieldPath = addField(parentPath, field);
       const isResolved = !isPromiseLike(value);
       const completed = isResolved ? completeOrNull(value, field, field, fieldPath, state) : value;
       data[responseName] = completed; // a pending promise reserves the field's position in the response
@@ -93,26 +93,28 @@ const completeEach = (pending: readonly PendingField[], state: ExecutionState): 
     ({ field, path, resolving, completing }) => completing ?? completeOrNull(resolving, field, field, path, state),
   );
 
-function resolveOrNull(field: FieldPlan, source: unknown, path: Path | undefined, state: ExecutionState): unknown {
+function resolveOrNull(
+  field: FieldPlan,
+  source: unknown,
+  parentPath: Path | undefined,
+  state: ExecutionState,
+): unknown {
   try {
-    return resolveField(field, source, path, state);
+    return resolveField(field, source, parentPath, state);
   } catch (error) {
-    return handleFieldError(error, field, field, addField(path, field), state);
+    return handleFieldError(error, field, field, addField(parentPath, field), state);
   }
 }
 
-function resolveField(field: FieldPlan, source: unknown, path: Path | undefined, state: ExecutionState): unknown {
-  const { name, resolve, readArguments } = field;
-  if (resolve) {
-    if (state.budget.exceeded) return null;
-    const args = readArguments?.(state.variableValues) ?? noArguments;
-    return resolve(source, args, state.contextValue, new ResolveInfo(field, path, state));
-  }
-  const args = readArguments?.(state.variableValues) ?? noArguments;
+function resolveField(field: FieldPlan, source: unknown, parentPath: Path | undefined, state: ExecutionState): unknown {
+  const { name, resolve } = field.definition;
+  if (resolve && state.budget.exceeded) return null;
+  const args = field.readArguments?.(state.variableValues) ?? noArguments;
+  if (resolve) return resolve(source, args, state.contextValue, new ResolveInfo(field, parentPath, state));
   if (typeof source !== 'object' || source === null) return undefined;
   const property = (source as Readonly<Record<string, unknown>>)[name];
   if (typeof property !== 'function') return property;
-  return (property as ResolverMethod).call(source, args, state.contextValue, new ResolveInfo(field, path, state));
+  return (property as ResolverMethod).call(source, args, state.contextValue, new ResolveInfo(field, parentPath, state));
 }
 
 type ResolverMethod = (args: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;

@@ -1,53 +1,58 @@
 import type { FieldNode, GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { ExecutionState, FieldPlan, Path } from './types.js';
 
-/** What a resolver learns about its field. Most resolvers read none of it, so its properties are computed when they are read. */
+/** Information about a field for its resolver. Most resolvers read none of it, so its properties are computed when they are read. */
 export class ResolveInfo implements GraphQLResolveInfo {
+  // Private also at run time: a log line or a copy of the object must not contain the context of the request.
+  readonly #field: FieldPlan;
+  readonly #parentPath: Path | undefined;
+  readonly #state: ExecutionState;
+
   /** @param parentPath of the object that has the field */
-  constructor(
-    private readonly field: FieldPlan,
-    private readonly parentPath: Path | undefined,
-    private readonly state: ExecutionState,
-  ) {}
+  constructor(field: FieldPlan, parentPath: Path | undefined, state: ExecutionState) {
+    this.#field = field;
+    this.#parentPath = parentPath;
+    this.#state = state;
+  }
 
   get fieldName(): string {
-    return this.field.definition.name;
+    return this.#field.definition.name;
   }
 
   get fieldNodes(): readonly FieldNode[] {
-    return this.field.nodes;
+    return this.#field.nodes;
   }
 
   get returnType(): GraphQLOutputType {
-    return this.field.definition.type;
+    return this.#field.definition.type;
   }
 
   get parentType(): GraphQLObjectType {
-    return this.field.parentType;
+    return this.#field.parentType;
   }
 
   get path(): Path {
-    return addField(this.parentPath, this.field);
+    return addField(this.#parentPath, this.#field);
   }
 
   get schema(): GraphQLSchema {
-    return this.state.plan.schema;
+    return this.#state.plan.schema;
   }
 
   get fragments(): GraphQLResolveInfo['fragments'] {
-    return this.state.plan.fragments;
+    return this.#state.plan.fragments;
   }
 
   get rootValue(): unknown {
-    return this.state.rootValue;
+    return this.#state.rootValue;
   }
 
   get operation(): GraphQLResolveInfo['operation'] {
-    return this.state.plan.operation;
+    return this.#state.plan.operation;
   }
 
   get variableValues(): Record<string, unknown> {
-    return this.state.variableValues;
+    return this.#state.variableValues;
   }
 }
 

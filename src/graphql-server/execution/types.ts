@@ -2,7 +2,6 @@ import type {
   FieldNode,
   GraphQLError,
   GraphQLField,
-  GraphQLFieldResolver,
   GraphQLObjectType,
   GraphQLResolveInfo,
   GraphQLSchema,
@@ -17,13 +16,14 @@ export interface Plan {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
   readonly operation: OperationDefinitionNode;
-  readonly selection: Selection;
+  readonly selectionSet: SelectionSetPlan;
   /** Of all object types together. */
   readonly fieldCount: number;
+  readonly selectionSetCount: number;
 }
 
 /** Compiled fields of one object type. */
-export interface Selection {
+export interface SelectionSetPlan {
   readonly fields: readonly FieldPlan[];
   /** Creates the object of the response. */
   readonly ResultObject: new () => Record<string, unknown>;
@@ -40,14 +40,12 @@ export interface FieldPlan extends ResponsePosition {
   readonly nodes: readonly FieldNode[];
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
-  readonly name: string;
-  readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
   readonly readArguments: ArgumentReader | undefined;
   readonly completeLeaf: CompleteLeaf | undefined;
 }
 
 /**
- * Completes a leaf in one step and without a path, as most of a response.
+ * Completes a leaf in one step and without a path. Most values of a response are such leaves.
  * @returns undefined if the value takes the general steps, such as a promise or one that does not fit its type
  */
 export type CompleteLeaf = (value: unknown, budget: OperationBudget) => unknown;

@@ -26,7 +26,8 @@ const coercionOptions = { maxErrors: 1 };
 
 /** Per document, a fragment's fields counted at each spread. */
 const maxFields = 200;
-const bytesPerField = 1500;
+const bytesPerField = 1100;
+const bytesPerSelectionSet = 700;
 
 /** @param documents accounts for the plans, which live as long as their documents */
 export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Plugin {
@@ -50,7 +51,7 @@ export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Pl
     const plan = compilePlan(schema, document, operation, isExcludedBy(conditions), variants.remainingBudget);
     const fieldCount = plan?.fieldCount ?? 0;
     variants.set(conditions, plan ?? 'unsupported', fieldCount);
-    documents?.grow(document, bytesPerField * fieldCount);
+    documents?.grow(document, bytesPerField * fieldCount + bytesPerSelectionSet * (plan?.selectionSetCount ?? 0));
     return plan;
   }
 
@@ -83,7 +84,7 @@ async function buildResult(state: ExecutionState): Promise<ExecutionResult> {
   const { errors } = state;
   let data: ExecutionResult['data'] = null;
   try {
-    data = await executeFields(state.plan.selection, state.rootValue, undefined, state);
+    data = await executeFields(state.plan.selectionSet, state.rootValue, undefined, state);
   } catch (error) {
     errors.push(error as GraphQLError); // of a non-null root field
   }

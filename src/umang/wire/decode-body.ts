@@ -11,17 +11,21 @@ type Decompress = (
 ) => void;
 
 /**
- * @param maxBytes of the decompressed text
- * @returns undefined if the text is longer. Bytes that cannot be decompressed are returned as text, for the parser of the
- * envelope to reject.
+ * @param maxBytes of the decompressed body
+ * @returns undefined if it is longer. Bytes that cannot be decompressed are returned as they are, for the parser of the envelope to
+ * reject.
  */
-export function decodeBody(bytes: Buffer, contentEncoding: string | readonly string[] | undefined, maxBytes: number) {
+export function decompressBody(
+  bytes: Buffer,
+  contentEncoding: string | readonly string[] | undefined,
+  maxBytes: number,
+): Buffer | Promise<Buffer | undefined> {
   const decompress = findDecompressor(bytes, contentEncoding);
-  if (!decompress) return toText(bytes);
-  return new Promise<string | undefined>((resolve) => {
+  if (!decompress) return bytes;
+  return new Promise((resolve) => {
     decompress(bytes, { maxOutputLength: maxBytes }, (error, decompressed) => {
-      if (!error) resolve(toText(decompressed));
-      else resolve(error.code === 'ERR_BUFFER_TOO_LARGE' ? undefined : toText(bytes));
+      if (!error) resolve(decompressed);
+      else resolve(error.code === 'ERR_BUFFER_TOO_LARGE' ? undefined : bytes);
     });
   });
 }
@@ -45,7 +49,7 @@ function findDecompressor(
 }
 
 /** JSON does not allow a byte order mark. */
-function toText(bytes: Buffer): string {
+export function decodeText(bytes: Buffer): string {
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return bytes.toString('utf8', hasByteOrderMark ? 3 : 0);
 }

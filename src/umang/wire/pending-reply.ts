@@ -7,13 +7,13 @@ import type { CancelSignal } from '../../lib/cancel-signal.js';
 import { TaskQueue } from '../../lib/task-queue.js';
 import type { Endpoint } from '../endpoint.js';
 import { type FailureDetails, type FailureKind, UmangFailure } from '../failures/failure.js';
-import { decodeBody } from './decode-body.js';
+import { decodeText, decompressBody } from './decode-body.js';
 import type { HttpReply } from './envelope.js';
 
 /** Far above the largest plausible reply; the rest of a larger one is not read. */
 const maxReplyBytes = 5 * 1024 * 1024;
 
-/** A reply of this size costs a few milliseconds: it is parsed and its operation continues in a turn of the event loop of its own. */
+/** A larger reply takes milliseconds: it is parsed, and what waits for it continues, in a turn of the event loop of its own. */
 const largeReplyBytes = 128 * 1024;
 
 const largeReplies = new TaskQueue();
@@ -38,7 +38,8 @@ export class PendingReply implements Dispatcher.DispatchHandler {
   readonly promise: Promise<HttpReply>;
   readonly #endpoint: Endpoint;
   readonly #timer: NodeJS.Timeout;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
+  #body: Buffer | undefined;
   #length = 0;
   #status = 0;
   #contentEncoding: string | string[] | undefined;
@@ -78,17 +79,11 @@ export class PendingReply implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#isSettled) return;
     clearTimeout(this.#timer);
-    if (this.#length > largeReplyBytes) largeReplies.schedule(() => this.#decode());
-    else this.#decode();
-  }
-
-  #decode(): void {
-    if (this.#isSettled) return;
     const [first] = this.#chunks;
     const bytes = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#length); // a small reply is one chunk
-    const text = decodeBody(bytes, this.#contentEncoding, maxReplyBytes);
-    if (typeof text === 'string') return this.#succeed(text);
-    void text.then((decoded) => (decoded === undefined ? this.#failTooLarge() : this.#succeed(decoded)));
+    const body = decompressBody(bytes, this.#contentEncoding, maxReplyBytes);
+    if (Buffer.isBuffer(body)) return this.#complete(body);
+    void body.then((decompressed) => (decompressed ? this.#complete(decompressed) : this.#failTooLarge()));
   }
 
   onResponseError(_: unknown, error: Error): void {
@@ -100,9 +95,18 @@ export class PendingReply implements Dispatcher.DispatchHandler {
     this.#fail('unavailable', { logReason: code, ...(notSentCodes.has(code) && { notSent: true }) });
   }
 
-  #succeed(text: string): void {
+  #complete(body: Buffer): void {
+    if (this.#isSettled) return;
+    this.#body = body;
+    if (body.length > largeReplyBytes) largeReplies.schedule(() => this.#succeed());
+    else this.#succeed();
+  }
+
+  #succeed(): void {
+    const body = this.#body;
+    if (!body) return; // it has failed while it waited for its turn
     this.#isSettled = true;
-    this.#resolve({ status: this.#status, text });
+    this.#resolve({ status: this.#status, text: decodeText(body) });
   }
 
   #failTooLarge(): void {
@@ -113,6 +117,8 @@ export class PendingReply implements Dispatcher.DispatchHandler {
     if (this.#isSettled) return;
     this.#isSettled = true;
     clearTimeout(this.#timer);
+    this.#chunks = [];
+    this.#body = undefined;
     this.#reject(new UmangFailure(kind, this.#endpoint, details));
     this.#abort();
   }

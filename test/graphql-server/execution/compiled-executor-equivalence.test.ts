@@ -16,6 +16,8 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { createCountingSchema } from '../../../src/graphql-server/budget/counting-schema.js';
 import { OperationBudget } from '../../../src/graphql-server/budget/operation-budget.js';
+import { ResolveInfo } from '../../../src/graphql-server/execution/resolve-info.js';
+import type { ExecutionState, FieldPlan } from '../../../src/graphql-server/execution/types.js';
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
 
 const fail = (): never => {
@@ -33,7 +35,13 @@ const frozenTexts = Object.freeze(['1', '2']);
 const sparseNumbers = [1];
 sparseNumbers[2] = 3;
 
-const thing = { __typename: 'Thing', name: 'a', color: 'RED', method: ({ n }: { n: number }) => `${n} times` };
+const thing = {
+  __typename: 'Thing',
+  name: 'a',
+  color: 'RED',
+  method: ({ n }: { n: number }) => `${n} times`,
+  methodInfo: (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => describeInfo(info),
+};
 const other = { __typename: 'Other', name: 'b' };
 
 const leaves = {
@@ -55,11 +63,12 @@ const lists = {
   list: () => [1, 2],
   frozenList: () => frozenTexts,
   sparseList: () => sparseNumbers,
-  set: () => new Set([1, 'x']),
   listOfPromises: () => resolveSoon([1, resolveSoon(2), resolveLate(3)]),
   listOfRejections: () => [resolveSoon(1), rejectLate(), rejectSoon(), resolveLate(2)],
   notList: () => 'text',
 };
+/** Iterables that are no arrays. A standard executor does not count their items. */
+const iterables = { set: () => new Set([1, 'x']) };
 /** Invalid items beside promises that reject: graphql-js abandons those promises when no item may be null. */
 const mixedFailures = {
   mixedFailures: () => [resolveLate(1), rejectLate(), new Error('returned'), 'x', null, rejectSoon()],
@@ -115,9 +124,9 @@ const schema = makeExecutableSchema({
     enum Color { RED }
     type Other implements Named { name: String, missing: Int! }
     type Thing implements Named {
-      frozen(n: Int, texts: [String!]): Boolean info: String name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
+      frozen(n: Int, texts: [String!]): Boolean info: String methodInfo: String nested: [[Any]] name: String color: Color method(n: Int! = 3): String! echo(texts: [String!] = ["a"], n: Int): String
       ${fieldDefinitions(leaves, 'Int')} ${fieldDefinitions(properties, 'Int')} ${fieldDefinitions(lists, '[Int]')} ${fieldDefinitions(things, 'Thing')}
-      ${fieldDefinitions(mixedFailures, '[Int]')} ${fieldDefinitions(interfaces, 'Named')} ${fieldDefinitions(unions, '[Any]')}
+      ${fieldDefinitions(mixedFailures, '[Int]')} ${fieldDefinitions(iterables, '[Int]')} ${fieldDefinitions(interfaces, 'Named')} ${fieldDefinitions(unions, '[Any]')}
     }`,
   resolvers: {
     Query: { ...withNonNull(things), ...withNonNull(interfaces) },
@@ -125,12 +134,14 @@ const schema = makeExecutableSchema({
       ...withNonNull(leaves),
       ...withNonNull(lists),
       ...withNonNull(mixedFailures),
+      ...withNonNull(iterables),
       ...withNonNull(things),
       ...withNonNull(interfaces),
       ...withNonNull(unions),
       frozen: (_thing: unknown, args: unknown) => Object.isFrozen(args),
       echo: (_thing: unknown, args: unknown, context: unknown, info: { path: unknown }) =>
         JSON.stringify([args, context, info.path]),
+      nested: () => [[thing, other]],
       info: (_thing: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => describeInfo(info),
     },
     Named: {
@@ -149,6 +160,7 @@ const schema = makeExecutableSchema({
 });
 
 const contextValue = { user: 'me', budget: unlimitedBudget() };
+const rootValue = { name: 'root' };
 
 /** Replaces Yoga's executor, so that any other result proves that the compiled executor ran. */
 const standardResult: ExecutionResult = {};
@@ -170,7 +182,7 @@ async function executeCompiled(
   const document = documents.get(query) ?? parse(query);
   documents.set(query, document);
   const { execute } = yoga.getEnveloped(context);
-  const args = { schema, document, operationName, variableValues, contextValue: context };
+  const args = { schema, document, operationName, variableValues, rootValue, contextValue: context };
   const result: ExecutionResult = await execute(args);
   return result === standardResult ? undefined : result;
 }
@@ -335,7 +347,10 @@ test.each(Object.keys(withNonNull(mixedFailures)))(
 );
 
 test('compiled executor: a query with one failing field gives the same result as graphql-js', async () => {
-  const leafQueries = leafNames.flatMap((name) => [`{ thing { ${name} } }`, `{ thingLate { ${name} name } }`]);
+  const leafQueries = [...leafNames, ...Object.keys(withNonNull(iterables))].flatMap((name) => [
+    `{ thing { ${name} } }`,
+    `{ thingLate { ${name} name } }`,
+  ]);
   const innerSelections = ['{ name }', '{ name ... on Thing { invalidInt } }'];
   const objects = [
     ...thingNames.map((name) => `${name} { invalidInt }`),
@@ -350,19 +365,24 @@ test('compiled executor: a query with one failing field gives the same result as
 });
 
 test('compiled executor: resolvers receive the same information about their field as from graphql-js', async () => {
-  const text = `query ($n: Int) { thing { info alias: info echo(n: $n) union { ... on Thing { info } } named { name } } thingLate { ...Both }
+  const text = `query ($n: Int) { thing { info alias: info methodInfo echo(n: $n) nested { ... on Other { name } } union { ... on Thing { info } } named { name } } thingLate { ...Both }
     unions: thing { thingNonNull { unionNonNull { ... on Thing { info } } } } } fragment Both on Thing { info thing { info } }`;
   const results = [];
   for (const run of [
     () => executeCompiled(text, { n: 2 }),
-    () => execute({ schema, document: parse(text), variableValues: { n: 2 }, contextValue }),
+    () => execute({ schema, document: parse(text), variableValues: { n: 2 }, rootValue, contextValue }),
   ]) {
     typeInfos = new Set();
     const result = await run();
     results.push({ data: JSON.stringify(result?.data), typeInfos: [...typeInfos].sort() });
   }
   expect(results[0]).toEqual(results[1]);
-  expect(results[0]?.typeInfos).toHaveLength(3);
+  expect(results[0]?.typeInfos).toHaveLength(4);
+});
+
+test('compiled executor: the information about a field has no property of its own, such as the context', () => {
+  const info = new ResolveInfo({} as FieldPlan, undefined, { contextValue } as ExecutionState);
+  expect(Reflect.ownKeys(info)).toEqual([]);
 });
 
 test('compiled executor: constant scalar arguments are cached frozen, lists are coerced anew for each execution', async () => {

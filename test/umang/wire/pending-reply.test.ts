@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { none } from '../../../src/umang/credential.js';
@@ -14,20 +15,29 @@ const read = endpoint({
   request: z.object({}),
   reply: z.object({}),
 });
+const smallBody = Buffer.alloc(128 * 1024, ' ');
+const largeBody = Buffer.alloc(128 * 1024 + 1, ' ');
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Ends all replies in this turn of the event loop. @returns how many have resolved, later updated */
-function endReplies(count: number, bytes: number, cancelSignal?: CancelSignal) {
+interface ReplyOptions {
+  readonly deadlineMs?: number;
+  readonly cancelSignal?: CancelSignal;
+  readonly contentEncoding?: string;
+}
+
+/** Ends all replies in this turn of the event loop. @returns the outcomes, to which later ones are added */
+function endReplies(count: number, body: Buffer, options: ReplyOptions = {}): string[] {
+  const { deadlineMs = 10_000, cancelSignal, contentEncoding } = options;
   const outcomes: string[] = [];
   for (let index = 0; index < count; index++) {
-    const reply = new PendingReply(read, 10_000, cancelSignal);
+    const reply = new PendingReply(read, deadlineMs, cancelSignal);
     reply.promise.then(
       ({ status, text }) => outcomes.push(`${status} with ${text.length} characters`),
       ({ details: { logReason } }) => outcomes.push(logReason),
     );
-    reply.onResponseStart(undefined, 200 + index, {});
-    reply.onResponseData(undefined, Buffer.alloc(bytes / 2, ' '));
-    reply.onResponseData(undefined, Buffer.alloc(bytes / 2, ' '));
+    reply.onResponseStart(undefined, 200 + index, { 'content-encoding': contentEncoding });
+    reply.onResponseData(undefined, body.subarray(0, body.length / 2));
+    reply.onResponseData(undefined, body.subarray(body.length / 2));
     reply.onResponseEnd();
   }
   return outcomes;
@@ -35,27 +45,45 @@ function endReplies(count: number, bytes: number, cancelSignal?: CancelSignal) {
 
 describe('replies that end in one turn of the event loop', () => {
   test('continue in it if they are small', async () => {
-    const outcomes = endReplies(3, 128 * 1024);
+    const outcomes = endReplies(3, smallBody);
     await Promise.resolve();
     expect(outcomes).toHaveLength(3);
   });
 
   test('continue one per turn, in order, if they are large', async () => {
-    const outcomes = endReplies(3, 128 * 1024 + 2);
+    const outcomes = endReplies(3, largeBody);
     const counts = [];
     for (let turns = 0; turns < 4; turns++) {
       counts.push(outcomes.length);
       await turn();
     }
     expect(counts).toEqual([0, 1, 2, 3]);
-    expect(outcomes).toEqual([200, 201, 202].map((status) => `${status} with 131074 characters`));
+    expect(outcomes).toEqual([200, 201, 202].map((status) => `${status} with 131073 characters`));
   });
 
   test('fail while they wait if nobody waits for them any longer', async () => {
     const cancelSignal = new CancelSignal();
-    const outcomes = endReplies(2, 256 * 1024, cancelSignal);
+    const outcomes = endReplies(2, largeBody, { cancelSignal });
     cancelSignal.abort();
     for (let turns = 0; turns < 3; turns++) await turn();
     expect(outcomes).toEqual(['no waiters', 'no waiters']);
+  });
+
+  test('do not reach their deadline while they wait', async () => {
+    const outcomes = endReplies(3, largeBody, { deadlineMs: 1 });
+    const end = performance.now() + 10;
+    while (performance.now() < end);
+    while (outcomes.length < 3) await turn();
+    expect(outcomes).not.toContain('deadline passed');
+  });
+
+  test('count with their decompressed size', async () => {
+    const outcomes = endReplies(3, gzipSync(largeBody), { contentEncoding: 'gzip' });
+    const counts = new Set<number>();
+    while (outcomes.length < 3) {
+      counts.add(outcomes.length);
+      await turn();
+    }
+    expect([...counts]).toEqual([0, 1, 2]);
   });
 });

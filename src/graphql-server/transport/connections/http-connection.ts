@@ -4,14 +4,11 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { TaskQueue } from '../../../lib/task-queue.js';
 import type { RequestLimits } from '../../options.js';
 import type { PipelinedResponses } from './pipelined-responses.js';
+import { startTasks } from './start-tasks.js';
 
 export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'maxBufferedBytes' | 'sendTimeoutMs'>;
-
-/** Starts of pipelined requests. */
-const startQueue = new TaskQueue();
 
 export class HttpConnection {
   /** The last request whose headers arrived. It carries a token, so it is released when it is complete and responded to. */
@@ -114,7 +111,7 @@ export class HttpConnection {
   #scheduleStart(): void {
     if (this.#isStartScheduled) return;
     this.#isStartScheduled = true;
-    startQueue.schedule(() => this.#startNext());
+    startTasks.schedule(() => this.#startNext());
   }
 
   #startNext(): void {

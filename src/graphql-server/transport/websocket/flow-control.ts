@@ -1,16 +1,13 @@
 /** Keeps a WebSocket from buffering more than its client reads, and closes it when the client stops reading. */
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { TaskQueue } from '../../../lib/task-queue.js';
 import type { RequestLimits } from '../../options.js';
+import { startTasks } from '../connections/start-tasks.js';
 
 type FlowLimits = Pick<RequestLimits, 'maxBufferedBytes' | 'sendTimeoutMs'>;
 
 /** Operations that wait for their turn hold their messages, each as long as a request body may be. */
 const maxWaitingOperations = 2;
-
-/** Starts of operations of all sockets. */
-const startQueue = new TaskQueue();
 
 export class FlowControl {
   #lastTurn = Promise.resolve();
@@ -30,7 +27,7 @@ export class FlowControl {
     this.#waitingOperations += 1;
     this.#pauseOrResume();
     this.#lastTurn = this.#lastTurn.then(async () => {
-      await new Promise<void>((resolve) => startQueue.schedule(resolve));
+      await new Promise<void>((resolve) => startTasks.schedule(resolve));
       while (this.#isOverLimit() && !this.socket.destroyed) await this.#drained();
       this.#waitingOperations -= 1;
       this.#pauseOrResume();
