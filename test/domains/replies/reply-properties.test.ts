@@ -55,6 +55,9 @@ const replyByEndpoint = new Map(documentedReplies.map(({ endpoint, pd }) => [end
 const patientToken = 'patient-token-5c7d';
 const requestSecrets = ['Canary#8642', '864297', '8642', '1357', '234567890124', patientToken, 'pin-token'];
 
+/** Ids of the gateway's own, whose digits may be those of a secret by chance. */
+const randomId = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g;
+
 const umangOptions = createUmangOptions('http://127.0.0.1:1');
 const { callLimits } = readConfig({});
 const publicCacheLimits = { maxEntries: 50, maxBytes: 10_000_000 };
@@ -205,7 +208,7 @@ describe('changed replies', () => {
           ]);
           const logged = JSON.stringify([errors, observed]);
           for (const secret of [...requestSecrets, canary, 'token-of-']) expect(logged).not.toContain(secret);
-          const response = JSON.stringify(data);
+          const response = JSON.stringify(data).replaceAll(randomId, '');
           for (const secret of requestSecrets) expect(response).not.toContain(secret);
 
           const wire = JSON.parse(toJson(changed ?? null)) as unknown;
