@@ -39,7 +39,6 @@ export class PendingReply implements Dispatcher.DispatchHandler {
   readonly #endpoint: Endpoint;
   readonly #timer: NodeJS.Timeout;
   #chunks: Buffer[] = [];
-  #body: Buffer | undefined;
   #length = 0;
   #status = 0;
   #contentEncoding: string | string[] | undefined;
@@ -97,13 +96,13 @@ export class PendingReply implements Dispatcher.DispatchHandler {
 
   #complete(body: Buffer): void {
     if (this.#isSettled) return;
-    this.#body = body;
+    this.#chunks = [body];
     if (body.length > largeReplyBytes) largeReplies.schedule(() => this.#succeed());
     else this.#succeed();
   }
 
   #succeed(): void {
-    const body = this.#body;
+    const [body] = this.#chunks;
     if (!body) return; // it has failed while it waited for its turn
     this.#isSettled = true;
     this.#resolve({ status: this.#status, text: decodeText(body) });
@@ -118,7 +117,6 @@ export class PendingReply implements Dispatcher.DispatchHandler {
     this.#isSettled = true;
     clearTimeout(this.#timer);
     this.#chunks = [];
-    this.#body = undefined;
     this.#reject(new UmangFailure(kind, this.#endpoint, details));
     this.#abort();
   }
