@@ -66,14 +66,11 @@ export function compilePlan(
       readArguments: createArgumentReader(definition, node),
       completeLeaf: definition === TypeNameMetaFieldDef ? completeTypeName : createLeafCompleter(definition.type),
       isNonNull: isNonNullType(definition.type),
-      complete:
-        definition === TypeNameMetaFieldDef
-          ? completeTypeName
-          : createCompleter(definition.type, {
-              schema,
-              coordinate: `${parentType.name}.${definition.name}`,
-              compileSelectionSet: (type) => compileSelectionSet(type, selectionSets),
-            }),
+      complete: createCompleter(definition.type, {
+        schema,
+        coordinate: `${parentType.name}.${definition.name}`,
+        compileSelectionSet: (type) => compileSelectionSet(type, selectionSets),
+      }),
     };
   }
 

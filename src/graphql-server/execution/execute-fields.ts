@@ -1,5 +1,5 @@
 /** Executes the compiled fields of an object, all at once (specification: ExecuteSelectionSet). */
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, TypeNameMetaFieldDef } from 'graphql';
 import { noArguments } from './argument-reader.js';
 import { completeOrNull, handleFieldError, isPromiseLike, rejectAfterSettled } from './field-errors.js';
 import { addField, ResolveInfo } from './resolve-info.js';
@@ -107,7 +107,9 @@ function resolveOrNull(
 }
 
 function resolveField(field: FieldPlan, source: unknown, parentPath: Path | undefined, state: ExecutionState): unknown {
-  const { name, resolve } = field.definition;
+  const { definition, parentType } = field;
+  if (definition === TypeNameMetaFieldDef) return parentType.name; // its resolver would need the information about the field
+  const { name, resolve } = definition;
   if (resolve && state.budget.exceeded) return null;
   const args = field.readArguments?.(state.variableValues) ?? noArguments;
   if (resolve) return resolve(source, args, state.contextValue, new ResolveInfo(field, parentPath, state));
