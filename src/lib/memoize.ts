@@ -22,3 +22,20 @@ export function memoize<Result>(
     return result;
   };
 }
+
+/**
+ * Computes the result for an object once, as long as the object lives. The detail must follow from the object: a later call with
+ * another one has the result of the first.
+ */
+export function memoizeByObject<Key extends object, Result extends NonNullable<unknown>, Detail = void>(
+  compute: (object: Key, detail: Detail) => Result,
+): (object: Key, detail: Detail) => Result {
+  const results = new WeakMap<Key, Result>();
+  return (object, detail) => {
+    const memoized = results.get(object);
+    if (memoized !== undefined) return memoized;
+    const result = compute(object, detail);
+    results.set(object, result);
+    return result;
+  };
+}

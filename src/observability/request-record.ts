@@ -1,6 +1,7 @@
 /** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
 import { getOperationAST, type OperationDefinitionNode, type OperationTypeNode } from 'graphql';
+import { memoizeByObject } from '../lib/memoize.js';
 import { isDocument } from '../graphql-server/ast/is-document.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';
 import type { ObservedMessage, RequestIds, RequestTransport } from '../graphql-server/transport/request-observer.js';
@@ -64,17 +65,17 @@ function describeOperation({ source, document: parsed, requestedName }: Recorded
   const document = isDocument(parsed) ? parsed : undefined;
   const name = typeof requestedName === 'string' ? requestedName : null;
   const operation = document && getOperationAST(document, name);
-  if (!operation) return { operationName: sanitizeName(name), documentHash: hashText(source), operationType: null };
-  const cachedDescription = descriptions.get(operation);
-  if (cachedDescription) return cachedDescription;
-  const operationName = sanitizeName(operation.name?.value);
-  const description = { operationName, documentHash: hashText(source), operationType: operation.operation };
-  descriptions.set(operation, description);
-  return description;
+  return operation
+    ? describeParsed(operation, source)
+    : { operationName: sanitizeName(name), documentHash: hashText(source), operationType: null };
 }
 
-/** By operation: parsed documents are cached, and their operations with them. */
-const descriptions = new WeakMap<OperationDefinitionNode, OperationDescription>();
+/** Parsed documents are cached, and their operations with them. */
+const describeParsed = memoizeByObject((operation: OperationDefinitionNode, source: unknown): OperationDescription => ({
+  operationName: sanitizeName(operation.name?.value),
+  documentHash: hashText(source),
+  operationType: operation.operation,
+}));
 
 const sanitizeName = (name: string | null | undefined): string | null =>
   (name ?? '').replaceAll(/\W/g, '').slice(0, 64) || null;

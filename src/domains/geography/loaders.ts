@@ -4,6 +4,7 @@
  * built once.
  */
 import DataLoader from 'dataloader';
+import { memoizeByObject } from '../../lib/memoize.js';
 import type { UmangClient } from '../../umang/client.js';
 import type { ReplyOf } from '../../umang/endpoint.js';
 import { isRefusal } from '../../umang/failures/failure.js';
@@ -27,26 +28,15 @@ export type DistrictLoader = DataLoader<string, DistrictSource[]>;
 type StatesReply = ReplyOf<typeof getStates>;
 type DistrictsReply = ReplyOf<typeof getDistrict>;
 
-/** By the reply that they come from. The sources are shared by requests and never change. */
-const stateSources = new WeakMap<StatesReply, StateSource[]>();
-const districtSources = new WeakMap<DistrictsReply, DistrictSource[]>();
+/** The sources are shared by requests and never change. */
+const toStates = memoizeByObject((reply: StatesReply): StateSource[] =>
+  reply.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName })),
+);
 
-function toStates(reply: StatesReply): StateSource[] {
-  const cached = stateSources.get(reply);
-  if (cached) return cached;
-  const states = reply.map(({ stateCode, stateName }) => ({ code: stateCode, name: stateName }));
-  stateSources.set(reply, states);
-  return states;
-}
-
-function toDistricts(reply: DistrictsReply, stateCode: string): DistrictSource[] {
-  const cached = districtSources.get(reply);
-  if (cached) return cached;
+const toDistricts = memoizeByObject((reply: DistrictsReply, stateCode: string): DistrictSource[] => {
   const state = { code: stateCode };
-  const districts = reply.map(({ code, name }) => ({ code, name, state }));
-  districtSources.set(reply, districts);
-  return districts;
-}
+  return reply.map(({ code, name }) => ({ code, name, state }));
+});
 
 export function fetchStates(umang: UmangClient): Promise<StateSource[]> | StateSource[] {
   const cached = umang.peek(getStates, {});

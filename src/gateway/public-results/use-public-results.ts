@@ -5,6 +5,7 @@
  */
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { isAsyncIterable, isPromise, type Plugin } from 'graphql-yoga';
+import { memoizeByObject } from '../../lib/memoize.js';
 import { LRUCache } from 'lru-cache';
 import type { DocumentCache } from '../../graphql-server/document-cache/document-cache.js';
 import { defaultValues } from '../../graphql-server/ast/variables.js';
@@ -88,20 +89,15 @@ interface DocumentEntry {
 
 /** A key holds no value of a variable: those of a search may be personal. */
 function createResultKeys(documents: Pick<DocumentCache, 'has'>): (args: ExecutionArgs) => string | undefined {
-  const entries = new WeakMap<DocumentNode, DocumentEntry>();
   let lastId = 0;
 
-  function findEntry(schema: GraphQLSchema, document: DocumentNode): DocumentEntry {
-    const existing = entries.get(document);
-    if (existing) return existing;
+  const findEntry = memoizeByObject((document: DocumentNode, schema: GraphQLSchema): DocumentEntry => {
     const operation = documents.has(document) ? findPublicQuery(schema, document) : undefined;
-    const entry = { id: ++lastId, variables: operation && Object.keys(defaultValues(operation)) };
-    entries.set(document, entry);
-    return entry;
-  }
+    return { id: ++lastId, variables: operation && Object.keys(defaultValues(operation)) };
+  });
 
   return ({ schema, document, operationName, variableValues }) => {
-    const entry = findEntry(schema, document);
+    const entry = findEntry(document, schema);
     const { id, variables } = entry;
     if (!variables) return undefined;
     if (variables.length === 0 && operationName == null) return (entry.key ??= sha256(JSON.stringify([id])));

@@ -7,23 +7,17 @@ import {
   type ExecutionResult,
   getOperationAST,
   type GraphQLError,
-  type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
 import { handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
+import { memoizeByObject } from '../../lib/memoize.js';
 import type { IncrementalResult } from '../errors/map-result-errors.js';
 import { createCountingSchema } from './counting-schema.js';
 import type { BudgetContext } from './operation-budget.js';
 
 /** Must come before plugins that replace the executor for some operations. */
 export function useOperationBudget(): Plugin {
-  const countingSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
-
-  function countingSchema(schema: GraphQLSchema): GraphQLSchema {
-    const existing = countingSchemas.get(schema) ?? createCountingSchema(schema);
-    countingSchemas.set(schema, existing);
-    return existing;
-  }
+  const countingSchema = memoizeByObject(createCountingSchema);
 
   const counting =
     (run: (args: ExecutionArgs) => unknown) =>

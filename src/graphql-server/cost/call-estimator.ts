@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { memoizeByObject } from '../../lib/memoize.js';
 import { fragmentMap } from '../ast/collect-fields.js';
 import type { CallCost, CostTable } from './cost-table.js';
 import { CallEstimate } from './estimate-calls.js';
@@ -20,7 +21,7 @@ type EstimatedOperation = Pick<ExecutionArgs, 'schema' | 'document' | 'operation
 export type CallEstimator = (operation: EstimatedOperation) => number;
 
 export function createCallEstimator(table: CostTable): CallEstimator {
-  const estimates = new WeakMap<DocumentNode, Map<string, number>>();
+  const findEstimates = memoizeByObject((_: DocumentNode) => new Map<string, number>());
 
   return ({ schema, document, operationName, variableValues }) => {
     const operation = getOperationAST(document, operationName);
@@ -28,8 +29,7 @@ export function createCallEstimator(table: CostTable): CallEstimator {
     const listLengths = readListLengths(operation, variableValues ?? {});
     const name = operation.name?.value ?? '';
     const key = listLengths.size === 0 ? name : [name, ...listLengths].join();
-    const cached = estimates.get(document) ?? new Map<string, number>();
-    estimates.set(document, cached);
+    const cached = findEstimates(document);
     const cachedCalls = cached.get(key);
     if (cachedCalls !== undefined) return cachedCalls;
     const { upstreamCalls } = estimate(table, { schema, document }, operation, listLengths);

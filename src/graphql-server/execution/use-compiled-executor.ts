@@ -13,6 +13,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { memoizeByObject } from '../../lib/memoize.js';
 import type { BudgetContext } from '../budget/operation-budget.js';
 import type { DocumentCache } from '../document-cache/document-cache.js';
 import { hasUnsupportedDirectives, isExcludedBy } from '../ast/conditional-directives.js';
@@ -32,13 +33,7 @@ const bytesPerSelectionSet = 700;
 /** @param documents accounts for the plans, which live as long as their documents */
 export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Plugin {
   const variantsFor = createVariantCache<Plan | 'unsupported'>(maxFields);
-  const compilable = new WeakMap<DocumentNode, boolean>(); // Yoga caches parsed documents
-
-  function isCompilable(document: DocumentNode): boolean {
-    const result = compilable.get(document) ?? isSingleQuery(document);
-    compilable.set(document, result);
-    return result;
-  }
+  const isCompilable = memoizeByObject(isSingleQuery); // Yoga caches parsed documents
 
   function planFor({ schema, document, operationName, variableValues }: ExecutionArgs): Plan | undefined {
     const operation = getOperationAST(document, operationName);

@@ -3,6 +3,7 @@
  * booleans are retained; all other variable values may be personal data.
  */
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { memoizeByObject } from '../../lib/memoize.js';
 import { conditionVariables } from '../ast/conditional-directives.js';
 import { defaultValues, type Variables } from '../ast/variables.js';
 
@@ -58,27 +59,16 @@ export class OperationVariants<Value> {
 
 const variantKey = (conditions: Conditions): string => Object.values(conditions).join();
 
-interface DocumentEntry<Value> {
-  readonly conditionNames: ReadonlySet<string>;
-  readonly budget: Budget;
-  readonly variants: Map<OperationDefinitionNode, OperationVariants<Value>>;
-}
-
 /** @param budget total size of the values per document; they live as long as the document, which Yoga caches for a while */
 export function createVariantCache<Value>(
   budget: number,
 ): (document: DocumentNode, operation: OperationDefinitionNode) => OperationVariants<Value> {
-  const entries = new WeakMap<DocumentNode, DocumentEntry<Value>>();
-  return (document, operation) => {
-    const entry = entries.get(document) ?? {
-      conditionNames: conditionVariables(document),
-      budget: { remaining: budget },
-      variants: new Map<OperationDefinitionNode, OperationVariants<Value>>(),
-    };
-    entries.set(document, entry);
-    const variants =
-      entry.variants.get(operation) ?? new OperationVariants<Value>(operation, entry.conditionNames, entry.budget);
-    entry.variants.set(operation, variants);
-    return variants;
-  };
+  const findVariants = memoizeByObject((document: DocumentNode) => {
+    const conditionNames = conditionVariables(document);
+    const documentBudget = { remaining: budget };
+    return memoizeByObject(
+      (operation: OperationDefinitionNode) => new OperationVariants<Value>(operation, conditionNames, documentBudget),
+    );
+  });
+  return (document, operation) => findVariants(document)(operation);
 }

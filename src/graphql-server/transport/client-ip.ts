@@ -1,7 +1,7 @@
 /** The client's IP address, and the networks under which its requests are counted and logged. */
 import type { Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { memoize } from '../../lib/memoize.js';
+import { memoize, memoizeByObject } from '../../lib/memoize.js';
 import type { ClientMessage } from './request-observer.js';
 
 /** An IPv6 address in brackets, with a zone and a port, is shorter. */
@@ -38,21 +38,15 @@ export function createProxyDetector(trustedProxies: number, report: () => void):
 /** An IPv6 customer chooses addresses within a /64 network, so the network is the key. */
 export const rateLimitKey = memoize((ip) => toNetwork(ip, 32) ?? ip, memoization);
 
-/** Keys of clients by connection: without a trusted proxy, the peer is the client. */
-const keysBySocket = new WeakMap<Socket, string>();
-
 /** @returns a function that identifies the client of a request in limits per client address */
 export function createClientKey(trustedProxies: number): (request: ClientMessage) => string {
-  const findKey = (request: ClientMessage) => rateLimitKey(clientIp(request, trustedProxies));
-  if (trustedProxies > 0) return findKey;
-  return (request) => {
-    const cachedKey = keysBySocket.get(request.socket);
-    if (cachedKey !== undefined) return cachedKey;
-    const key = findKey(request);
-    keysBySocket.set(request.socket, key);
-    return key;
-  };
+  return trustedProxies > 0
+    ? (request) => rateLimitKey(clientIp(request, trustedProxies))
+    : (request) => findPeerKey(request.socket, request);
 }
+
+/** Without a trusted proxy, the peer is the client. */
+const findPeerKey = memoizeByObject((_: Socket, request: ClientMessage) => rateLimitKey(clientIp(request, 0)));
 
 /** Identifies a network rather than a person. @returns null without a valid address */
 export const clientNetwork = (ip: string): string | null => toNetwork(ip, 24) ?? null;

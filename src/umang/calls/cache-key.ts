@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../lib/memoize.js';
 import type { Endpoint } from '../endpoint.js';
 
 /**
@@ -18,12 +19,4 @@ function hasFields(request: unknown): boolean {
 }
 
 /** Calls without fields are frequent. A stored key is hashed once, a new one at each look-up. */
-const keysWithoutFields = new WeakMap<Endpoint, string>();
-
-function keyWithoutFields(endpoint: Endpoint): string {
-  const cachedKey = keysWithoutFields.get(endpoint);
-  if (cachedKey !== undefined) return cachedKey;
-  const key = formatKey(endpoint, {});
-  keysWithoutFields.set(endpoint, key);
-  return key;
-}
+const keyWithoutFields = memoizeByObject((endpoint: Endpoint) => formatKey(endpoint, {}));

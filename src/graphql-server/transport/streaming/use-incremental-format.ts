@@ -4,12 +4,11 @@
  */
 import { type DocumentNode, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { memoizeByObject } from '../../../lib/memoize.js';
 import { RequestState } from '../../../lib/request-state.js';
 
 export function useIncrementalFormat(): Plugin {
   const needsWholeResult = new RequestState<Request, true>('needsWholeResult');
-  const undeferred = new WeakMap<DocumentNode, DocumentNode>();
-
   return {
     onRequestParse({ request }) {
       if (acceptsOtherFormatsOnly(request.headers.get('accept') ?? '')) needsWholeResult.set(request, true);
@@ -17,9 +16,7 @@ export function useIncrementalFormat(): Plugin {
     onExecute({ args }) {
       const { contextValue, document } = args as { contextValue: { request: Request }; document: DocumentNode };
       if (!needsWholeResult.get(contextValue.request)) return;
-      const whole = undeferred.get(document) ?? withoutIncrementalDirectives(document);
-      undeferred.set(document, whole);
-      args.document = whole;
+      args.document = withoutIncrementalDirectives(document);
     },
   };
 }
@@ -29,5 +26,6 @@ function acceptsOtherFormatsOnly(accept: string): boolean {
   return multipartTypes.length > 0 && multipartTypes.every((type) => /;\s*incrementalSpec\s*=/i.test(type));
 }
 
-const withoutIncrementalDirectives = (document: DocumentNode): DocumentNode =>
-  visit(document, { Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined) });
+const withoutIncrementalDirectives = memoizeByObject((document: DocumentNode): DocumentNode =>
+  visit(document, { Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined) }),
+);

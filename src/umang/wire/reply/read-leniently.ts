@@ -6,6 +6,7 @@
  * declaration.
  */
 import { z } from 'zod';
+import { memoizeByObject } from '../../../lib/memoize.js';
 import { isExpected, type Leaf, leaves } from './leaf.js';
 import { findRules } from './object-rules.js';
 import type { UnexpectedShape } from './unexpected-shape.js';
@@ -30,8 +31,6 @@ export interface LenientResult {
   readonly unexpectedShapes: readonly UnexpectedShape[] | undefined;
 }
 
-const readers = new WeakMap<Schema, Reader>();
-
 /** Stops at the first issue, because only the reader tells what becomes of each place. */
 const strictContext = { async: false, abortEarly: true } as const;
 
@@ -39,16 +38,13 @@ export function readLeniently(schema: Schema, value: unknown): LenientResult {
   const strict = schema._zod.run({ value, issues: [] }, strictContext);
   if (!(strict instanceof Promise) && strict.issues.length === 0)
     return { value: strict.value, unexpectedShapes: undefined };
-  let read = readers.get(schema);
-  if (!read) {
-    read = compile(schema, { path: '', isRoot: true });
-    readers.set(schema, read);
-  }
   const shapes = new ShapeCollector();
-  const result = read(value, shapes);
+  const result = compileReader(schema)(value, shapes);
   if (result === unreadable) shapes.settle('failed');
   return { value: result, unexpectedShapes: shapes.all };
 }
+
+const compileReader = memoizeByObject((schema: Schema) => compile(schema, { path: '', isRoot: true }));
 
 const maxShapes = 20;
 
