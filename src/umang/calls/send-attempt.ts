@@ -5,7 +5,7 @@ import { UmangFailure } from '../failures/failure.js';
 import type { ShareKeys } from '../resilience/bulkheads.js';
 import type { UmangUser } from '../umang-options.js';
 import { commonFields, newTrkr } from '../wire/common-fields.js';
-import { parseEnvelope, parseReply } from '../wire/envelope.js';
+import { type Envelope, parseEnvelope, type ParsedReply, parseReply } from '../wire/envelope.js';
 import type { CallObserver } from './call-observer.js';
 import type { Upstream } from './upstream.js';
 
@@ -50,18 +50,33 @@ export async function sendAttempt<E extends Endpoint>(
         );
       return transport.post(endpoint, { body, headers, cancelSignal }, remainingMs).then((reply) => {
         ({ status } = reply);
-        return parseEnvelope(endpoint, reply);
+        const envelope = parseEnvelope(endpoint, reply);
+        observeReply?.(envelope);
+        return tryParseReply(endpoint, envelope);
       });
     };
-    const envelope = await guard.run(endpoint, send, keys);
-    observeReply?.(envelope);
-    const { reply, unexpectedShapes } = parseReply(endpoint, envelope);
+    const outcome = await guard.run(endpoint, send, keys);
+    if (outcome instanceof UmangFailure) throw outcome;
+    const { reply, unexpectedShapes } = outcome;
     end({ outcome: 'ok', durationMs: elapsedMs(), status, unexpectedShapes });
     return reply;
   } catch (error) {
     const failure = error instanceof UmangFailure ? error : undefined;
     const unexpectedShapes = failure?.details.unexpectedShapes;
     end({ outcome: failure?.kind ?? 'malformed', durationMs: elapsedMs(), status, failure, unexpectedShapes });
+    throw error;
+  }
+}
+
+/**
+ * To the guard, a failure that UMANG reports is a reply. Parses before the promise of the guard resolves: if the call has waited,
+ * that promise retains what it resolves to until V8's next major collection, and the envelope is as large as the reply.
+ */
+function tryParseReply<E extends Endpoint>(endpoint: E, envelope: Envelope): ParsedReply<E> | UmangFailure {
+  try {
+    return parseReply(endpoint, envelope);
+  } catch (error) {
+    if (error instanceof UmangFailure) return error;
     throw error;
   }
 }

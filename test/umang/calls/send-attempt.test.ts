@@ -9,6 +9,7 @@ import { sendAttempt } from '../../../src/umang/calls/send-attempt.js';
 import { client, type Credential, none, patient, pin } from '../../../src/umang/credential.js';
 import { endpoint } from '../../../src/umang/endpoint.js';
 import { UmangFailure } from '../../../src/umang/failures/failure.js';
+import type { CallGuard } from '../../../src/umang/resilience/circuit-breaker.js';
 import type { UmangOptions } from '../../../src/umang/umang-options.js';
 import type { Envelope } from '../../../src/umang/wire/envelope.js';
 import { count, expected } from '../../../src/umang/wire/reply/leaf.js';
@@ -67,11 +68,11 @@ const observer: CallObserver = (_endpoint, trkr) => {
 };
 
 /** @returns sends one attempt over an upstream of its own, whose attempts share `maxConcurrency` */
-function createSender(maxConcurrency = 10) {
+function createSender(maxConcurrency = 10, guard?: CallGuard) {
   const callLimits = { ...readConfig({}).callLimits, maxConcurrency };
   const fetchToken = () => Promise.reject(new TypeError('not needed'));
   const transport: Transport = { post, close: async () => {} };
-  const upstream = { ...createUpstream(options, callLimits, fetchToken, observer), transport };
+  const upstream = { ...createUpstream(options, callLimits, fetchToken, observer), transport, ...(guard && { guard }) };
   return (credential = none, cancelSignal?: CancelSignal, reply?: z.ZodType) =>
     sendAttempt(
       upstream,
@@ -123,6 +124,30 @@ test('attempt: passes the envelope of a reply to the observer before it is parse
   post.mockResolvedValue({ status: 200, text: JSON.stringify(envelope) });
   await send().catch(() => undefined);
   expect(envelopes).toEqual([envelope]);
+});
+
+describe('attempt: outcome for the guard', () => {
+  let guarded: Promise<unknown>;
+  const guard: CallGuard = {
+    run: (_endpoint, attempt) => (guarded = attempt()),
+    acceptsCalls: () => true,
+  };
+
+  test.each([
+    ['a reply', 'fulfilled', { rs: 'S', rd: 'x', pd: { count: 1 } }],
+    ['a failure that UMANG reports', 'fulfilled', { rs: 'F', pd: '403 Forbidden: [no body]' }],
+    ['a reply that does not fit its schema', 'fulfilled', { rs: 'S', pd: { count: 'x' } }],
+    ['a reply without an envelope', 'rejected', {}],
+  ] as const)('of %s: %s', async (_case, status, reply) => {
+    post.mockResolvedValue({ status: 200, text: JSON.stringify(reply) });
+    await createSender(10, guard)().catch(() => undefined);
+    expect(await Promise.allSettled([guarded])).toMatchObject([{ status }]);
+  });
+
+  test('of a reply: no envelope, which the promise would retain', async () => {
+    await createSender(10, guard)();
+    expect(await guarded).toEqual({ reply: { count: 1 } });
+  });
 });
 
 test('attempt: passes the headers of the observer, the cancel signal and the deadline to the transport', async () => {
