@@ -71,16 +71,19 @@ export const inboxes = fc
 /**
  * @param readInbox returns the inbox at the time of a call
  * @param otherReplies replies of other endpoints, by path
+ * @param maxPageLength the maximum number of rows of each list in one reply
  */
 export function createInboxUpstream(
   readInbox: () => GeneratedInbox,
   otherReplies: Readonly<Record<string, () => unknown>> = {},
+  maxPageLength = 100,
 ): InboxUpstream {
   const calls: string[] = [];
   const transport: Transport = {
     async post({ path }, { body }) {
       calls.push(path);
-      const pd = otherReplies[path]?.() ?? reply(readInbox(), path, JSON.parse(body) as Record<string, string>);
+      const pd =
+        otherReplies[path]?.() ?? reply(readInbox(), path, JSON.parse(body) as Record<string, string>, maxPageLength);
       return { status: 200, text: JSON.stringify({ rs: 'S', pd }) };
     },
     close: () => Promise.resolve(),
@@ -98,23 +101,28 @@ export function createInboxUpstream(
   };
 }
 
-function reply(inbox: GeneratedInbox, path: string, body: Readonly<Record<string, string>>): unknown {
+function reply(
+  inbox: GeneratedInbox,
+  path: string,
+  body: Readonly<Record<string, string>>,
+  maxPageLength: number,
+): unknown {
   const matches = (row: unknown) => body['status'] === 'ALL' || (row as InboxRow | null)?.status === body['status'];
   switch (path) {
     case 'patientRequest':
       return {
-        consents: toPage(inbox.consents.filter(matches), body['consentLimit'], body['consentOffset'], 100),
+        consents: toPage(inbox.consents.filter(matches), body['consentLimit'], body['consentOffset'], maxPageLength),
         subscriptions: toPage(
           inbox.subscriptions.filter(matches),
           body['subscriptionLimit'],
           body['subscriptionOffset'],
-          5,
+          Math.min(5, maxPageLength),
         ),
         authorizations: toPage(
           inbox.authorizations.filter(matches).map(toAuthorization),
           body['authorizationLimit'],
           body['authorizationOffset'],
-          100,
+          maxPageLength,
         ),
         lockerSetups: toPage(
           inbox.lockerSetups
@@ -125,16 +133,21 @@ function reply(inbox: GeneratedInbox, path: string, body: Readonly<Record<string
             })),
           body['lockerSetupLimit'],
           body['lockerSetupOffset'],
-          100,
+          maxPageLength,
         ),
       };
     case 'subscriptionRequests': {
       const ofLockers = inbox.lockerSetups.flatMap(({ subscription }) => subscription ?? []).map(toLockerSubscription);
-      return toPage([...inbox.subscriptions, ...ofLockers], body['limit'], body['offset'], 100);
+      return toPage([...inbox.subscriptions, ...ofLockers], body['limit'], body['offset'], maxPageLength);
     }
     case 'listAuthorizationRequests': {
       const ofLockers = inbox.lockerSetups.flatMap(({ authorization }) => authorization ?? []);
-      return toPage([...inbox.authorizations, ...ofLockers].map(toAuthorization), body['limit'], body['offset'], 100);
+      return toPage(
+        [...inbox.authorizations, ...ofLockers].map(toAuthorization),
+        body['limit'],
+        body['offset'],
+        maxPageLength,
+      );
     }
     default:
       throw new Error(`unexpected call: ${path}`);

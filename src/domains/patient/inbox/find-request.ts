@@ -13,8 +13,9 @@ import {
 } from '../../subscription/find-subscription-request.js';
 import { toSubscriptionRequest } from '../../subscription/subscription-request.js';
 import { toConsentRequest } from './consent-request.js';
+import type { AuthorizationRequestReply } from '../../shared/wire.js';
 import type { InboxLoader } from './inbox.js';
-import type { List, LockerSetupReply, RowsByList } from './inbox-types.js';
+import type { LockerSetupReply, Part, RowsByList } from './inbox-types.js';
 
 type PatientRequest = ResolversParentTypes['PatientRequest'];
 
@@ -27,8 +28,21 @@ export async function findConsentRequest(inbox: InboxLoader, id: string) {
 }
 
 export async function findAuthorizationRequest(inbox: InboxLoader, id: string) {
-  const row = await findRow(inbox, 'allAuthorizations', ({ requestId }) => requestId === id);
+  const row = await findAuthorizationRow(inbox, id);
   return row ? toAuthorizationRequest(row) : null;
+}
+
+/** Each search begins at the first row: rows that cannot be read move the others, because the list is merged and sorted. */
+async function findAuthorizationRow(
+  inbox: InboxLoader,
+  id: string,
+  count = pageLength,
+): Promise<AuthorizationRequestReply | undefined> {
+  const { rows, total } = await inbox.load('allAuthorizations', 'ALL', { offset: 0, limit: count });
+  const row = rows.find(({ requestId }) => requestId === id);
+  return row || count >= Math.min(total, maxSearchedRequests)
+    ? row
+    : findAuthorizationRow(inbox, id, count + pageLength);
 }
 
 /** @param id of the setup or of either half */
@@ -46,7 +60,7 @@ export async function findRequest({ loaders: { inbox }, umang }: Context, id: st
 const hasId = ({ subscription, authorization }: LockerSetupReply, id: string): boolean =>
   subscription?.id === id || authorization?.requestId === id;
 
-async function findRow<L extends List>(
+async function findRow<L extends Part>(
   inbox: InboxLoader,
   list: L,
   isMatch: (row: RowsByList[L]) => boolean,

@@ -7,6 +7,7 @@ import { listAuthorizationRequests } from '../../authorization/endpoints.js';
 import { subscriptionRequests } from '../../subscription/endpoints.js';
 import type { AuthorizationRequestReply, SubscriptionRequestReply } from '../../shared/wire.js';
 import { sortNewestFirst, type Rows } from './inbox-types.js';
+import { pageOffsets, readPages } from './pages.js';
 
 /** The maximum number of rows in one reply. */
 const maxRowsPerReply = 100;
@@ -58,16 +59,14 @@ async function fetchUpTo<Row extends { readonly lastUpdated?: string | null | un
   isEnough: (firstPage: readonly Row[]) => boolean = () => false,
 ): Promise<Rows<Row>> {
   const { size, requests } = await fetchPage({ limit: `${Math.min(count, maxRowsPerReply)}`, offset: '0' });
-  const step = Math.max(1, requests.length); // UMANG may return fewer rows than the limit
-  const remainingPages = isEnough(requests.filter((row) => row !== null))
-    ? 0
-    : Math.max(0, Math.ceil((Math.min(count, size) - requests.length) / step));
-  const rest = await Promise.all(
-    Array.from({ length: remainingPages }, (_, index) =>
-      fetchPage({ limit: `${step}`, offset: `${(index + 1) * step}` }),
-    ),
-  );
-  const replied = [...requests, ...rest.flatMap((page) => page.requests)];
+  const pageLength = requests.length; // UMANG may return fewer rows than the limit
+  const pages: (readonly (Row | null)[])[] = [requests];
+  const isComplete = pageLength === 0 || isEnough(requests.filter((row) => row !== null));
+  const offsets = pageOffsets(pageLength, isComplete ? 0 : Math.min(count, size), pageLength);
+  await readPages(offsets, async (offset) => {
+    pages[offset / pageLength] = (await fetchPage({ limit: `${pageLength}`, offset: `${offset}` })).requests;
+  });
+  const replied = pages.flat();
   const rows = sortNewestFirst(replied.filter((row) => row !== null));
   return { rows: rows.slice(0, count), total: size, unreadable: replied.length - rows.length };
 }

@@ -4,6 +4,7 @@ import type { ReplyOf, RequestOf } from '../../../umang/endpoint.js';
 import { patientRequest } from '../endpoints.js';
 import { listOwnSubscriptions } from './inbox-lists.js';
 import type { OnUnreadableRows, Part, Rows, RowsByPart } from './inbox-types.js';
+import { callsAtOnce, pageOffsets, readPages, take } from './pages.js';
 
 type InboxReply = ReplyOf<typeof patientRequest>;
 
@@ -28,6 +29,8 @@ const maxLimits: Readonly<Record<Part, number>> = {
 interface PartBuffer<Row> {
   readonly rows: (Row | null)[];
   total: number;
+  /** The most rows that a reply has contained: UMANG may send fewer than were requested. */
+  pageLength: number;
 }
 
 type PartBuffers = { readonly [P in Part]: PartBuffer<RowsByPart[P]> };
@@ -40,6 +43,11 @@ type PartReplies = {
 /** Returns the consecutive rows from `offset` on, of a list that was waited for. */
 export type RowAccessor = <P extends Part>(part: P, offset: number, limit: number) => Rows<RowsByPart[P]>;
 
+interface PartCall {
+  readonly parts: readonly Part[];
+  readonly promise: Promise<void>;
+}
+
 /** Waits for the first calls, and of the further ones only for those of these lists. */
 export type ReadParts = (requestedParts: readonly Part[]) => Promise<RowAccessor>;
 
@@ -50,10 +58,10 @@ export function createPartReader(
   onUnreadableRows: OnUnreadableRows,
 ): ReadParts {
   const buffers: PartBuffers = {
-    consents: { rows: [], total: 0 },
-    subscriptions: { rows: [], total: 0 },
-    authorizations: { rows: [], total: 0 },
-    lockerSetups: { rows: [], total: 0 },
+    consents: { rows: [], total: 0, pageLength: 0 },
+    subscriptions: { rows: [], total: 0, pageLength: 0 },
+    authorizations: { rows: [], total: 0, pageLength: 0 },
+    lockerSetups: { rows: [], total: 0, pageLength: 0 },
   };
   const fetchWindows = async (batch: readonly PartWindow[]): Promise<void> => {
     const reply: InboxReply = await umang.call(patientRequest, requestFor(status, batch));
@@ -70,14 +78,22 @@ export function createPartReader(
 
   const firstCalls = Promise.all(batchWindows(windows).map(fetchWindows));
   const furtherCalls = firstCalls.then(() => {
-    const calls = batchWindows(missingWindows(windows, buffers)).map((batch) => ({
-      parts: batch.map(({ part }) => part),
-      promise: fetchWindows(batch),
-    }));
+    const calls = startCalls(missingBatches(windows, buffers));
     const count = countSubscriptions(windows, buffers);
     if (firstGap(buffers.subscriptions.rows, 0) >= count) return calls;
     return [...calls, { parts: ['subscriptions' as const], promise: fetchSubscriptions(count) }];
   });
+
+  function startCalls(batches: Iterator<readonly PartWindow[]>): PartCall[] {
+    const calls = take(batches, callsAtOnce).map((batch) => ({
+      parts: batch.map(({ part }) => part),
+      promise: fetchWindows(batch),
+    }));
+    if (calls.length < callsAtOnce) return calls;
+    const lastParts = calls.at(-1)?.parts ?? []; // only these may have more pages
+    const rest = Promise.all(calls.map(({ promise }) => promise)).then(() => readPages(batches, fetchWindows));
+    return [...calls, { parts: lastParts, promise: rest }];
+  }
 
   const getRows: RowAccessor = (part, offset, limit) => {
     const { rows, total } = buffers[part];
@@ -99,6 +115,7 @@ function store<P extends Part>(buffers: PartBuffers, replies: PartReplies, part:
   const { size, requests } = replies[part];
   const buffer = buffers[part];
   buffer.total = size;
+  buffer.pageLength = Math.max(buffer.pageLength, requests.length);
   requests.forEach((row, index) => (buffer.rows[offset + index] = row));
 }
 
@@ -141,22 +158,46 @@ function countSubscriptions(windows: readonly PartWindow[], { subscriptions }: P
   return Math.min(subscriptions.total, Math.max(0, ...ends));
 }
 
-/** The windows of existing rows that the first replies did not contain. */
-function missingWindows(windows: readonly PartWindow[], buffers: PartBuffers): PartWindow[] {
-  return windows
-    .filter(({ part }) => part !== 'subscriptions')
-    .flatMap((window) => {
-      const { part, offset } = window;
-      const { rows, total } = buffers[part];
-      const end = Math.min(total, windowEnd(window));
-      const start = firstGap(rows, offset);
-      const step = Math.max(1, Math.min(maxLimits[part], start - offset));
-      return Array.from({ length: Math.max(0, Math.ceil((end - start) / step)) }, (_, index) => ({
-        part,
-        offset: start + index * step,
-        limit: Math.min(step, end - start - index * step),
-      }));
-    });
+/** The windows of existing rows that the first replies did not contain, at most one of each list in a batch. */
+function* missingBatches(windows: readonly PartWindow[], buffers: PartBuffers): Generator<PartWindow[]> {
+  const pages = parts
+    .filter((part) => part !== 'subscriptions')
+    .map((part) => missingPages(part, missingRanges(part, windows, buffers), buffers[part].pageLength));
+  for (;;) {
+    const batch = pages.flatMap((partPages) => take(partPages, 1));
+    if (batch.length === 0) return;
+    yield batch;
+  }
+}
+
+interface RowRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In order. Overlapping and adjacent ranges are merged. */
+function missingRanges(part: Part, windows: readonly PartWindow[], buffers: PartBuffers): RowRange[] {
+  const { rows, total } = buffers[part];
+  const ranges = windows
+    .filter((window) => window.part === part)
+    .map((window) => ({ start: firstGap(rows, window.offset), end: Math.min(total, windowEnd(window)) }))
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => a.start - b.start);
+  const merged: RowRange[] = [];
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (!last || range.start > last.end) merged.push(range);
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+  }
+  return merged;
+}
+
+/** None if UMANG has sent no row: it would not send others either. */
+function* missingPages(part: Part, ranges: readonly RowRange[], pageLength: number): Generator<PartWindow> {
+  if (pageLength === 0) return;
+  for (const { start, end } of ranges)
+    for (const offset of pageOffsets(start, end, pageLength))
+      yield { part, offset, limit: Math.min(pageLength, end - offset) };
 }
 
 /** Requests one row of a list without a window, because each reply has the size of every list anyway. */
