@@ -5,6 +5,7 @@ import {
   expected,
   healthIdNumber,
   identity,
+  patientToken,
   phoneNumber,
   phrAddress,
   placeCode,
@@ -33,7 +34,7 @@ export const patientCompleteProfile = endpoint({
   effect: 'write',
   credential: patient,
   request: z.object({ cmId: z.string(), healthid: z.string(), password: z.string() }),
-  reply: z.object({ token: identity }),
+  reply: z.object({ token: patientToken }),
   refusals: healthIdRefusals,
 });
 

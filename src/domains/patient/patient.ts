@@ -17,6 +17,10 @@ export const resolveHealthIdNumber = (
 
 export const fetchProfile = (umang: UmangClient): Promise<ProfileReply> => umang.call(myProfile, {});
 
+/** Whether a profile within another reply can take the place of section 17. UMANG sends these fields of every patient. */
+export const isWholeProfile = ({ id, healthId, name, hasTransactionPin }: ProfileReply): boolean =>
+  [id, healthId, name, hasTransactionPin].every((field) => field !== null && field !== undefined);
+
 function readId({ id }: ProfileReply): string {
   if (id === null) throw new UmangFailure('malformed', myProfile, { logReason: 'id: missing' });
   return id;

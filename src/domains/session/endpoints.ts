@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { client, none, patient } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
 import { healthIdRefusals } from '../../umang/failures/health-id-refusals.js';
-import { count, expected, identity, phrAddress, text } from '../../umang/wire/reply/leaf.js';
+import { count, expected, identity, patientToken, phrAddress, text } from '../../umang/wire/reply/leaf.js';
 import { emptyReply, profile } from '../shared/wire.js';
 
 export const session = endpoint({
@@ -35,9 +35,9 @@ export const gatewaySession = endpoint({
     grantType: z.enum(['password', 'refreshToken', 'refresh_token']),
   }),
   reply: z.object({
-    token: identity,
+    token: patientToken,
     expiresIn: count.nullish(),
-    refreshToken: identity.nullish(),
+    refreshToken: patientToken.nullish(),
     refreshExpiresIn: count.nullish(),
   }),
   secret: 'password',
@@ -62,7 +62,7 @@ export const patientAuthConfirm = endpoint({
   effect: 'write',
   credential: none,
   request: z.object({ transactionId: z.string(), authCode: z.string() }),
-  reply: z.object({ token: identity, profile: profile.nullish(), status: z.unknown().optional() }),
+  reply: z.object({ token: patientToken, profile: profile.nullish(), status: z.unknown().optional() }),
   secret: 'otp',
   refusals: { ...healthIdRefusals, 'HIS-422': 'WRONG_OTP', '/404': 'NOT_FOUND', '/422': 'WRONG_OTP' },
 });
@@ -100,10 +100,10 @@ export const authenticationConfirm = endpoint({
     requesterId: z.string(),
   }),
   reply: z.object({
-    token: identity,
+    token: patientToken,
     phrAddress: phrAddress.nullish(),
     expiresIn: count.nullish(),
-    refreshToken: identity.nullish(),
+    refreshToken: patientToken.nullish(),
     refreshExpiresIn: count.nullish(),
   }),
   secret: 'otp',

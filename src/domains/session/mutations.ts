@@ -9,6 +9,7 @@ import { violation } from '../shared/i18n/validation-messages.js';
 import { type CanonicalSubject, canonicalAddress, canonicalNumber, canonicalUuid } from '../shared/input/canonical.js';
 import { defineMutation } from '../shared/mutations/define-mutation.js';
 import { myProfile } from '../patient/endpoints.js';
+import { isWholeProfile } from '../patient/patient.js';
 import {
   authenticationConfirm,
   gatewaySession,
@@ -107,7 +108,7 @@ export const sessionMutations: Resolvers = {
         const request = { transactionId, authCode };
         const reply = await context.umang.call(patientAuthConfirm, request).catch(maskAsWrongOtp);
         const session = adoptSession(context, reply);
-        if (reply.profile) context.umang.prime(myProfile, {}, reply.profile);
+        if (reply.profile && isWholeProfile(reply.profile)) context.umang.prime(myProfile, {}, reply.profile);
         return session;
       },
       { WRONG_OTP: 'otp' },

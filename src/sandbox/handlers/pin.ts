@@ -43,6 +43,7 @@ export const pin: Handlers<typeof endpoints> = {
     const person = claims?.['sid'] ? findByAddress(String(claims.sub)) : undefined;
     if (!person) throw ndhmError.unauthorized();
     if (claims?.['scope'] !== 'profile.changepin') throw ndhmError.invalidScope();
+    if (tokens.isRevoked(token)) throw ndhmError.unauthorized();
     setPin(person, pin);
     tokens.revoke(token);
     return null;

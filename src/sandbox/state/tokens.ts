@@ -69,7 +69,7 @@ export class Tokens {
   /** Returns whether the refresh token is valid for the account. It is then used up. */
   async redeemRefresh(refreshToken: string, address: string): Promise<boolean> {
     const claims = await this.verify(refreshToken, 'HS512');
-    const isValid = claims?.['typ'] === refreshType && claims.sub === address;
+    const isValid = claims?.['typ'] === refreshType && claims.sub === address && !this.isRevoked(refreshToken);
     if (isValid) this.revoke(refreshToken);
     return isValid;
   }
@@ -82,13 +82,18 @@ export class Tokens {
 
   /** Returns the claims of a valid token, or undefined if it is forged, expired or revoked. */
   async verify(token: string, algorithm: 'RS256' | 'RS512' | 'HS512'): Promise<JWTPayload | undefined> {
-    if (this.#revoked.has(token)) return undefined;
+    if (this.isRevoked(token)) return undefined;
     const key = algorithm === 'HS512' ? sharedKey : (await getKeyPair()).publicKey;
     const options = { algorithms: [algorithm], currentDate: new Date(this.#clock.now()) };
     return jwtVerify(token, key, options).then(
       ({ payload }) => payload,
       () => undefined,
     );
+  }
+
+  /** A concurrent call may have used up a token while it was verified. */
+  isRevoked(token: string): boolean {
+    return this.#revoked.has(token);
   }
 
   revoke(token: string): void {

@@ -68,6 +68,13 @@ describe('sandbox PIN change', () => {
     expect(valueAt(await verify('4321'), 'temporaryToken')).toBeDefined();
   });
 
+  test('of several calls at once with one PIN token: one changes the PIN', async () => {
+    const token = valueAt(await verify('1234'), 'temporaryToken');
+    const replies = await Promise.all(['4321', '4322', '4323', '4324'].map((pin) => change(token, pin)));
+    expect(replies.filter((reply) => reply === null)).toHaveLength(1);
+    expect(replies.filter((reply) => reply === unauthorized)).toHaveLength(3);
+  });
+
   test('rejects a PIN token with another scope and a client token', async () => {
     expect(await change(valueAt(await verify('1234', 'consent.revoke'), 'temporaryToken'))).toContain(
       '401 Unauthorized: [{"error":{"code":1431',

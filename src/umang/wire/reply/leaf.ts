@@ -123,6 +123,12 @@ export const identity = textLeaf(
   (value) => isTrimmed(value) || (typeof value === 'string' && value.trim() !== ''),
 );
 
+/** A patient's token. UMANG sends it with or without `Bearer`. `null` is what some services append to that without a token. */
+export const patientToken = textLeaf((value) => {
+  const token = value.replace(/^\s*Bearer(?:\s+|$)/i, '').trim();
+  return /^(?:null|undefined)?$/i.test(token) ? undefined : token;
+});
+
 const plainName = /^[!-~]+(?: [!-~]+)*$/;
 const irregularBlanks = / {2}|[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 

@@ -41,6 +41,24 @@ const cases: Readonly<Record<string, { schema: z.ZodType; values: readonly Case[
       [{ id: 1 }, null, 'object'],
     ],
   },
+  patientToken: {
+    schema: leaf.patientToken,
+    values: [
+      ['header.claims.signature', 'header.claims.signature'],
+      ['Bearer header.claims.signature', 'header.claims.signature'],
+      [' bearer  opaque ', 'opaque'],
+      ['Bearertoken', 'Bearertoken'],
+      ['', null],
+      [' ', null],
+      ['Bearer', null, 'format'],
+      ['Bearer ', null, 'format'],
+      ['Bearer null', null, 'format'],
+      ['null', null, 'format'],
+      ['undefined', null, 'format'],
+      [7, '7', 'number'],
+      [{}, null, 'object'],
+    ],
+  },
   name: {
     schema: leaf.name,
     values: [
