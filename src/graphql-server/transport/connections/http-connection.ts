@@ -21,6 +21,8 @@ export class HttpConnection {
   #isDraining = false;
   #isUpgraded = false;
   #rejection: string | undefined;
+  /** Of the rejected request, if it was started before its body turned out to be invalid or late. It is never sent. */
+  #discardedResponse: ServerResponse | undefined;
 
   constructor(
     readonly socket: Socket,
@@ -75,7 +77,10 @@ export class HttpConnection {
     const last = responses.at(-1);
     const isLastReceived = this.lastRequest?.complete !== false;
     if (isStreaming || (!isLastReceived && last?.headersSent)) return void this.socket.destroy();
-    if (!isLastReceived && last) this.#unfinished.delete(last); // its body is invalid or late
+    if (!isLastReceived && last) {
+      this.#unfinished.delete(last);
+      this.#discardedResponse = last;
+    }
     this.#sendRejection();
   }
 
@@ -163,6 +168,7 @@ export class HttpConnection {
   /** node:http emits the close of a connection only on the response that it is sending. */
   #abandon(): void {
     this.#waiting.length = 0;
-    for (const response of this.#unfinished) if (!response.socket) response.destroy().emit('close');
+    const responses = [...this.#unfinished, ...(this.#discardedResponse ? [this.#discardedResponse] : [])];
+    for (const response of responses) if (!response.socket) response.destroy().emit('close');
   }
 }
