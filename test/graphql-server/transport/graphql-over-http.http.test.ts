@@ -223,4 +223,45 @@ describe('@defer', () => {
     const { status, text } = await send(gateway, deferred, { accept });
     expect([status, text.match(/"hasNext":(true|false)/g)]).toEqual([200, ['"hasNext":true', '"hasNext":false']]);
   });
+
+  test.each(['application/json', 'application/graphql-response+json', json])(
+    'Accept: %s, without an incremental type, gets the whole result as JSON',
+    async (accept) => {
+      const { status, text } = await send(gateway, deferred, { accept });
+      expect([status, JSON.parse(text)]).toEqual([200, whole]);
+    },
+  );
+
+  test('in a batch: each operation has its whole result', async () => {
+    for (const accept of ['*/*', 'multipart/mixed', 'application/json']) {
+      const { text } = await send(batching, [deferred, { query }], { accept });
+      expect(JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))).toEqual([whole, data]);
+    }
+  });
 });
+
+test('batch with a subscription: the subscription is rejected, and the other operations have their results', async () => {
+  const subscription = { query: 'subscription { requestsChanged { totalCount } }' };
+  const { text } = await send(batching, [{ query }, subscription], { accept: 'application/json' });
+  expect(JSON.parse(text)).toMatchObject([
+    data,
+    { errors: [{ message: expect.stringContaining('batch'), extensions: { code: 'BAD_REQUEST', retryable: false } }] },
+  ]);
+});
+
+test.each(['text/html', 'application/xml', 'text/plain', 'image/*'])(
+  'Accept: %s: a mutation is rejected with 406 before it makes a call',
+  async (accept) => {
+    upstream.calls.length = 0;
+    const { status, text } = await send(gateway, { query: 'mutation { signOut { signedOut } }' }, { accept });
+    expect([status, text]).toEqual([406, expect.stringContaining('NOT_ACCEPTABLE')]);
+    expect(upstream.calls).toEqual([]);
+  },
+);
+
+test.each(['*/*', 'application/*', 'text/html, */*;q=0.1', 'multipart/*', 'text/*'])(
+  'Accept: %s includes a media type of the server',
+  async (accept) => {
+    expect((await send(gateway, { query }, { accept })).status).toBe(200);
+  },
+);

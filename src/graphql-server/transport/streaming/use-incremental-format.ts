@@ -1,25 +1,54 @@
 /**
  * Whether results are delivered incrementally. Otherwise the client gets the whole result at once:
  *
- * - There are several formats on the wire, of which this server has the one of August 2022. A client that asks for another one by
- *   `incrementalSpec` cannot read that.
+ * - It accepts no incremental media type, or only formats that this server does not have. There are several on the wire; this
+ *   server has the one of August 2022, and a client that asks for another one by `incrementalSpec` cannot read that.
+ * - The operation belongs to a batch, whose results are one JSON document.
  * - A deferred part may be executed after the next field of a mutation, which may have signed in another patient.
+ *
+ * A request that accepts no media type of this server is rejected before anything is executed.
  */
-import { type DocumentNode, type ExecutionArgs, getOperationAST, Kind, OperationTypeNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  visit,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { memoizeByObject } from '../../../lib/memoize.js';
 import { RequestState } from '../../../lib/request-state.js';
 
+const incrementalTypes = ['multipart/mixed', 'text/event-stream'];
+const singleTypes = ['application/graphql-response+json', 'application/json'];
+
 export function useIncrementalFormat(): Plugin {
   const needsWholeResult = new RequestState<Request, true>('needsWholeResult');
+  const isBatch = new RequestState<Request, true>('isBatch');
+
   return {
     onRequestParse({ request }) {
-      if (acceptsOtherFormatsOnly(request.headers.get('accept') ?? '')) needsWholeResult.set(request, true);
+      const accept = request.headers.get('accept') ?? '*/*';
+      if (!acceptsAny(accept, [...incrementalTypes, ...singleTypes])) throw notAcceptable();
+      if (!acceptsAny(accept, incrementalTypes) || acceptsOtherFormatsOnly(accept)) needsWholeResult.set(request, true);
+      return {
+        onRequestParseDone({ requestParserResult }) {
+          if (!Array.isArray(requestParserResult)) return;
+          isBatch.set(request, true);
+          needsWholeResult.set(request, true);
+        },
+      };
     },
     onExecute({ args }) {
       const { contextValue, document } = args as ExecutionArgs & { contextValue: { request: Request } };
       if (needsWholeResult.get(contextValue.request) || isSerial(args))
         args.document = withoutIncrementalDirectives(document);
+    },
+    onSubscribe({ args }) {
+      const { request } = args.contextValue as { request: Request };
+      if (isBatch.get(request)) throw subscriptionInBatch();
     },
   };
 }
@@ -32,6 +61,13 @@ function isSerial({ document, operationName }: ExecutionArgs): boolean {
   return first?.kind !== Kind.FIELD || others.length > 0;
 }
 
+/** Quality values are ignored, as in Yoga. */
+const acceptsAny = (accept: string, types: readonly string[]): boolean =>
+  accept.split(',').some((range) => {
+    const name = range.split(';')[0]?.trim().toLowerCase() ?? '';
+    return name === '*/*' || types.some((type) => type === name || `${type.split('/')[0]}/*` === name);
+  });
+
 function acceptsOtherFormatsOnly(accept: string): boolean {
   const multipartTypes = accept.split(',').filter((type) => /^\s*multipart\//i.test(type));
   return multipartTypes.length > 0 && multipartTypes.every((type) => /;\s*incrementalSpec\s*=/i.test(type));
@@ -40,3 +76,11 @@ function acceptsOtherFormatsOnly(accept: string): boolean {
 const withoutIncrementalDirectives = memoizeByObject((document: DocumentNode): DocumentNode =>
   visit(document, { Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined) }),
 );
+
+const notAcceptable = (): GraphQLError =>
+  new GraphQLError('', { extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } } });
+
+const subscriptionInBatch = (): GraphQLError =>
+  new GraphQLError('A batch cannot contain a subscription. Send the subscription in a request of its own.', {
+    extensions: { code: 'BAD_REQUEST', retryable: false },
+  });
