@@ -17,7 +17,16 @@ export interface Guide {
 }
 
 /** Inside `e2e/`, so that imports resolve to its packages. */
-const projectDirectory = (name: string) => resolve('e2e/dist/guides', name);
+const guidesDirectory = resolve('e2e/dist/guides');
+
+/** An empty directory that does not inherit `"type": "module"` from `e2e/package.json`. */
+function createProjectDirectory(name: string): string {
+  const directory = resolve(guidesDirectory, name);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(`${guidesDirectory}/package.json`, '{}');
+  return directory;
+}
 
 /** These show a page, so their test is in `e2e/browser/`. */
 export const browserGuides = ['react'];
@@ -30,11 +39,9 @@ export function readGuide(name: string, gatewayUrl: string): Guide {
     file,
     body: body.replaceAll('http://127.0.0.1:4000', gatewayUrl),
   }));
-  const directory = projectDirectory(name);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
+  const directory = createProjectDirectory(name);
   if (/^npm install .*\.\/ndhm-graph-/m.test(text)) installPackage(directory);
-  else cpSync('clients', directory, { recursive: true });
+  else cpSync('clients', directory, { recursive: true, filter: (file) => !file.endsWith('node_modules') });
   const steps: Step[] = [];
   const packages: string[] = [];
   for (const [index, { language, file, body }] of blocks.entries()) {
@@ -74,7 +81,9 @@ function installPackage(directory: string): void {
 /** @returns for a process: where packages and their commands are found */
 export function guideEnvironment(): Record<string, string | undefined> {
   const path = [resolve('e2e/node_modules/.bin'), resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
-  return { ...process.env, PATH: path, NO_PROXY: '127.0.0.1', NO_COLOR: '1', NODE_OPTIONS: '' };
+  // `npm run` exports settings of this project, such as its directory, which `npm pkg set` would change.
+  const npmFree = Object.entries(process.env).filter(([variable]) => !variable.startsWith('npm_'));
+  return { ...Object.fromEntries(npmFree), PATH: path, NO_PROXY: '127.0.0.1', NO_COLOR: '1', NODE_OPTIONS: '' };
 }
 
 export async function runStep({ directory }: Guide, { command }: Step): Promise<string> {
