@@ -8,6 +8,7 @@ import { LocalizedError } from '../domains/shared/graphql-errors.js';
 import type { Language, LocalizedMessage } from '../domains/shared/i18n/catalog.js';
 import { type ErrorCode, errorDetailMessages, errorMessages } from '../domains/shared/i18n/error-messages.js';
 import { translate } from '../domains/shared/i18n/translate.js';
+import { StreamNotAcceptable } from '../graphql-server/errors/stream-not-acceptable.js';
 import { isVariableError, redactValues, stripSuggestion } from '../graphql-server/errors/sanitize-message.js';
 import { type FailureKind, UmangFailure } from '../umang/failures/failure.js';
 import { VerificationKeyUnavailable } from './auth/jwks.js';
@@ -68,6 +69,7 @@ function rootCause(error: unknown): unknown {
 
 function publicMessage(error: GraphQLError, suggestionsAllowed: boolean): LocalizedMessage | string {
   if (error instanceof LocalizedError) return error.localized;
+  if (error instanceof StreamNotAcceptable) return errorDetailMessages.streamNotAcceptable;
   const message = redactValues(error);
   return suggestionsAllowed ? message : stripSuggestion(message);
 }

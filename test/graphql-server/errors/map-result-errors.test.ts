@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { deferMasking, errorForStatus, maskResult } from '../../../src/graphql-server/errors/map-result-errors.js';
+import { StreamNotAcceptable } from '../../../src/graphql-server/errors/stream-not-acceptable.js';
 
 const mask = ({ message }: GraphQLError) => new GraphQLError(`masked ${message}`);
 const maxErrors = { name: 'MAX_ERRORS', value: 2 };
@@ -74,6 +75,16 @@ describe('errorForStatus', () => {
     [500, 'INTERNAL_SERVER_ERROR'],
   ])('returns for a response with status %i and no body the code %s', (status, code) => {
     expect(errorForStatus(new Response(null, { status }))?.extensions).toEqual({ code });
+  });
+
+  test.each([
+    ['text/event-stream', true],
+    ['text/event-stream; charset=utf-8, multipart/mixed', true],
+    ['text/event-stream; charset=utf-8, application/json', false],
+    ['', false],
+  ])('refusal of the media types: a result that can only be %j is a stream: %s', (accept, isStream) => {
+    const error = errorForStatus(new Response(null, { status: 406, headers: { accept } }));
+    expect(error instanceof StreamNotAcceptable).toBe(isStream);
   });
 
   test('returns an error without the text for a response with status 500 and a text body', () => {

@@ -127,6 +127,10 @@ export const errorDetailMessages = catalog({
     en: 'This server has too many requests in progress. Wait for `retryAfter` seconds and try again.',
     hi: 'इस सर्वर पर अभी बहुत से अनुरोध चल रहे हैं। `retryAfter` सेकंड रुककर फिर से कोशिश करें।',
   },
+  streamNotAcceptable: {
+    en: 'The result is a stream, which none of the media types in `Accept` supports. Accept `text/event-stream`.',
+    hi: 'इस अनुरोध का परिणाम एक स्ट्रीम है, जो `Accept` में दिए गए किसी भी प्रारूप में नहीं भेजी जा सकती। `text/event-stream` स्वीकार करें।',
+  },
   verificationKeyUnavailable: {
     en: 'This server cannot verify sessions at the moment. Try again later.',
     hi: 'यह सर्वर अभी सत्र की जाँच नहीं कर सकता। बाद में फिर से कोशिश करें।',

@@ -4,9 +4,10 @@
  * `skipped-hooks.ts` lists the others. Every other request, and any from an allowed CORS origin, goes to the next handler.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { type FetchAPI, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga';
 import type { DocumentCache } from '../../document-cache/document-cache.js';
+import { StreamNotAcceptable } from '../../errors/stream-not-acceptable.js';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { createOperationExecutor, type Yoga } from '../execute-operation.js';
@@ -118,11 +119,8 @@ function listHeaders(
 /** A persisted document may turn out to be a subscription. */
 async function refuseStream(results: AsyncIterable<ExecutionResult>): Promise<ExecutionResult> {
   await results[Symbol.asyncIterator]().return?.();
-  return { errors: [notAcceptable()] };
+  return { errors: [new StreamNotAcceptable({ http: { status: 406 } })] };
 }
 
 const hasAllowedOrigin = ({ headers: { origin } }: IncomingMessage, corsOrigins: CorsOrigins): boolean =>
   origin !== undefined && isAllowedOrigin(origin, corsOrigins);
-
-const notAcceptable = (): GraphQLError =>
-  new GraphQLError('', { extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } } });

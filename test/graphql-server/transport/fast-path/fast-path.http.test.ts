@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config/config.js';
-import { startGateway, type SandboxGateway } from '../../../support/gateway.js';
+import { errorDetailMessages, errorMessages } from '../../../../src/domains/shared/i18n/error-messages.js';
+import { type GraphQLResponse, startGateway, type SandboxGateway } from '../../../support/gateway.js';
 import { captureLogs } from '../../../support/log-lines.js';
 
 const lines = captureLogs();
@@ -144,4 +145,56 @@ test('persisted subscription with Accept JSON: is rejected with 406 on both path
   expect([first.status, first.text]).toEqual([406, standard.text]);
   expect(first.text).toContain('NOT_ACCEPTABLE');
   expect(open.inboxPollers.subscriberCount()).toBe(0);
+});
+
+describe('stream that Accept excludes', () => {
+  const subscription = 'subscription { requestsChanged { totalCount } }';
+  const sha256Hash = createHash('sha256').update(subscription).digest('hex');
+  const persisted = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+  const fromOrigin = { origin: 'https://app.example' };
+  const search = `?query=${encodeURIComponent(subscription)}`;
+  const registration = json(subscription, { extensions: { persistedQuery: { version: 1, sha256Hash } } });
+  beforeAll(() => post(`${open.url}/graphql`, registration, { ...signedIn(), accept: 'application/json' }));
+
+  test.each<[title: string, transport: string, method: string, body: string | null, headers: Record<string, string>]>([
+    ['subscription', 'http', 'POST', json(subscription), {}],
+    ['persisted subscription', 'http-fast-path', 'POST', persisted, {}],
+    ['persisted subscription from an allowed origin', 'http', 'POST', persisted, fromOrigin],
+    ['subscription', 'http', 'GET', null, { 'x-graphql-csrf': '1' }],
+    ['@defer', 'http', 'POST', json('{ __typename ... @defer { states { name } } }'), {}],
+  ])('%s, %s by %s: the message of the status 406 names the media type of a stream', async (...row) => {
+    const [, transport, method, body, headers] = row;
+    lines.clear();
+    for (const language of ['en', 'hi'] as const) {
+      const response = await fetch(`${open.url}/graphql${method === 'GET' ? search : ''}`, {
+        method,
+        body,
+        headers: {
+          ...{ 'content-type': 'application/json', accept: 'application/json', 'accept-language': language },
+          ...signedIn(),
+          ...headers,
+        },
+      });
+      const { errors } = (await response.json()) as GraphQLResponse;
+      expect(response.status).toBe(406);
+      expect(errors).toMatchObject([
+        { message: errorDetailMessages.streamNotAcceptable[language], extensions: { code: 'NOT_ACCEPTABLE' } },
+      ]);
+      expect(errors?.[0]?.extensions).not.toHaveProperty('http');
+    }
+    expect(lines.requestEntries().map((entry) => entry['transport'])).toEqual([transport, transport]);
+    expect(open.inboxPollers.subscriberCount()).toBe(0);
+  });
+
+  test('query: the message of the status 406 names application/json', async () => {
+    const response = await fetch(`${open.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'image/png' },
+      body: json('{ __typename }'),
+    });
+    expect([response.status, await response.json()]).toMatchObject([
+      406,
+      { errors: [{ message: errorMessages.NOT_ACCEPTABLE.en }] },
+    ]);
+  });
 });
