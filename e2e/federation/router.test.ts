@@ -2,7 +2,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { errorDetailMessages, errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
 import { parseCodeBlocks } from '../../test/repo/documentation/markdown.js';
 import {
   type GraphQLResponse,
@@ -135,6 +136,47 @@ test('router: sends an inbox event when a request changes', async () => {
   expect(await events.next()).toMatchObject({ data: { requestsChanged: { requests: [{ id, status: 'DENIED' }] } } });
   await events.cancel();
 }, 20_000);
+
+describe('federation example that cannot start', () => {
+  const hint = 'Set NDHM_GRAPH_URL to the URL of its endpoint, including /graphql, and ROUTER_KEY to its router key.\n';
+  const run = async (variables: Record<string, string>) => {
+    const example = spawnProcess(process.execPath, ['examples/federation/main.mjs'], {
+      env: { ...process.env, NDHM_GRAPH_URL: `${gateway.url}/graphql`, ROUTER_KEY: routerKey, PORT: '0', ...variables },
+    });
+    const [exitCode] = await example.exit;
+    return { exitCode, output: example.output() };
+  };
+  const noSdl = (url: string, reason: string) =>
+    `Cannot start: the subgraph ndhm at ${url} returns no SDL, with status ${reason}\n${hint}`;
+
+  test('URL without /graphql: prints the error of the gateway and the variables to set', async () => {
+    const output = noSdl(gateway.url, `404.\n  NOT_FOUND: ${errorMessages.NOT_FOUND.en}`);
+    expect(await run({ NDHM_GRAPH_URL: gateway.url })).toEqual({ exitCode: 1, output });
+  });
+
+  test('wrong router key: prints the error of the gateway', async () => {
+    const reason = `200.\n  FORBIDDEN: ${errorDetailMessages.routerKeyRequired.en}`;
+    const output = noSdl(`${gateway.url}/graphql`, reason);
+    expect(await run({ ROUTER_KEY: 'not-the-router-key' })).toEqual({ exitCode: 1, output });
+  });
+
+  test('gateway that does not run: names its URL', async () => {
+    const { exitCode, output } = await run({ NDHM_GRAPH_URL: 'http://127.0.0.1:9/graphql' });
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^Cannot start: the subgraph ndhm at http:\/\/127\.0\.0\.1:9\/graphql does not respond: .+\n/,
+    );
+    expect(output).toContain(hint);
+  });
+
+  test('port in use: names the variable to set', async () => {
+    const port = Number(new URL(url).port);
+    expect(await run({ PORT: String(port) })).toEqual({
+      exitCode: 1,
+      output: `Cannot start: port ${port} is in use. Set PORT to a free port, such as PORT=${port + 1}.\n`,
+    });
+  });
+});
 
 /** Records the headers of requests to the gateway. The router and the other subgraph run in another process. */
 function recordRequestHeaders() {

@@ -7,13 +7,22 @@ import { randomUUID } from 'node:crypto';
 import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startGrievances } from './grievances.mjs';
-import { startRouter } from './router.mjs';
+import { StartError, startRouter } from './router.mjs';
 
 const { NDHM_GRAPH_URL, ROUTER_KEY = randomUUID(), PORT = '4001' } = process.env;
 
 const ndhm = NDHM_GRAPH_URL ?? (await startNdhmGraph());
 const grievances = await startGrievances();
-const router = await startRouter({ ndhm, grievances }, ROUTER_KEY, Number(PORT));
+const router = await startRouter({ ndhm, grievances }, ROUTER_KEY, Number(PORT)).catch((error) => {
+  if (!(error instanceof StartError)) throw error;
+  console.error(`Cannot start: ${error.message}`);
+  if (error.message.startsWith('the subgraph ndhm')) {
+    console.error(
+      'Set NDHM_GRAPH_URL to the URL of its endpoint, including /graphql, and ROUTER_KEY to its router key.',
+    );
+  }
+  process.exit(1);
+});
 console.log(`The supergraph is at ${router} (GraphiQL in a browser)`);
 
 async function startNdhmGraph() {
