@@ -42,3 +42,12 @@ test('copied React example: npm start serves the app', async () => {
   expect(await (await fetch(url)).text()).toContain('/main.js');
   expect((await fetch(`${url}/main.js`)).status).toBe(200);
 });
+
+test('copied React example: npm start without GATEWAY says in one line that it has to be set, and exits', async () => {
+  const { GATEWAY: _, ...variables } = env;
+  const start = spawnProcess('npm', ['start', '--silent'], { cwd: app, env: variables });
+  expect((await start.exit)[0]).toBe(1);
+  expect(start.output()).toBe(
+    'There is no gateway to start. Set GATEWAY to the URL of one, such as GATEWAY=http://127.0.0.1:4000.\n',
+  );
+});

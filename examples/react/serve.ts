@@ -1,9 +1,10 @@
 /**
  * Bundles the app and serves it from one origin with the API: requests to `/graphql` are proxied to the gateway, so the
- * browser needs no CORS. Without `GATEWAY`, starts this repository's gateway on its sandbox.
+ * browser needs no CORS. Without `GATEWAY`, starts the gateway of the repository on its sandbox, which a copy of this folder does
+ * not have.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   createServer,
   request as sendRequest,
@@ -58,10 +59,11 @@ function proxy(gateway: string, request: IncomingMessage, response: ServerRespon
   request.pipe(upstream);
 }
 
+const gatewayMain = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
 function startGateway(): Promise<string> {
-  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
   const env = { ...process.env, PORT: '0' }; // `PORT` is the app's; the gateway takes a free one
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [gatewayMain], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
   return new Promise((resolve, reject) => {
@@ -76,8 +78,15 @@ function startGateway(): Promise<string> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const port = Number(process.env['PORT'] ?? 5173);
+  const gateway = process.env['GATEWAY'];
+  if (gateway === undefined && !existsSync(gatewayMain)) {
+    console.error(
+      'There is no gateway to start. Set GATEWAY to the URL of one, such as GATEWAY=http://127.0.0.1:4000.',
+    );
+    process.exit(1);
+  }
   try {
-    const { url } = await serve(process.env['GATEWAY'] ?? (await startGateway()), port);
+    const { url } = await serve(gateway ?? (await startGateway()), port);
     console.log(`The example is at ${url}`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
