@@ -1,6 +1,13 @@
 #!/usr/bin/env node
 /** Entry point: runs the command that the first argument names, by default the gateway. */
-import { type Command, formatStartupError, isService, usage, UsageError } from './commands/command.js';
+import {
+  type Command,
+  findUnknownOption,
+  formatStartupError,
+  isService,
+  usage,
+  UsageError,
+} from './commands/command.js';
 import { reportUncaughtErrors } from './commands/uncaught-errors.js';
 import { serve } from './commands/serve.js';
 
@@ -29,7 +36,7 @@ async function run(name: string | undefined, args: readonly string[]): Promise<n
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) throw new UsageError();
+  if (!load) throw findUnknownOption([name]) ?? new UsageError();
   return (await load())(args);
 }
 

@@ -1,6 +1,6 @@
 /** What the commands of the command line share. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { ConfigError, readConfig } from '../config/config.js';
+import { ConfigError, isVariable, readConfig } from '../config/config.js';
 import { isProductionEnv } from '../config/env.js';
 
 /** @returns the exit code, or undefined while a server runs */
@@ -8,6 +8,14 @@ export type Command = (args: readonly string[]) => Promise<number | undefined>;
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  constructor(
+    message = 'Unknown command or arguments.',
+    /** The name of an unknown option. */
+    readonly option?: string,
+  ) {
+    super(message);
+  }
 }
 
 export const usage = `Usage: ndhm-graph [command]
@@ -41,13 +49,21 @@ Options:
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** @throws UsageError, which repeats no argument: it may be a token */
+/** @throws UsageError, which repeats no argument but the name of an option: others may be a token */
 export function parseArguments<O extends Options>(args: readonly string[], options: O, allowPositionals = false) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals });
   } catch {
-    throw new UsageError();
+    throw findUnknownOption(args, options) ?? new UsageError();
   }
+}
+
+const optionName = /^(?:-[a-z]|--[a-z][a-z-]{0,39})(?==|$)/;
+
+export function findUnknownOption(args: readonly string[], options: Options = {}): UsageError | undefined {
+  const names = args.flatMap((argument) => optionName.exec(argument)?.[0] ?? []);
+  const unknown = names.find((name) => !Object.hasOwn(options, name.replace(/^-+/, '')));
+  return unknown === undefined ? undefined : new UsageError(`Unknown option ${unknown}.`, unknown);
 }
 
 export function parseFileArgument(args: readonly string[]): string {
@@ -65,13 +81,22 @@ export const isService = (command: string | undefined): boolean => !tools.has(co
 /** In production, the error output of a service is one line of JSON, like its log. */
 export function formatStartupError(error: unknown, command: string | undefined): string {
   const isJson = isService(command) && isProductionEnv();
-  if (error instanceof UsageError) return isJson ? formatFatalLine(unknownArguments) : usage;
+  if (error instanceof UsageError) {
+    const text = describeUsageError(error, command);
+    return isJson ? formatFatalLine(`${text} ndhm-graph help lists all commands and options.`) : `${text}\n\n${usage}`;
+  }
   if (!isJson) return `${describeStartupError(error, command)}\n`;
   if (!(error instanceof ConfigError)) return formatFatalLine(describeStartupError(error, command));
   return formatFatalLine('Invalid configuration. Correct these environment variables.', { issues: error.issues });
 }
 
-const unknownArguments = 'Unknown command or arguments: ndhm-graph help lists them.';
+/** An option such as `--port` suggests the variable `PORT`, or that of the command, such as `SANDBOX_PORT`. */
+function describeUsageError({ message, option }: UsageError, command = ''): string {
+  if (option === undefined) return message;
+  const name = option.replace(/^-+/, '').replaceAll('-', '_').toUpperCase();
+  const variable = [`${command.toUpperCase()}_${name}`, name].find(isVariable);
+  return variable === undefined ? message : `${message} Set the environment variable ${variable} instead.`;
+}
 
 /** The level that pino gives to fatal errors. */
 const fatalLevel = 60;

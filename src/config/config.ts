@@ -215,6 +215,8 @@ const variableNames = new Set([
   ...findFileVariables(envSchema.shape).map(toFileVariable),
 ]);
 
+export const isVariable = (name: string): boolean => variableNames.has(name);
+
 /** @throws ConfigError */
 export function parseEnv(resolved: ResolvedVariables): ParsedEnv {
   const { env, issues } = inspectEnv(resolved);

@@ -34,9 +34,9 @@ async function run(args: readonly string[], variables?: Record<string, string>) 
 describe('command line', () => {
   test.each([
     [['canary-command']],
-    [['--canary']],
     [['doctor', 'canary']],
-    [['doctor', '--canary']],
+    [['--Canary']],
+    [['doctor', '--canary42']],
     [['doctor', '--token']],
     [['doctor', '--token', 'canary', '--token-file', 'canary']],
     [['doctor', '--token', ' ']],
@@ -46,11 +46,28 @@ describe('command line', () => {
     [['record', 'canary', 'canary']],
     [['replay']],
     [['sandbox', 'canary']],
-    [['sandbox', '--canary']],
   ])('%j: prints the usage without the arguments and exits with 2', async (args) => {
     const { exitCode, output } = await run(args);
     expect(exitCode).toBe(2);
-    expect(output).toMatch(/^Usage: ndhm-graph \[command\]/);
+    expect(output).toMatch(/^Unknown command or arguments\.\n\nUsage: ndhm-graph \[command\]/);
+    expect(output).not.toContain('canary');
+  });
+
+  test.each([
+    [['--port', 'canary'], 'Unknown option --port. Set the environment variable PORT instead.'],
+    [['--metrics-port=canary'], 'Unknown option --metrics-port. Set the environment variable METRICS_PORT instead.'],
+    [
+      ['--audit-key-file', 'canary'],
+      'Unknown option --audit-key-file. Set the environment variable AUDIT_KEY_FILE instead.',
+    ],
+    [['sandbox', '--port', 'canary'], 'Unknown option --port. Set the environment variable SANDBOX_PORT instead.'],
+    [['--verbose'], 'Unknown option --verbose.'],
+    [['-p', 'canary'], 'Unknown option -p.'],
+    [['doctor', '--json', '--tokn', 'canary'], 'Unknown option --tokn.'],
+  ])('%j: names the unknown option before the usage, without its value, and exits with 2', async (args, message) => {
+    const { exitCode, output } = await run(args);
+    expect(exitCode).toBe(2);
+    expect(output.split('\n\nUsage: ndhm-graph [command]')[0]).toBe(message);
     expect(output).not.toContain('canary');
   });
 

@@ -80,6 +80,7 @@ describe('start-up in production', () => {
       'Cannot open the file: E',
       1,
     ],
+    ['an unknown option', {}, ['--port', 'canary'], 'Unknown option --port. Set the environment variable PORT', 2],
     ['an unknown command', {}, ['canary'], 'Unknown command', 2],
     ['a recording without a file', {}, ['record'], 'Unknown command or arguments', 2],
   ])('%s: ends the process with one JSON line of level 60', async (_title, variables, args, msg, exitCode) => {
