@@ -290,7 +290,7 @@ const toAuditOptions = (env: ParsedEnv): AuditOptions | undefined =>
       }
     : undefined;
 
-/** Names the variable and says what to set, but never repeats the value: it may be a secret. */
+/** Names the variable and says what to set, but never repeats a value that may be a secret. */
 const describeIssue = (issue: z.core.$ZodIssue): string => `${String(issue.path[0])}: ${describeRule(issue)}`;
 
 function describeRule(issue: z.core.$ZodIssue): string {

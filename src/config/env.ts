@@ -48,6 +48,12 @@ export const httpUrl = z
   .refine((url) => !url.includes('#'), 'remove the fragment (#…) from the URL');
 /** Paths are appended to it. */
 export const httpBaseUrl = httpUrl.refine((url) => !url.includes('?'), 'remove the query (?…) from the URL');
+/** As browsers send it: a header `Origin` is compared with it character by character. */
+export const httpOrigin = z.string().superRefine((text, context) => {
+  const origin = parseHttpOrigin(text);
+  if (origin === undefined) context.addIssue('write each origin as https://app.example and separate them by commas');
+  else if (origin !== text) context.addIssue(`write ${origin}, as browsers send the origin`);
+});
 export const port = z.coerce.number().int().min(0).max(65535);
 export const booleanVariable = z.enum(['true', 'false']);
 export const numberBetween = (min: number, max: number) => z.coerce.number().min(min).max(max);
@@ -61,4 +67,11 @@ function hasCredentials(url: string): boolean {
   if (!URL.canParse(url)) return false; // another issue
   const { username, password } = new URL(url);
   return username !== '' || password !== '';
+}
+
+/** @returns undefined also for a pattern, such as https://*.example, which is no URL of a page */
+function parseHttpOrigin(text: string): string | undefined {
+  if (!URL.canParse(text) || text.includes('*')) return undefined;
+  const { protocol, origin } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) ? origin : undefined;
 }

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
 import type { Limit, RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
-import { booleanVariable, intFrom } from './env.js';
+import { booleanVariable, httpOrigin, intFrom } from './env.js';
 import { fromFile } from './variable-files.js';
 
 const positiveInt = (value: number) => intFrom(1).default(value);
@@ -127,16 +127,10 @@ export const requestPolicyEnv = z.object({
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(/^https?:\/\/[^/?#\s*]+$/, 'write each origin as https://app.example and separate them by commas'),
-      ),
-    )
+    .pipe(z.array(httpOrigin))
     .optional()
     .describe(
-      'Comma-separated origins whose pages may read responses. Outside of production, pages of `localhost`, `127.0.0.1` and `[::1]` may as well, on any port. Credentials mode is never allowed.',
+      'Comma-separated origins whose pages may read responses, as browsers send them: in lower case, without a default port. Outside of production, pages of `localhost`, `127.0.0.1` and `[::1]` may as well, on any port. Credentials mode is never allowed.',
     )
     .meta(fromFile),
   INTROSPECTION: booleanVariable

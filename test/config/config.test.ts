@@ -275,6 +275,47 @@ describe('readConfig: environments that it rejects', () => {
       { ...verified, PATIENT_TOKEN_CLIENT_ID: 'sbx,,other' },
       ['PATIENT_TOKEN_CLIENT_ID: separate the values by single commas'],
     ],
+    [
+      'a CORS origin in upper case, which no browser sends',
+      { CORS_ORIGINS: 'https://a.example,https://App.Example' },
+      ['CORS_ORIGINS: write https://app.example, as browsers send the origin'],
+    ],
+    [
+      'CORS origins with a default port',
+      { CORS_ORIGINS: 'https://two.example:443, http://three.example:80' },
+      [
+        'CORS_ORIGINS: write https://two.example, as browsers send the origin',
+        'CORS_ORIGINS: write http://three.example, as browsers send the origin',
+      ],
+    ],
+    [
+      'a CORS origin with credentials',
+      { CORS_ORIGINS: 'https://u:s3cret@app.example' },
+      ['CORS_ORIGINS: write https://app.example, as browsers send the origin'],
+    ],
+    [
+      'a CORS origin with a path and a query',
+      { CORS_ORIGINS: 'https://app.example:8443/app?key=s3cret' },
+      ['CORS_ORIGINS: write https://app.example:8443, as browsers send the origin'],
+    ],
+    [
+      'a CORS origin with letters outside ASCII',
+      { CORS_ORIGINS: 'https://bücher.example' },
+      ['CORS_ORIGINS: write https://xn--bcher-kva.example, as browsers send the origin'],
+    ],
+    ...[
+      '*',
+      'https://*.example',
+      'app.example',
+      'null',
+      'ftp://app.example',
+      'https://',
+      'https://a.example:99999',
+    ].map((origin): [string, Record<string, string>, string[]] => [
+      `the CORS origin ${origin}`,
+      { CORS_ORIGINS: origin },
+      ['CORS_ORIGINS: write each origin as https://app.example and separate them by commas'],
+    ]),
     ['a short router key', { ROUTER_KEY: 's3cret' }, ['ROUTER_KEY: set at least 16 characters']],
     [
       'UMANG_USER_HEADERS that is neither true nor false',
@@ -320,6 +361,7 @@ describe('readConfig: environments that it accepts', () => {
     ['UMANG without a key in development', umangVariables],
     ['a JWKS URL with a query', { ...production, PATIENT_JWKS_URL: `${jwksUrl}?version=1` }],
     ['NODE_ENV=test', { NODE_ENV: 'test' }],
+    ['CORS origins with ports', { CORS_ORIGINS: 'https://app.example:8443, http://[::1]:3000,http://10.0.0.1' }],
   ])('%s', (_case, variables) => {
     expect(readConfig(variables).port).toBe(4000);
   });
