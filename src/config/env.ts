@@ -57,6 +57,10 @@ export const httpOrigin = z.string().superRefine((text, context) => {
 export const port = z.coerce.number().int().min(0).max(65535);
 export const booleanVariable = z.enum(['true', 'false']);
 export const numberBetween = (min: number, max: number) => z.coerce.number().min(min).max(max);
+/** Every duration may become the delay of a timer: Node fires one with a longer delay after 1 ms. */
+const maxTimerMs = 2 ** 31 - 1;
+export const millisecondsBetween = (min: number, max = maxTimerMs) => z.coerce.number().int().min(min).max(max);
+export const secondsBetween = (min: number, max = Math.floor(maxTimerMs / 1000)) => numberBetween(min, max);
 export const intFrom = (min: number) => z.coerce.number().int().min(min);
 export const commaSeparated = z
   .string()

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
 import type { Limit, RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
-import { booleanVariable, httpOrigin, intFrom } from './env.js';
+import { booleanVariable, httpOrigin, intFrom, millisecondsBetween, secondsBetween } from './env.js';
 import { fromFile } from './variable-files.js';
 
 const positiveInt = (value: number) => intFrom(1).default(value);
@@ -17,7 +17,7 @@ export const requestPolicyEnv = z.object({
     .describe(
       'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. One client address has at most three quarters. 0: no limit.',
     ),
-  MAX_QUEUE_DELAY_MS: intFrom(0)
+  MAX_QUEUE_DELAY_MS: millisecondsBetween(0)
     .default(20)
     .describe(
       'Time that admitted operations wait until the CPU starts them, in milliseconds, above which they are refused with 503 and `OVERLOADED` if the CPU cannot keep up. Clients take turns by address, so one that sends much is refused first. 0: operations start at once, and none is refused for this reason.',
@@ -35,13 +35,15 @@ export const requestPolicyEnv = z.object({
       'Maximum size of all incomplete request bodies of one client IP address, in bytes. A request with more is rejected with 429. A body that arrives at once does not count. 0: no limit.',
     ),
   MAX_HEADER_BYTES: positiveInt(16_384).describe('Maximum total size of the request headers, in bytes.'),
-  HEADERS_TIMEOUT_MS: positiveInt(10_000).describe('Time a client has to send the request headers, in milliseconds.'),
-  REQUEST_TIMEOUT_MS: positiveInt(30_000).describe(
-    'Time a client has to send the whole request including its body, in milliseconds.',
-  ),
-  SEND_TIMEOUT_MS: positiveInt(30_000).describe(
-    'Time after which a connection whose client reads nothing of a response is closed, in milliseconds.',
-  ),
+  HEADERS_TIMEOUT_MS: millisecondsBetween(1)
+    .default(10_000)
+    .describe('Time a client has to send the request headers, in milliseconds.'),
+  REQUEST_TIMEOUT_MS: millisecondsBetween(1)
+    .default(30_000)
+    .describe('Time a client has to send the whole request including its body, in milliseconds.'),
+  SEND_TIMEOUT_MS: millisecondsBetween(1)
+    .default(30_000)
+    .describe('Time after which a connection whose client reads nothing of a response is closed, in milliseconds.'),
   MAX_PIPELINED_REQUESTS: positiveInt(32).describe(
     'Maximum number of pipelined requests of one connection that are handled at the same time. Further requests wait.',
   ),
@@ -98,12 +100,17 @@ export const requestPolicyEnv = z.object({
   MAX_ERRORS: positiveInt(20).describe(
     'Maximum number of errors listed in one result. One more says how many there are.',
   ),
-  MAX_OPERATION_MS: positiveInt(60_000).describe(
-    'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event.',
-  ),
-  ATTEMPT_WINDOW_SECONDS: positiveInt(300).describe(
-    'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
-  ),
+  MAX_OPERATION_MS: millisecondsBetween(1)
+    .default(60_000)
+    .describe(
+      'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event.',
+    ),
+  ATTEMPT_WINDOW_SECONDS: secondsBetween(1)
+    .int()
+    .default(300)
+    .describe(
+      'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
+    ),
   ATTEMPTS_PER_ACCOUNT: positiveInt(10).describe(
     'Maximum attempts at an OTP or PIN of one account, maximum OTPs sent to it, and maximum attempts at its password from one client IP address, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret takes back the attempts from the same address.',
   ),

@@ -1,7 +1,7 @@
 /** Environment variables of the sandbox. */
 import { z } from 'zod';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanVariable, numberBetween, port } from './env.js';
+import { booleanVariable, millisecondsBetween, numberBetween, port, secondsBetween } from './env.js';
 
 export const sandboxEnv = z.object({
   SANDBOX_PORT: port
@@ -9,14 +9,13 @@ export const sandboxEnv = z.object({
     .describe(
       'Port of the standalone sandbox (`ndhm-graph sandbox`). The sandbox inside the gateway picks a free port.',
     ),
-  SANDBOX_LATENCY_MS: numberBetween(0, 60_000)
-    .int()
+  SANDBOX_LATENCY_MS: millisecondsBetween(0, 60_000)
     .default(0)
     .describe('Delay added to each sandbox response, in milliseconds.'),
   SANDBOX_FAILURE_RATE: numberBetween(0, 1)
     .default(0)
     .describe('Share of sandbox calls, from 0 to 1, that fail the way UMANG fails.'),
-  SANDBOX_SESSION_SECONDS: numberBetween(1, 86_400)
+  SANDBOX_SESSION_SECONDS: secondsBetween(1, 86_400)
     .int()
     .default(1800)
     .describe('Lifetime of the sandbox’s patient tokens, in seconds.'),

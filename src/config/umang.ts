@@ -3,16 +3,14 @@ import { z } from 'zod';
 import type { UmangUserOverrides } from '../gateway/umang-user.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
-import { booleanVariable, httpBaseUrl, intFrom, nonEmptyString } from './env.js';
+import { booleanVariable, httpBaseUrl, intFrom, millisecondsBetween, nonEmptyString } from './env.js';
 import { secretFromFile } from './variable-files.js';
 
 export const umangEnv = z.object({
-  UMANG_DEADLINE_MS: intFrom(100)
-    .max(60_000)
+  UMANG_DEADLINE_MS: millisecondsBetween(100, 60_000)
     .default(10_000)
     .describe('Deadline of one UMANG call including its retry, in milliseconds.'),
-  UMANG_PROVIDER_DEADLINE_MS: intFrom(100)
-    .max(120_000)
+  UMANG_PROVIDER_DEADLINE_MS: millisecondsBetween(100, 120_000)
     .default(30_000)
     .describe(
       'Deadline of a UMANG call that waits for a hospital to respond (sections 13, 15, 16 and 24), in milliseconds.',
@@ -40,7 +38,7 @@ export const umangEnv = z.object({
   UMANG_MAX_CONCURRENCY_PER_PROVIDER: intFrom(1)
     .default(16)
     .describe('Maximum concurrent UMANG calls that wait for the same hospital. Further calls fail immediately.'),
-  UMANG_CIRCUIT_BREAKER_MS: intFrom(100)
+  UMANG_CIRCUIT_BREAKER_MS: millisecondsBetween(100)
     .default(5000)
     .describe('Time the circuit breaker stays open after half of the UMANG calls failed, in milliseconds.'),
   PUBLIC_CACHE_ENTRIES: intFrom(1)

@@ -449,3 +449,28 @@ test('environment schema: no issue repeats the value of its variable', () => {
     }
   }
 });
+
+describe('environment schema: durations', () => {
+  const msByUnit = { MS: 1, SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000 };
+  const durations = Object.keys(envSchema.shape).flatMap((name) => {
+    const unit = /_(MS|SECONDS|MINUTES|HOURS)$/.exec(name)?.[1] as keyof typeof msByUnit | undefined;
+    return unit ? [{ name, unitMs: msByUnit[unit] }] : [];
+  });
+  /** A timer of Node with a longer delay fires after 1 ms. */
+  const maxTimerMs = 2 ** 31 - 1;
+
+  function findMax(name: string): number {
+    const [issue = ''] = findIssues({ [name]: String(Number.MAX_SAFE_INTEGER) });
+    return Number(new RegExp(`^${name}: set a number of at most (\\d+)$`).exec(issue)?.[1]);
+  }
+
+  test.each(durations)('$name is at most what a timer can wait', ({ name, unitMs }) => {
+    expect(findMax(name) * unitMs).toBeLessThanOrEqual(maxTimerMs);
+    expect(findIssues({ [name]: String(Math.ceil((maxTimerMs + 1) / unitMs)) })).toHaveLength(1);
+  });
+
+  test('each has its maximum at the same time', () => {
+    const variables = Object.fromEntries(durations.map(({ name }) => [name, String(findMax(name))]));
+    expect(readConfig(variables).requestPolicy.limits.headersTimeoutMs.value).toBe(maxTimerMs);
+  });
+});
