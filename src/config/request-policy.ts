@@ -80,7 +80,7 @@ export const requestPolicyEnv = z.object({
     'Maximum length of every other name in a document or the variables, and of `operationName`, in characters.',
   ),
   MAX_FIELD_COMPARISONS: positiveInt(20_000).describe(
-    'Maximum number of field comparisons in one validation. Fields of one object with the same response key are compared with each other, fragments included: n fields count as n².',
+    'Maximum number of field comparisons in one validation. Fields of one object with the same response key are compared with each other, fragments included: n fields count as n², a spread or an inline fragment as 1.',
   ),
   DOCUMENT_CACHE_BYTES: positiveInt(33_554_432).describe(
     'Maximum memory for parsed documents and their execution plans, in bytes. A document of 1,000 characters takes about 100 kB.',

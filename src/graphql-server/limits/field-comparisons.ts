@@ -1,6 +1,7 @@
 /**
  * Counts the work of validation's rule that fields with the same response key must be mergeable: it compares every such field
- * of an object with every other one, and then their selections in the same way.
+ * of an object with every other one, and then their selections in the same way. Spreads and inline fragments count, too, so that
+ * counting takes no longer than the number that it returns.
  */
 import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { type Fragments, fragmentMap } from '../ast/collect-fields.js';
@@ -18,7 +19,10 @@ interface MergedSelection {
   readonly level: number;
 }
 
-/** @returns the sum of n² over each n fields of one object with the same response key, or a number above the maximum */
+/**
+ * @returns the sum of n² over each n fields of one object with the same response key, plus the number of spreads and inline
+ * fragments in the objects, or a number above the maximum
+ */
 export function countFieldComparisons(document: DocumentNode, { max, maxLevels }: Bounds): number {
   const fragments = fragmentMap(document);
   const visited = new Set<string>();
@@ -28,7 +32,9 @@ export function countFieldComparisons(document: DocumentNode, { max, maxLevels }
     const pending: MergedSelection[] = [{ selectionSets: [root], level: 1 }];
     for (let merged = pending.pop(); merged && comparisons <= max; merged = pending.pop()) {
       const { selectionSets, level } = merged;
-      for (const fields of groupByResponseKey(selectionSets, fragments, visited)) {
+      const { fieldsByKey, fragmentCount } = mergeSelections(selectionSets, fragments, visited);
+      comparisons += fragmentCount;
+      for (const fields of fieldsByKey.values()) {
         comparisons += fields.length ** 2;
         const children = fields.flatMap(({ selectionSet }) => selectionSet ?? []);
         if (children.length > 0 && level < maxLevels) pending.push({ selectionSets: children, level: level + 1 });
@@ -43,19 +49,30 @@ export function countFieldComparisons(document: DocumentNode, { max, maxLevels }
   return comparisons;
 }
 
+interface MergedFields {
+  readonly fieldsByKey: ReadonlyMap<string, readonly FieldNode[]>;
+  /** Spreads and inline fragments, repeated ones and those of missing fragments included. */
+  readonly fragmentCount: number;
+}
+
 /** @param visited receives the names of all fragments that are spread */
-function groupByResponseKey(
+function mergeSelections(
   selectionSets: readonly SelectionSetNode[],
   fragments: Fragments,
   visited: Set<string>,
-): Iterable<readonly FieldNode[]> {
+): MergedFields {
   const fieldsByKey = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
+  let fragmentCount = 0;
 
   function collect({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) add(selection);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      if (selection.kind === Kind.FIELD) {
+        add(selection);
+        continue;
+      }
+      fragmentCount++;
+      if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
       else collectFragment(selection.name.value);
     }
   }
@@ -76,5 +93,5 @@ function groupByResponseKey(
   }
 
   selectionSets.forEach(collect);
-  return fieldsByKey.values();
+  return { fieldsByKey, fragmentCount };
 }

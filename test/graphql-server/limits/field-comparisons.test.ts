@@ -1,6 +1,6 @@
 /** The number of field comparisons that validation needs, counted before it. */
 import { describe, expect, test } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { Kind, parse, validate, visit } from 'graphql';
 import { readConfig } from '../../../src/config/config.js';
 import { createSchema } from '../../../src/gateway/schema.js';
 import { checkShape } from '../../../src/graphql-server/limits/document-shape.js';
@@ -18,20 +18,20 @@ describe('countFieldComparisons', () => {
     ['n fields with one response key count as n²', '{ a a a }', 9],
     ['an alias and a name may be the same response key', '{ a: x b: a a }', 5],
     ['the selections of merged fields are merged', '{ a { b } a { b c } }', 4 + 4 + 1],
-    ['inline fragments belong to the same object', '{ a ... { a ... on T { a } } }', 9],
-    ['fragments belong to the object that spreads them', '{ a ...F } fragment F on T { a b }', 5],
-    ['a fragment counts once per object', '{ ...F ...F } fragment F on T { a }', 1],
-    ['a fragment counts in each object that spreads it', '{ a { ...F } b { ...F } } fragment F on T { x x }', 10],
-    ['nested fragments', '{ ...F } fragment F on T { a ...G } fragment G on T { a ...H } fragment H on T { a }', 9],
+    ['inline fragments belong to the same object', '{ a ... { a ... on T { a } } }', 9 + 2],
+    ['fragments belong to the object that spreads them', '{ a ...F } fragment F on T { a b }', 5 + 1],
+    ['a fragment counts once per object, and each spread of it', '{ ...F ...F } fragment F on T { a }', 1 + 2],
+    ['a fragment counts in each object that spreads it', '{ a { ...F } b { ...F } } fragment F on T { x x }', 10 + 2],
+    ['nested fragments', '{ ...F } fragment F on T { a ...G } fragment G on T { a ...H } fragment H on T { a }', 9 + 3],
     ['all operations', 'query A { a } query B { a a }', 5],
     ['a fragment that is not spread', '{ a } fragment F on T { a a }', 5],
-    ['a missing fragment', '{ a ...F }', 1],
+    ['a missing fragment', '{ a ...F }', 1 + 1],
   ])('%s', (_case, document, comparisons) => {
     expect(count(document)).toBe(comparisons);
   });
 
   test('a cycle of fragments ends', () => {
-    expect(count('{ a { ...F } } fragment F on T { b { ...F } }')).toBe(1000);
+    expect(count('{ a { ...F } } fragment F on T { b { ...F } }')).toBe(1 + 999 * 2);
   });
 
   test('stops above the maximum', () => {
@@ -40,6 +40,67 @@ describe('countFieldComparisons', () => {
     const comparisons = count(document);
     expect(comparisons).toBeGreaterThan(bounds.max);
     expect(comparisons).toBeLessThan(bounds.max + 100);
+  });
+});
+
+describe('countFieldComparisons visits few selections of a document whose fragments fan out', () => {
+  const fragment = (name: string, selections: string) => `fragment ${name} on Q { ${selections} }`;
+
+  /** @param selections of the innermost fragment, which is spread at `width ** levels` positions */
+  function fanOut(width: number, levels: number, selections: string): string {
+    const fragments = Array.from({ length: levels }, (_, level) =>
+      fragment(
+        `L${level}`,
+        times(width, (n) => `a${n}{...L${level + 1}}`),
+      ),
+    );
+    return `{ ...L0 } ${fragments.join(' ')} ${fragment(`L${levels}`, selections)}`;
+  }
+
+  function countVisits(text: string): number {
+    const document = parse(text, { maxTokens: limits.maxTokens.value });
+    let visits = 0;
+    visit(document, {
+      enter(node) {
+        const { kind } = node;
+        if (kind === Kind.FIELD || kind === Kind.FRAGMENT_SPREAD || kind === Kind.INLINE_FRAGMENT)
+          Object.defineProperty(node, 'kind', { get: () => (visits++, kind) });
+      },
+    });
+    visits = 0;
+    countFieldComparisons(document, bounds);
+    return visits;
+  }
+
+  const readsPerVisit = 2; // of `kind`
+  const maxVisits = readsPerVisit * (limits.maxFieldComparisons.value + limits.maxTokens.value);
+
+  const selections: [string, string, string?][] = [
+    ['one spread of a missing fragment, repeated', times(250, () => '...U')],
+    ['spreads of missing fragments', times(250, (n) => `...U${n}`)],
+    ['one spread, repeated', times(250, () => '...T'), fragment('T', 'z')],
+    ['inline fragments in each other', `${'...{'.repeat(150)} z ${'}'.repeat(150)}`],
+    [
+      'a chain of fragments',
+      '...C0',
+      times(50, (n) => fragment(`C${n}`, `...C${n + 1} ...C${n + 1}`)) + fragment('C50', 'z'),
+    ],
+    ['fields', times(250, (n) => `z${n}`)],
+    ['one field, repeated', times(250, () => 'z')],
+  ];
+  const sizes = [
+    [26, 3],
+    [14, 4],
+    [6, 5],
+    [3, 9],
+    [2, 11],
+  ] as const;
+  const cases = selections.flatMap(([name, inner, fragments = '']) =>
+    sizes.map(([width, levels]) => ({ name, width, levels, document: `${fanOut(width, levels, inner)} ${fragments}` })),
+  );
+
+  test.each(cases)('$name at $width ** $levels positions', ({ document }) => {
+    expect(countVisits(document)).toBeLessThanOrEqual(maxVisits);
   });
 });
 
