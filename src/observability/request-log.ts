@@ -36,8 +36,6 @@ export interface RequestTracker {
 interface TrackedRequest {
   readonly record: RequestRecord;
   readonly completion: Completion;
-  /** Set while the result is a stream. */
-  onDisconnect: (() => void) | undefined;
 }
 
 /** Of requests over a limit, over the share of their caller, and with too large a body. */
@@ -55,7 +53,7 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
     if (message) hooks.onMessage(message);
     const record = new RequestRecord(hooks.startTrace(headers), transport, message, startedAt);
     const report = new RequestReport(record, log, hooks.startRequest(), hooks.toErrorType);
-    return { record, completion: new Completion(record, report), onDisconnect: undefined };
+    return { record, completion: new Completion(record, report) };
   }
 
   function track(
@@ -83,17 +81,12 @@ export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): R
       addErrors(record, result);
     },
     onStreamStart(request) {
-      const tracked = track(request);
-      const { completion } = tracked;
+      const { completion } = track(request);
       completion.expectStream();
-      tracked.onDisconnect = () => completion.streamEnded(true);
-      request.signal.addEventListener('abort', tracked.onDisconnect);
+      request.signal.addEventListener('abort', () => completion.streamEnded(true));
     },
     onStreamEnd(request, disconnected) {
-      const { completion, onDisconnect } = track(request);
-      completion.streamEnded(disconnected);
-      // The signal may be that of a WebSocket, which outlives its operations.
-      if (onDisconnect) request.signal.removeEventListener('abort', onDisconnect);
+      track(request).completion.streamEnded(disconnected);
     },
     onResponse(request, status) {
       const { completion } = track(request);

@@ -7,6 +7,8 @@ export function disconnectSignal(response: ServerResponse): AbortSignal {
   response.on('close', () => {
     if (!response.writableFinished) signal.abort();
   });
-  // A Fetch request must carry an AbortSignal, of which only `aborted` and the listeners are used here.
-  return signal as unknown as AbortSignal;
+  return toAbortSignal(signal);
 }
+
+/** A Fetch request must carry an AbortSignal, of which only `aborted` and the listeners are used here. */
+export const toAbortSignal = (signal: CancelSignal): AbortSignal => signal as unknown as AbortSignal;

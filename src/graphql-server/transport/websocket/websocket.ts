@@ -3,7 +3,6 @@
  * fast path, with the headers of the upgrade request or of `connectionParams`. The protocol has no batches, and a message
  * is limited to the size of a request body.
  */
-import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import {
@@ -16,10 +15,12 @@ import {
 } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import { CancelSignal } from '../../../lib/cancel-signal.js';
 import type { DocumentCache } from '../../document-cache/document-cache.js';
 import type { OperationResult } from '../../errors/map-result-errors.js';
 import { limitExceeded } from '../../limits/limit-exceeded.js';
 import type { CorsOrigins, RequestLimits } from '../../options.js';
+import { toAbortSignal } from '../fast-path/disconnect-signal.js';
 import type { HttpConnections } from '../connections/track-connections.js';
 import { createOperationExecutor, type Yoga } from '../execute-operation.js';
 import { formatRawError } from '../connections/raw-error-response.js';
@@ -31,6 +32,7 @@ import { setWaitingTime } from '../admission/waiting-time.js';
 import { createSocketCounter } from './client-sockets.js';
 import { countHeaderBytes, headersFromConnection } from './connection-headers.js';
 import { FlowControl } from './flow-control.js';
+import { Operation } from './operation.js';
 import { runProtocol } from './protocol.js';
 import {
   findRejection,
@@ -65,8 +67,9 @@ interface Connection {
   readonly request: IncomingMessage;
   readonly webSocket: WebSocket;
   readonly flow: FlowControl;
-  readonly disconnected: AbortController;
   headers: Headers;
+  /** Those in progress, although the client may have completed them. */
+  operations: number;
   rejectedOperations: number;
 }
 
@@ -91,11 +94,11 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   const executeOperation = createOperationExecutor(yoga, validDocuments);
   let isClosing = false;
 
-  const createRequest = ({ request, headers, disconnected }: Connection): Request =>
+  const createRequest = ({ request, headers }: Connection, signal: CancelSignal): Request =>
     new yoga.fetchAPI.Request(`http://${request.headers.host}/graphql`, {
       method: 'POST',
       headers,
-      signal: disconnected.signal,
+      signal: toAbortSignal(signal),
     });
 
   async function execute(params: object, request: Request, req: IncomingMessage): Promise<OperationResult> {
@@ -113,14 +116,26 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     }
   }
 
+  async function runOperation(connection: Connection, params: object, signal: CancelSignal): Promise<OperationResult> {
+    await connection.flow.nextTurn();
+    if (signal.aborted) return {};
+    try {
+      return await execute(params, createRequest(connection, signal), connection.request);
+    } catch (error) {
+      onUnexpectedError(error);
+      connection.webSocket.close(CloseCode.InternalServerError, 'Internal server error');
+      return {};
+    }
+  }
+
   /** @returns the error for the client, as that of an operation */
-  function rejectOperation(connection: Connection, operations: number): readonly GraphQLError[] {
+  function rejectOperation(connection: Connection): readonly GraphQLError[] {
     if (++connection.rejectedOperations > maxRejectedOperations)
       connection.webSocket.close(CloseCode.TooManyInitialisationRequests, 'Too many operations');
-    const request = createRequest(connection);
+    const request = createRequest(connection, new CancelSignal());
     observer.startRequest(request, connection.request, 'websocket');
     const [subject, unit] = ['The WebSocket has', 'operations in progress'];
-    const error = limitExceeded({ subject, unit, actual: operations, limit: maxWebSocketOperations });
+    const error = limitExceeded({ subject, unit, actual: connection.operations + 1, limit: maxWebSocketOperations });
     const { errors = [] } = masker.maskResult(request, { errors: [error] });
     observer.onResponse(request, 200);
     return errors;
@@ -144,22 +159,18 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
       if (id.length > maxIdLength)
         extra.webSocket.close(CloseCode.BadRequest, `The id has more than ${maxIdLength} characters`);
       if (extra.webSocket.readyState !== WebSocket.OPEN) return [new GraphQLError('')]; // cannot be sent
-      const operations = Object.keys(context.subscriptions).length;
-      if (operations > maxWebSocketOperations.value) return rejectOperation(extra, operations);
-      const start = async (): Promise<OperationResult> => {
-        await extra.flow.nextTurn();
-        if (!(id in context.subscriptions)) return {}; // completed by the client, or disconnected
-        return execute(payload, createRequest(extra), extra.request);
-      };
-      return { schema, document: placeholderDocument, contextValue: start };
+      if (extra.operations >= maxWebSocketOperations.value) return rejectOperation(extra);
+      extra.operations += 1;
+      const run = (signal: CancelSignal) => runOperation(extra, payload, signal);
+      const operation = new Operation(run, () => (extra.operations -= 1));
+      return { schema, document: placeholderDocument, contextValue: operation };
     },
-    execute: ({ contextValue }: ExecutionArgs) => (contextValue as () => Promise<OperationResult>)(),
+    execute: ({ contextValue }: ExecutionArgs) => contextValue as Operation,
     onNext({ extra }, _id, _payload, _args, result) {
       if (isClosing && isShuttingDown(result)) closeForShutdown(extra.webSocket); // the client subscribes again elsewhere
       return formatResult(result);
     },
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
-    onClose: ({ extra }) => extra.disconnected.abort(),
   });
 
   function rejectUpgrade(request: IncomingMessage, { status, error, headers }: UpgradeRejection): void {
@@ -179,9 +190,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     if (!mayOpen(client, socket)) return rejectUpgrade(request, tooManySockets(maxWebSocketsPerIp));
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const flow = new FlowControl(webSocket, socket, limits);
-      const disconnected = new AbortController();
-      setMaxListeners(0, disconnected.signal);
-      const connection = { request, webSocket, flow, disconnected, headers: new Headers(), rejectedOperations: 0 };
+      const connection = { request, webSocket, flow, headers: new Headers(), operations: 0, rejectedOperations: 0 };
       connections.get(socket)?.upgrade();
       runProtocol(protocol, webSocket, connection, onUnexpectedError);
     });
