@@ -20,6 +20,7 @@ import type { FailRequest } from '../responses/error-response.js';
 import { toResponseBody } from '../responses/response-body.js';
 import { idHeaders, responseHeaders } from '../responses/response-headers.js';
 import type { ResultMasker } from '../use-result-masking.js';
+import { requestWholeResult } from '../streaming/use-incremental-format.js';
 import { disconnectSignal } from './disconnect-signal.js';
 import { negotiate, parseParams } from './negotiate.js';
 import { assertCoveredByFastPath } from './skipped-hooks.js';
@@ -71,6 +72,7 @@ export function createFastPath(yoga: Yoga, options: FastPathOptions): Middleware
       signal: disconnectSignal(response),
     });
     const ids = observer.startRequest(request, req, 'http-fast-path', startedAt);
+    requestWholeResult(request);
     let status = 500;
     try {
       const executed = await executeOperation(params, request, req);

@@ -24,20 +24,23 @@ import { RequestState } from '../../../lib/request-state.js';
 const incrementalTypes = ['multipart/mixed', 'text/event-stream'];
 const singleTypes = ['application/graphql-response+json', 'application/json'];
 
+const needsWholeResult = new RequestState<Request, true>('needsWholeResult');
+
+export const requestWholeResult = (request: Request): void => needsWholeResult.set(request, true);
+
 export function useIncrementalFormat(): Plugin {
-  const needsWholeResult = new RequestState<Request, true>('needsWholeResult');
   const isBatch = new RequestState<Request, true>('isBatch');
 
   return {
     onRequestParse({ request }) {
       const accept = request.headers.get('accept') ?? '*/*';
       if (!acceptsAny(accept, [...incrementalTypes, ...singleTypes])) throw notAcceptable();
-      if (!acceptsAny(accept, incrementalTypes) || acceptsOtherFormatsOnly(accept)) needsWholeResult.set(request, true);
+      if (!acceptsAny(accept, incrementalTypes) || acceptsOtherFormatsOnly(accept)) requestWholeResult(request);
       return {
         onRequestParseDone({ requestParserResult }) {
           if (!Array.isArray(requestParserResult)) return;
           isBatch.set(request, true);
-          needsWholeResult.set(request, true);
+          requestWholeResult(request);
         },
       };
     },

@@ -161,7 +161,6 @@ describe('stream that Accept excludes', () => {
     ['persisted subscription', 'http-fast-path', 'POST', persisted, {}],
     ['persisted subscription from an allowed origin', 'http', 'POST', persisted, fromOrigin],
     ['subscription', 'http', 'GET', null, { 'x-graphql-csrf': '1' }],
-    ['@defer', 'http', 'POST', json('{ __typename ... @defer { states { name } } }'), {}],
   ])('%s, %s by %s: the message of the status 406 names the media type of a stream', async (...row) => {
     const [, transport, method, body, headers] = row;
     lines.clear();
@@ -184,6 +183,19 @@ describe('stream that Accept excludes', () => {
     }
     expect(lines.requestEntries().map((entry) => entry['transport'])).toEqual([transport, transport]);
     expect(open.inboxPollers.subscriberCount()).toBe(0);
+  });
+
+  test('persisted query with @defer: has its whole result', async () => {
+    const deferred = '{ __typename ... @defer { __typename } }';
+    const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(deferred).digest('hex') };
+    await post(`${open.url}/graphql`, json(deferred, { extensions: { persistedQuery } }), signedIn());
+    for (const accept of ['application/json', '*/*']) {
+      lines.clear();
+      const body = JSON.stringify({ extensions: { persistedQuery } });
+      const response = await post(`${open.url}/graphql`, body, { ...signedIn(), accept });
+      expect([response.status, JSON.parse(response.text)]).toMatchObject([200, { data: { __typename: 'Query' } }]);
+      expect(lines.requestEntries().map((entry) => entry['transport'])).toEqual(['http-fast-path']);
+    }
   });
 
   test('query: the message of the status 406 names application/json', async () => {
