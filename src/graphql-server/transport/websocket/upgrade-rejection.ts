@@ -37,6 +37,13 @@ const otherProtocol = rejection(
 
 const unknownPath = rejection(404, 'NOT_FOUND', 'There is no WebSocket at this path. Connect to `/graphql`.');
 
+/** The responses would be sent among the messages of the WebSocket. */
+export const pendingResponses = rejection(
+  400,
+  'BAD_REQUEST',
+  'The server has not sent all responses to earlier requests on this connection. Open a new connection for the WebSocket.',
+);
+
 const forbiddenOrigin = rejection(
   403,
   'FORBIDDEN',

@@ -38,6 +38,7 @@ import {
   findRejection,
   invalidHandshake,
   overloaded,
+  pendingResponses,
   shuttingDown,
   tooManySockets,
   type UpgradeRejection,
@@ -183,6 +184,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head) => {
     const rejection = isClosing ? shuttingDown : findRejection(request, corsOrigins);
     if (rejection) return rejectUpgrade(request, rejection);
+    if (!connections.get(socket)?.isIdle) return rejectUpgrade(request, pendingResponses);
     const client = clientKey(request);
     const release = overload.tryAdmit(client);
     if (!release) return rejectUpgrade(request, overloaded());

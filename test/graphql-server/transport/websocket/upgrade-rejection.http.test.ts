@@ -1,4 +1,5 @@
 /** Requests for an upgrade that is not possible get an error as JSON, and the connection is closed. */
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config/config.js';
 import { startGateway, type SandboxGateway } from '../../../support/gateway.js';
@@ -86,5 +87,21 @@ describe('upgrade request', () => {
   test('rejected behind a pipelined request: gets its response after the first one', async () => {
     const pipelined = post({ query: '{ states { name } }' }) + upgrade('', undefined, 'h2c');
     expect(await send(pipelined)).toMatchObject([{ status: 200 }, rejection(400, 'BAD_REQUEST', /Upgrade/)]);
+  });
+
+  test('to WebSocket behind a pipelined request: is rejected with 400 after the first response', async () => {
+    const pipelined = post({ query: '{ states { name } }' }) + upgrade(key + version);
+    const rejected = rejection(400, 'BAD_REQUEST', /has not sent all responses/);
+    expect(await send(pipelined)).toMatchObject([{ status: 200 }, rejected]);
+  });
+
+  test('to WebSocket on a connection whose earlier responses are sent: is accepted', async () => {
+    const { socket, waitForResponses } = await openConnection(gateway.url);
+    socket.write(post({ query: '{ __typename }' }));
+    await waitForResponses(1);
+    socket.write(upgrade(key + version));
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    expect(chunk.toString()).toMatch(/^HTTP\/1.1 101 /);
+    socket.destroy();
   });
 });
