@@ -104,8 +104,13 @@ describe('audit verify', () => {
     ['a file that does not exist', [path('absent')], key, /^Cannot open the file: ENOENT/],
     ['no key', files, {}, /^Invalid configuration[^]*AUDIT_KEY: set it to the key of the gateway/],
     ['a key file that does not exist', files, { AUDIT_KEY_FILE: '/absent' }, /AUDIT_KEY_FILE: set the path of a file/],
-    ['no file', [], key, /^Usage: ndhm-graph/],
-    ['a malformed expected line', ['--expect-last', 'canary', ...files], key, /^Usage: ndhm-graph/],
+    ['no file', [], key, /^Unknown command or arguments\.\n\nUsage: ndhm-graph/],
+    [
+      'a malformed expected line',
+      ['--expect-last', 'canary', ...files],
+      key,
+      /^Unknown command or arguments\.\n\nUsage: ndhm-graph/,
+    ],
   ])('%s: says so and exits with 2', async (_title, args, variables, expected) => {
     const { exitCode, output } = await verify(args, variables);
     expect(exitCode).toBe(2);
