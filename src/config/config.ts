@@ -3,7 +3,17 @@ import { z } from 'zod';
 import type { GatewayOptions } from '../gateway/options.js';
 import type { AuditOptions } from '../observability/audit/audit-log.js';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanVariable, type Env, intFrom, nonEmptyString, port, readEnv, secondsBetween, secret } from './env.js';
+import {
+  booleanVariable,
+  type Env,
+  headerSecret,
+  intFrom,
+  nonEmptyString,
+  port,
+  readEnv,
+  secondsBetween,
+  secret,
+} from './env.js';
 import { patientTokenEnv, toExpectedClaims, toPatientKey, validatePatientTokens } from './patient-tokens.js';
 import {
   requestPolicyEnv,
@@ -100,13 +110,13 @@ export const envSchema = z.object({
     .default('true')
     .describe('Load all states and districts into the public cache when the gateway starts: `true` or `false`.'),
   ...umangEnv.shape,
-  OPERATOR_KEY: secret
+  OPERATOR_KEY: headerSecret
     .optional()
     .describe(
       'Key that a request sends as `X-Operator-Key` to use the operator’s fields, at least 16 characters. Unset: these fields are closed.',
     )
     .meta(secretFromFile),
-  ROUTER_KEY: secret
+  ROUTER_KEY: headerSecret
     .optional()
     .describe(
       'Key that a federation router sends as `X-Router-Key` to use `_entities` and `_service`, at least 16 characters. Unset: `_entities` is open to every client.',

@@ -42,6 +42,12 @@ export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_life
 
 export const nonEmptyString = z.string().trim().min(1);
 export const secret = z.string().min(16);
+/** ASCII without control characters, and Latin-1 (RFC 9110, section 5.5). HTTP ignores blanks around it. */
+const headerValue = /^[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?$/;
+const headerRule = 'use only characters that an HTTP header can carry, and no space at the start or the end';
+/** A secret that requests send in a header. */
+export const headerSecret = secret.refine((text) => headerValue.test(text), headerRule);
+export const headerText = nonEmptyString.refine((text) => headerValue.test(text), headerRule);
 export const httpUrl = z
   .url({ protocol: /^https?$/, error: 'set a URL that starts with https:// or http://' })
   .refine((url) => !hasCredentials(url), 'remove the user name and the password from the URL')

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { UmangUserOverrides } from '../gateway/umang-user.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
-import { booleanVariable, httpBaseUrl, intFrom, millisecondsBetween, nonEmptyString } from './env.js';
+import { booleanVariable, headerText, httpBaseUrl, intFrom, millisecondsBetween, nonEmptyString } from './env.js';
 import { secretFromFile } from './variable-files.js';
 
 export const umangEnv = z.object({
@@ -57,7 +57,7 @@ export const umangEnv = z.object({
     .describe(
       '`true` lets production use `UMANG_BASE_URL` and `PATIENT_JWKS_URL` over unencrypted `http`: only for a network path that is encrypted by other means.',
     ),
-  UMANG_APP_TOKEN: nonEmptyString
+  UMANG_APP_TOKEN: headerText
     .optional()
     .describe(
       'Token that UMANG issued to the application, sent as HTTP `Authorization`. Required with `UMANG_BASE_URL`.',
@@ -84,11 +84,11 @@ export const umangEnv = z.object({
   MAX_UMANG_HEADER_LENGTH: intFrom(1)
     .default(512)
     .describe('Maximum length of each of the headers `X-Umang-…`, in characters.'),
-  UMANG_DEPT_ID: nonEmptyString.default('379').describe('Common field and HTTP header `deptid`.'),
-  UMANG_SERVICE_ID: nonEmptyString.default('1972').describe('Common field and HTTP header `srvid`.'),
-  UMANG_SUB_SERVICE_ID: nonEmptyString.default('0').describe('Common field and HTTP header `subsid`.'),
-  UMANG_SUB_SERVICE_ID_2: nonEmptyString.default('0').describe('Common field and HTTP header `subsid2`.'),
-  UMANG_FORM_TRACKER: nonEmptyString.default('0').describe('Common field and HTTP header `formtrkr`.'),
+  UMANG_DEPT_ID: headerText.default('379').describe('Common field and HTTP header `deptid`.'),
+  UMANG_SERVICE_ID: headerText.default('1972').describe('Common field and HTTP header `srvid`.'),
+  UMANG_SUB_SERVICE_ID: headerText.default('0').describe('Common field and HTTP header `subsid`.'),
+  UMANG_SUB_SERVICE_ID_2: headerText.default('0').describe('Common field and HTTP header `subsid2`.'),
+  UMANG_FORM_TRACKER: headerText.default('0').describe('Common field and HTTP header `formtrkr`.'),
   NDHM_CLIENT_ID: nonEmptyString
     .optional()
     .describe('Client id with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.')

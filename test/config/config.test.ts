@@ -147,6 +147,8 @@ describe('readConfig: environments that it rejects', () => {
   ];
   const http = (name: string) =>
     `${name}: use https://, or set ALLOW_HTTP_UPSTREAM=true if the network path is encrypted by other means`;
+  const noHeaderValue = (name: string) =>
+    `${name}: use only characters that an HTTP header can carry, and no space at the start or the end`;
   const unverifiedClaim = (name: string) =>
     `${name}: set PATIENT_JWKS_URL, PATIENT_JWKS or PATIENT_PUBLIC_KEY too; unverified claims prove nothing`;
 
@@ -316,6 +318,27 @@ describe('readConfig: environments that it rejects', () => {
       { CORS_ORIGINS: origin },
       ['CORS_ORIGINS: write each origin as https://app.example and separate them by commas'],
     ]),
+    ...[
+      'operator-key-of-tests-s3cret ',
+      ' operator-key-of-tests-s3cret',
+      'operator-key\nof-tests-s3cret',
+      'operator-key-s3cret-€',
+    ].map((key): [string, Record<string, string>, string[]] => [
+      `the keys ${JSON.stringify(key)}, which no request can send`,
+      { OPERATOR_KEY: key, ROUTER_KEY: key },
+      [noHeaderValue('OPERATOR_KEY'), noHeaderValue('ROUTER_KEY')],
+    ]),
+    [
+      'values that UMANG cannot receive in a header',
+      {
+        ...umangVariables,
+        UMANG_APP_TOKEN: 's3cret\ntoken',
+        UMANG_DEPT_ID: '379\r',
+        UMANG_SERVICE_ID: '1972€',
+        UMANG_FORM_TRACKER: '0\u0000',
+      },
+      [noHeaderValue('UMANG_APP_TOKEN'), noHeaderValue('UMANG_SERVICE_ID'), noHeaderValue('UMANG_FORM_TRACKER')],
+    ],
     ['a short router key', { ROUTER_KEY: 's3cret' }, ['ROUTER_KEY: set at least 16 characters']],
     [
       'UMANG_USER_HEADERS that is neither true nor false',
@@ -361,6 +384,11 @@ describe('readConfig: environments that it accepts', () => {
     ['UMANG without a key in development', umangVariables],
     ['a JWKS URL with a query', { ...production, PATIENT_JWKS_URL: `${jwksUrl}?version=1` }],
     ['NODE_ENV=test', { NODE_ENV: 'test' }],
+    [
+      'keys with spaces and letters of Latin-1',
+      { OPERATOR_KEY: 'operator key of tests', ROUTER_KEY: 'schlüssel-of-tests' },
+    ],
+    ['an app token with a scheme', { ...umangVariables, UMANG_APP_TOKEN: 'Bearer token' }],
     ['CORS origins with ports', { CORS_ORIGINS: 'https://app.example:8443, http://[::1]:3000,http://10.0.0.1' }],
   ])('%s', (_case, variables) => {
     expect(readConfig(variables).port).toBe(4000);

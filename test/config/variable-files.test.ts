@@ -55,7 +55,7 @@ describe('NAME_FILE', () => {
   });
 
   test('blanks inside and before a secret are part of it', () => {
-    expect(readConfig({ OPERATOR_KEY: ` ${key} \n` }).operatorKey).toBe(` ${key} `);
+    expect(readConfig({ AUDIT_LOG: 'stdout', AUDIT_KEY: ` ${key} \n` }).audit?.key).toBe(` ${key} `);
   });
 
   test('both the variable and its file: one issue that names both, without other issues about the variable', () => {
