@@ -132,12 +132,20 @@ export function errorCodes(): Map<string, boolean> {
   ]);
 }
 
+/** Codes of operations that the gateway has not executed, so that a write may be repeated as well. */
+const notExecuted: ReadonlySet<string> = new Set([
+  'TOO_MANY_REQUESTS',
+  'OVERLOADED',
+  'AUDIT_UNAVAILABLE',
+  'SHUTTING_DOWN',
+]);
+
 function errorRows(): Row[] {
   const messages: Readonly<Record<string, { readonly en: string }>> = errorMessages;
   return [...errorCodes()].map(([name, retryable]) => [
     code(name),
     messages[name]?.en ?? '',
-    retryable ? 'yes, for a read' : 'no',
+    retryable ? (notExecuted.has(name) ? 'yes' : 'yes, for a read') : 'no',
   ]);
 }
 

@@ -1,13 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
 interface MemoizeOptions {
-  /** Of stored results. */
+  /** Maximum number of stored results; the least recently used are evicted. */
   readonly max: number;
 }
 
 /**
- * Computes the result for a text again only after so many other texts have been used since. The result is stored under the key,
- * which replaces a text that must not stay in memory.
+ * Memoizes a function of a text. Pass a `key`, such as a hash, if the text itself must not stay in memory.
  */
 export function memoize<Result>(
   compute: (text: string) => Result,

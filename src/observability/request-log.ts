@@ -1,4 +1,4 @@
-/** Tracks each HTTP request and writes its log line, metrics and span when it is complete. */
+/** Tracks each HTTP request and each WebSocket operation, and writes its log line, metrics and span when it is complete. */
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { IncrementalResult } from '../graphql-server/errors/map-result-errors.js';

@@ -1,4 +1,4 @@
-/** What is recorded of one HTTP request for its log line: names, numbers and times, never request or response data. */
+/** What is recorded of one request for its log line: names, numbers and times, never request or response data. */
 import { hash } from 'node:crypto';
 import { getOperationAST, type OperationDefinitionNode, type OperationTypeNode } from 'graphql';
 import { memoizeByObject } from '../lib/memoize.js';

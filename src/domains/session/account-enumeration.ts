@@ -12,8 +12,8 @@ export function decoyTransactionId(error: unknown): string {
 }
 
 /**
- * Whether a refusal can depend on the account. UMANG judges the input, and what it refuses without a code, before it looks for
- * the account; an error within a success comes after that.
+ * Whether a refusal can depend on the account. UMANG validates the input before it looks up the account, and refusals without
+ * a code come from before the lookup, too. An error within a success comes after it.
  */
 const dependsOnAccount = ({ details: { refusal, status, ndhmErrorCode, withinSuccess } }: UmangFailure): boolean =>
   withinSuccess ||
@@ -25,7 +25,7 @@ export function maskAsWrongOtp(error: unknown): never {
   throw new UmangFailure('refused', error.endpoint, { refusal: 'WRONG_OTP' });
 }
 
-/** An error within a success follows the search for the account. That an account is locked, UMANG says of unknown ones, too. */
+/** An error within a success comes after the account lookup. LOCKED reveals nothing: unknown accounts get it, too. */
 const revealsAccount = ({ details: { refusal, status, ndhmErrorCode, withinSuccess } }: UmangFailure): boolean =>
   refusal === 'NOT_FOUND' ||
   (refusal === 'WRONG_CREDENTIALS' && ndhmErrorCode === undefined) ||

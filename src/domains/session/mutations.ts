@@ -42,9 +42,9 @@ const signInOtpRequest = z
   });
 
 /**
- * The account whose sign-in OTPs count together. `91100020003002@sbx` is the address that NDHM gives the account of a number, so
- * it counts as the number. Which account has both a number and a chosen address, the gateway does not know: these two have
- * separate counts. An account has one of each, so it gets at most twice as many OTPs as the limit.
+ * The account whose sign-in OTPs are counted together. `91100020003002@sbx` is the address that NDHM derives from a number, so
+ * it counts as that number. The gateway cannot tell which number and chosen address belong to one account, so they are
+ * counted separately: an account gets at most twice as many OTPs as the limit.
  */
 function canonicalAccount(account: string): CanonicalSubject {
   const number = /^\s*(\d{14})@/.exec(account)?.[1];

@@ -20,9 +20,9 @@ import { type AttemptWindow, AttemptWindows } from './attempt-windows.js';
 
 export interface AttemptLimits {
   readonly windowSeconds: number;
-  /** From all addresses together, except for a subject that strangers can name: from each address. */
+  /** Per account and secret: from all addresses together, or from each address if strangers can name the account. */
   readonly perAccount: number;
-  /** For a password, whose account strangers can name: from all addresses together. */
+  /** Per account, from all addresses together: passwords and refresh tokens, whose account strangers can name. */
   readonly passwordsPerAccount: number;
   /** Failed attempts and messages. */
   readonly perIp: number;

@@ -33,7 +33,7 @@ const bytesPerSelectionSet = 700;
 /** @param documents accounts for the plans, which live as long as their documents */
 export function useCompiledExecutor(documents?: Pick<DocumentCache, 'grow'>): Plugin {
   const variantsFor = createVariantCache<Plan | 'unsupported'>(maxFields);
-  const isCompilable = memoizeByObject(isSingleQuery); // Yoga caches parsed documents
+  const isCompilable = memoizeByObject(isSingleQuery); // parsed documents are cached
 
   function planFor({ schema, document, operationName, variableValues }: ExecutionArgs): Plan | undefined {
     const operation = getOperationAST(document, operationName);

@@ -59,7 +59,7 @@ export class OperationVariants<Value> {
 
 const variantKey = (conditions: Conditions): string => Object.values(conditions).join();
 
-/** @param budget total size of the values per document; they live as long as the document, which Yoga caches for a while */
+/** @param budget total size of the values per document; they live as long as the document in the document cache */
 export function createVariantCache<Value>(
   budget: number,
 ): (document: DocumentNode, operation: OperationDefinitionNode) => OperationVariants<Value> {

@@ -10,7 +10,8 @@ const maxEntryLength = 100;
 const memoization = { max: 1000 };
 
 /**
- * The nearest entry of `X-Forwarded-For` that is an address takes the place of one that is not; in the end it is the peer.
+ * Reads the entry of `X-Forwarded-For` that the outermost trusted proxy appended. If it is not an IP address, the next entry
+ * towards the gateway is used, and finally the address of the peer.
  *
  * @param trustedProxies number of proxies in front; each appends the address of its peer to `X-Forwarded-For`
  * @returns an address in canonical notation, or an empty text for a peer without one

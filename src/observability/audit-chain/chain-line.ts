@@ -1,6 +1,6 @@
 /**
  * The form of a line in a hash chain. After its content, a line has the ID of its chain, its sequence number, the hash of the
- * previous line and a hash of all that. The hash is an HMAC, so who can write the file cannot compute it, and each line can be
+ * previous line and a hash of all that. The hash is an HMAC, so whoever can write the file cannot compute it, and each line can be
  * verified alone.
  */
 import { createHmac, hkdfSync } from 'node:crypto';

@@ -15,7 +15,7 @@ export interface Violation {
 
 export interface VerifiedChain {
   readonly chain: string;
-  /** The first line of the chain is not in the files. */
+  /** Where the chain begins in the files, if its first line (sequence 0) is not among them; undefined otherwise. */
   readonly beginsAt: { readonly file: string; readonly line: number; readonly sequence: number } | undefined;
   readonly last: string;
   /** Its process ended in order. */

@@ -12,7 +12,7 @@ import type { CallLimits } from './call-limits.js';
 
 export interface CallGuard {
   run<T>(endpoint: Endpoint, attempt: () => Promise<T>, keys?: ShareKeys): Promise<T>;
-  /** False while the circuit breaker is open or half-open. True again when its trial call is due, or nobody would make it. */
+  /** False while the breaker is open or half-open. True once a trial call is due: otherwise no traffic would make it. */
   readonly acceptsCalls: () => boolean;
 }
 
@@ -65,8 +65,8 @@ export function createCallGuard(limits: CallLimits): CallGuard {
 }
 
 /**
- * UMANG itself gave no reply or failed. A failure that it reports of a service behind it does not count, nor does a reply
- * with a status below 500: a request may provoke such an error page, whereas the next one is answered.
+ * Whether UMANG itself failed or did not reply. Failures that UMANG reports of a service behind it do not count. Neither do
+ * replies with a status below 500: one request may provoke such an error page while others are answered.
  */
 function isOutage(error: Error): boolean {
   if (!(error instanceof UmangFailure) || error.details.reportedByUmang || isInconclusive(error)) return false;

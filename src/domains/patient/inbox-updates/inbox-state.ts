@@ -108,7 +108,10 @@ function toStatuses(request: Request): string[] {
 export const hasStatus = ({ statuses }: StateEntry, status: string): boolean =>
   status === 'ALL' || statuses.includes(status);
 
-/** One without a zone is read as Indian time only while it lies in the future as UTC, and that it no longer does is no change. */
+/**
+ * The zone is ignored: a time without one is read as Indian time while it lies in the future as UTC, and as UTC afterwards.
+ * That is no change of the request.
+ */
 const removeZone = ({ lastUpdated }: Request): string | undefined => lastUpdated?.replace(/(?:Z|\+05:30)$/, '');
 
 /** Differs if clients are to be informed about a change. */

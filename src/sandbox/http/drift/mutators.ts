@@ -1,6 +1,6 @@
 /**
  * The ways in which replies of NDHM and UMANG differ from their documentation, by name. None changes what identifies a row.
- * Most leave a value that can still be read; those that lose one choose a part of which no patient journey depends.
+ * Most leave a value that can still be read; those that lose one choose a part on which no patient journey depends.
  */
 import { parseJson } from '../../../lib/parse-json.js';
 import { toOtherDateForm, toZonelessIndianTime } from './date-forms.js';

@@ -1,5 +1,5 @@
 /**
- * Reads a reply along its declaration. What has another form than declared is converted, what cannot be read becomes null,
+ * Reads a reply along its declaration. Values in another form than declared are converted, unreadable values become null,
  * and a list item that cannot be identified is left out. Each such place is recorded once, by declared names only.
  *
  * A reply that is as declared is parsed by zod. Only other replies are read again by a reader, which is compiled once for each
