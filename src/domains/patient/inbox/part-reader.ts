@@ -160,9 +160,12 @@ function countSubscriptions(windows: readonly PartWindow[], { subscriptions }: P
 
 /** The windows of existing rows that the first replies did not contain, at most one of each list in a batch. */
 function* missingBatches(windows: readonly PartWindow[], buffers: PartBuffers): Generator<PartWindow[]> {
-  const pages = parts
-    .filter((part) => part !== 'subscriptions')
-    .map((part) => missingPages(part, missingRanges(part, windows, buffers), buffers[part].pageLength));
+  const incomplete = windows.filter((window) => window.part !== 'subscriptions' && isMissing(toRange(window, buffers)));
+  if (incomplete.length === 0) return;
+  const pages = parts.map((part) => {
+    const ranges = incomplete.filter((window) => window.part === part).map((window) => toRange(window, buffers));
+    return missingPages(part, mergeRanges(ranges), buffers[part].pageLength);
+  });
   for (;;) {
     const batch = pages.flatMap((partPages) => take(partPages, 1));
     if (batch.length === 0) return;
@@ -175,16 +178,18 @@ interface RowRange {
   readonly end: number;
 }
 
+/** The existing rows of a window from the first one on that was not read. */
+function toRange(window: PartWindow, buffers: PartBuffers): RowRange {
+  const { rows, total } = buffers[window.part];
+  return { start: firstGap(rows, window.offset), end: Math.min(total, windowEnd(window)) };
+}
+
+const isMissing = ({ start, end }: RowRange): boolean => start < end;
+
 /** In order. Overlapping and adjacent ranges are merged. */
-function missingRanges(part: Part, windows: readonly PartWindow[], buffers: PartBuffers): RowRange[] {
-  const { rows, total } = buffers[part];
-  const ranges = windows
-    .filter((window) => window.part === part)
-    .map((window) => ({ start: firstGap(rows, window.offset), end: Math.min(total, windowEnd(window)) }))
-    .filter(({ start, end }) => start < end)
-    .sort((a, b) => a.start - b.start);
+function mergeRanges(ranges: readonly RowRange[]): RowRange[] {
   const merged: RowRange[] = [];
-  for (const range of ranges) {
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (!last || range.start > last.end) merged.push(range);
     else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
