@@ -1,4 +1,4 @@
-/** Compiles a query to a plan: the fields of each object type, and how to complete the value of each field. */
+/** Compiles an operation to a plan: the fields of each object type, and how to complete the value of each field. */
 import {
   type DocumentNode,
   type FieldNode,
@@ -22,7 +22,7 @@ class Unsupported extends Error {}
 /** Its characters are counted with the object. */
 const completeTypeName = (typeName: unknown): unknown => typeName;
 
-/** @returns undefined for a query with more than `maxFields` fields, an introspection field or a type with `isTypeOf` */
+/** @returns undefined for an operation with more than `maxFields` fields, an introspection field or a type with `isTypeOf` */
 export function compilePlan(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -74,10 +74,10 @@ export function compilePlan(
     };
   }
 
-  const queryType = schema.getQueryType();
-  if (!queryType) return undefined;
+  const rootType = schema.getRootType(operation.operation);
+  if (!rootType) return undefined;
   try {
-    const selectionSet = compileSelectionSet(queryType, [operation.selectionSet]);
+    const selectionSet = compileSelectionSet(rootType, [operation.selectionSet]);
     return { schema, fragments, operation, selectionSet, fieldCount, selectionSetCount };
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
