@@ -1,5 +1,5 @@
 /** Property-based comparison of the compiled executor with graphql-js, over a schema whose resolvers fail in every way. */
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fc from 'fast-check';
 import {
@@ -10,9 +10,10 @@ import {
   parse,
   print,
   printSchema,
+  subscribe,
   validate,
 } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { unlimitedBudget } from '../../support/context/unlimited-budget.js';
 import { createCountingSchema } from '../../../src/graphql-server/budget/counting-schema.js';
 import { OperationBudget } from '../../../src/graphql-server/budget/operation-budget.js';
@@ -116,9 +117,35 @@ const describeInfo = (info: GraphQLResolveInfo): string =>
     variables: info.variableValues,
   });
 
+const openStreams = new Set<Events>();
+
+/** The events of a subscription: two things, one of them late, then one whose resolver fails, and a failure of the stream itself. */
+class Events implements AsyncIterableIterator<object> {
+  readonly #results = [{ things: thing }, { things: resolveLate(thing) }, { things: fail }];
+
+  constructor() {
+    openStreams.add(this);
+  }
+
+  next(): Promise<IteratorResult<object>> {
+    const value = this.#results.shift();
+    return value ? Promise.resolve({ done: false, value }) : rejectLate();
+  }
+
+  return(): Promise<IteratorResult<object>> {
+    openStreams.delete(this);
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
+
 const schema = makeExecutableSchema({
   typeDefs: `
     type Query { ${fieldDefinitions(things, 'Thing')} ${fieldDefinitions(interfaces, 'Named')} }
+    type Subscription { things(failsAtStart: Boolean): Thing }
     interface Named { name: String }
     union Any = Thing | Other
     enum Color { RED }
@@ -130,6 +157,7 @@ const schema = makeExecutableSchema({
     }`,
   resolvers: {
     Query: { ...withNonNull(things), ...withNonNull(interfaces) },
+    Subscription: { things: { subscribe: (_root, args) => (args.failsAtStart ? fail() : new Events()) } },
     Thing: {
       ...withNonNull(leaves),
       ...withNonNull(lists),
@@ -166,6 +194,7 @@ const rootValue = { name: 'root' };
 const standardResult: ExecutionResult = {};
 const useStandardExecutorStub = (): Plugin => ({
   onExecute: ({ setExecuteFn }) => setExecuteFn(() => standardResult),
+  onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(() => standardResult),
 });
 const plugins = [useStandardExecutorStub(), useCompiledExecutor()];
 const yoga = createYoga({ schema, plugins, maskedErrors: false, logging: false });
@@ -185,6 +214,26 @@ async function executeCompiled(
   const args = { schema, document, operationName, variableValues, rootValue, contextValue: context };
   const result: ExecutionResult = await execute(args);
   return result === standardResult ? undefined : result;
+}
+
+/** @returns undefined when Yoga's executor runs the subscription */
+async function subscribeCompiled(query: string, variableValues: Record<string, unknown> = {}, context = contextValue) {
+  const { subscribe } = yoga.getEnveloped(context);
+  const args = { schema, document: parse(query), variableValues, rootValue, contextValue: context };
+  const result = (await subscribe(args)) as AsyncIterableIterator<ExecutionResult> | ExecutionResult;
+  return result === standardResult ? undefined : result;
+}
+
+/** The events of a stream, and the error that ends it. */
+async function collectEvents(stream: AsyncIterable<ExecutionResult> | ExecutionResult) {
+  if (!isAsyncIterable(stream)) return { events: [stream], error: undefined };
+  const events: ExecutionResult[] = [];
+  try {
+    for await (const event of stream) events.push(event);
+  } catch (error) {
+    return { events, error: error as Error };
+  }
+  return { events, error: undefined };
 }
 
 /**
@@ -257,13 +306,14 @@ const { selections } = fc.letrec<{ selections: string; selection: string; compos
       .map(([when, set, spread]) => `... ${when} { ${set} ...Fragment ${spread} }`),
   ),
 }));
+const spread = /\.\.\.Fragment( @\w+\(if: [$\w]+\))*/g;
 const query = fc
   .tuple(fc.array(fc.tuple(fc.constantFrom(...thingNames), selections), { minLength: 1, maxLength: 3 }), selections)
   .map(
     ([roots, set]) =>
       `query ($n: Int, $texts: [String!], $flag: Boolean!, $optional: Boolean = true) { ${roots.map(([name, each]) => `${name} { ${each} }`).join(' ')}
        last: thing { echoed: echo(n: $n, texts: $texts) ...Fragment
-         flag: __typename @skip(if: $flag) optional: __typename @skip(if: $optional) } } fragment Fragment on Thing { ${set.replaceAll(/\.\.\.Fragment( @\w+\(if: [$\w]+\))*/g, '')} }`,
+         flag: __typename @skip(if: $flag) optional: __typename @skip(if: $optional) } } fragment Fragment on Thing { ${set.replaceAll(spread, '')} }`,
   )
   .filter((text) => validate(schema, parse(text)).length === 0);
 
@@ -305,15 +355,16 @@ test('compiled executor: random queries give the same result as graphql-js', asy
 
 const countingSchema = createCountingSchema(schema);
 const unlimited = { name: 'UNLIMITED', value: Infinity };
+const createLimits = ({ objects, bytes }: { objects: number; bytes: number }) => ({
+  maxUpstreamCalls: unlimited,
+  maxErrors: unlimited,
+  maxOperationMs: unlimited,
+  maxResponseObjects: { name: 'MAX_RESPONSE_OBJECTS', value: objects },
+  maxResponseBytes: { name: 'MAX_RESPONSE_BYTES', value: bytes },
+});
 const budgets = fc
   .record({ objects: fc.integer({ min: 0, max: 40 }), bytes: fc.integer({ min: 0, max: 1500 }) })
-  .map(({ objects, bytes }) => ({
-    maxUpstreamCalls: unlimited,
-    maxErrors: unlimited,
-    maxOperationMs: unlimited,
-    maxResponseObjects: { name: 'MAX_RESPONSE_OBJECTS', value: objects },
-    maxResponseBytes: { name: 'MAX_RESPONSE_BYTES', value: bytes },
-  }));
+  .map(createLimits);
 
 test('compiled executor: random queries exceed the same budgets as in a standard executor with the counting schema', async () => {
   const exceeded = { both: 0, none: 0 };
@@ -333,6 +384,69 @@ test('compiled executor: random queries exceed the same budgets as in a standard
   expect(Math.min(exceeded.both, exceeded.none)).toBeGreaterThan(50);
   expect(unhandledRejection).not.toHaveBeenCalled();
 }, 600_000);
+
+test('compiled executor: random subscriptions give the same events as graphql-js', async () => {
+  const subscription = selections
+    .map(
+      (set) => `subscription ($flag: Boolean!, $optional: Boolean = true) { things { ${set.replaceAll(spread, '')} } }`,
+    )
+    .filter((text) => validate(schema, parse(text)).length === 0);
+  await fc.assert(
+    fc.asyncProperty(subscription, fc.boolean(), async (text, flag) => {
+      const stream = await subscribeCompiled(text, { flag });
+      fc.pre(stream !== undefined); // too many fields
+      const args = { schema, document: parse(text), variableValues: { flag }, contextValue };
+      const ours = await collectEvents(stream);
+      const theirs = await collectEvents(await subscribe(args));
+      const withoutErrors = ({ events }: typeof ours) =>
+        events.map((event) => ({ ...comparable(event), singleError: undefined }));
+      expect(withoutErrors(ours)).toEqual(withoutErrors(theirs));
+      expect(ours.events).toHaveLength(3);
+    }),
+    { numRuns: 200, seed: 3 },
+  );
+  expect(unhandledRejection).not.toHaveBeenCalled();
+}, 600_000);
+
+describe('compiled executor: subscriptions', () => {
+  const text =
+    'subscription Things($n: Int, $failsAtStart: Boolean) { things(failsAtStart: $failsAtStart) { name echo(n: $n) } }';
+
+  test('a stream that fails ends with an error at the operation, and its source is closed', async () => {
+    openStreams.clear();
+    const { error } = await collectEvents((await subscribeCompiled(text)) ?? {});
+    expect(error).toMatchObject({ message: 'failed', locations: [{ line: 1, column: 1 }] });
+    expect(openStreams.size).toBe(0);
+  });
+
+  test('a resolver that fails to subscribe gives one result with its error', async () => {
+    const result = await subscribeCompiled(text, { failsAtStart: true });
+    expect(result).toEqual({ errors: [expect.objectContaining({ message: 'failed', path: ['things'] })] });
+  });
+
+  test('invalid variables are left to Yoga’s executor', async () =>
+    expect(await subscribeCompiled(text, { n: 'x' })).toBeUndefined());
+
+  test('a subscriber that leaves closes the source', async () => {
+    openStreams.clear();
+    const stream = (await subscribeCompiled(text)) as AsyncIterableIterator<ExecutionResult>;
+    await stream.next();
+    await stream.return?.();
+    expect(openStreams.size).toBe(0);
+  });
+
+  test('each event has the whole operation budget', async () => {
+    const budget = new OperationBudget(createLimits({ objects: 3, bytes: 150 }));
+    const { events } = await collectEvents(
+      (await subscribeCompiled(text, { n: 1 }, { ...contextValue, budget })) ?? {},
+    );
+    expect(events.slice(0, 2).map(({ data }) => data?.['things'])).toEqual([
+      expect.objectContaining({ name: 'a' }),
+      expect.objectContaining({ name: 'a' }),
+    ]);
+    expect(budget.exceeded).toBeUndefined();
+  });
+});
 
 test.each(Object.keys(withNonNull(mixedFailures)))(
   'compiled executor: failing list items of %s leave no rejection unhandled',
@@ -398,7 +512,6 @@ test('compiled executor: the operation of the requested name is compiled, an unk
 
 test.each([
   ['a mutation', 'mutation { signOut }'],
-  ['a subscription', 'subscription { thing }'],
   ['a query with another directive', '{ thing { name @defer } }'],
   ['an introspection query', '{ __type(name: "Thing") { name } }'],
   ['a document of several operations', 'query A { thing { name } } query B { thing { name } }'],
