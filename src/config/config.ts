@@ -96,7 +96,7 @@ export const envSchema = z.object({
     .enum(['compiled', 'standard'])
     .default('compiled')
     .describe(
-      '`compiled` runs queries with the compiled executor; `standard` runs every operation with graphql-js, which is slower.',
+      '`compiled` runs queries and the events of subscriptions with the compiled executor; `standard` runs every operation with graphql-js, which is slower.',
     ),
   INBOX_POLL_MIN_SECONDS: secondsBetween(0.05, 3600)
     .default(3)
