@@ -16,7 +16,7 @@ const env = {
   INBOX_POLL_MAX_SECONDS: '3600',
   MAX_WEBSOCKETS_PER_IP: '0',
   MAX_SUBSCRIPTIONS_PER_PATIENT: '0',
-  MAX_QUEUE_DELAY_MS: '0', // thousands of clients that connect at once are no overload to refuse here
+  MAX_QUEUE_DELAY_MS: '0', // thousands of clients that connect at once are no overload to reject here
 };
 
 const start = (umangUrl) => startGateway(ownGateway, umangUrl, { flags, heapFlags, env });

@@ -19,7 +19,7 @@ export const gateways = [
 /** V8's flags as set by `npm start`, equal for all gateways. */
 const defaultHeapFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 
-/** For large lists: the default refuses more than 5,000 objects. */
+/** For large lists: the default rejects more than 5,000 objects. */
 export const withoutResponseLimits = { MAX_RESPONSE_OBJECTS: '1000000', MAX_RESPONSE_BYTES: '100000000' };
 
 /**
@@ -74,7 +74,7 @@ const defaultEnv = {
   SHUTDOWN_DELAY_SECONDS: '0',
   UMANG_MAX_CONCURRENCY_PER_ADDRESS: '100000', // all load comes from one address
   UMANG_MAX_CONCURRENCY_PER_CALLER: '100000',
-  MAX_QUEUE_DELAY_MS: '0', // closed loops keep every gateway at its limit: refused operations are not measured
+  MAX_QUEUE_DELAY_MS: '0', // closed loops keep every gateway at its limit: rejected operations are not measured
   AUDIT_LOG: '/dev/null', // with the metrics, part of the measured work; the baselines have neither
   AUDIT_KEY: 'audit-key-of-the-measurement',
   WARM_GEOGRAPHY_CACHE: 'false', // its calls would be counted as an operation's

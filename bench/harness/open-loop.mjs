@@ -23,7 +23,7 @@ async function run({ url, body, perSecond, concurrency, seconds }) {
     createRequest(host, pathname, createToken(index), body),
   );
   const served = [];
-  const counts = { sent: 0, served: 0, refused: 0, failed: 0 };
+  const counts = { sent: 0, served: 0, rejected: 0, failed: 0 };
   const idle = [];
   const open = new Set();
   const ownDelay = monitorEventLoopDelay({ resolution: 5 });
@@ -117,7 +117,7 @@ function findOutcome(received) {
   const head = received.slice(0, headEnd);
   const length = Number(/^content-length: (\d+)/im.exec(head)?.[1]);
   if (received.length < headEnd + 4 + length) return undefined;
-  if (head.startsWith('HTTP/1.1 503')) return 'refused';
+  if (head.startsWith('HTTP/1.1 503')) return 'rejected';
   return head.startsWith('HTTP/1.1 200') && !received.includes('"errors"', headEnd) ? 'served' : 'failed';
 }
 

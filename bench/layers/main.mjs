@@ -23,7 +23,7 @@ const rounds = Number(process.env.ROUNDS ?? 4);
 const warmupRequests = Number(process.env.WARMUP_REQUESTS ?? 10_000);
 const seconds = Number(process.env.SECONDS ?? 2);
 const connections = 16;
-/** Operations pass the start queue, but a busy machine must not refuse what is measured. */
+/** Operations pass the start queue, but a busy machine must not reject what is measured. */
 const startQueue = { MAX_QUEUE_DELAY_MS: '10000' };
 const names = process.argv.length > 2 ? process.argv.slice(2) : ['profile', 'inbox'];
 

@@ -1,6 +1,6 @@
 /**
  * Listeners in a process of their own, started by `fork`: each has one stream of server-sent events, and connects again after the
- * `retry` of a stream that ends, or the `Retry-After` of a refusal. They begin at the first URL; whoever connects again does so at
+ * `retry` of a stream that ends, or the `Retry-After` of a rejection. They begin at the first URL; whoever connects again does so at
  * the second one, as behind a load balancer that has noticed the shutdown.
  */
 import { Agent, request } from 'node:http';

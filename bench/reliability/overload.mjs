@@ -48,7 +48,7 @@ for (const server of servers) {
 }
 const capacities = [];
 
-/** Of the gateway that refuses nothing. */
+/** Of the gateway that rejects nothing. */
 async function measureCapacity() {
   const capacity = await closedLoop(servers[0], capacitySeconds);
   capacities.push(capacity);
@@ -96,7 +96,7 @@ await upstream.close();
 
 const columns = {
   goodput: 2,
-  refused: 0,
+  rejected: 0,
   failed: 0,
   p50: 0,
   p99: 0,
@@ -117,7 +117,7 @@ printTable(
   [
     'Load',
     'Goodput',
-    'Refused',
+    'Rejected',
     'Failed',
     'p50 ms',
     'p99 ms',

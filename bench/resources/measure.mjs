@@ -60,7 +60,7 @@ export async function startMeasuredGateway({ program = file('../../dist/main.js'
         ...{ PATIENT_PUBLIC_KEY: publicKey, ROUTER_KEY: routerKey, WARM_GEOGRAPHY_CACHE: 'false' },
         ...{ METRICS_PORT: `${await findFreePort()}`, SHUTDOWN_DELAY_SECONDS: '0' },
         ...{ AUDIT_LOG: 'stdout', AUDIT_KEY: 'audit-key-of-the-measurement' },
-        MAX_QUEUE_DELAY_MS: '10000', // a busy machine must not refuse what is measured
+        MAX_QUEUE_DELAY_MS: '10000', // a busy machine must not reject what is measured
         ...env,
       },
       execArgv: [...v8Flags, '--import', file('counters.mjs'), ...flags],

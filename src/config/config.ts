@@ -43,7 +43,7 @@ export const envSchema = z.object({
     .enum(['development', 'test', 'production'])
     .default('development')
     .describe(
-      '`development`, `test` or `production`. `production` refuses the sandbox and insecure settings, disables GraphiQL and introspection, and listens on all addresses.',
+      '`development`, `test` or `production`. `production` rejects the sandbox and insecure settings, disables GraphiQL and introspection, and listens on all addresses.',
     ),
   PORT: port.default(4000).describe('Port the gateway listens on.'),
   HOST: nonEmptyString
@@ -66,7 +66,7 @@ export const envSchema = z.object({
     .enum(['refuse', 'continue'])
     .default('continue')
     .describe(
-      'While lines of the audit log cannot be written: `refuse` refuses mutations with `AUDIT_UNAVAILABLE`; `continue` executes them, and counts the lines that are lost.',
+      'While lines of the audit log cannot be written: `refuse` rejects mutations with `AUDIT_UNAVAILABLE`; `continue` executes them, and counts the lines that are lost.',
     ),
   LOG_BUFFER_BYTES: intFrom(65_536)
     .default(4_194_304)

@@ -15,12 +15,12 @@ export const requestPolicyEnv = z.object({
   MAX_CONCURRENT_REQUESTS: intFrom(0)
     .default(1_000)
     .describe(
-      'Maximum number of operations in flight, those that wait for UMANG included. Further ones are refused with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. One client address has at most three quarters. 0: no limit.',
+      'Maximum number of operations in flight, those that wait for UMANG included. Further ones are rejected with 503 and `OVERLOADED` before their body is read. A subscription counts until it has started. One client address has at most three quarters. 0: no limit.',
     ),
   MAX_QUEUE_DELAY_MS: millisecondsBetween(0)
     .default(20)
     .describe(
-      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which they are refused with 503 and `OVERLOADED` if the CPU cannot keep up. Clients take turns by address, so one that sends much is refused first. 0: operations start at once, and none is refused for this reason.',
+      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which they are rejected with 503 and `OVERLOADED` if the CPU cannot keep up. Clients take turns by address, so one that sends much is rejected first. 0: operations start at once, and none is rejected for this reason.',
     ),
   MAX_CONNECTIONS: intFrom(0)
     .default(20_000)

@@ -1,4 +1,4 @@
-/** Refuses mutations while the audit log, which has to record them, cannot be written. */
+/** Rejects mutations while the audit log, which has to record them, cannot be written. */
 import { type ExecutionArgs, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { auditUnavailable } from '../domains/shared/graphql-errors.js';

@@ -10,7 +10,7 @@ export interface Limit {
 export interface RequestLimits {
   /** Operations in flight; a stream counts until it starts. 0 allows any number. */
   readonly maxConcurrentRequests: Limit;
-  /** Wait for the start of an operation above which further ones are refused; with 0 operations start at once. */
+  /** Wait for the start of an operation above which further ones are rejected; with 0 operations start at once. */
   readonly maxQueueDelayMs: Limit;
   /** Open connections, WebSockets included; 0 allows any number. */
   readonly maxConnections: number;

@@ -68,7 +68,7 @@ export function createMetrics(
   });
   const securityEvents = new Counter({
     name: `${prefix}security_events_total`,
-    help: 'Security events by kind: wrong secrets and keys, refused attempts, exceeded limits',
+    help: 'Security events by kind: wrong secrets and keys, rejected attempts, exceeded limits',
     labelNames: ['kind'],
     registers,
   });

@@ -49,7 +49,7 @@ export interface Observability {
   readonly reopenAuditLog: () => void;
   readonly countReload: (succeeded: boolean) => void;
   readonly observeState: (state: GatewayState) => void;
-  /** Called for every operation that is refused because of load. */
+  /** Called for every operation that is rejected because of load. */
   readonly onShed: () => void;
   readonly observeOverload: (overload: OverloadManager) => void;
   /** False while the audit log has to be written before a mutation, and cannot be. */

@@ -25,7 +25,7 @@ describe('misspelled variables', () => {
     ['ROUTER_KEYS', 'ROUTER_KEY'],
     ['TRUSTED_PROXYS', 'TRUSTED_PROXIES'],
     ['SHUTDOWN_GRACE_SECOND', 'SHUTDOWN_GRACE_SECONDS'],
-  ])('%s: refuses the start and names %s', (name, nearest) => {
+  ])('%s: is an error that names %s', (name, nearest) => {
     expect(findIssues({ [name]: 's3cret' })).toEqual([`${name}: rename it to ${nearest}, or remove it`]);
   });
 

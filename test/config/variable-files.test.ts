@@ -79,7 +79,7 @@ describe('NAME_FILE', () => {
     expect(issues).toEqual(['OPERATOR_KEY: set at least 16 characters']);
   });
 
-  test('a variable that cannot come from a file: is refused rather than ignored', () => {
+  test('a variable that cannot come from a file: is rejected rather than ignored', () => {
     expect(findIssues({ METRICS_PORT_FILE: '/run/secrets/port' })).toEqual([
       'METRICS_PORT_FILE: set METRICS_PORT instead, which cannot be read from a file',
     ]);

@@ -8,7 +8,7 @@ import type { ScriptedUpstream } from './upstream/upstream.js';
 /** Without cache warm-up, so that tests count only the calls of their own operations. */
 const baseOptions = { ...readConfig({ WARM_GEOGRAPHY_CACHE: 'false' }), port: 0, logLevel: 'silent' };
 
-/** A busy machine must not refuse what a test expects. */
+/** A busy machine must not reject what a test expects. */
 const readDelayLimit = (value: string) =>
   readConfig({ MAX_QUEUE_DELAY_MS: value }).requestPolicy.limits.maxQueueDelayMs;
 const withoutDelayLimit = readDelayLimit('0');
@@ -17,7 +17,7 @@ const startQueueLimit = readDelayLimit('10000');
 export type GatewayOverrides = Partial<GatewayOptions> & {
   /** Off by default, so that tests compare whole results. */
   readonly upstreamReport?: boolean;
-  /** Operations wait for their start, but are not refused for it. Off by default. */
+  /** Operations wait for their start, but are not rejected for it. Off by default. */
   readonly hasStartQueue?: boolean;
 };
 

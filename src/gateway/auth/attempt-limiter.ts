@@ -10,7 +10,7 @@ import type {
   AttemptKind,
   AttemptLimiter,
   AttemptOutcome,
-  AttemptRefusal,
+  AttemptRejection,
   StartedAttempt,
 } from '../../domains/shared/mutations/attempt-policy.js';
 import type { CanonicalSubject } from '../../domains/shared/input/canonical.js';
@@ -41,14 +41,14 @@ export interface Attempt {
 export interface AttemptClient {
   /** Evaluated only when an attempt is made. */
   readonly rateLimitKey: () => string;
-  readonly onRefused: (attempt: Attempt, limit: keyof AttemptLimits | 'sharedState') => void;
+  readonly onRejected: (attempt: Attempt, limit: keyof AttemptLimits | 'sharedState') => void;
   /** @param viewer after the attempt */
   readonly onEnded: (attempt: Attempt, outcome: AttemptOutcome, viewer: Viewer) => void;
 }
 
 /** In memory, so an attempt begins synchronously. */
 export interface LocalAttemptLimiter {
-  begin(...attempt: Parameters<AttemptLimiter['begin']>): AttemptRefusal | StartedAttempt;
+  begin(...attempt: Parameters<AttemptLimiter['begin']>): AttemptRejection | StartedAttempt;
 }
 
 export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptClient) => LocalAttemptLimiter {
@@ -80,7 +80,7 @@ export function createAttemptLimiter(limits: AttemptLimits): (client: AttemptCli
       if (kind.perMinute) counts.push({ limit: 'signInOtpsPerMinute', window: minute, count: minute.total });
       const reached = findLatestEnd(counts.filter(({ limit, count }) => count >= limits[limit]));
       if (reached) {
-        client.onRefused(attempt, reached.limit);
+        client.onRejected(attempt, reached.limit);
         return { retryAfter: Math.ceil((reached.window.endsAt - Date.now()) / 1000) };
       }
 

@@ -40,7 +40,7 @@ export class AttemptWindows {
     this.#durationMs = durationMs;
   }
 
-  /** A window is stored with its first attempt, so that refused attempts cannot displace the windows of others. */
+  /** A window is stored with its first attempt, so that rejected attempts cannot displace the windows of others. */
   current(key: string): AttemptWindow {
     const now = Date.now();
     const stored = this.#windows.get(key);

@@ -1,4 +1,4 @@
-/** Reports attempts at secrets: security events for wrong and refused ones, and lines of the audit log. */
+/** Reports attempts at secrets: security events for wrong and rejected ones, and lines of the audit log. */
 import type { AttemptKind, AttemptOutcome, Secret } from '../../domains/shared/mutations/attempt-policy.js';
 import type { AuditedAttempt } from '../../observability/audit/audit-log.js';
 import type { RequestObservability } from '../../observability/observability.js';
@@ -22,8 +22,8 @@ const auditOutcomes: Readonly<Record<AttemptOutcome, AuditedAttempt['outcome']>>
 
 export const observeAttempts = (
   request: Pick<RequestObservability, 'recordSecurityEvent' | 'auditAttempt' | 'caller'>,
-): Pick<AttemptClient, 'onRefused' | 'onEnded'> => ({
-  onRefused({ kind, subject }, limit) {
+): Pick<AttemptClient, 'onRejected' | 'onEnded'> => ({
+  onRejected({ kind, subject }, limit) {
     request.recordSecurityEvent('attempt_refused', { subject, limit });
     const patient = precedesSignIn(kind) ? undefined : request.caller;
     request.auditAttempt({ ...describeAttempt(kind), account: subject, outcome: 'limited', isSent: false, patient });

@@ -20,7 +20,7 @@ interface LimitedWindow extends CountedWindow {
 }
 
 /** Redis may be back by then. */
-const refusalSeconds = 5;
+const retryAfterSeconds = 5;
 
 export function createSharedAttemptLimiter(
   store: SharedStore,
@@ -50,12 +50,12 @@ export function createSharedAttemptLimiter(
       const result = await store.count(windows).catch(() => undefined);
       if (result === undefined) {
         if (fallback !== 'refuse') return localLimiterFor(client).begin(kind, subject);
-        client.onRefused(attempt, 'sharedState');
-        return { retryAfter: refusalSeconds };
+        client.onRejected(attempt, 'sharedState');
+        return { retryAfter: retryAfterSeconds };
       }
       if (result.reached) {
         const { window, limit, endsInMs } = result.reached;
-        client.onRefused(attempt, windows[window]?.limits[limit] ?? 'perAccount');
+        client.onRejected(attempt, windows[window]?.limits[limit] ?? 'perAccount');
         return { retryAfter: Math.max(1, Math.ceil(endsInMs / 1000)) };
       }
 

@@ -38,7 +38,7 @@ export async function fetchDemoAccounts(): Promise<readonly DemoAccount[]> {
   }
 }
 
-/** By OTP if there is no password or the gateway refuses it. */
+/** By OTP if there is no password or it is refused. */
 export async function signInAs(store: SessionStore, account: DemoAccount): Promise<void> {
   const { address: phrAddress, password, healthNumber: healthIdNumber, otp } = account;
   let result = password ? await send(byPassword, { phrAddress, password }) : {};

@@ -41,12 +41,12 @@ const codeByStatus: Readonly<Record<number, string>> = {
 /** The error for a failed response whose body does not explain it; undefined if the body does. */
 export function errorForStatus({ status, headers }: Response): GraphQLError | undefined {
   if (status < 400 || /json|event-stream|multipart/.test(headers.get('content-type') ?? '')) return undefined;
-  if (status === 406 && isStreamRefused(headers)) return new StreamNotAcceptable();
+  if (status === 406 && isStreamRejected(headers)) return new StreamNotAcceptable();
   return new GraphQLError('', { extensions: { code: codeByStatus[status] ?? 'BAD_REQUEST' } });
 }
 
 /** Yoga lists in `accept` the media types that the result can have, which for a stream exclude JSON. */
-function isStreamRefused(headers: Headers): boolean {
+function isStreamRejected(headers: Headers): boolean {
   const types = headers.get('accept') ?? '';
   return types !== '' && !types.includes('json');
 }

@@ -1,6 +1,6 @@
 /**
  * Audit log of access to patients' data: one line per UMANG call that used a patient's token, a PIN token or the operator's
- * key, and one per attempt to sign in or that an attempt limit refuses. Subjects are pseudonyms that only the holder of the audit
+ * key, and one per attempt to sign in or that an attempt limit rejects. Subjects are pseudonyms that only the holder of the audit
  * key can link to a person.
  */
 import { statSync } from 'node:fs';
@@ -20,7 +20,7 @@ export interface AuditOptions {
   readonly destination: string;
   /** Key of the pseudonyms and, derived from it, of the hash chain. */
   readonly key: string;
-  /** While lines cannot be written: `refuse` refuses mutations, `continue` executes them and counts what is lost. */
+  /** While lines cannot be written: `refuse` rejects mutations, `continue` executes them and counts what is lost. */
   readonly onFailure: 'refuse' | 'continue';
   /** Of the lines that wait until the destination takes them. */
   readonly bufferBytes: number;
@@ -40,7 +40,7 @@ export interface AuditedAttempt {
   readonly secret: string;
   /** The account or transaction that the attempt names. */
   readonly account: string;
-  /** `limited`: refused by an attempt limit, without a call. */
+  /** `limited`: rejected by an attempt limit, without a call. */
   readonly outcome: 'ok' | 'refused' | 'failed' | 'limited';
   /** Whether UMANG was called. */
   readonly isSent: boolean;

@@ -1,5 +1,5 @@
 /**
- * Limits the audit lines of attempts that do not reach UMANG, such as those that an attempt limit refuses. They cost the client
+ * Limits the audit lines of attempts that do not reach UMANG, such as those that an attempt limit rejects. They cost the client
  * a request only, so without a limit one client could fill the disk of the audit log.
  */
 import { LineLimiter } from '../line-limiter.js';

@@ -11,7 +11,7 @@ export function createShedLog(log: Logger): () => void {
   return () => {
     shed += 1;
     timer ??= setTimeout(() => {
-      log.warn({ shed }, 'overloaded: operations were refused in the last 10 seconds');
+      log.warn({ shed }, 'overloaded: operations were rejected in the last 10 seconds');
       shed = 0;
       timer = undefined;
     }, seconds(10)).unref();
@@ -22,7 +22,7 @@ export function registerOverloadMetrics(registry: Registry, overload: OverloadMa
   const registers = [registry];
   new Counter({
     name: 'ndhm_graph_requests_shed_total',
-    help: 'Operations refused with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), queue_delay (MAX_QUEUE_DELAY_MS), deadline (MAX_OPERATION_MS)',
+    help: 'Operations rejected with OVERLOADED, by reason: concurrency (MAX_CONCURRENT_REQUESTS), queue_delay (MAX_QUEUE_DELAY_MS), deadline (MAX_OPERATION_MS)',
     labelNames: ['reason'],
     registers,
     collect() {

@@ -25,10 +25,10 @@ const viewer = createTestViewer();
 
 function createLimiter(limits: Partial<AttemptLimits> = {}) {
   const forClient = createAttemptLimiter({ ...unlimited, ...limits });
-  const onRefused = jest.fn();
+  const onRejected = jest.fn();
   const onEnded = jest.fn();
   const from = (ip: string) => {
-    const limiter = forClient({ rateLimitKey: () => ip, onRefused, onEnded });
+    const limiter = forClient({ rateLimitKey: () => ip, onRejected, onEnded });
     const begin = (kind: AttemptKind, account: string) => limiter.begin(kind, canonicalAddress(account));
     return {
       begin,
@@ -41,7 +41,7 @@ function createLimiter(limits: Partial<AttemptLimits> = {}) {
       },
     };
   };
-  return { from, onRefused, onEnded, ...from('203.0.113.1') };
+  return { from, onRejected, onEnded, ...from('203.0.113.1') };
 }
 
 const times = <Result>(count: number, action: () => Result): Result[] => Array.from({ length: count }, action);
@@ -99,12 +99,12 @@ describe('attempt limiter', () => {
   });
 
   test('reports a rejected attempt with the limit whose window ends last', () => {
-    const { attempt, onRefused } = createLimiter({ perAccount: 1, perIp: 2 });
+    const { attempt, onRejected } = createLimiter({ perAccount: 1, perIp: 2 });
     attempt(pin, 'asha');
     jest.advanceTimersByTime(seconds(50));
     attempt(pin, 'ravi');
     expect(attempt(pin, 'ravi')).toBe(300);
-    expect(onRefused.mock.calls).toEqual([[{ kind: pin, subject: 'ravi' }, 'perAccount']]);
+    expect(onRejected.mock.calls).toEqual([[{ kind: pin, subject: 'ravi' }, 'perAccount']]);
   });
 
   test('reports the outcome of each attempt', () => {
@@ -129,7 +129,7 @@ describe('attempt limiter', () => {
 
   test('computes the key of the client only when an attempt is made', () => {
     const rateLimitKey = jest.fn(() => '203.0.113.1');
-    const limiter = createAttemptLimiter(unlimited)({ rateLimitKey, onRefused: jest.fn(), onEnded: jest.fn() });
+    const limiter = createAttemptLimiter(unlimited)({ rateLimitKey, onRejected: jest.fn(), onEnded: jest.fn() });
     expect(rateLimitKey).not.toHaveBeenCalled();
     limiter.begin(pin, canonicalAddress('asha'));
     expect(rateLimitKey).toHaveBeenCalledTimes(1);
@@ -219,7 +219,7 @@ describe('attempt limiter: passwords', () => {
 });
 
 describe('attempt limiter: memory', () => {
-  test('refused attempts at other accounts do not displace a count', () => {
+  test('rejected attempts at other accounts do not displace a count', () => {
     const { from } = createLimiter({ perAccount: 1, perIp: 2 });
     from('203.0.113.1').attempt(pin, 'asha');
     const flooder = from('198.51.100.1');

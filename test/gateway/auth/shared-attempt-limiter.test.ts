@@ -23,11 +23,11 @@ const otpMessage: AttemptKind = { message: 'sign-in OTP', perMinute: true };
 const viewer = createTestViewer();
 
 let store: MemoryStore;
-const onRefused = jest.fn();
+const onRejected = jest.fn();
 
 beforeEach(() => {
   store = createMemoryStore();
-  onRefused.mockClear();
+  onRejected.mockClear();
 });
 
 /** Attempts at one replica. They resolve to the seconds to wait, or undefined if the attempt is made. */
@@ -39,7 +39,7 @@ function startReplica(limits: Partial<AttemptLimits>, fallback: AttemptFallback 
     outcome: AttemptOutcome = 'wrong-secret',
     address = '203.0.113.1',
   ) => {
-    const limiter = limiterFor({ rateLimitKey: () => address, onRefused, onEnded: () => {} });
+    const limiter = limiterFor({ rateLimitKey: () => address, onRejected, onEnded: () => {} });
     const attempt = await limiter.begin(kind, canonicalAddress(account));
     if (attempt.retryAfter !== undefined) return attempt.retryAfter;
     attempt.end(outcome, viewer);
@@ -47,7 +47,7 @@ function startReplica(limits: Partial<AttemptLimits>, fallback: AttemptFallback 
   };
 }
 
-const refusedLimits = () => onRefused.mock.calls.map(([, limit]) => limit);
+const rejectedLimits = () => onRejected.mock.calls.map(([, limit]) => limit);
 
 /** Each limit with an attempt that counts towards it. */
 const limitedAttempts: [keyof AttemptLimits, AttemptKind, AttemptOutcome][] = [
@@ -60,13 +60,13 @@ const limitedAttempts: [keyof AttemptLimits, AttemptKind, AttemptOutcome][] = [
 
 describe('shared attempt limiter: two replicas', () => {
   test.each(limitedAttempts)(
-    '%s counts the attempts at both and names itself in the refusal',
+    '%s counts the attempts at both and names itself in the rejection',
     async (limit, kind, outcome) => {
       const [a, b] = [startReplica({ [limit]: 2 }), startReplica({ [limit]: 2 })];
       expect([await a(kind, 'asha', outcome), await b(kind, 'asha', outcome)]).toEqual([undefined, undefined]);
       expect(await a(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
       expect(await b(kind, 'asha', outcome)).toBe(limit === 'signInOtpsPerMinute' ? 60 : 300);
-      expect(refusedLimits()).toEqual([limit, limit]);
+      expect(rejectedLimits()).toEqual([limit, limit]);
     },
   );
 
@@ -85,7 +85,7 @@ describe('shared attempt limiter: two replicas', () => {
     await a(pin, 'asha', 'succeeded');
     expect([await a(pin, 'asha'), await b(pin, 'asha')]).toEqual([undefined, undefined]);
     expect(await b(pin, 'asha')).toBe(300);
-    expect(refusedLimits()).toEqual(['perIp']);
+    expect(rejectedLimits()).toEqual(['perIp']);
   });
 
   test('allPerIp counts for each address', async () => {
@@ -127,7 +127,7 @@ describe('shared attempt limiter: the store is unavailable', () => {
     store.isDown = true;
     const attempt = startReplica({}, 'refuse');
     expect(await attempt(pin, 'asha')).toBe(5);
-    expect(refusedLimits()).toEqual(['sharedState']);
+    expect(rejectedLimits()).toEqual(['sharedState']);
     store.isDown = false;
     expect(await attempt(pin, 'asha')).toBeUndefined();
   });

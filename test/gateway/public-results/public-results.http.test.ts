@@ -183,7 +183,7 @@ test('public results: a result with an error of the gateway itself is not stored
   }
 });
 
-test('public results: values that JSON does not distinguish, or that nest deeply, are refused as before', async () => {
+test('public results: values that JSON does not distinguish, or that nest deeply, are rejected as before', async () => {
   const search = 'query ($first: Int) { providers(name: "x", first: $first) { totalCount } }';
   await readUntilStored(search, { first: null }, 'token');
   const nested = `${'['.repeat(5000)}${']'.repeat(5000)}`;

@@ -82,7 +82,7 @@ describe('errorForStatus', () => {
     ['text/event-stream; charset=utf-8, multipart/mixed', true],
     ['text/event-stream; charset=utf-8, application/json', false],
     ['', false],
-  ])('refusal of the media types: a result that can only be %j is a stream: %s', (accept, isStream) => {
+  ])('rejection of the media types: a result that can only be %j is a stream: %s', (accept, isStream) => {
     const error = errorForStatus(new Response(null, { status: 406, headers: { accept } }));
     expect(error instanceof StreamNotAcceptable).toBe(isStream);
   });

@@ -153,14 +153,14 @@ test('audit log: records each attempt to sign in with its outcome, the network a
   expect(failures[2].subject).not.toBe(failures[0].subject);
 });
 
-test('audit log: records an attempt to sign in that an attempt limit refuses', async () => {
+test('audit log: records an attempt to sign in that an attempt limit rejects', async () => {
   const outcomes: string[] = [];
   for (let attempt = 0; attempt < 11; attempt++)
     outcomes.push((await captureAuditLines(signIn('anybody@sbx', 'wrong')))[0].outcome);
   expect(outcomes).toEqual([...Array(10).fill('refused'), 'limited']);
 });
 
-test('audit log: counts the attempts of a network that a limit refuses beyond ten a minute in one line', async () => {
+test('audit log: counts the attempts of a network that a limit rejects beyond ten a minute in one line', async () => {
   const file = join(directory, 'unsent.log');
   const flooded = await startGateway({ gateway: { audit: { ...auditOptions, destination: file } } });
   for (let attempt = 0; attempt < 35; attempt++) await flooded.query(signIn('flood@sbx', 'wrong'));
@@ -205,7 +205,7 @@ test('audit log: records a renewal of a session and the request of a sign-in OTP
   ]);
 });
 
-test('audit log: records an attempt at a PIN that an attempt limit refuses, under the pseudonym of the patient', async () => {
+test('audit log: records an attempt at a PIN that an attempt limit rejects, under the pseudonym of the patient', async () => {
   const token = await gateway.signIn('gopal.das@sbx');
   const [access] = await captureAuditLines('{ me { name { first } } }', token);
   const verifyPin = 'mutation { verifyPin(input: { pin: "0000", scope: CONSENT_REVOKE }) { userErrors { code } } }';

@@ -44,7 +44,7 @@ test('audit log on a full device, refuse: a mutation gets a retryable error with
   expect((await gateway.query(profile, {}, token)).data).toEqual({ me: { name: { first: 'Asha' } } });
 });
 
-test('audit log on a full device, refuse: sign-ins are refused', async () => {
+test('audit log on a full device, refuse: sign-ins are rejected', async () => {
   const { gateway } = await startWithFullDevice('refuse');
   gateway.calls.length = 0;
   expect((await gateway.query(signIn)).errors?.[0]?.extensions['code']).toBe('AUDIT_UNAVAILABLE');
@@ -64,7 +64,7 @@ test('audit log on a full device, continue: a mutation runs, and the failures ar
   expect(errnos()).toEqual(['ENOSPC']);
 });
 
-test('audit log in a directory that is removed and restored: mutations are refused in between, and no later line is lost', async () => {
+test('audit log in a directory that is removed and restored: mutations are rejected in between, and no later line is lost', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'audit-failure-'));
   const destination = join(directory, 'audit.log');
   const { gateway, token, errnos } = await startWithDestination(destination, 'refuse');

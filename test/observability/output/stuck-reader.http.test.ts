@@ -54,7 +54,7 @@ test('standard output without a reader: every request is served, lost lines are 
       AUDIT_LOG: 'stdout',
       AUDIT_KEY: 'a-key-for-pseudonyms',
       LOG_BUFFER_BYTES: '65536',
-      MAX_QUEUE_DELAY_MS: '0', // a busy machine must not refuse what this test counts
+      MAX_QUEUE_DELAY_MS: '0', // a busy machine must not reject what this test counts
     },
     stdio: ['ignore', pipe.writer, 'ignore'],
   });

@@ -34,7 +34,7 @@ const fewFetches = async () => {
   fetches = 0;
   return count > 2 ? `${count} fetches of the key set` : undefined;
 };
-const refused = { calls: 0, bytes: 200_000 };
+const rejected = { calls: 0, bytes: 200_000 };
 
 describeAttacks(
   'tokens',
@@ -43,14 +43,14 @@ describeAttacks(
     {
       name: '500 forged tokens with distinct key ids',
       send: (client) => flood(500, (n) => client.query(me, {}, bearer(forge({ alg: 'RS512', kid: `k${n}` })))),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
     {
       name: '300 forged tokens with signatures of the right length',
       send: (client) =>
         flood(300, (n) => client.query(me, {}, bearer(forge({ alg: 'RS512' }, { n }, 'A'.repeat(342))))),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
     {
@@ -66,7 +66,7 @@ describeAttacks(
       name: `50 tokens with algorithm ${alg}`,
       send: (client) =>
         flood(50, () => client.query(me, {}, bearer(forge({ alg, p2c: 10_000_000, crit: ['x'] }, {}, '')))),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     })),
     {
@@ -75,14 +75,14 @@ describeAttacks(
         flood(100, () =>
           client.query(me, {}, bearer(`${part({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c: 1e7 })}.AA.AA.AA.AA`)),
         ),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
     {
       name: '100 tokens of 15 kB',
       send: (client) =>
         flood(100, (n) => client.query(me, {}, bearer(forge({ alg: 'RS512' }, { n, x: 'x'.repeat(10_000) })))),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
     {
@@ -107,7 +107,7 @@ describeAttacks(
             ),
           ),
         ),
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
     {
@@ -117,7 +117,7 @@ describeAttacks(
         await flood(50, () => client.query(me, {}, { authorization: `Bearer${' '.repeat(14_000)}x` }));
         await flood(50, () => client.query(me, {}, { 'x-auth-token': `${' \t'.repeat(7000)}x` }));
       },
-      bounds: refused,
+      bounds: rejected,
       check: fewFetches,
     },
   ],

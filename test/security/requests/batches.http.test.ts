@@ -1,4 +1,4 @@
-/** Array batches multiply what one request costs. Both groups hold: batches refused by default, and ten operations allowed. */
+/** Array batches multiply what one request costs. Both groups hold: batches rejected by default, and ten operations allowed. */
 import { aliases, bearer, times } from '../support/compose.js';
 import { describeAttacks } from '../support/describe-attacks.js';
 import { signPatientToken } from '../support/patient-tokens.js';

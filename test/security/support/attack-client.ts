@@ -123,7 +123,7 @@ export class AttackClient {
     if (socket.writable) socket.write(content);
   }
 
-  /** Resolves when the server has acknowledged the connection or refused it. @param connectionParams null sends none */
+  /** Resolves when the server has acknowledged the connection or rejected it. @param connectionParams null sends none */
   async webSocket(connectionParams: object | null = {}, protocol = 'graphql-transport-ws'): Promise<AttackSocket> {
     this.requests++;
     const socket = new WebSocket(`ws://127.0.0.1:${this.port}/graphql`, protocol, { perMessageDeflate: false });

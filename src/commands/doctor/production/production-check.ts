@@ -21,7 +21,7 @@ export interface ProductionSetup {
   readonly files: Readonly<Record<string, string>>;
   /** Files of Node's `--env-file`. */
   readonly envFiles: readonly string[];
-  /** What the gateway would refuse the start for. */
+  /** Errors of the configuration with which the gateway does not start. */
   readonly issues: readonly string[];
   readonly host: HostProcess;
   /** Undefined if `UMANG_BASE_URL` is not set or invalid. */

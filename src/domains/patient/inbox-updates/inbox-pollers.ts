@@ -121,8 +121,8 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
         const excess = subscriptionLimit.check(patient);
         if (excess) throw excess;
         const register = (subscriber: Subscriber<PolledSnapshot>) => {
-          const refusal = isClosed ? shuttingDown() : subscriptionLimit.check(patient);
-          if (refusal) return new StreamEnd(refusal);
+          const rejection = isClosed ? shuttingDown() : subscriptionLimit.check(patient);
+          if (rejection) return new StreamEnd(rejection);
           subscriptionLimit.add(patient);
           const poller = pollers.get(key) ?? start(key, user, patient);
           poller.add(subscriber);

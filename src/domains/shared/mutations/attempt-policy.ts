@@ -8,12 +8,12 @@ import type { Viewer } from '../viewer.js';
 
 export interface AttemptLimiter {
   /** Counts an attempt before it is made, because concurrent attempts must not exceed a limit either. */
-  begin(kind: AttemptKind, subject: CanonicalSubject): MaybePromise<AttemptRefusal | StartedAttempt>;
+  begin(kind: AttemptKind, subject: CanonicalSubject): MaybePromise<AttemptRejection | StartedAttempt>;
 }
 
 type MaybePromise<Value> = Promise<Value> | Value;
 
-export interface AttemptRefusal {
+export interface AttemptRejection {
   /** Seconds until an attempt is allowed again. */
   readonly retryAfter: number;
 }

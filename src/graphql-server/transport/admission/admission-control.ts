@@ -1,4 +1,4 @@
-/** Admits or refuses HTTP requests before anything but their headers is read. A refusal costs a small part of a request. */
+/** Admits or rejects HTTP requests before anything but their headers is read. A rejection costs a small part of a request. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { randomHex } from '../../../lib/random-hex.js';
 import { RequestState } from '../../../lib/request-state.js';
@@ -6,7 +6,7 @@ import type { CorsOrigins } from '../../options.js';
 import { exposedHeaders, isAllowedOrigin } from '../csrf-cors.js';
 import { selectRequestId } from '../requests/request-id.js';
 import { errorHeaders } from '../responses/error-response.js';
-import { pickRefusal } from './overloaded.js';
+import { pickRejection } from './overloaded.js';
 import type { OverloadManager, Release } from './overload-manager.js';
 import { setWaitingTime } from './waiting-time.js';
 
@@ -30,7 +30,7 @@ export const withAdmissionControl =
     if (!isOperation(request)) return next(request, response);
     const client = clientKey(request);
     const release = overload.tryAdmit(client);
-    if (!release) return refuse(request, response, corsOrigins);
+    if (!release) return reject(request, response, corsOrigins);
     releases.set(response, release);
     response.on('close', release);
     const start = (waitedMs: number) => {
@@ -38,7 +38,7 @@ export const withAdmissionControl =
       setWaitingTime(request, waitedMs);
       next(request, response);
     };
-    const isStarted = overload.start(client, start, () => refuse(request, response, corsOrigins));
+    const isStarted = overload.start(client, start, () => reject(request, response, corsOrigins));
     if (!isStarted) onWait(request);
   };
 
@@ -46,9 +46,9 @@ export const withAdmissionControl =
 const isOperation = ({ method }: IncomingMessage): boolean => method !== 'OPTIONS';
 
 /** Not logged one by one: the log would become part of the overload. */
-function refuse(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
+function reject(request: IncomingMessage, response: ServerResponse, corsOrigins: CorsOrigins): void {
   const { origin } = request.headers;
-  const { retryAfter, formatBody } = pickRefusal();
+  const { retryAfter, formatBody } = pickRejection();
   const ids = { traceId: randomHex(16), requestId: selectRequestId('http', request) };
   const body = formatBody(ids);
   if (origin !== undefined && isAllowedOrigin(origin, corsOrigins)) {

@@ -39,7 +39,7 @@ export class OverloadManager {
     return this.queue.length;
   }
 
-  /** @returns undefined if the operation of the client has to be refused */
+  /** @returns undefined if the operation of the client has to be rejected */
   tryAdmit(client: string): Release | undefined {
     const { value: maxDelayMs } = this.limits.maxQueueDelayMs;
     if (maxDelayMs > 0 && this.queue.standingDelayMs(client) > maxDelayMs) {
@@ -49,7 +49,7 @@ export class OverloadManager {
     return this.tryReserve(client, 1);
   }
 
-  /** Counts operations of the client as in flight. @returns undefined if they have to be refused together */
+  /** Counts operations of the client as in flight. @returns undefined if they have to be rejected together */
   tryReserve(client: string, operations: number): Release | undefined {
     const { value: max } = this.limits.maxConcurrentRequests;
     const isFull = max > 0 && this.#inFlight + operations > max;
@@ -70,10 +70,10 @@ export class OverloadManager {
   /**
    * Starts an admitted operation when the CPU has time for it.
    * @param start receives the time that the operation has waited
-   * @param refuse called instead if it has waited too long by then: so every operation that starts is served in time
+   * @param reject called instead if it has waited too long by then: so every operation that starts is served in time
    * @returns false if it waits
    */
-  start(client: string, start: (waitedMs: number) => void, refuse: () => void): boolean {
+  start(client: string, start: (waitedMs: number) => void, reject: () => void): boolean {
     const { maxQueueDelayMs, maxOperationMs } = this.limits;
     if (maxQueueDelayMs.value === 0) {
       start(0);
@@ -83,7 +83,7 @@ export class OverloadManager {
       const isLate = waitedMs >= maxOperationMs.value;
       if (!isLate && !(isStanding && waitedMs > maxQueueDelayMs.value)) return start(waitedMs);
       this.#recordShed(isLate ? 'deadline' : 'queue_delay');
-      refuse();
+      reject();
     });
   }
 

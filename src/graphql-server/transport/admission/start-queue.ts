@@ -11,7 +11,7 @@ const sliceMs = 2;
 /** Turns in a row that start nothing, because each accepted a connection and more may be pending. */
 const maxTurnsWithoutStart = 32;
 
-/** A queue that empties earlier, as after a burst or a pause of the process, only delays. Only refusals shorten a standing one. */
+/** A queue that empties earlier, as after a burst or a pause of the process, only delays. Only rejections shorten a standing one. */
 const standingAfterMs = 50;
 
 /** An operation that starts within so many slices has waited for long turns rather than for other operations. */

@@ -1,7 +1,7 @@
 /** Why a request to upgrade a connection is rejected, as a status and an error for the client. */
 import type { IncomingMessage } from 'node:http';
 import type { CorsOrigins, Limit } from '../../options.js';
-import { pickRefusal } from '../admission/overloaded.js';
+import { pickRejection } from '../admission/overloaded.js';
 import { isAllowedOrigin } from '../csrf-cors.js';
 import { hasValidHost, invalidHost } from '../host.js';
 import type { ErrorBody } from '../responses/error-response.js';
@@ -58,7 +58,7 @@ export const shuttingDown = rejection(
 );
 
 export function overloaded(): UpgradeRejection {
-  const { retryAfter, error } = pickRefusal();
+  const { retryAfter, error } = pickRejection();
   return { status: 503, error, headers: { 'retry-after': String(retryAfter) } };
 }
 

@@ -207,7 +207,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
   };
 }
 
-/** @returns the time that the operation has waited, or undefined if it has to be refused */
+/** @returns the time that the operation has waited, or undefined if it has to be rejected */
 const waitForStart = (overload: OverloadManager, client: string): Promise<number | undefined> =>
   new Promise((resolve) => overload.start(client, resolve, () => resolve(undefined)));
 

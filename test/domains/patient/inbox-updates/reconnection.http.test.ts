@@ -121,9 +121,9 @@ test('shutdown after a delay: streams continue during it, and a new one gets SHU
   await webSocket.isReady;
   const startedAt = performance.now();
   const closed = gateway.close();
-  const refused = openStream(gateway.url, 'late');
+  const rejected = openStream(gateway.url, 'late');
   webSocket.subscribe();
-  expect((await refused.ended).reason).toBe('SHUTTING_DOWN');
+  expect((await rejected.ended).reason).toBe('SHUTTING_DOWN');
   expect(await webSocket.code).toBe(1001);
   expect(webSocket.types).toEqual(['connection_ack']);
   expect((await listener.ended).at - startedAt).toBeGreaterThanOrEqual(shutdown.delayMs);

@@ -55,7 +55,7 @@ test('subscriber: one that returns before the first event is never registered', 
   expect(log).toEqual([]);
 });
 
-test('subscriber: a registration that is refused is the only event', async () => {
+test('subscriber: a registration that is rejected is the only event', async () => {
   registration = new StreamEnd(new Error('limit'));
   expect(await subscriber.next()).toEqual({ done: false, value: registration });
   expect(await subscriber.next()).toEqual(done);

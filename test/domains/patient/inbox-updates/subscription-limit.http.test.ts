@@ -30,7 +30,7 @@ afterEach(async () => {
   await gateway.close();
 });
 
-async function expectRefusal({ closed, events }: InboxSubscriber) {
+async function expectRejection({ closed, events }: InboxSubscriber) {
   await closed;
   expect(events).toHaveLength(1);
   expect(events[0].data?.requestsChanged ?? null).toBeNull();
@@ -42,14 +42,14 @@ async function expectRefusal({ closed, events }: InboxSubscriber) {
   ]);
 }
 
-test('one more than the limit: is refused with LIMIT_EXCEEDED, with any token of the patient, until another one ends', async () => {
+test('one more than the limit: is rejected with LIMIT_EXCEEDED, with any token of the patient, until another one ends', async () => {
   await start(3);
   const [phone, tablet] = [await signIn(), await signIn()];
   expect(phone).not.toBe(tablet);
   const [first, ...others] = [subscribe(phone), subscribe(phone), subscribe(tablet)];
   await Promise.all([first, ...others].map((subscriber) => subscriber?.waitForEvents(1)));
-  await expectRefusal(subscribe(phone));
-  await expectRefusal(subscribe(tablet));
+  await expectRejection(subscribe(phone));
+  await expectRejection(subscribe(tablet));
   await subscribe(await gateway.signIn('ravi.kumar@sbx')).waitForEvents(1);
   first?.unsubscribe();
   await waitUntil(() => subscriberCount() === 3);
@@ -57,14 +57,14 @@ test('one more than the limit: is refused with LIMIT_EXCEEDED, with any token of
   expect(event.errors).toBeUndefined();
 });
 
-test('ten at once with a limit of three: seven are refused', async () => {
+test('ten at once with a limit of three: seven are rejected', async () => {
   await start(3);
   const token = await signIn();
   const clients = Array.from({ length: 10 }, () => subscribe(token));
   await Promise.all(clients.map(({ waitForEvents }) => waitForEvents(1)));
-  const refused = clients.filter(({ events }) => events[0].errors);
-  expect([refused.length, subscriberCount()]).toEqual([7, 3]);
-  for (const client of refused) await expectRefusal(client);
+  const rejected = clients.filter(({ events }) => events[0].errors);
+  expect([rejected.length, subscriberCount()]).toEqual([7, 3]);
+  for (const client of rejected) await expectRejection(client);
 });
 
 test('with a limit of 0: any number is accepted', async () => {

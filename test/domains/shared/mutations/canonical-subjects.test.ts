@@ -17,7 +17,7 @@ interface Spelling {
 
 const defaultPatient = { token: 'token-of-a-patient' };
 
-/** Runs a mutation with a limiter that refuses every attempt. Resolves to what the limiter was asked to count. */
+/** Runs a mutation with a limiter that rejects every attempt. Resolves to what the limiter was asked to count. */
 async function findCountedSubject(mutation: string, { input, patient = defaultPatient }: Spelling) {
   const counted: { kind: AttemptKind; subject: string }[] = [];
   const contextValue = {

@@ -85,7 +85,7 @@ test('load shedding: health checks and metrics are served at the limit', async (
   });
 });
 
-test('load shedding: a browser of an allowed origin can read the refusal', async () => {
+test('load shedding: a browser of an allowed origin can read the rejection', async () => {
   await whileFull(async () => {
     const origin = 'http://localhost:5173';
     const response = await fetch(url, { method: 'POST', headers: { ...headers(), origin }, body: '{}' });
@@ -95,13 +95,13 @@ test('load shedding: a browser of an allowed origin can read the refusal', async
   });
 });
 
-test('load shedding: a batch is admitted as a whole or refused as a whole', async () => {
+test('load shedding: a batch is admitted as a whole or rejected as a whole', async () => {
   await waitUntil(async () => (await admitted()) === 0);
   const batch = (size: number) => post(Array(size).fill({ query: '{ __typename }' }));
   expect((await batch(max)).status).toBe(200);
-  const refused = await batch(max + 1); // the limit of all clients allows so many
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
-  expect((await refused.json()).errors[0].extensions).toEqual(overloaded);
+  const rejected = await batch(max + 1); // the limit of all clients allows so many
+  expect([rejected.status, rejected.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
+  expect((await rejected.json()).errors[0].extensions).toEqual(overloaded);
   await waitUntil(async () => (await admitted()) === 0);
 });
 
@@ -149,7 +149,7 @@ test('load shedding: an open subscription does not count', async () => {
   disconnect.abort();
 });
 
-test('load shedding: of a burst, the server serves as many operations as its limit, refuses the others at once, and stays alive', async () => {
+test('load shedding: of a burst, the server serves as many operations as its limit, rejects the others at once, and stays alive', async () => {
   await waitUntil(async () => (await admitted()) === 0);
   const burst = Array.from({ length: 100 }, async () => {
     const startedAt = performance.now();
@@ -159,11 +159,11 @@ test('load shedding: of a burst, the server serves as many operations as its lim
   const [probe, ...responses] = await Promise.all([fetch(`${gateway.url}/health`), ...burst]);
   expect(probe.status).toBe(200);
   const served = responses.filter(({ status }) => status === 200);
-  const refused = responses.filter(({ status }) => status === 503);
+  const rejected = responses.filter(({ status }) => status === 503);
   expect(served.length).toBeGreaterThanOrEqual(max);
-  expect(served.length + refused.length).toBe(100);
-  expect(refused.length).toBeGreaterThan(50);
-  expect(Math.min(...refused.map(({ durationMs }) => durationMs))).toBeLessThan(
+  expect(served.length + rejected.length).toBe(100);
+  expect(rejected.length).toBeGreaterThan(50);
+  expect(Math.min(...rejected.map(({ durationMs }) => durationMs))).toBeLessThan(
     Math.min(...served.map(({ durationMs }) => durationMs)),
   );
 });

@@ -78,17 +78,17 @@ function overloadBy(count: number, maxDelayMs: number, maxOperationMs?: number) 
         waitingTimes.push(waitedMs);
         time += 10;
       },
-      () => outcomes.push('refused'),
+      () => outcomes.push('rejected'),
     );
   };
   for (let index = 0; index < count; index++) run();
   return { overload, outcomes, waitingTimes, run, turns };
 }
 
-test('overload manager: in a standing queue, an operation that has waited longer than the limit is refused instead of started', () => {
+test('overload manager: in a standing queue, an operation that has waited longer than the limit is rejected instead of started', () => {
   const { overload, outcomes, turns } = overloadBy(100, 30);
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
-  expect(outcomes).toEqual([...Array(64).fill('started'), ...Array(36).fill('refused')]);
+  expect(outcomes).toEqual([...Array(64).fill('started'), ...Array(36).fill('rejected')]);
   expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 36, deadline: 0 });
 });
 
@@ -110,10 +110,10 @@ test('overload manager: with the limit 0 on the delay, operations start at once'
   expect(overload.waiting).toBe(0);
 });
 
-test('overload manager: an operation whose deadline passes while it waits is refused, whatever the limit on the delay', () => {
+test('overload manager: an operation whose deadline passes while it waits is rejected, whatever the limit on the delay', () => {
   const { overload, outcomes, waitingTimes, turns } = overloadBy(8, 10_000, 50);
   for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
-  expect(outcomes).toEqual([...Array(6).fill('started'), ...Array(2).fill('refused')]);
+  expect(outcomes).toEqual([...Array(6).fill('started'), ...Array(2).fill('rejected')]);
   expect(waitingTimes).toEqual([0, 0, 10, 20, 30, 40]);
   expect(overload.shed).toEqual({ concurrency: 0, queue_delay: 0, deadline: 2 });
 });

@@ -46,7 +46,7 @@ const callPaths = () => upstream.calls.map(({ path }) => path);
 
 const overloaded = { code: 'OVERLOADED', retryable: true, retryAfter: expect.any(Number) };
 
-test('waiting operation over HTTP: is refused with 503 and no upstream call if its deadline has passed', async () => {
+test('waiting operation over HTTP: is rejected with 503 and no upstream call if its deadline has passed', async () => {
   const response = gateway.query(profile, {}, 'token');
   await waitUntil(() => waiting.length === 1);
   waiting[0]?.(maxOperationMs, false);

@@ -39,7 +39,7 @@ beforeAll(async () => {
       },
       ...{ NDHM_CLIENT_ID: 'SBX_001253', NDHM_CLIENT_SECRET: randomUUID() },
       ...{ INBOX_POLL_MIN_SECONDS: '3600', INBOX_POLL_MAX_SECONDS: '3600', MAX_WEBSOCKETS_PER_IP: '0' },
-      MAX_QUEUE_DELAY_MS: '0', // a busy machine must not refuse what this test counts
+      MAX_QUEUE_DELAY_MS: '0', // a busy machine must not reject what this test counts
     },
     execArgv: ['--expose-gc', '--import', toPath('bench/harness/usage-reporter.mjs')],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
