@@ -37,13 +37,13 @@ interface ChainState {
   readonly beginsAt: VerifiedChain['beginsAt'];
 }
 
-interface Place {
+interface LinePosition {
   readonly file: string;
   readonly line: number;
 }
 
 /** A violation whose cause the lines after it tell. */
-interface Gap extends Place {
+interface Gap extends LinePosition {
   readonly chain: string;
   readonly expected: number;
   readonly actual: number;
@@ -57,7 +57,7 @@ export class ChainVerifier {
   #verifiedLines = 0;
   #skippedLines = 0;
   #droppedLines = 0;
-  #last: Place = { file: '', line: 0 };
+  #last: LinePosition = { file: '', line: 0 };
 
   constructor(
     private readonly key: Buffer,

@@ -39,12 +39,12 @@ interface Pool {
   readonly addresses: KeyedBulkhead;
   readonly providers?: KeyedBulkhead;
   readonly total: KeyedBulkhead;
-  /** Seconds after which a place is likely to be free. */
+  /** Seconds after which a permit is likely to be free. */
   readonly retryAfter: number;
 }
 
-/** A place that a call needs before it is sent. */
-interface Place {
+/** A permit that a call needs before it is sent. */
+interface RequiredPermit {
   readonly bulkhead: KeyedBulkhead;
   readonly key: string;
   readonly part: OverloadedPart;
@@ -57,14 +57,14 @@ export function createBulkheads(limits: CallLimits): Bulkheads {
   return {
     run(endpoint, keys, send) {
       const pool = endpoint.waitsForProvider ? provider : ordinary;
-      const places = listPlaces(pool, keys);
+      const required = listRequiredPermits(pool, keys);
       const permits: Permit[] = [];
       const release = () => {
         for (const permit of permits) permit.release();
       };
-      /** Creates no promise unless a place is queued for. */
+      /** Creates no promise unless a permit is queued for. */
       function sendWhenAdmitted(): ReturnType<typeof send> {
-        for (let next = places[permits.length]; next; next = places[permits.length]) {
+        for (let next = required[permits.length]; next; next = required[permits.length]) {
           const admission = next.bulkhead.acquire(next.key);
           if (!admission) return Promise.reject(overloaded(endpoint, next.part, pool));
           if (admission instanceof Promise)
@@ -130,19 +130,22 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
 }
 
 /**
- * The narrowest share first, so that a call that waits for it holds no place of a wider one. UMANG may accept several spellings
+ * The narrowest share first, so that a call that waits for it holds no permit of a wider one. UMANG may accept several spellings
  * of a provider id, which share one key.
  */
-function listPlaces({ patients, anonymous, addresses, providers, total }: Pool, keys: ShareKeys): Place[] {
+function listRequiredPermits(
+  { patients, anonymous, addresses, providers, total }: Pool,
+  keys: ShareKeys,
+): RequiredPermit[] {
   const { patient, clientAddress, provider } = keys;
-  const places: Place[] = [];
-  if (patient !== undefined) places.push({ bulkhead: patients, key: patient, part: 'caller' });
-  else if (clientAddress !== undefined) places.push({ bulkhead: anonymous, key: clientAddress, part: 'caller' });
-  if (clientAddress !== undefined) places.push({ bulkhead: addresses, key: clientAddress, part: 'caller' });
+  const permits: RequiredPermit[] = [];
+  if (patient !== undefined) permits.push({ bulkhead: patients, key: patient, part: 'caller' });
+  else if (clientAddress !== undefined) permits.push({ bulkhead: anonymous, key: clientAddress, part: 'caller' });
+  if (clientAddress !== undefined) permits.push({ bulkhead: addresses, key: clientAddress, part: 'caller' });
   if (providers && provider !== undefined)
-    places.push({ bulkhead: providers, key: provider.trim().toLowerCase(), part: 'provider' });
-  places.push({ bulkhead: total, key: '', part: 'gateway' });
-  return places;
+    permits.push({ bulkhead: providers, key: provider.trim().toLowerCase(), part: 'provider' });
+  permits.push({ bulkhead: total, key: '', part: 'gateway' });
+  return permits;
 }
 
 const overloaded = (endpoint: Endpoint, part: OverloadedPart, { retryAfter }: Pool): UmangFailure =>

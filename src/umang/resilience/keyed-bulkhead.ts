@@ -56,7 +56,7 @@ class Compartment implements Permit {
 
   release(): void {
     const next = this.#queue?.shift();
-    if (next) return next(); // takes over the place of the call that ended
+    if (next) return next(); // takes over the permit of the call that ended
     this.#active -= 1;
     if (this.#active === 0) this.onEmpty();
   }

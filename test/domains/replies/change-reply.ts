@@ -6,8 +6,8 @@ export type Path = readonly (string | number)[];
 export type ChangeKind = 'drop' | 'null' | 'otherType' | 'wrap' | 'blank' | 'huge' | 'otherZone';
 
 export interface Change {
-  /** Selects the place, as a share of all places. */
-  readonly place: number;
+  /** Selects the position, as a share of all positions. */
+  readonly position: number;
   readonly kind: ChangeKind;
   /** Selects one of several values of the kind. */
   readonly variant: number;
@@ -18,7 +18,7 @@ export const canary = 'canary-3f9a1c';
 
 export const changes: fc.Arbitrary<readonly Change[]> = fc.array(
   fc.record({
-    place: fc.nat(),
+    position: fc.nat(),
     kind: fc.constantFrom<ChangeKind>('drop', 'null', 'otherType', 'wrap', 'blank', 'huge', 'otherZone'),
     variant: fc.nat(11),
   }),
@@ -62,27 +62,27 @@ const pick = <Value>(values: readonly Value[], variant: number): Value => values
 const pickCopy = <Value>(values: readonly Value[], variant: number): Value => structuredClone(pick(values, variant));
 
 export function listPlaces(value: unknown): Path[] {
-  const places: Path[] = [[]];
+  const positions: Path[] = [[]];
   const visit = (part: unknown, path: Path): void => {
     if (typeof part !== 'object' || part === null) return;
     for (const [key, inner] of Object.entries(part)) {
       const innerPath = [...path, Array.isArray(part) ? Number(key) : key];
-      places.push(innerPath);
+      positions.push(innerPath);
       visit(inner, innerPath);
     }
   };
   visit(value, []);
-  return places;
+  return positions;
 }
 
-/** Returns the changed reply and the changed places, by their paths in the original. */
+/** Returns the changed reply and the changed positions, by their paths in the original. */
 export function applyChanges(
   original: unknown,
-  places: readonly Path[],
+  positions: readonly Path[],
   list: readonly Change[],
 ): { readonly pd: unknown; readonly changedPaths: readonly Path[] } {
   const root = { pd: structuredClone(original) };
-  const changedPaths = list.map(({ place }) => places[place % places.length] ?? []);
+  const changedPaths = list.map(({ position }) => positions[position % positions.length] ?? []);
   list.forEach((change, index) => changeAt(root, ['pd', ...(changedPaths[index] ?? [])], change));
   return { pd: withoutDropped(root.pd), changedPaths };
 }

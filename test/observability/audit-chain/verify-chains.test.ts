@@ -141,7 +141,7 @@ describe(`hash chain of ${lineCount} lines`, () => {
     [4711, 4712],
     [10, 9000],
     [lineCount - 3, lineCount - 2],
-  ])('lines with the indexes %i and %i swapped: the first place is found', async (first, second) => {
+  ])('lines with the indexes %i and %i swapped: the first one is found', async (first, second) => {
     const lines = written.lines.with(first, written.lines[second] ?? '').with(second, written.lines[first] ?? '');
     expect(await findViolation(lines)).toEqual({ kind: 'moved', line: first + 1 });
   });
@@ -157,8 +157,8 @@ describe(`hash chain of ${lineCount} lines`, () => {
 
   test('a forged line of the chain or of a chain of its own: it is altered', async () => {
     const other = await writeChain(3, 'another-key-of-the-forger');
-    const unsealed = JSON.stringify({ audit: true, time: '2026-01-01T00:00:00.000Z', ...entry(1) });
-    for (const forged of [(written.lines[4711] ?? '').replace('4712', '9999'), ...other.lines, unsealed])
+    const unhashed = JSON.stringify({ audit: true, time: '2026-01-01T00:00:00.000Z', ...entry(1) });
+    for (const forged of [(written.lines[4711] ?? '').replace('4712', '9999'), ...other.lines, unhashed])
       expect(await findViolation(written.lines.toSpliced(4711, 0, forged))).toEqual({ kind: 'altered', line: 4712 });
   });
 });

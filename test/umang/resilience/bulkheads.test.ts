@@ -143,7 +143,7 @@ describe('bulkheads: calls that wait for a provider', () => {
     expect(calls.sent()).toBe(20);
   });
 
-  test('take no place of an ordinary call, also when their pool is full', async () => {
+  test('take no permit of an ordinary call, also when their pool is full', async () => {
     const calls = startCalls();
     for (let n = 0; n < 100; n++) await calls.call(discoverPatient, hospital(`h${n}`));
     expect(calls.sent()).toBe(64);

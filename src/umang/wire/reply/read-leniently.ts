@@ -1,6 +1,6 @@
 /**
  * Reads a reply along its declaration. Values in another form than declared are converted, unreadable values become null,
- * and a list item that cannot be identified is left out. Each such place is recorded once, by declared names only.
+ * and a list item that cannot be identified is left out. Each such position is recorded once, by declared names only.
  *
  * A reply that is as declared is parsed by zod. Only other replies are read again by a reader, which is compiled once for each
  * declaration.
@@ -17,8 +17,8 @@ type Fields = Record<string, unknown>;
 /** Returns `unreadable` after it has called `reject`. */
 type Reader = (value: unknown, shapes: ShapeCollector) => unknown;
 
-/** The place of a reader: declared names from the root on. */
-interface Place {
+/** The position of a reader in the schema: declared names from the root on. */
+interface SchemaPosition {
   readonly path: string;
   readonly isRoot?: true;
 }
@@ -31,7 +31,7 @@ export interface LenientResult {
   readonly unexpectedShapes: readonly UnexpectedShape[] | undefined;
 }
 
-/** Stops at the first issue, because only the reader tells what becomes of each place. */
+/** Stops at the first issue, because only the reader tells what becomes of each value. */
 const strictContext = { async: false, abortEarly: true } as const;
 
 export function readLeniently(schema: Schema, value: unknown): LenientResult {
@@ -80,18 +80,18 @@ function toKind(value: unknown): UnexpectedShape['kind'] {
   return type === 'string' ? 'text' : type === 'number' || type === 'boolean' ? type : 'object';
 }
 
-function compile(schema: Schema, place: Place): Reader {
+function compile(schema: Schema, position: SchemaPosition): Reader {
   const leaf = leaves.get(schema);
-  if (leaf) return compileLeaf(leaf, place);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return compileOptional(schema, place);
-  if (schema instanceof z.ZodObject) return compileObject(schema, place);
-  if (schema instanceof z.ZodArray) return compileList(schema, place);
-  if (schema instanceof z.ZodUnion) return compileUnion(schema, place);
+  if (leaf) return compileLeaf(leaf, position);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return compileOptional(schema, position);
+  if (schema instanceof z.ZodObject) return compileObject(schema, position);
+  if (schema instanceof z.ZodArray) return compileList(schema, position);
+  if (schema instanceof z.ZodUnion) return compileUnion(schema, position);
   if (schema instanceof z.ZodUnknown) return (value) => value;
-  return compileOther(schema, place);
+  return compileOther(schema, position);
 }
 
-function compileLeaf(leaf: Leaf, { path }: Place): Reader {
+function compileLeaf(leaf: Leaf, { path }: SchemaPosition): Reader {
   return (value, shapes) => readLeaf(leaf, value, path, shapes) ?? shapes.reject(path, toKind(value));
 }
 
@@ -103,13 +103,13 @@ function readLeaf(leaf: Leaf, value: unknown, path: string, shapes: ShapeCollect
   return canonical;
 }
 
-function compileOptional(schema: z.ZodOptional | z.ZodNullable, place: Place): Reader {
-  const { path } = place;
+function compileOptional(schema: z.ZodOptional | z.ZodNullable, position: SchemaPosition): Reader {
+  const { path } = position;
   const { inner, isNullable } = unwrap(schema);
   if (inner instanceof z.ZodUnknown) return (value) => value;
   const isAbsenceExpected = !isExpected(schema);
   const leaf = leaves.get(inner);
-  const read: Reader = leaf ? (value, shapes) => readLeaf(leaf, value, path, shapes) : compile(inner, place);
+  const read: Reader = leaf ? (value, shapes) => readLeaf(leaf, value, path, shapes) : compile(inner, position);
   return (value, shapes) => {
     if (value == null) {
       if (isAbsenceExpected) return isNullable ? value : undefined;
@@ -130,7 +130,7 @@ function unwrap(schema: Schema): { inner: Schema; isNullable: boolean } {
   return { inner, isNullable: isNullable || schema instanceof z.ZodNullable };
 }
 
-function compileObject(schema: z.ZodObject, { path, isRoot }: Place): Reader {
+function compileObject(schema: z.ZodObject, { path, isRoot }: SchemaPosition): Reader {
   const { emptyIfAbsent, aliases, defaults } = findRules(schema);
   const isValid = compileChecks(schema);
   const fields = Object.entries<Schema>(schema.shape).map(([key, field]) => ({
@@ -187,7 +187,7 @@ function compileChecks(schema: z.ZodObject): (value: Fields) => boolean {
 }
 
 /** A single item in place of a list is a list of one. */
-function compileList(schema: z.ZodArray, { path, isRoot }: Place): Reader {
+function compileList(schema: z.ZodArray, { path, isRoot }: SchemaPosition): Reader {
   const readItem = compile(schema.element, { path: `${path}[]` });
 
   function readItems(items: readonly unknown[], shapes: ShapeCollector): unknown[] {
@@ -211,8 +211,8 @@ function compileList(schema: z.ZodArray, { path, isRoot }: Place): Reader {
 }
 
 /** The first alternative that is as declared, otherwise the first that can be read. */
-function compileUnion(schema: z.ZodUnion, place: Place): Reader {
-  const alternatives = schema.options.map((option) => compile(option, { path: place.path }));
+function compileUnion(schema: z.ZodUnion, position: SchemaPosition): Reader {
+  const alternatives = schema.options.map((option) => compile(option, { path: position.path }));
   return (value, shapes) => {
     let readable: Reader | undefined;
     for (const read of alternatives) {
@@ -222,11 +222,11 @@ function compileUnion(schema: z.ZodUnion, place: Place): Reader {
       if (!scratch.all) return result;
       readable ??= read;
     }
-    return readable ? readable(value, shapes) : shapes.reject(place.path, toKind(value));
+    return readable ? readable(value, shapes) : shapes.reject(position.path, toKind(value));
   };
 }
 
-function compileOther(schema: Schema, { path }: Place): Reader {
+function compileOther(schema: Schema, { path }: SchemaPosition): Reader {
   return (value, shapes) => {
     const parsed = z.safeParse(schema, value);
     return parsed.success ? parsed.data : shapes.reject(path, toKind(value));

@@ -1,4 +1,4 @@
-/** A place where a reply differs from its declaration. It holds declared names only, never a value or a name of UMANG's. */
+/** A position at which a reply differs from its declaration. It holds declared names only, never a value or a name of UMANG's. */
 export interface UnexpectedShape {
   /** Declared names from `pd` on, joined by dots; `[]` stands for the items of a list. Empty for `pd` itself. */
   readonly path: string;
