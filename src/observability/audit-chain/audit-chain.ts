@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { BoundedOutput } from '../output/bounded-output.js';
-import { deriveChainKey, maxSealLength, sealLine } from './chain-line.js';
+import { appendHash, deriveChainKey, maxChainFieldsLength } from './chain-line.js';
 
 /** More than the length of a record. */
 const maxRecordLength = 256;
@@ -29,7 +29,7 @@ export class AuditChain {
   write(fields: object): void {
     const content = formatContent(fields);
     const contentBytes = Buffer.byteLength(content);
-    if (!this.output.hasRoom(contentBytes + maxSealLength + maxRecordLength)) {
+    if (!this.output.hasRoom(contentBytes + maxChainFieldsLength + maxRecordLength)) {
       this.#unrecordedDrops += 1;
       this.output.drop();
       return;
@@ -62,16 +62,16 @@ export class AuditChain {
   /** @returns whether there was room for the line */
   #append(content: string, contentBytes: number): boolean {
     const position = { chain: this.#chain, sequence: this.#sequence, previous: this.#previous };
-    const sealed = sealLine(this.#key, content, position);
-    const bytes = contentBytes + sealed.line.length - content.length; // the seal is ASCII
+    const hashed = appendHash(this.#key, content, position);
+    const bytes = contentBytes + hashed.line.length - content.length; // the fields of the chain are ASCII
     if (!this.output.hasRoom(bytes)) return false;
-    this.output.write(sealed.line, bytes);
+    this.output.write(hashed.line, bytes);
     this.#sequence += 1;
-    this.#previous = sealed.hash;
+    this.#previous = hashed.hash;
     return true;
   }
 }
 
-/** A line up to its seal: without the closing brace. */
+/** A line up to the fields of the chain: without the closing brace. */
 const formatContent = (fields: object): string =>
   `{"audit":true,"time":"${new Date().toISOString()}",${JSON.stringify(fields).slice(1, -1)}`;

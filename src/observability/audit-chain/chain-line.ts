@@ -19,8 +19,8 @@ export interface ChainLink extends ChainPosition {
 /** 128 bits in base64url. */
 const hashLength = 22;
 
-/** More than the length of the fields that `sealLine` adds. */
-export const maxSealLength = 128;
+/** More than the length of the fields that `appendHash` adds. */
+export const maxChainFieldsLength = 128;
 
 /** Another key than that of the pseudonyms, derived from the same secret. */
 export const deriveChainKey = (auditKey: string): Buffer =>
@@ -30,7 +30,7 @@ const computeHash = (key: Buffer, content: string | Buffer): string =>
   createHmac('sha256', key).update(content).digest('base64url').slice(0, hashLength);
 
 /** @param content a JSON object without its closing brace */
-export function sealLine(
+export function appendHash(
   key: Buffer,
   content: string,
   { chain, sequence, previous }: ChainPosition,
@@ -58,4 +58,4 @@ export function parseLink(key: Buffer, line: Buffer): ChainLink | undefined {
   return { chain, sequence: Number(sequence), previous, hash };
 }
 
-const readEnd = (line: Buffer): string => line.toString('latin1', Math.max(0, line.length - maxSealLength));
+const readEnd = (line: Buffer): string => line.toString('latin1', Math.max(0, line.length - maxChainFieldsLength));
