@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient, type RedisClientType } from '@redis/client';
 import { SharedStoreUnavailable } from '../lib/shared-store.js';
 import { isCommandError, toReason } from './redis-errors.js';
-import { keyPrefix } from './sealing.js';
+import { keyPrefix } from './store-cipher.js';
 
 export type RedisClient = RedisClientType;
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { CountedWindow, CountResult, SharedStore } from '../lib/shared-store.js';
 import { connectToRedis, type RedisClient, type RedisConnectionOptions } from './redis-connection.js';
 import { countScript, releaseScript, renewScript, takeBackScript } from './scripts.js';
-import { createSealing } from './sealing.js';
+import { createStoreCipher } from './store-cipher.js';
 
 export interface SharedStateOptions {
   readonly redisUrl: string;
@@ -25,18 +25,18 @@ export function createRedisStore(
   { redisUrl, sharedKey, version }: SharedStateOptions,
   listeners: Pick<RedisConnectionOptions, 'onChange' | 'onCommandError'>,
 ): RedisStore {
-  const sealing = createSealing(sharedKey);
+  const cipher = createStoreCipher(sharedKey);
   const connection = connectToRedis({ url: redisUrl, ...listeners });
   const channels = new Map<string, { readonly listeners: Set<Listener>; readonly receive: Listener }>();
 
   const evaluate = (script: string, keys: readonly string[], values: readonly (string | number)[]) =>
     connection.run((client) =>
-      client.eval(script, { keys: keys.map(sealing.hashKey), arguments: values.map((value) => String(value)) }),
+      client.eval(script, { keys: keys.map(cipher.hashKey), arguments: values.map((value) => String(value)) }),
     );
 
   /** Also a connection that is not available yet may receive messages. A failure is repaired by the next connection. */
   function subscribeChannel(client: RedisClient, channel: string, receive: Listener): void {
-    client.subscribe(sealing.hashKey(channel), receive).catch(() => {});
+    client.subscribe(cipher.hashKey(channel), receive).catch(() => {});
   }
   let connected: RedisClient | undefined;
   connection.onConnected((client) => {
@@ -48,17 +48,17 @@ export function createRedisStore(
     version,
     isAvailable: connection.isAvailable,
     async get(key) {
-      const sealed = await connection.run((client) => client.get(sealing.hashKey(key)));
-      return sealed === null ? undefined : sealing.decrypt(key, sealed);
+      const encrypted = await connection.run((client) => client.get(cipher.hashKey(key)));
+      return encrypted === null ? undefined : cipher.decrypt(key, encrypted);
     },
     async set(key, value, ttlMs) {
       const expiration = { type: 'PX', value: toMs(ttlMs) } as const;
-      await connection.run((client) => client.set(sealing.hashKey(key), sealing.encrypt(key, value), { expiration }));
+      await connection.run((client) => client.set(cipher.hashKey(key), cipher.encrypt(key, value), { expiration }));
     },
     async acquireLease(key, ttlMs) {
       const token = randomBytes(12).toString('base64url');
       const options = { expiration: { type: 'PX', value: toMs(ttlMs) }, condition: 'NX' } as const;
-      const reply = await connection.run((client) => client.set(sealing.hashKey(key), token, options));
+      const reply = await connection.run((client) => client.set(cipher.hashKey(key), token, options));
       if (reply === null) return undefined;
       return {
         renew: async (nextTtlMs) => (await evaluate(renewScript, [key], [token, toMs(nextTtlMs)])) === 1,
@@ -66,7 +66,7 @@ export function createRedisStore(
       };
     },
     async publish(channel, message) {
-      await connection.run((client) => client.publish(sealing.hashKey(channel), sealing.encrypt(channel, message)));
+      await connection.run((client) => client.publish(cipher.hashKey(channel), cipher.encrypt(channel, message)));
     },
     subscribe(channel, listener) {
       const subscription = channels.get(channel) ?? createChannel(channel);
@@ -75,12 +75,12 @@ export function createRedisStore(
         subscription.listeners.delete(listener);
         if (subscription.listeners.size > 0 || channels.get(channel) !== subscription) return;
         channels.delete(channel);
-        if (connected?.isReady) connected.unsubscribe(sealing.hashKey(channel), subscription.receive).catch(() => {});
+        if (connected?.isReady) connected.unsubscribe(cipher.hashKey(channel), subscription.receive).catch(() => {});
       };
     },
     async count(windows) {
       const values = windows.flatMap(({ member, durationMs, maxOfMember = -1, maxTotal = -1 }) => [
-        sealing.hashKey(member),
+        cipher.hashKey(member),
         durationMs,
         maxOfMember,
         maxTotal,
@@ -90,7 +90,7 @@ export function createRedisStore(
     },
     async takeBack(counts) {
       const keys = counts.map(({ key }) => key);
-      const values = counts.flatMap(({ member, windowId, all }) => [sealing.hashKey(member), windowId, all ? 1 : 0]);
+      const values = counts.flatMap(({ member, windowId, all }) => [cipher.hashKey(member), windowId, all ? 1 : 0]);
       await evaluate(takeBackScript, keys, values);
     },
     whenAvailable: connection.whenAvailable,
@@ -99,8 +99,8 @@ export function createRedisStore(
 
   function createChannel(channel: string) {
     const listeners = new Set<Listener>();
-    const receive = (sealed: string) => {
-      const message = sealing.decrypt(channel, sealed);
+    const receive = (encrypted: string) => {
+      const message = cipher.decrypt(channel, encrypted);
       if (message !== undefined) for (const listener of [...listeners]) listener(message);
     };
     const subscription = { listeners, receive };

@@ -4,11 +4,11 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-export interface Sealing {
+export interface StoreCipher {
   readonly hashKey: (key: string) => string;
   encrypt(key: string, value: string): string;
   /** @returns undefined for a value that was not encrypted under this key and secret */
-  decrypt(key: string, sealed: string): string | undefined;
+  decrypt(key: string, encrypted: string): string | undefined;
 }
 
 export const keyPrefix = 'ndhm-graph:1:';
@@ -17,7 +17,7 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-export function createSealing(sharedKey: string): Sealing {
+export function createStoreCipher(sharedKey: string): StoreCipher {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', sharedKey, '', `${keyPrefix}${purpose}`, 32));
   const hmacKey = derive('keys');
   const encryptionKey = derive('values');
@@ -30,8 +30,8 @@ export function createSealing(sharedKey: string): Sealing {
       const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
     },
-    decrypt(key, sealed) {
-      const bytes = Buffer.from(sealed, 'base64');
+    decrypt(key, encrypted) {
+      const bytes = Buffer.from(encrypted, 'base64');
       if (bytes.length < ivBytes + tagBytes) return undefined;
       const decipher = createDecipheriv(algorithm, encryptionKey, bytes.subarray(0, ivBytes), {
         authTagLength: tagBytes,
