@@ -15,7 +15,7 @@ import {
   type InboxState,
   isSameList,
   type ListState,
-  type Request,
+  type PatientRequest,
 } from './inbox-state.js';
 
 /** A state with the reply that it is based on. */
@@ -91,12 +91,12 @@ export async function readInboxState(
       mergeSources(await Promise.all(allKinds.map((kind, index) => readSource(kind, lists[index], count)))),
     );
     /** What comes from a list is not stored again. */
-    const toPageEntry = (entry: FeedEntry<Request>) => listedEntries.get(entry.node()) ?? toStateEntry(entry);
+    const toPageEntry = (entry: FeedEntry<PatientRequest>) => listedEntries.get(entry.node()) ?? toStateEntry(entry);
     return { entries: entries.slice(0, firstPageSize).map(toPageEntry), totalCount };
   }
 }
 
-function selectStatus({ entries, totalCount, complete }: ListState, status: string): FeedSource<Request> {
+function selectStatus({ entries, totalCount, complete }: ListState, status: string): FeedSource<PatientRequest> {
   const matching = entries.filter((entry) => hasStatus(entry, status));
   return {
     entries: matching.flatMap(({ id, changedAt, request }) =>
@@ -108,8 +108,11 @@ function selectStatus({ entries, totalCount, complete }: ListState, status: stri
 }
 
 /** Builds the requests. A row that cannot be mapped is left out, so that it does not hide the others. */
-function withReadableRequests(source: FeedSource<Request>, reportSkipped: () => void): FeedSource<Request> {
-  const entries = source.entries.flatMap((entry): FeedEntry<Request>[] => {
+function withReadableRequests(
+  source: FeedSource<PatientRequest>,
+  reportSkipped: () => void,
+): FeedSource<PatientRequest> {
+  const entries = source.entries.flatMap((entry): FeedEntry<PatientRequest>[] => {
     try {
       const request = entry.node();
       return [{ ...entry, node: () => request }];
@@ -121,9 +124,9 @@ function withReadableRequests(source: FeedSource<Request>, reportSkipped: () => 
   return { ...source, entries };
 }
 
-function toListState({ entries, totalCount, complete }: FeedSource<Request>): ListState {
+function toListState({ entries, totalCount, complete }: FeedSource<PatientRequest>): ListState {
   const sorted = entries.toSorted((a, b) => compareStrings(b.changedAt, a.changedAt));
   return { entries: sorted.map(toStateEntry), totalCount, complete };
 }
 
-const toStateEntry = ({ id, changedAt, node }: FeedEntry<Request>) => createStateEntry(id, changedAt, node());
+const toStateEntry = ({ id, changedAt, node }: FeedEntry<PatientRequest>) => createStateEntry(id, changedAt, node());

@@ -3,7 +3,7 @@ import type { ResolversParentTypes } from '../../../generated/graphql.js';
 import { sha256 } from '../../../lib/sha256.js';
 import { compareEntries } from '../inbox/merged-feed.js';
 
-export type Request = ResolversParentTypes['PatientRequest'];
+export type PatientRequest = ResolversParentTypes['PatientRequest'];
 
 export interface InboxState {
   /** The newest rows of each kind of request, whatever their status. */
@@ -33,10 +33,10 @@ export interface StateEntry {
   /** The latest change without its zone, if the request has one. */
   readonly updatedAt: string | undefined;
   /** Undefined once it has been sent: later polls need only the rest, and patients' data does not stay in memory. */
-  request: Request | undefined;
+  request: PatientRequest | undefined;
 }
 
-export function createStateEntry(id: string, changedAt: string, request: Request): StateEntry {
+export function createStateEntry(id: string, changedAt: string, request: PatientRequest): StateEntry {
   const updatedAt = removeZone(request);
   // The text of `changedAt` is not stored twice.
   return {
@@ -55,7 +55,7 @@ export function releaseRequests({ lists, pages, reply = [] }: InboxState & { rep
 }
 
 /** The requests with this status that are new or have changed, and those that had it before. */
-export function diff(previous: InboxState, current: InboxState, status: string): Request[] {
+export function diff(previous: InboxState, current: InboxState, status: string): PatientRequest[] {
   const listed = current.lists.flatMap((list, index) => diffList(previous.lists[index], list, status));
   const listedIds = new Set(current.lists.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const others = diffPage(previous.pages.get(status), current.pages.get(status)).filter(({ id }) => !listedIds.has(id));
@@ -99,7 +99,7 @@ export const isSameList = (a: ListState, b: ListState | undefined): boolean =>
   });
 
 /** A locker setup has the statuses of both halves and matches either. */
-function toStatuses(request: Request): string[] {
+function toStatuses(request: PatientRequest): string[] {
   if (!('subscriptionRequest' in request)) return [request.status];
   const { subscriptionRequest, authorizationRequest } = request;
   return [subscriptionRequest, authorizationRequest].map((half) => half?.status ?? '');
@@ -112,7 +112,7 @@ export const hasStatus = ({ statuses }: StateEntry, status: string): boolean =>
  * The zone is ignored: a time without one is read as Indian time while it lies in the future as UTC, and as UTC afterwards.
  * That is no change of the request.
  */
-const removeZone = ({ lastUpdated }: Request): string | undefined => lastUpdated?.replace(/(?:Z|\+05:30)$/, '');
+const removeZone = ({ lastUpdated }: PatientRequest): string | undefined => lastUpdated?.replace(/(?:Z|\+05:30)$/, '');
 
 /** Differs if clients are to be informed about a change. */
 const toVersion = ({ statuses, updatedAt }: StateEntry): string => [...statuses, updatedAt].join();

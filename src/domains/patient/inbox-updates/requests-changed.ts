@@ -2,12 +2,12 @@
 import type { Resolvers } from '../../../generated/graphql.js';
 import type { Context } from '../../context.js';
 import { Loaders } from '../../loaders.js';
-import { diff, type Request } from './inbox-state.js';
+import { diff, type PatientRequest } from './inbox-state.js';
 import { type DiffSnapshots, type InboxSnapshot, StreamEnd } from './inbox-updates.js';
 
 /** Referenced by codegen.yml. @public */
 export interface RequestsChangedSource {
-  readonly requests: Request[];
+  readonly requests: PatientRequest[];
   readonly totalCount: number;
   readonly snapshot: InboxSnapshot;
 }

@@ -7,7 +7,7 @@ import { InboxPoller, type PollRequest } from '../../../../src/domains/patient/i
 import {
   createStateEntry,
   releaseRequests,
-  type Request,
+  type PatientRequest,
 } from '../../../../src/domains/patient/inbox-updates/inbox-state.js';
 import { type InboxSnapshot, StreamEnd } from '../../../../src/domains/patient/inbox-updates/inbox-updates.js';
 import { PollThrottle } from '../../../../src/domains/patient/inbox-updates/poll-throttle.js';
@@ -53,7 +53,7 @@ afterEach(() => {
 function snapshot(): InboxSnapshot {
   const entries = inbox
     .map((id, index) => {
-      const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as Request;
+      const request = { id, status: 'REQUESTED', lastUpdated: `${index}` } as PatientRequest;
       return createStateEntry(id, `${index}`, request);
     })
     .reverse();
