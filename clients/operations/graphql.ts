@@ -532,9 +532,10 @@ export type UserErrorCode =
    */
   | 'NOTHING_TO_LINK'
   /**
-   * UMANG accepted the call but did not approve all of it, or the operation needs a grant that does not exist. Returned by
-   * `approveSubscriptionRequest`, `approveAuthorizationRequest` and `approveLockerSetup`, where `field` names the part whose
-   * ID is null and the other parts are approved. Load the request again and approve what is missing on its own.
+   * UMANG reported success but did not approve the request, or the operation needs a grant that does not exist. Returned by
+   * `approveSubscriptionRequest`, `approveAuthorizationRequest` and `approveLockerSetup`. A locker setup may be approved in
+   * part: `field` names a part that was not approved, and the ID of that part is null. Load the request again and approve what
+   * is still pending.
    *
    * NDHM codes: 1428.
    */
@@ -632,9 +633,9 @@ export type UserErrorCode =
    */
   | 'UNKNOWN'
   /**
-   * The user entered a PHR address (ABHA address) and password that do not match, or NDHM rejected a token that was sent
-   * along. Returned by the sign-in mutations. Ask for both again and show `attemptsLeft` if it is set: further wrong
-   * passwords lock the account.
+   * The PHR address (ABHA address) and the password do not match, which `signIn` returns, or the refresh token is wrong,
+   * used, revoked or expired, which `refreshSession` returns. After `signIn`, ask for both again and show `attemptsLeft` if
+   * it is set: further wrong passwords lock the account. After `refreshSession`, let the patient sign in again.
    *
    * NDHM codes: 1403, 1433, HIS-1005, HIS-1067, or HTTP 401 without a code.
    */
