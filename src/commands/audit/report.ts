@@ -17,7 +17,7 @@ export function formatVerification(verification: Verification): string {
 }
 
 const describeChain = ({ last, beginsAt, isEnded }: VerifiedChain): string[] => [
-  `last line ${last}: ${isEnded ? 'its process ended in order' : 'its process runs, was killed, or lines after it were cut off'}`,
+  `last line ${last}: ${isEnded ? 'its process shut down gracefully' : 'its process runs, was killed, or lines after it were cut off'}`,
   ...(beginsAt
     ? [
         `  begins with sequence number ${beginsAt.sequence} at ${beginsAt.file}:${beginsAt.line}; name the file before it, too`,

@@ -18,7 +18,7 @@ export interface VerifiedChain {
   /** Where the chain begins in the files, if its first line (sequence 0) is not among them; undefined otherwise. */
   readonly beginsAt: { readonly file: string; readonly line: number; readonly sequence: number } | undefined;
   readonly last: string;
-  /** Its process ended in order. */
+  /** Whether its process shut down and wrote the last line of the chain. */
   readonly isEnded: boolean;
 }
 

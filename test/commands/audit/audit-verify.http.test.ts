@@ -57,7 +57,7 @@ describe('audit verify', () => {
   test('rotated files in order: all lines are verified, and the last one is printed', async () => {
     const { exitCode, output } = await verify(['--from-start', ...files]);
     expect(output).toMatch(
-      /^9 lines: none is altered, missing or moved\.\nlast line \S+: its process ended in order\n$/,
+      /^9 lines: none is altered, missing or moved\.\nlast line \S+: its process shut down gracefully\n$/,
     );
     expect(exitCode).toBe(0);
     last = /last line (\S+):/.exec(output)?.[1] ?? '';
