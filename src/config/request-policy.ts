@@ -20,7 +20,7 @@ export const requestPolicyEnv = z.object({
   MAX_QUEUE_DELAY_MS: millisecondsBetween(0)
     .default(20)
     .describe(
-      'Time that admitted operations wait until the CPU starts them, in milliseconds, above which they are rejected with 503 and `OVERLOADED` if the CPU cannot keep up. Clients take turns by address, so one that sends much is rejected first. 0: operations start at once, and none is rejected for this reason.',
+      'Maximum time that an admitted operation waits for its start while the CPU cannot keep up, in milliseconds. Operations that would wait longer are rejected with 503 and `OVERLOADED`. Client addresses take turns, so the operations of one that sends many are rejected first. 0: operations start at once, and none is rejected for this reason.',
     ),
   MAX_CONNECTIONS: intFrom(0)
     .default(20_000)
@@ -112,19 +112,19 @@ export const requestPolicyEnv = z.object({
       'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',
     ),
   ATTEMPTS_PER_ACCOUNT: positiveInt(10).describe(
-    'Maximum attempts at an OTP or PIN of one account, maximum OTPs sent to it, and maximum attempts at its password from one client IP address, per window. Further attempts fail with `TOO_MANY_REQUESTS`; a correct secret takes back the attempts from the same address.',
+    'Maximum number of attempts at one secret of one account per window: an OTP, a PIN or a PIN reset token. Also the maximum number of OTPs of each kind sent to an account, and of attempts at its password, or its refresh tokens, from one client IP address. Further attempts fail with `TOO_MANY_REQUESTS`. A correct secret takes back the attempts from the same address.',
   ),
   PASSWORD_ATTEMPTS_PER_ACCOUNT: positiveInt(50).describe(
-    'Maximum attempts at the password of one account from all client IP addresses together, per window. Higher than `ATTEMPTS_PER_ACCOUNT`, so that a stranger at another address cannot use up the attempts of the patient.',
+    'Maximum number of attempts per window at the password of one account from all client IP addresses together, and the same for its refresh tokens. Higher than `ATTEMPTS_PER_ACCOUNT`, so that a stranger at another address cannot use up the attempts of the patient.',
   ),
   ATTEMPTS_PER_IP: positiveInt(300).describe(
-    'Maximum failed attempts and OTPs sent from one client IP address per window, for all accounts together. An attempt with a correct secret does not count. An IPv6 /64 network counts as one address.',
+    'Maximum number of failed attempts and of OTPs sent, per window, from one client IP address for all accounts together. An attempt with a correct secret does not count. An IPv6 /64 network counts as one address.',
   ),
   ALL_ATTEMPTS_PER_IP: positiveInt(3000).describe(
-    'Maximum attempts from one client IP address per window, correct ones included. Higher than `ATTEMPTS_PER_IP`, because many patients may share one address.',
+    'Maximum number of attempts per window from one client IP address, correct ones included. Higher than `ATTEMPTS_PER_IP`, because many patients may share one address.',
   ),
   SIGN_IN_OTPS_PER_MINUTE: positiveInt(2).describe(
-    'Maximum sign-in OTPs requested for one account per minute. UMANG sends 2 per minute and silently drops the others.',
+    'Maximum number of sign-in OTPs requested for one account per minute. UMANG sends 2 per minute and silently drops the others.',
   ),
   TRUSTED_PROXIES: intFrom(0)
     .default(0)
@@ -164,7 +164,7 @@ export const requestPolicyEnv = z.object({
   TRUSTED_DOCUMENTS_FILE: z
     .string()
     .optional()
-    .describe('JSON file that maps document ids to documents, as GraphQL code generators write it.'),
+    .describe('JSON file that maps document IDs to documents, as GraphQL code generators write it.'),
 });
 
 type RequestPolicyEnv = z.infer<typeof requestPolicyEnv>;
@@ -186,7 +186,7 @@ function validateTrustedDocuments({
   if ((mode === undefined) !== (file === undefined))
     return ['TRUSTED_DOCUMENTS, TRUSTED_DOCUMENTS_FILE: set both or neither'];
   if (file === undefined || readDocuments(file)) return [];
-  return ['TRUSTED_DOCUMENTS_FILE: name a readable JSON file that maps document ids to documents'];
+  return ['TRUSTED_DOCUMENTS_FILE: name a readable JSON file that maps document IDs to documents'];
 }
 
 export const toRequestPolicy = (env: RequestPolicyEnv, isProduction: boolean): RequestPolicy => ({

@@ -91,7 +91,7 @@ export const umangEnv = z.object({
   UMANG_FORM_TRACKER: headerText.default('0').describe('Common field and HTTP header `formtrkr`.'),
   NDHM_CLIENT_ID: nonEmptyString
     .optional()
-    .describe('Client id with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.')
+    .describe('Client ID with which the gateway obtains its client token (section 1). Required with `UMANG_BASE_URL`.')
     .meta(secretFromFile),
   NDHM_CLIENT_SECRET: nonEmptyString
     .optional()
