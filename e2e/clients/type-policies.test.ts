@@ -1,4 +1,4 @@
-/** The recommended cache policies: pages of a list are merged, and objects have distinct cache ids. */
+/** The recommended cache policies: pages of a list are merged, and objects have distinct cache IDs. */
 import { readFileSync } from 'node:fs';
 import { InMemoryCache, gql } from '@apollo/client';
 import { describe, expect, test } from '@jest/globals';

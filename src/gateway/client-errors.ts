@@ -1,7 +1,7 @@
 /**
  * Translates errors into those that a client may see. Only GraphQL errors, UMANG failures and a missing verification key
  * have public messages; every other error is masked and reported. Each error carries its code, whether a retry can help,
- * and the trace id under which the log and the traces know the request.
+ * and the trace ID under which the log and the traces know the request.
  */
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { LocalizedError } from '../domains/shared/graphql-errors.js';

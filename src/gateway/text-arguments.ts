@@ -1,4 +1,4 @@
-/** Rejects ids, codes and names that are too long to exist, before a resolver can send them upstream or repeat them. */
+/** Rejects IDs, codes and names that are too long to exist, before a resolver can send them upstream or repeat them. */
 import {
   defaultFieldResolver,
   getNamedType,

@@ -1,4 +1,4 @@
-/** The variables of a tab, by the name of its file. The ids are those of Asha, and the sandbox has them at each start. */
+/** The variables of a tab, by the name of its file. The IDs are those of Asha, and the sandbox has them at each start. */
 const placeholder = '00000000-0000-4000-8000-000000000000';
 
 export const variables: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

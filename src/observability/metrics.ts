@@ -1,4 +1,4 @@
-/** Prometheus metrics. Labels have closed sets of values: never an id, nor a name that clients choose. */
+/** Prometheus metrics. Labels have closed sets of values: never an ID, nor a name that clients choose. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { SharedStore } from '../lib/shared-store.js';
 import type { CallObserver } from '../umang/calls/call-observer.js';

@@ -96,7 +96,7 @@ export function createTracing(upstreamUrl: string): Tracing {
   };
 }
 
-/** Passes the ids of a trace on to UMANG without spans: OpenTelemetry's own objects without a provider take more memory and time. */
+/** Passes the IDs of a trace on to UMANG without spans: OpenTelemetry's own objects without a provider take more memory and time. */
 class UnrecordedTrace implements RequestTrace {
   readonly id: string;
   readonly callObserver: CallObserver;

@@ -14,39 +14,39 @@ export const magic = {
   expiredOtp: { value: '000000', where: 'any OTP', effect: 'The OTP has expired' },
   silentProvider: {
     value: 'SBX_SILENT',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'The hospital never replies to a discovery or a shared profile',
   },
   silentLinkProvider: {
     value: 'SBX_SILENT_LATER',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'The hospital replies to a discovery but never to a link request',
   },
-  unreachableProvider: { value: 'SBX_DOWN', where: 'provider id', effect: 'The connection to the hospital fails' },
+  unreachableProvider: { value: 'SBX_DOWN', where: 'provider ID', effect: 'The connection to the hospital fails' },
   unknownPatientProvider: {
     value: 'SBX_NOBODY',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'The hospital finds no matching patient',
   },
   malformedReplyProvider: {
     value: 'SBX_GARBLED',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'The hospital sends a malformed reply',
   },
-  shortOtpProvider: { value: 'SBX_FOUR_DIGITS', where: 'provider id', effect: 'The hospital sends an OTP of 4 digits' },
+  shortOtpProvider: { value: 'SBX_FOUR_DIGITS', where: 'provider ID', effect: 'The hospital sends an OTP of 4 digits' },
   mediatedLinkProvider: {
     value: 'SBX_MEDIATED',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'NDHM, not the hospital, authenticates a link request: `authenticationType` is MEDIATED',
   },
   nothingToLinkProvider: {
     value: 'SBX_NOTHING_NEW',
-    where: 'provider id',
+    where: 'provider ID',
     effect: 'The hospital knows the patient but has no records to link',
   },
   labelledProvider: {
     value: 'SBX-VACCINATION',
-    where: 'provider id',
+    where: 'provider ID',
     effect:
       'The programme finds the patient only if the discovery has an identifier of the type MR, which its `discoveryAdditionalFieldLabel` asks for',
   },
@@ -62,7 +62,7 @@ export const magic = {
   },
   requesterWithoutRole: {
     value: 'IN0400XX',
-    where: 'requester id of an authentication by PHR address',
+    where: 'requester ID of an authentication by PHR address',
     effect: 'The client lacks the PHR role',
   },
 } as const satisfies Record<string, Magic>;

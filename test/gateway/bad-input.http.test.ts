@@ -28,7 +28,7 @@ async function expectBadInput(operation: string): Promise<string> {
   return errors?.[0]?.message ?? '';
 }
 
-describe('an unknown id or code', () => {
+describe('an unknown ID or code', () => {
   test.each([
     ['{ state(code: "99") { name } }', { state: null }],
     ['{ state(code: "nowhere") { name } }', { state: null }],

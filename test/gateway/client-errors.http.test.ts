@@ -1,4 +1,4 @@
-/** Every error has a code, a `retryable` flag and the trace id of its log entry. */
+/** Every error has a code, a `retryable` flag and the trace ID of its log entry. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
@@ -90,7 +90,7 @@ async function send({ path = '/graphql', method = 'POST', headers = json, body =
 }
 
 test.each(invalidRequests)(
-  '%s: returns an error with its code, and logs it under its trace id',
+  '%s: returns an error with its code, and logs it under its trace ID',
   async (_, request, status, code) => {
     lines.clear();
     const response = await send(request);
@@ -200,7 +200,7 @@ describe('messages for Accept-Language hi', () => {
   });
 });
 
-test('a request that the HTTP parser rejects: returns an error and logs it under its trace id', async () => {
+test('a request that the HTTP parser rejects: returns an error and logs it under its trace ID', async () => {
   const body = await new Promise<any>((resolve, reject) => {
     const request = httpRequest(`${gateway.url}/graphql`, { headers: { 'x-long': 'x'.repeat(20_000) } }, (response) => {
       const chunks: Buffer[] = [];

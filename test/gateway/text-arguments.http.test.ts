@@ -84,7 +84,7 @@ describe('text arguments of queries', () => {
     },
   );
 
-  test('an id of 200 characters is accepted, and a longer one is rejected', async () => {
+  test('an ID of 200 characters is accepted, and a longer one is rejected', async () => {
     const query = 'query ($id: ID!) { provider(id: $id) { id } }';
     expect((await gateway.query(query, { id: 'x'.repeat(200) }, headers)).errors).toBeUndefined();
     const { errors } = await gateway.query(query, { id: 'x'.repeat(201) }, headers);

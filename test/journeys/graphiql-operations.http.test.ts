@@ -166,7 +166,7 @@ describe('GraphiQL operations with a session', () => {
     await succeed('Pin', 'CreatePin');
   });
 
-  test('Lockers lists the ids of its variables, reads the settings of a locker and approves a setup', async () => {
+  test('Lockers lists the IDs of its variables, reads the settings of a locker and approves a setup', async () => {
     const { me } = (await execute('Lockers')).data;
     const { lockerId, hiuId, subscriptionRequestId, authorizationRequestId } = variables['Lockers'] ?? {};
     expect(me.lockers).toContainEqual(expect.objectContaining({ lockerId }));

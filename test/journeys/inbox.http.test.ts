@@ -73,7 +73,7 @@ describe('subscription requests', () => {
     expect(journey.takeCallCounts()).toEqual({ denyRequests: 1 });
   });
 
-  test('editSubscription: accepts the subscription’s id and rejects the request’s id with NOT_FOUND', async () => {
+  test('editSubscription: accepts the subscription’s ID and rejects the request’s ID with NOT_FOUND', async () => {
     const asha = await journey.signIn('asha.verma@sbx');
     const { requests } = await asha.queryMe(`requests(kinds: [SUBSCRIPTION], status: GRANTED) {
       nodes { id ... on SubscriptionRequest { subscriptionId hiu { id } } }

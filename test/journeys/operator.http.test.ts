@@ -33,7 +33,7 @@ test('registerBridgeService: a second registration replaces the first, and patie
   expect(journey.takeCallCounts()).toEqual({ listProviders: 1 });
 });
 
-test('registerBridgeService: rejects another owner’s id, and fails without endpoints because UMANG does', async () => {
+test('registerBridgeService: rejects another owner’s ID, and fails without endpoints because UMANG does', async () => {
   const [duplicate] = await operator.userErrors('registerBridgeService', { ...service, id: 'IN3410000238' });
   expect(duplicate).toEqual({ code: 'DUPLICATE_REQUEST', field: 'id', ndhmCode: 2506 });
   const { endpoints: _, ...bare } = service;

@@ -40,7 +40,7 @@ const loggedIds = async () => {
 const readIds = ({ headers }: Response) => [headers.get('x-trace-id'), headers.get('x-request-id')];
 const requestId = '0b6fb1c6-29f7-4a4b-9a3e-3f1f6a6f8a11';
 
-describe('ids of a request', () => {
+describe('IDs of a request', () => {
   test.each([
     ['on the fast path', {}, { query }, '/graphql', 200],
     ['of a batch', {}, [{ query }, { query }], '/graphql', 200],
@@ -64,14 +64,14 @@ describe('ids of a request', () => {
     expect(await loggedIds()).toEqual([[traceId, rejectedId]]);
   });
 
-  test('the trace id is that of the traceparent header and of the errors', async () => {
+  test('the trace ID is that of the traceparent header and of the errors', async () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const response = await post({ traceparent: `00-${traceId}-b7ad6b7169203331-01` }, { query: '{ nothing }' });
     expect(response.headers.get('x-trace-id')).toBe(traceId);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { traceId } }] });
   });
 
-  test('operations of one WebSocket have ids of their own, not that of its upgrade', async () => {
+  test('operations of one WebSocket have IDs of their own, not that of its upgrade', async () => {
     class WebSocketWithId extends WebSocket {
       constructor(url: string, protocols: string[]) {
         super(url, protocols, { headers: { 'x-request-id': requestId } });
@@ -91,7 +91,7 @@ describe('ids of a request', () => {
     expect(new Set([requestId, ...(await loggedIds()).map(([, id]) => id)]).size).toBe(3);
   });
 
-  test('the request id is not sent to UMANG', async () => {
+  test('the request ID is not sent to UMANG', async () => {
     await post({ 'x-request-id': requestId });
     expect(upstream.calls).toHaveLength(1);
     expect(JSON.stringify(upstream.calls)).not.toContain(requestId);
@@ -100,9 +100,9 @@ describe('ids of a request', () => {
   test.each([
     ['one is missing', {}],
     ['it has less than 20 characters, as a health ID number has', { 'x-request-id': '91-1000-2000-3002' }],
-    ['it has a character outside of ids', { 'x-request-id': 'asha.verma@sbx-of-the-request' }],
+    ['it has a character outside of IDs', { 'x-request-id': 'asha.verma@sbx-of-the-request' }],
     ['it has more than 128 characters', { 'x-request-id': 'a'.repeat(129) }],
-  ])('a request id is generated if %s', async (_condition, headers) => {
+  ])('a request ID is generated if %s', async (_condition, headers) => {
     const [first, second] = [await post(headers), await post(headers)];
     const ids = [first, second].map((response) => response.headers.get('x-request-id'));
     for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);

@@ -117,7 +117,7 @@ test('request log: a batch has one line with all its operations', async () => {
   ]);
 });
 
-test('request log: a request with a traceparent header has its trace id', async () => {
+test('request log: a request with a traceparent header has its trace ID', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   await post({ query: '{ states { name } }' }, { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
   expect(logs.requestEntries()).toMatchObject([{ traceId }]);

@@ -151,7 +151,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-/** Everything that operators see, without random ids and times. */
+/** Everything that operators see, without random IDs and times. */
 async function collectObservability(gateway: TestGateway): Promise<string> {
   const metrics = await (await fetch(gateway.metricsUrl ?? '')).text();
   const traces = spans

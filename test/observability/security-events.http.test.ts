@@ -91,7 +91,7 @@ describe('security events', () => {
       'asha',
     ],
   ])(
-    '%s is logged and counted as %s, with pseudonym, network and trace id',
+    '%s is logged and counted as %s, with pseudonym, network and trace ID',
     async (_event, kind, operation, caller) => {
       const before = await countEvents(kind);
       const token: Record<string, string> = caller !== 'nobody' ? { authorization: `Bearer ${tokens[caller]}` } : {};

@@ -40,7 +40,7 @@ describe('client artifacts: a gateway that trusts only the persisted documents',
     return response.json();
   };
 
-  test('executes them by id and rejects any other document', async () => {
+  test('executes them by ID and rejects any other document', async () => {
     const { data } = await send({ documentId: findId('SignIn('), variables: { input } });
     const inboxQuery = { documentId: findId('Inbox('), variables: { status: 'REQUESTED', first: 20 } };
     const inbox = await send(inboxQuery, data.signIn.session.token);

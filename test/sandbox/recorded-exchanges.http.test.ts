@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.sandbox.close());
 
-/** The preconditions of a recorded exchange: an earlier call, an expired token, ids of this sandbox. */
+/** The preconditions of a recorded exchange: an earlier call, an expired token, IDs of this sandbox. */
 const preparations: Record<number, (request: Body) => Promise<Body> | Body> = {
   4: async () => {
     const initiated = await client.call('patientAuthInit', { authMethod: 'MOBILE_OTP', healthid: '91-1000-2000-3001' });

@@ -1,6 +1,6 @@
 /**
  * Builds a reply of a recorded shape. A value comes from an example reply where that one has the recorded kind, so that tokens
- * and ids stay usable, and is synthetic elsewhere.
+ * and IDs stay usable, and is synthetic elsewhere.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -13,7 +13,7 @@ import {
 
 let ids = 1000;
 
-/** Texts are unique, because they may be ids. */
+/** Texts are unique, because they may be IDs. */
 const createLeaf: Readonly<Record<LeafShape, () => unknown>> = {
   null: () => null,
   boolean: () => true,

@@ -46,7 +46,7 @@ export const registerLocker = endpoint({
   noResults: { size: 0, services: [] },
 });
 
-/** Three approvals in one call; the id of each that failed is null. The field `authorization` is payload, not a token. */
+/** Three approvals in one call; the ID of each that failed is null. The field `authorization` is payload, not a token. */
 export const approveLockerRequests = endpoint({
   name: 'approveLockerRequests',
   section: 39,

@@ -7,7 +7,7 @@ import { autoApprovalPolicy, autoApprovalSources, sources } from '../subscriptio
 import { type UserError, userError } from '../shared/mutations/user-error.js';
 import { approveLockerRequests } from './endpoints.js';
 
-/** With the ids by which the changed objects can be read. Referenced by codegen.yml. @public */
+/** With the IDs by which the changed objects can be read. Referenced by codegen.yml. @public */
 export interface ApproveLockerSetupResult {
   readonly subscriptionId?: string | null | undefined;
   readonly autoApprovalId?: string | null | undefined;
@@ -29,7 +29,7 @@ const autoApproval = z
 
 export const lockerMutations: Resolvers = {
   Mutation: {
-    /** UMANG reports success even if a part failed; the id of a failed part is null. */
+    /** UMANG reports success even if a part failed; the ID of a failed part is null. */
     approveLockerSetup: defineMutation(
       z.object({
         subscription: z.object({ requestId: opaqueId, sources }),

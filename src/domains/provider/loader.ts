@@ -1,5 +1,5 @@
 /**
- * Loads providers by id: one call for each distinct id that is not in the public cache. Loads are not batched, so none waits
+ * Loads providers by ID: one call for each distinct ID that is not in the public cache. Loads are not batched, so none waits
  * for another one.
  */
 import DataLoader from 'dataloader';

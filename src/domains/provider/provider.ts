@@ -44,7 +44,7 @@ export function toProvider(row: ProviderReply): ProviderSource & ProviderDetails
   };
 }
 
-/** A reference to a provider. UMANG often sends only the id. */
+/** A reference to a provider. UMANG often sends only the ID. */
 export function toProviderReference(reference: ReferenceReply): ProviderSource;
 export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null;
 export function toProviderReference(reference: ReferenceReply | null | undefined): ProviderSource | null {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { isRefusal, UmangFailure } from '../../umang/failures/failure.js';
 
-/** Returns a transaction id for which no OTP is valid. */
+/** Returns a transaction ID for which no OTP is valid. */
 export function decoyTransactionId(error: unknown): string {
   if (isRefusal(error) && dependsOnAccount(error)) return randomUUID();
   throw error;

@@ -28,7 +28,7 @@ import { withRules } from '../../umang/wire/reply/object-rules.js';
 /** The reply of a write that returns no data: UMANG sends an empty body, null or any string. */
 export const emptyReply = z.unknown().optional();
 
-/** UMANG accepts a request id only once, even after a failed attempt, so each call generates one. */
+/** UMANG accepts a request ID only once, even after a failed attempt, so each call generates one. */
 export const freshRequestId = z.uuid().default(() => randomUUID());
 
 export const booleanString = z.enum(['true', 'false']);
@@ -67,7 +67,7 @@ export const profile = z.object({
   profilePhoto: photo.nullish(),
 });
 
-/** A reference by id; UMANG often omits the name. */
+/** A reference by ID; UMANG often omits the name. */
 export const reference = z.object({ id: identity, name: name.nullish(), type: text.nullish() });
 
 export const patientReference = z.object({ id: patientId });

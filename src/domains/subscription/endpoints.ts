@@ -56,7 +56,7 @@ export const approveRequests = endpoint({
   refusals: { '1415/404': 'NOT_PENDING' },
 });
 
-/** Edits a granted subscription by its own id, not by the id of its request. */
+/** Edits a granted subscription by its own ID, not by the ID of its request. */
 export const editRequests = endpoint({
   name: 'editRequests',
   section: 33,

@@ -1,6 +1,6 @@
 /**
  * The keys that verify patient tokens: fixed public keys or a JWKS that is fetched. The JWKS is fetched at the start, refreshed in the
- * background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key id, so a token that
+ * background, and used for up to a day while it cannot be refreshed. Patient tokens carry no key ID, so a token that
  * matches no key triggers a refetch, subject to a cooldown.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';

@@ -28,7 +28,7 @@ export interface CallCost {
   readonly sharedBy: 'operation' | 'object' | { readonly arguments: readonly string[] };
   /** Charged only if the field has this argument. */
   readonly onlyWithArgument?: string;
-  /** Free when the parent was fully loaded; charged only when the parent is an id-only reference. */
+  /** Free when the parent was fully loaded; charged only when the parent is an ID-only reference. */
   readonly onlyForReference?: true;
 }
 

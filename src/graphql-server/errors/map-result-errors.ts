@@ -8,7 +8,7 @@ export type IncrementalResult = ExecutionResult & { readonly incremental?: reado
 /** Of one operation: a batch has several. */
 export type OperationResult = IncrementalResult | AsyncIterable<IncrementalResult>;
 
-/** Keeps the original error; masking happens in `maskResult`, where the request's language and trace id are known. */
+/** Keeps the original error; masking happens in `maskResult`, where the request's language and trace ID are known. */
 export const deferMasking = (error: unknown): GraphQLError =>
   error instanceof GraphQLError ? error : new GraphQLError('', { originalError: toError(error) });
 

@@ -37,7 +37,7 @@ export function usePersistedDocuments(
   const sharedApq = sharedStore && new SharedApq(sharedStore);
   const isTrusted = createTrustedTexts(trustedDocuments);
 
-  /** @throws GraphQLError for an unknown id or hash, or a hash of another document */
+  /** @throws GraphQLError for an unknown ID or hash, or a hash of another document */
   function resolveDocument(params: GraphQLParams, id: string | null | undefined): Promise<string> | string | undefined {
     const { byId } = trustedDocuments;
     if (id) return byId.get(id) ?? throwNotFound();

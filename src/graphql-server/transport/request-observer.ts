@@ -34,7 +34,7 @@ export interface RequestObserver {
     transport: RequestTransport,
     startedAt?: number,
   ) => RequestIds;
-  /** The ids of a request that has been started. */
+  /** The IDs of a request that has been started. */
   readonly identify: (request: Request) => RequestIds;
   /** A result, or one part of a stream. */
   readonly onResult: (request: Request, result: IncrementalResult) => void;

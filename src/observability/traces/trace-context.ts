@@ -1,4 +1,4 @@
-/** W3C trace context: the ids of a trace, and the header that passes them on. */
+/** W3C trace context: the IDs of a trace, and the header that passes them on. */
 import { isSpanContextValid, type SpanContext, TraceFlags } from '@opentelemetry/api';
 import { randomHex } from '../../lib/random-hex.js';
 

@@ -4,7 +4,7 @@ import { approveAuthorization, approveSubscription, createAutoApproval } from '.
 import { buildLockerSettings } from '../state/lockers/locker-settings.js';
 import { NdhmError } from '../http/ndhm-errors.js';
 
-/** UMANG reports a refused part of a locker setup only as a null id. */
+/** UMANG reports a refused part of a locker setup only as a null ID. */
 function nullIfRefused(approve: () => string): string | null {
   try {
     return approve();

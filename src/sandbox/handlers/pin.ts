@@ -19,7 +19,7 @@ export const pin: Handlers<typeof endpoints> = {
     return null;
   },
 
-  /** A call consumes its request id before the PIN is checked. Only the latest id of each patient is remembered. */
+  /** A call consumes its request ID before the PIN is checked. Only the latest ID of each patient is remembered. */
   verifyPin: async ({ requestId, pin, scope }, { person }, { people, clock, tokens }) => {
     if (people.some((other) => other.pin.lastRequestId === requestId)) throw ndhmError.duplicateRequest();
     const pinState = person.pin;

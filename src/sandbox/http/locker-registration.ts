@@ -8,7 +8,7 @@ import { addLockerSetup } from '../fixtures/inbox.js';
 import type { SandboxState } from '../state/state.js';
 
 const pathPattern = /^\/lockers\/([\w-]+)\/register$/;
-/** Above the indices of the fixtures' requests, which determine their ids. */
+/** Above the indices of the fixtures' requests, which determine their IDs. */
 const firstIndex = 1000;
 
 /** Returns undefined if the URL is not a registration page. */

@@ -30,7 +30,7 @@ export class OneTimePasswords<Subject> {
     this.#clock = clock;
   }
 
-  /** Issues an OTP and returns the id of its transaction. */
+  /** Issues an OTP and returns the ID of its transaction. */
   issue(recipient: string, subject: Subject): string {
     const now = this.#clock.now();
     const recent = (this.#requestTimes.get(recipient) ?? []).filter((at) => at > now - cooldownMs);

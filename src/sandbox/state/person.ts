@@ -63,7 +63,7 @@ export interface Person {
   password: string | null;
   readonly signIn: { wrongAttempts: number; blockedUntil: number };
   readonly pin: { value: string | null; wrongAttempts: number; blockedUntil: number; lastRequestId: string | null };
-  /** Records by provider id, linked or not. */
+  /** Records by provider ID, linked or not. */
   readonly records: Map<string, ProviderPatientReply>;
   readonly links: Link[];
   readonly consents: ConsentRequestReply[];

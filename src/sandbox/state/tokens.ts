@@ -74,7 +74,7 @@ export class Tokens {
     return isValid;
   }
 
-  /** Returns the id of the session whose OTP was verified, or an empty string if the token is invalid. */
+  /** Returns the ID of the session whose OTP was verified, or an empty string if the token is invalid. */
   async readPinResetSession(token: string): Promise<string> {
     const claims = await this.verify(token, 'HS512');
     return claims?.sub?.slice(pinResetSubject.length) ?? '';

@@ -18,5 +18,5 @@ function hasFields(request: unknown): boolean {
   return false;
 }
 
-/** Calls without fields are frequent. A stored key is hashed once, a new one at each look-up. */
+/** Calls without fields are frequent. A stored key is hashed once, a new one at each lookup. */
 const keyWithoutFields = memoizeByObject((endpoint: Endpoint) => formatKey(endpoint, {}));

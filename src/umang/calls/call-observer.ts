@@ -25,7 +25,7 @@ export interface ObservedCall {
   readonly end: (outcome: CallOutcome) => void;
 }
 
-/** @param trkr the call's id */
+/** @param trkr the call's ID */
 export type CallObserver = (endpoint: Endpoint, trkr: string) => ObservedCall;
 
 /** Where a reply comes from that needs no call of its own: the call of another request in flight, or the public cache. */

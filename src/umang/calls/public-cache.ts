@@ -2,7 +2,7 @@
  * Process-wide cache of replies that are the same for every caller: only endpoints that declare `cache` use it, so it
  * never holds a patient's data. A stale reply is returned at once and refreshed in the background; if the refresh fails,
  * the stale reply stays. Empty and incomplete replies are cached for at most 30 s, and so are the keys of what UMANG does not
- * have: in a cache of their own, so that look-ups of random ids displace no reply.
+ * have: in a cache of their own, so that lookups of random IDs displace no reply.
  *
  * With a shared store, replicas share replies that are complete and not empty, and only one of them loads each.
  */

@@ -1,4 +1,4 @@
-/** One attempt at a call, with ids of its own. Builds the body, sends it through the guard and parses the reply. */
+/** One attempt at a call, with IDs of its own. Builds the body, sends it through the guard and parses the reply. */
 import type { CancelSignal } from '../../lib/cancel-signal.js';
 import type { Endpoint, ReplyOf, RequestOf } from '../endpoint.js';
 import { UmangFailure } from '../failures/failure.js';

@@ -1,7 +1,7 @@
 /**
  * What the text codes of the Health ID service mean (sections 3, 4, 6, 7 and 8). Their sources are public: the error tables of
  * NHA's sandbox documentation and of the ABDM developer documentation, and open-source clients of the v1 and v2 APIs, whose
- * tests contain recorded responses. `HIS-1012` is reused for Aadhaar numbers and transaction ids, and `ABDM-` codes are reused
+ * tests contain recorded responses. `HIS-1012` is reused for Aadhaar numbers and transaction IDs, and `ABDM-` codes are reused
  * by other services, so these codes count for the endpoints that declare them only.
  */
 import type { RefusalCode } from './refusal.js';
@@ -15,7 +15,7 @@ export const healthIdRefusals = {
   'HIS-1008': 'NOT_FOUND', // no account with this Health ID
   'HIS-1010': 'INVALID_INPUT', // the password is too weak
   'HIS-1011': 'INVALID_INPUT', // mobile number
-  'HIS-1012': 'INVALID_INPUT', // Aadhaar number, or a transaction id that is no UUID
+  'HIS-1012': 'INVALID_INPUT', // Aadhaar number, or a transaction ID that is no UUID
   'HIS-1013': 'WRONG_OTP',
   'HIS-1015': 'ALREADY_REGISTERED',
   'HIS-1023': 'TOO_MANY_REQUESTS', // wait before another OTP is sent

@@ -131,7 +131,7 @@ function createProviderPool({ maxConcurrencyPerAddress, ...limits }: CallLimits)
 
 /**
  * The narrowest share first, so that a call that waits for it holds no permit of a wider one. UMANG may accept several spellings
- * of a provider id, which share one key.
+ * of a provider ID, which share one key.
  */
 function listRequiredPermits(
   { patients, anonymous, addresses, providers, total }: Pool,

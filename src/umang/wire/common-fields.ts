@@ -29,5 +29,5 @@ export function commonFields(options: UmangOptions, user: UmangUser, trkr: strin
   };
 }
 
-/** The id of one attempt: twelve digits, as UMANG's own clients send. */
+/** The ID of one attempt: twelve digits, as UMANG's own clients send. */
 export const newTrkr = (): string => String(randomInt(1e11, 1e12));

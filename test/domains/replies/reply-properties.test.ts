@@ -144,7 +144,7 @@ const dependencies: Readonly<Record<string, string>> = {
   requesterType: 'requesterId',
 };
 
-/** The id of a patient is never null in the graph, so a patient without one is an error. */
+/** The ID of a patient is never null in the graph, so a patient without one is an error. */
 const idPaths: Readonly<Record<string, Path>> = { myProfile: ['id'] };
 
 /** Without one of these fields, section 17 takes the place of a profile within another reply. */

@@ -35,7 +35,7 @@ test.each<[string, unknown, number]>([
   ['a whole profile', whole, 0],
   ['no profile', null, 1],
   ['an empty profile', {}, 1],
-  ['a profile without id', without('id'), 1],
+  ['a profile without ID', without('id'), 1],
   ['a profile without health ID number', without('healthId'), 1],
   ['a profile without name', without('name'), 1],
   ['a profile without hasTransactionPin', without('hasTransactionPin'), 1],

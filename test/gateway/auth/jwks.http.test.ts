@@ -199,7 +199,7 @@ describe('JWKS cache', () => {
     expect(fetches).toBe(3);
   });
 
-  test('verifies tokens without a key id after a key rotation and with several published keys', async () => {
+  test('verifies tokens without a key ID after a key rotation and with several published keys', async () => {
     const [oldToken, newToken] = [await signWith(currentKey), await signWith(otherKey)];
     await jwks.verify(oldToken);
     publishedKeys = [await jwk(otherKey)];

@@ -198,7 +198,7 @@ test('user errors and error codes: no two have the same message', () => {
   }
 });
 
-describe('null ids of an approval', () => {
+describe('null IDs of an approval', () => {
   test.each([null, '', undefined])('section 32: subscriptionId %j is NOT_APPROVED', async (subscriptionId) => {
     const source =
       '{ allProviders: { purpose: CAREMGT, hiTypes: [PRESCRIPTION], categories: [LINK], period: { from: "2021-01-01T00:00:00Z", to: "2022-01-01T00:00:00Z" } } }';

@@ -54,7 +54,7 @@ async function get(mode: Mode, params: Record<string, string>): Promise<unknown>
 }
 
 describe('trusted documents', () => {
-  test.each(['prefer', 'only'] as const)('%s: a document runs by id in a POST, a batch and a GET', async (mode) => {
+  test.each(['prefer', 'only'] as const)('%s: a document runs by ID in a POST, a batch and a GET', async (mode) => {
     expect(await post(mode, { documentId: 'type' })).toEqual(success);
     expect(await post(mode, [{ documentId: 'type' }, { documentId: 'type' }])).toEqual([success, success]);
     expect(await get(mode, { documentId: 'type' })).toEqual(success);
@@ -66,7 +66,7 @@ describe('trusted documents', () => {
   });
 
   test.each(['none', 'prefer', 'only'] as const)(
-    '%s: an unknown id is rejected, even with a document',
+    '%s: an unknown ID is rejected, even with a document',
     async (mode) => {
       expect(await post(mode, { documentId: 'other', query: trusted })).toMatchObject(
         errorWith('PERSISTED_QUERY_NOT_FOUND'),
@@ -82,7 +82,7 @@ describe('trusted documents', () => {
     expect(await post('only', { query: trusted })).toEqual(success);
   });
 
-  test('only: any other document is rejected in a GET, in a batch and beside an invalid id', async () => {
+  test('only: any other document is rejected in a GET, in a batch and beside an invalid ID', async () => {
     expect(await get('only', { query: untrusted })).toMatchObject(errorWith('FORBIDDEN'));
     expect(await post('only', [{ documentId: 'type' }, { query: untrusted }])).toMatchObject([
       success,
@@ -97,7 +97,7 @@ describe('trusted documents', () => {
     expect(await post('only', { query: [trusted] })).toMatchObject(errorWith('BAD_REQUEST'));
   });
 
-  test('an id in the URL of a POST is ignored', async () => {
+  test('an ID in the URL of a POST is ignored', async () => {
     const url = `${gateways.get('prefer')?.url}/graphql?documentId=other`;
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: trusted }) });

@@ -106,7 +106,7 @@ describe('properties beside the query', () => {
     },
   );
 
-  test('a document id is not ignored', async () => {
+  test('a document ID is not ignored', async () => {
     const { text } = await send(gateway, { documentId: 'nothing', id: 'a' });
     expect(text).toContain('PERSISTED_QUERY_NOT_FOUND');
   });

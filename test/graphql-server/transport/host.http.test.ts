@@ -75,7 +75,7 @@ describe('Host header', () => {
     expect(await send(get(''))).toEqual(rejected);
   });
 
-  test('invalid: is logged under the trace id of the response', async () => {
+  test('invalid: is logged under the trace ID of the response', async () => {
     logs.clear();
     const { body } = await send(get('Host: a b\r\n'));
     const { traceId } = (body as { errors: { extensions: { traceId: string } }[] }).errors[0]!.extensions;

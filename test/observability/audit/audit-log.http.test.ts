@@ -124,7 +124,7 @@ test('audit log: the patient who has signed in is the subject of the calls after
   expect(profile).toMatchObject({ actor: 'patient', subject, outcome: 'ok' });
 });
 
-test('audit log: records each attempt to sign in with its outcome, the network and the trace id', async () => {
+test('audit log: records each attempt to sign in with its outcome, the network and the trace ID', async () => {
   const forwarded = { 'x-forwarded-for': '203.0.113.77' };
   const [success] = await captureAuditLines(signIn('asha.verma@sbx', 'Sandbox#1234'), forwarded);
   const traceId = operationTraceId;

@@ -52,7 +52,7 @@ describe('sandbox linking', () => {
     expect(await confirm(link)).toBe(errorText('400 Bad Request', 1413, 'Invalid link reference'));
   });
 
-  test('rejects a request id that a successful discovery or link request has used', async () => {
+  test('rejects a request ID that a successful discovery or link request has used', async () => {
     const requestId = randomUUID();
     const duplicateRequest = errorText('400 Bad Request', 1412, 'A request with this request id already exists.');
     expect(await discover('nowhere', requestId)).toContain('404 Not Found: [{"error":{"code":1505');

@@ -37,7 +37,7 @@ const listLockerIds = async (includeInactive?: 'yes' | 'no'): Promise<unknown[]>
   );
 
 describe('sandbox locker setup', () => {
-  test('approved in one call: returns three ids, connects the locker and grants the currently linked hospitals', async () => {
+  test('approved in one call: returns three IDs, connects the locker and grants the currently linked hospitals', async () => {
     const { requestId, authorizationId, hiu } = await pendingSetup();
     const { pd } = await asha('approveLockerRequests', {
       subscription: { ...sources, requestId },
@@ -58,7 +58,7 @@ describe('sandbox locker setup', () => {
     expect(included.map((source) => valueAt(source, 'hip', 'id'))).toEqual(['IN3410000238', 'IN1010000001']);
   });
 
-  test('approved in one call: returns a null id for each part that is refused', async () => {
+  test('approved in one call: returns a null ID for each part that is refused', async () => {
     const { authorizationId, hiu } = await pendingSetup();
     const { pd } = await asha('approveLockerRequests', {
       subscription: { ...sources, requestId: authorizationId },

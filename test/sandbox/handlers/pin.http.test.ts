@@ -45,7 +45,7 @@ describe('sandbox PIN', () => {
     expect(await verify('0000')).toBe(wrongPin(4));
   });
 
-  test('rejects the latest request id of any patient, even after a wrong PIN, and accepts older ones', async () => {
+  test('rejects the latest request ID of any patient, even after a wrong PIN, and accepts older ones', async () => {
     const requestId = randomUUID();
     const duplicateRequest = errorText('400 Bad Request', 1412, 'A request with this request id already exists.');
     expect(await verify('0000', 'consent.revoke', requestId)).toBe(wrongPin(4));

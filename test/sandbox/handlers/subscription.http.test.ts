@@ -47,7 +47,7 @@ describe('sandbox subscription approval', () => {
     [{ ...forAll, excludedSources: [source] }, 'HIP details cannot be empty in exclude list'],
     [{ ...forOne, includedSources: [source], excludedSources: [source] }, 'HIP details cannot be empty in source list'],
     [{ ...forOne, excludedSources: [source] }, 'excludeSources is not allowed for individual HIPs'],
-  ])('validates the structure of the sources before the request id (%#)', async (sources, message) => {
+  ])('validates the structure of the sources before the request ID (%#)', async (sources, message) => {
     expect(await approve(sources)).toBe(badRequest(1514, message));
   });
 
@@ -59,7 +59,7 @@ describe('sandbox subscription approval', () => {
       badRequest(1418, 'Date Range given is invalid'),
     ],
     [{ hiTypes: ['Horoscope'] }, badRequest(1419, 'Invalid HI Type')],
-  ])('validates the contents of the sources before the request id (%#)', async (invalidFields, pd) => {
+  ])('validates the contents of the sources before the request ID (%#)', async (invalidFields, pd) => {
     expect(await approve({ ...forAll, includedSources: [{ ...source, ...invalidFields }] })).toBe(pd);
   });
 
@@ -98,7 +98,7 @@ describe('sandbox subscription edit', () => {
   const edit = async (subscriptionId: unknown, hiuId: unknown, sources: object): Promise<unknown> =>
     (await asha('editRequests', { subscriptionId, hiuId, subscriptionEditAndApprovalRequest: sources })).pd;
 
-  test('requires the id of a granted subscription and its HIU', async () => {
+  test('requires the ID of a granted subscription and its HIU', async () => {
     const grantedRequest = (await listRequests()).find((row) => valueAt(row, 'status') === 'GRANTED');
     const grantNotFound = errorText('404 Not Found', 1450, 'Cannot find the subscription request');
     const subscriptionId = valueAt(grantedRequest, 'subscriptionId');

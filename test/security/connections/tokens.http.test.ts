@@ -1,4 +1,4 @@
-/** Patient tokens: forged, huge, unsigned, or with key ids that no key has. */
+/** Patient tokens: forged, huge, unsigned, or with key IDs that no key has. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from '@jest/globals';

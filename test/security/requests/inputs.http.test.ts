@@ -140,7 +140,7 @@ describeAttacks('inputs', {}, [
     bounds: { ...none, calls: 1 },
   },
   {
-    name: 'a provider id of 190,000 characters',
+    name: 'a provider ID of 190,000 characters',
     send: async (client) =>
       client.query('query ($id: ID!) { provider(id: $id) { id name } }', { id: long('x') }, await signedIn()),
     bounds: { ...none, calls: 0 },

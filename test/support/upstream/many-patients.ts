@@ -1,4 +1,4 @@
-/** A scripted UMANG whose replies name their patient or id, and operations with the only correct response to each. */
+/** A scripted UMANG whose replies name their patient or ID, and operations with the only correct response to each. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpstreamCall, UpstreamScript } from './upstream.js';

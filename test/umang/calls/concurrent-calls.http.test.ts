@@ -226,7 +226,7 @@ test('districts: when UMANG has lost its list of states, one call reloads it for
   expect((await result).states[35].districts).toHaveLength(1);
 });
 
-test('the patient’s id and the provider fields that a link contains need no further call', async () => {
+test('the patient’s ID and the provider fields that a link contains need no further call', async () => {
   const sandbox = await startGateway();
   const token = await sandbox.signIn('asha.verma@sbx');
   await sandbox.query('{ me { id healthIdNumber } }', {}, token);

@@ -111,7 +111,7 @@ describe('attempt: body', () => {
     },
   );
 
-  test('each attempt has an id of its own', async () => {
+  test('each attempt has an ID of its own', async () => {
     await send();
     const first = observedTrkr;
     await send();

@@ -38,5 +38,5 @@ export abstract class RequestSource<Row extends ConsentRequestReply | Subscripti
   }
 }
 
-/** A PHR address is the patient's id in the graph. A health ID number is not, so the id is loaded from the profile. */
+/** A PHR address is the patient's ID in the graph. A health ID number is not, so the ID is loaded from the profile. */
 const toPatientReference = (id: string | null | undefined) => (id?.includes('@') ? { id } : {});

@@ -8,5 +8,5 @@ export type Language = keyof LocalizedMessage;
 
 export type Catalog<MessageId extends string> = Readonly<Record<MessageId, LocalizedMessage>>;
 
-/** Checks that every entry of a catalog is localized, and keeps its ids as a type. */
+/** Checks that every entry of a catalog is localized, and keeps its IDs as a type. */
 export const catalog = <MessageId extends string>(messages: Catalog<MessageId>): Catalog<MessageId> => messages;

@@ -11,7 +11,7 @@ export const errorMessages = catalog({
     hi: 'UMANG इस सत्र को स्वीकार नहीं करता। फिर से साइन इन करें।',
   },
   FORBIDDEN: {
-    en: 'UMANG does not allow this to your account or application. Use one that has the required role.',
+    en: 'Your account or application is not allowed to do this. Use one that has the required role.',
     hi: 'UMANG आपके खाते या ऐप को इसकी अनुमति नहीं देता। आवश्यक अनुमति वाले खाते या ऐप का उपयोग करें।',
   },
   UPSTREAM_REFUSED: {
@@ -55,7 +55,7 @@ export const errorMessages = catalog({
     hi: 'यह अनुरोध स्कीमा से मेल नहीं खाता। उसे सुधारकर फिर से कोशिश करें।',
   },
   OPERATION_RESOLUTION_FAILURE: {
-    en: 'The document has no operation with this name. Set `operationName` to one that it has.',
+    en: 'The document has no operation with this name. Set `operationName` to the name of one of its operations.',
     hi: 'दस्तावेज़ में इस नाम का कोई ऑपरेशन नहीं है। `operationName` में उसी का कोई नाम दें।',
   },
   BAD_REQUEST: {
@@ -156,7 +156,7 @@ export const errorDetailMessages = catalog({
     hi: 'यह फ़ील्ड फ़ेडरेशन राउटर के लिए है। राउटर की कुंजी `X-Router-Key` में भेजें।',
   },
   providerNameEmpty: {
-    en: '`name` contains no letter or digit. Enter at least one of the provider’s name.',
+    en: '`name` contains no letter or digit. Enter at least one letter or digit of the provider’s name.',
     hi: '`name` में कोई अक्षर या अंक नहीं है। प्रदाता के नाम का कम से कम एक अक्षर या अंक दें।',
   },
   cursorInvalid: {
@@ -168,7 +168,7 @@ export const errorDetailMessages = catalog({
     hi: '`after` किसी दूसरी सूची का कर्सर है। इसी सूची से, इन्हीं शर्तों के साथ मिला कर्सर दें।',
   },
   entityTypeUnknown: {
-    en: 'An entity representation has no `__typename` of an entity of this subgraph. Set it to one.',
+    en: 'The `__typename` of an entity representation is missing or is no entity of this subgraph. Set it to the name of an entity.',
     hi: 'एंटिटी के `__typename` में इस सबग्राफ़ की किसी एंटिटी का नाम नहीं है। उसे दें।',
   },
 });

@@ -1,4 +1,4 @@
-/** Translates messages at the edge of the gateway: code refers to them by id and never by their text. */
+/** Translates messages at the edge of the gateway: code refers to them by ID and never by their text. */
 import type { Language, LocalizedMessage } from './catalog.js';
 
 /**

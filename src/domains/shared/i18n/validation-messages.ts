@@ -1,4 +1,4 @@
-/** What a mutation's input violates. Input schemas refer to these messages by id. */
+/** What a mutation's input violates. Input schemas refer to these messages by ID. */
 import { catalog } from './catalog.js';
 
 export const validationMessages = catalog({
@@ -40,12 +40,12 @@ export const validationMessages = catalog({
     hi: 'यह आधार संख्या मान्य नहीं है। उसके सभी 12 अंक जाँचें।',
   },
   uuidFormat: {
-    en: 'This id does not come from this API. Copy it unchanged from the previous step.',
+    en: 'This ID does not come from this API. Copy it unchanged from the previous step.',
     hi: 'यह आईडी इस API की नहीं है। इसे पिछले चरण से ज्यों का त्यों कॉपी करें।',
   },
-  idNotAString: { en: 'The id is not a string. Send it as one.', hi: 'आईडी पाठ के रूप में नहीं है। उसे पाठ के रूप में भेजें।' },
-  idEmpty: { en: 'The id is empty. Enter one.', hi: 'आईडी खाली है। उसे भरें।' },
-  idTooLong: { en: 'The id is too long. Send at most 200 characters.', hi: 'आईडी बहुत लंबी है। अधिकतम 200 अक्षर भेजें।' },
+  idNotAString: { en: 'The ID is not a string. Send it as one.', hi: 'आईडी पाठ के रूप में नहीं है। उसे पाठ के रूप में भेजें।' },
+  idEmpty: { en: 'The ID is empty. Enter one.', hi: 'आईडी खाली है। उसे भरें।' },
+  idTooLong: { en: 'The ID is too long. Send at most 200 characters.', hi: 'आईडी बहुत लंबी है। अधिकतम 200 अक्षर भेजें।' },
   dateTimeFormat: {
     en: 'The time is invalid. Write it with its date and time zone, like 2021-12-24T10:41:18.935Z.',
     hi: 'यह दिनांक और समय मान्य नहीं है। उसे 2021-12-24T10:41:18.935Z की तरह, समय-क्षेत्र के साथ लिखें।',

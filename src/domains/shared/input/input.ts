@@ -63,7 +63,7 @@ export const aadhaarNumber = plainNumber(/^\d{12}$/, 'aadhaarNumberFormat').refi
 /** UMANG generates these, and not all have a version number that RFC 9562 defines. */
 export const uuid = z.guid(violation('uuidFormat'));
 
-/** Forwarded unchanged: clients copy ids from responses, and some contain spaces. */
+/** Forwarded unchanged: clients copy IDs from responses, and some contain spaces. */
 export const opaqueId = z
   .string(violation('idNotAString'))
   .regex(/\S/, violation('idEmpty'))

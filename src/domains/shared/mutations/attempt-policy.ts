@@ -66,7 +66,7 @@ export const limitSignInOtps = <Input>(account: SubjectResolver<Input>): Attempt
   perMinute: true,
 });
 
-/** The signed-in patient: the verified id, or else the token itself. */
+/** The signed-in patient: the verified ID, or else the token itself. */
 export async function byPatient(_input: unknown, viewer: Viewer): Promise<CanonicalSubject> {
   const { id } = await viewer.identity();
   return id === undefined ? canonicalToken(await viewer.patientToken()) : canonicalAddress(id);

@@ -9,7 +9,7 @@ type CursorPosition = readonly (string | number)[];
 
 const cursorShape = z.tuple([z.string()], z.union([z.string(), z.number()]));
 
-/** A list key, a number, a date and an id of up to 200 characters take less. */
+/** A list key, a number, a date and an ID of up to 200 characters take less. */
 const maxCursorLength = 1024;
 
 /** Keys with filters are JSON arrays of any length; in cursors, all of them have the same. */

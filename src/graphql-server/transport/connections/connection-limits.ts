@@ -18,7 +18,7 @@ export const connectionOptions = (limits: RequestLimits): ServerOptions => ({
 
 /**
  * Responds to requests that the HTTP parser rejects. They have no ServerResponse, so the response is written to the socket.
- * @param recordRejected records the rejection and returns its ids
+ * @param recordRejected records the rejection and returns its IDs
  */
 export function handleClientErrors(
   server: Server,

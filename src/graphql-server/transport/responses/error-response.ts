@@ -11,7 +11,7 @@ export interface ErrorBody {
 export const formatErrorBody = ({ message, extensions }: ErrorBody, { traceId }: RequestIds): string =>
   JSON.stringify({ errors: [{ message, extensions: { ...extensions, traceId } }] });
 
-/** Serializes an error once for many responses, which differ by their trace id. An id of hexadecimal digits needs no escape. */
+/** Serializes an error once for many responses, which differ by their trace ID. An ID of hexadecimal digits needs no escape. */
 export function prepareErrorBody(error: ErrorBody): (ids: RequestIds) => string {
   const placeholder = '{traceId}';
   const [start = '', end = ''] = formatErrorBody(error, { traceId: placeholder, requestId: '' }).split(placeholder);
@@ -39,7 +39,7 @@ export function sendError(response: ServerResponse, status: number, error: Error
 /** Ends a request whose handler has failed. */
 export type FailRequest = (response: ServerResponse, error: unknown) => void;
 
-/** @param report logs the error, under the trace id if the client receives it */
+/** @param report logs the error, under the trace ID if the client receives it */
 export const createRequestFailure =
   (
     { recordRejected }: Pick<RequestObserver, 'recordRejected'>,

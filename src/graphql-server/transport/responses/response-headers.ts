@@ -9,7 +9,7 @@ export const responseHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** By these ids a client finds its request in the operator's logs and traces. */
+/** By these IDs a client finds its request in the operator's logs and traces. */
 export const idHeaders = { traceId: 'x-trace-id', requestId: 'x-request-id' } as const;
 
 export const useResponseHeaders = (): Plugin =>

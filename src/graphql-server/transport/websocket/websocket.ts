@@ -76,7 +76,7 @@ interface Connection {
 
 /** graphql-ws insists on a document. This placeholder is never executed: Yoga parses the real one. */
 const placeholderDocument = parse('{ __typename }');
-/** Every message of an operation repeats its id. */
+/** Every message of an operation repeats its ID. */
 const maxIdLength = 64;
 /** A client that ignores so many rejections is disconnected. */
 const maxRejectedOperations = 500;
@@ -158,7 +158,7 @@ export function attachWebSockets(server: Server, yoga: Yoga, options: WebSocketO
     onSubscribe(context, id, payload) {
       const { extra } = context;
       if (id.length > maxIdLength)
-        extra.webSocket.close(CloseCode.BadRequest, `The id has more than ${maxIdLength} characters`);
+        extra.webSocket.close(CloseCode.BadRequest, `The operation ID has more than ${maxIdLength} characters`);
       if (extra.webSocket.readyState !== WebSocket.OPEN) return [new GraphQLError('')]; // cannot be sent
       if (extra.operations >= maxWebSocketOperations.value) return rejectOperation(extra);
       extra.operations += 1;

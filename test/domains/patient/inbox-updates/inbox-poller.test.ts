@@ -21,7 +21,7 @@ import { createTestViewer } from '../../../support/context/viewer.js';
 
 const interval = { minIntervalMs: 1000, maxIntervalMs: 10_000 };
 
-/** The ids of the requests in the inbox; the latest change is at the end. */
+/** The IDs of the requests in the inbox; the latest change is at the end. */
 let inbox: string[];
 /** Replaces the reply of a poll if set. */
 let poll: ((request: PollRequest<InboxSnapshot>) => Promise<InboxSnapshot>) | undefined;

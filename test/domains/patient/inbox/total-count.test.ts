@@ -46,7 +46,7 @@ function createReader(inbox: GeneratedInbox) {
   return { calls: upstream.calls, createContext, readPage, readAll };
 }
 
-/** The ids of the rows that a field lists. */
+/** The IDs of the rows that a field lists. */
 function expectedIds(inbox: GeneratedInbox, field: Field, { status, kinds: kindFilter }: Arguments): string[] {
   const select = (rows: readonly (InboxRow | null)[]) =>
     rows.flatMap((row) => (row && (status === 'ALL' || row.status === status) ? [row.id] : []));

@@ -68,7 +68,7 @@ const healthIdNumber = inAnyScript('91100020003002').chain((text) =>
 const aadhaar = inAnyScript('999941057058').chain((text) => separated(text, [' ', '-', '\u2013', '\u200b']));
 const reference = cases('hip-110/12ab').chain((text) => separated(text, [' ', '\u200b', '.', '_']));
 
-/** Without a verified id the token is the subject; only its signature has several spellings. */
+/** Without a verified ID the token is the subject; only its signature has several spellings. */
 const patient = fc.oneof(
   cases('asha.verma@sbx').map((id) => ({ id, token: 'token-of-a-patient' })),
   fc.stringMatching(/^[\w-]{0,9}$/).map((signature) => ({ token: `e30.eyJhIjoxfQ.${signature}` })),

@@ -205,7 +205,7 @@ test('shareProfile: reports status FAILURE as PROVIDER_REFUSED', async () => {
   expect(data.shareProfile).toEqual({ status: null, userErrors: [{ code: 'PROVIDER_REFUSED', ndhmCode: null }] });
 });
 
-test('approveLockerSetup: returns the ids of approved parts and NOT_APPROVED for the failed one', async () => {
+test('approveLockerSetup: returns the IDs of approved parts and NOT_APPROVED for the failed one', async () => {
   upstream.scripts['approveLockerRequests'] = () => ({
     subscriptionId: 's',
     autoApprovalId: null,

@@ -85,7 +85,7 @@ const onFastPath: ComparedRequest[] = [
     'an unknown persisted query',
     JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
   ],
-  ['an unknown document id', JSON.stringify({ documentId: 'nothing' })],
+  ['an unknown document ID', JSON.stringify({ documentId: 'nothing' })],
   ['an unknown parameter', json('{ __typename }', { other: 1 })],
   ['no document', '{}'],
   ['a document that is not a string', json(7)],

@@ -1,4 +1,4 @@
-/** Failures of request handlers: the response is a GraphQL error with a trace id, never a stack trace. */
+/** Failures of request handlers: the response is a GraphQL error with a trace ID, never a stack trace. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -51,7 +51,7 @@ const listeners: [string, Parameters<typeof listen>[0]][] = [
 
 describe('failed request', () => {
   test.each(listeners)(
-    '%s: the response is a 500 with the trace id of the log entry',
+    '%s: the response is a 500 with the trace ID of the log entry',
     async (_name, createListener) => {
       const response = await fetch(await listen(createListener));
       expect(response.status).toBe(500);

@@ -152,7 +152,7 @@ describe('operation on a WebSocket', () => {
     expect(upstream.calls).toEqual([]);
   });
 
-  test('with the id of an operation that was completed before: gets its own results only', async () => {
+  test('with the ID of an operation that was completed before: gets its own results only', async () => {
     subscribe('a', write);
     await callsReceived(1);
     complete('a');

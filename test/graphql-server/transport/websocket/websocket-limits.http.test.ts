@@ -173,7 +173,7 @@ describe('sizes', () => {
     expect(await (await connect(large)).closeCode).toBe(4400);
   });
 
-  test('an operation id of more than 64 characters: closes the connection with 4400', async () => {
+  test('an operation ID of more than 64 characters: closes the connection with 4400', async () => {
     await start({});
     const { subscribe, closeCode, messages } = await connect();
     subscribe('x'.repeat(64), { query: '{ __typename }' });
