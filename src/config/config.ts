@@ -203,7 +203,7 @@ const reloadableVariables = ['LOG_LEVEL', 'PATIENT_JWKS_URL', 'PATIENT_JWKS', 'P
 const listWatchedFiles = ({ TRUSTED_DOCUMENTS_FILE: documents }: ParsedEnv, { files }: ResolvedVariables): string[] =>
   [documents, ...reloadableVariables.map((name) => files[name])].filter((path) => path !== undefined);
 
-/** For those who verify an audit log, whose environment need not have the other variables. */
+/** Reads the key alone, for those who verify an audit log: their environment need not have the other variables. */
 export function readAuditKey(variables?: Env): string {
   const { AUDIT_KEY } = envSchema.shape;
   const { values, issues } = resolveFileVariables(readEnv(variables), { AUDIT_KEY });

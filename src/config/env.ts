@@ -35,7 +35,7 @@ export const findEnvFiles = (nodeOptions: readonly string[]): string[] =>
     return option.startsWith('--env-file=') ? [option.slice('--env-file='.length)] : [];
   });
 
-/** Also while the rest of the configuration is invalid. */
+/** Can be called also while the rest of the configuration is invalid. */
 export const isProductionEnv = (env: Env = process.env): boolean => env['NODE_ENV'] === 'production';
 
 export const isNpmLifecycle = (env: Env = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
@@ -54,7 +54,7 @@ export const httpUrl = z
   .refine((url) => !url.includes('#'), 'remove the fragment (#…) from the URL');
 /** Paths are appended to it. */
 export const httpBaseUrl = httpUrl.refine((url) => !url.includes('?'), 'remove the query (?…) from the URL');
-/** As browsers send it: a header `Origin` is compared with it character by character. */
+/** An origin as browsers send it: the header `Origin` is compared with it character by character. */
 export const httpOrigin = z.string().superRefine((text, context) => {
   const origin = parseHttpOrigin(text);
   if (origin === undefined) context.addIssue('write each origin as https://app.example and separate them by commas');

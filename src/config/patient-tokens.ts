@@ -85,7 +85,7 @@ const jwk = z.object({
 });
 const jwks = z.object({ keys: z.array(jwk) });
 
-/** As with a JWKS that is fetched, keys for other purposes are left out. */
+/** Leaves keys for other purposes out, as with a JWKS that is fetched. */
 function parseJwks(json: string): readonly KeyObject[] | undefined {
   try {
     const { keys } = jwks.parse(JSON.parse(json));

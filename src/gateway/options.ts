@@ -35,13 +35,13 @@ export interface GatewayOptions extends CallerKeys {
   readonly logLevel: string;
   /** Standard output by default. */
   readonly logDestination?: { write(line: string): void };
-  /** Of the lines that wait until the standard output takes them. */
+  /** Maximum size of the lines that wait until the standard output takes them. */
   readonly logBufferBytes: number;
   /** Undefined: no metrics server. */
   readonly metricsPort: number | undefined;
   /** Undefined: spans are sent only to a tracer provider that the application registers. */
   readonly traceExport: TraceExportOptions | undefined;
-  /** Of the gateway. */
+  /** Version of the gateway. */
   readonly version: string;
   readonly audit: AuditOptions | undefined;
   /** File to which UMANG calls are recorded, without values. */
@@ -56,7 +56,7 @@ export interface GatewayOptions extends CallerKeys {
   readonly callLimits: CallLimits;
   /** Undefined: only the expiry of patient tokens is checked. */
   readonly patientKey: PatientKey | undefined;
-  /** Of patient tokens; checked only with a key. */
+  /** Claims that patient tokens need. They are checked only with a key. */
   readonly expectedClaims: ExpectedClaims;
   /** Undefined: the headers `X-Umang-*` are ignored. */
   readonly umangUserOverrides: UmangUserOverrides | undefined;

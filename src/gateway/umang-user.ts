@@ -5,7 +5,7 @@ import type { UmangUser } from '../umang/umang-options.js';
 import { umangUserHeaders } from './request-headers.js';
 
 export interface UmangUserOverrides {
-  /** Of each header, in characters. */
+  /** Maximum length of each header, in characters. */
   readonly maxHeaderLength: Limit;
 }
 

@@ -60,7 +60,7 @@ export const createFetcher =
     });
   };
 
-/** Of a query: a mutation can be rejected like this because of a wrong secret, too. */
+/** Only the result of a query tells: a mutation can fail like this because of a wrong secret, too. */
 const isUnauthenticated = ({ errors }: ExecutionResult): boolean =>
   errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
 

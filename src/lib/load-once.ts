@@ -5,12 +5,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SharedLease, SharedStore } from './shared-store.js';
 
-/** Through which store a feature shares values, and with which replicas. */
+/** How a feature shares values: through which store, and with which replicas. */
 export interface SharingScope {
   readonly store: SharedStore;
   /** Identifies what the values belong to, such as an upstream and its credentials: values of others must not be shared. */
   readonly scope: string;
-  /** As long as one load may take. */
+  /** Maximum duration of one load. */
   readonly deadlineMs: number;
 }
 
@@ -21,7 +21,7 @@ export interface SharedValue {
 
 export interface SharedLoad<Value> {
   readonly key: string;
-  /** As long as one load may take: other replicas wait for it at most this long. */
+  /** Maximum duration of one load. Other replicas wait for it at most this long. */
   readonly deadlineMs: number;
   /** @returns undefined for a text that must be loaded again */
   readonly parse: (text: string) => Value | undefined;

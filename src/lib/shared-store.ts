@@ -5,7 +5,7 @@
  * afterwards, or if it rejects this one command. Keys, channels and members may name a person: the store hashes them. Values and messages are encrypted.
  */
 export interface SharedStore {
-  /** Of this gateway. Part of the key of values whose format may differ between versions. */
+  /** Version of this gateway. It is part of the key of values whose format may differ between versions. */
   readonly version: string;
   /** Whether the store was usable a moment ago. */
   readonly isAvailable: () => boolean;
@@ -45,7 +45,7 @@ export type CountResult =
   | { readonly windowIds: readonly string[]; readonly reached?: never }
   | { readonly windowIds?: never; readonly reached: ReachedLimit };
 
-/** Of several limits, the one whose window ends last. */
+/** A limit that is reached: of several, the one whose window ends last. */
 export interface ReachedLimit {
   /** Index of the window. */
   readonly window: number;

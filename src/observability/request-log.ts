@@ -38,7 +38,7 @@ interface TrackedRequest {
   readonly completion: Completion;
 }
 
-/** Of requests over a limit, over the share of their caller, and with too large a body. */
+/** Codes of requests that exceed a limit or the share of their caller, or whose body is too large. */
 const limitCodes = new Set(['LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS', 'REQUEST_ENTITY_TOO_LARGE']);
 
 export function createRequestTracker(log: Logger, hooks: RequestTrackerHooks): RequestTracker {

@@ -34,7 +34,7 @@ export interface SecurityEvents {
   close(): void;
 }
 
-/** For each kind of event. */
+/** Maximum for each kind of event. */
 const maxLinesPerMinute = 20;
 
 /** @param onEvent called for every event, logged or not */

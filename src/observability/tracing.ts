@@ -36,7 +36,7 @@ type EndSpan = (describe: DescribeSpan) => void;
 
 export interface Tracing {
   readonly startRequest: (headers: Headers) => RequestTrace;
-  /** For calls that belong to no request: each starts a trace. */
+  /** Observes calls that belong to no request: each starts a trace. */
   readonly rootCallObserver: (endpoint: Endpoint, trkr: string) => TracedCall;
 }
 

@@ -9,7 +9,7 @@ export interface SharedStateOptions {
   readonly redisUrl: string;
   /** Secret of all replicas, under which keys are hashed and values are encrypted. */
   readonly sharedKey: string;
-  /** Of this gateway. */
+  /** Version of this gateway. */
   readonly version: string;
 }
 

@@ -32,7 +32,7 @@ export interface Caller {
   readonly clientAddress?: (() => string) | undefined;
   /** Aborted when the client has disconnected. Reads are aborted with it, writes are not. */
   readonly signal?: CancelSignal | AbortSignal | undefined;
-  /** Without one, the number of calls is not limited. */
+  /** If there is none, the number of calls is not limited. */
   readonly budget?: CallBudget | undefined;
   /** Observes the replies that this caller gets without a call of its own. */
   readonly observeReuse?: ReuseObserver | undefined;

@@ -7,7 +7,7 @@ import { autoApprovalPolicy, autoApprovalSources, sources } from '../subscriptio
 import { type UserError, userError } from '../shared/mutations/user-error.js';
 import { approveLockerRequests } from './endpoints.js';
 
-/** With the IDs by which the changed objects can be read. Referenced by codegen.yml. @public */
+/** Has the IDs by which the changed objects can be read. Referenced by codegen.yml. @public */
 export interface ApproveLockerSetupResult {
   readonly subscriptionId?: string | null | undefined;
   readonly autoApprovalId?: string | null | undefined;

@@ -19,7 +19,7 @@ export interface Viewer {
   readonly hasSignedIn: () => boolean;
 }
 
-/** In the canonical forms of `src/umang/wire/canonical.ts`. */
+/** Both are in the canonical forms of `src/umang/wire/canonical.ts`. */
 export interface Identity {
   readonly id?: string | undefined;
   readonly healthIdNumber?: string | undefined;

@@ -6,7 +6,7 @@ import { subscriptionRequest } from './endpoints.js';
 import { toSubscriptionRequest } from './subscription-request.js';
 
 export const pageLength = 100;
-/** Of each kind of requests, the last changed ones are searched, so that one lookup needs at most five calls for each. */
+/** A lookup searches at most this many requests of each kind, last changed first, so it needs at most five calls for each. */
 export const maxSearchedRequests = 500;
 
 export async function findSubscriptionRequest(

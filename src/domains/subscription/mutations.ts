@@ -9,7 +9,7 @@ import type { UserError } from '../shared/mutations/user-error.js';
 import { approveRequests, denyRequests, editRequests } from './endpoints.js';
 import { allProvidersExcept, sources } from './sources.js';
 
-/** With the subscriber, whose settings show the subscription. Referenced by codegen.yml. @public */
+/** Has the subscriber, whose settings show the subscription. Referenced by codegen.yml. @public */
 export interface EditSubscriptionResult {
   readonly subscriptionId?: string;
   readonly hiuId?: string;

@@ -20,15 +20,15 @@ import { type AttemptWindow, AttemptWindows } from './attempt-windows.js';
 
 export interface AttemptLimits {
   readonly windowSeconds: number;
-  /** Per account and secret: from all addresses together, or from each address if strangers can name the account. */
+  /** Maximum per account and secret, from all addresses together, or from each address if strangers can name the account. */
   readonly perAccount: number;
-  /** Per account, from all addresses together: passwords and refresh tokens, whose account strangers can name. */
+  /** Maximum per account from all addresses together, for passwords and for refresh tokens, whose account strangers can name. */
   readonly passwordsPerAccount: number;
-  /** Failed attempts and messages. */
+  /** Maximum of failed attempts and messages per address. */
   readonly perIp: number;
-  /** Correct attempts as well. */
+  /** Maximum of all attempts per address, correct ones included. */
   readonly allPerIp: number;
-  /** For one account. */
+  /** Maximum per account. */
   readonly signInOtpsPerMinute: number;
 }
 
@@ -46,7 +46,7 @@ export interface AttemptClient {
   readonly onEnded: (attempt: Attempt, outcome: AttemptOutcome, viewer: Viewer) => void;
 }
 
-/** In memory, so an attempt begins synchronously. */
+/** Counts in memory, so an attempt begins synchronously. */
 export interface LocalAttemptLimiter {
   begin(...attempt: Parameters<AttemptLimiter['begin']>): AttemptRejection | StartedAttempt;
 }

@@ -35,7 +35,7 @@ export function createSignatureVerifier(key: PatientKey, expected: ExpectedClaim
   return { verify: (token) => verifyWithAnyKey(token, key.publicKeys, verifyWithKey), ...fixedKey };
 }
 
-/** For verifiers that fetch no key. */
+/** The key state of verifiers that fetch no key. */
 export const fixedKey = {
   hasKey: () => true,
   loadKey: () => Promise.resolve(true),

@@ -19,7 +19,7 @@ interface LimitedWindow extends CountedWindow {
   readonly limits: Partial<Record<'maxOfMember' | 'maxTotal', LimitName>>;
 }
 
-/** Redis may be back by then. */
+/** Clients wait for this time while Redis is unavailable. It may be back by then. */
 const retryAfterSeconds = 5;
 
 export function createSharedAttemptLimiter(

@@ -89,7 +89,7 @@ const payloadTypesByField = {
 const forEachPayload = (field: keyof typeof payloadTypesByField, costs: CallCost[]): Record<string, CallCost[]> =>
   Object.fromEntries(payloadTypesByField[field].map((mutation) => [`${mutation}Payload.${field}`, costs]));
 
-/** By mutation. A read before a write is not shared with the same read after it. */
+/** The sections that each mutation calls. A read before a write is not shared with the same read after it. */
 const sectionsByMutation: Readonly<Record<string, readonly number[]>> = {
   signIn: [2],
   requestSignInOtp: [3],

@@ -14,7 +14,7 @@ import { RequestState } from '../../lib/request-state.js';
 export interface FederationOptions {
   /** Whether anyone may read the SDL through `_service` where no router key is required; otherwise only the operator. */
   readonly introspectionEnabled: boolean;
-  /** In all `_entities` fields of one operation together. */
+  /** Maximum in all `_entities` fields of one operation together. */
   readonly maxReferences: Limit;
   /** Whether `_entities` and `_service` are open only to requests with the router's key. */
   readonly requiresRouterKey: boolean;

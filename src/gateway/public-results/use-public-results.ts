@@ -22,7 +22,7 @@ interface SerializedResult extends ExecutionResult {
 
 interface StoredResult {
   readonly result: SerializedResult;
-  /** Of the JSON text. */
+  /** Length of the JSON text. */
   readonly length: number;
   readonly reads: readonly CacheRead[];
 }
@@ -83,7 +83,7 @@ interface DocumentEntry {
   readonly id: number;
   /** Undefined if no results of the document are stored. */
   readonly variables: readonly string[] | undefined;
-  /** Of the result of a document without variables, for requests that name no operation. */
+  /** Key of the result of a document without variables, for requests that name no operation. */
   key?: string;
 }
 

@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** By name. Before validation, a fragment that is spread may be missing. */
+/** Fragments by name. Before validation, a fragment that is spread may be missing. */
 export type Fragments = Record<string, FragmentDefinitionNode>;
 
 export interface CollectContext {

@@ -12,7 +12,7 @@ import { fragmentMap } from '../ast/collect-fields.js';
 import type { CallCost, CostTable } from './cost-table.js';
 import { CallEstimate } from './estimate-calls.js';
 
-/** Per document: by operation and lengths of its list variables. */
+/** Maximum per document. Estimates differ by operation and by the lengths of its list variables. */
 const maxCachedEstimates = 20;
 
 type EstimatedOperation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;

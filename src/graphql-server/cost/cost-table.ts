@@ -13,9 +13,9 @@ export interface CostTable {
   readonly pageSize: { readonly default: number; readonly max: number };
   /** Types with one object per request: their fields share calls on every path. */
   readonly singletonTypes: ReadonlySet<string>;
-  /** By endpoint: the maximum number of calls that any operation needs. */
+  /** The maximum number of calls that any operation needs, by endpoint. */
   readonly maxCalls: Readonly<Record<string, number>>;
-  /** By endpoint: the maximum number of calls for objects in lists of an expected size, because these objects repeat. */
+  /** The maximum number of calls for objects in lists of an expected size, by endpoint, because these objects repeat. */
   readonly maxEstimatedCalls: Readonly<Record<string, number>>;
 }
 

@@ -31,7 +31,7 @@ export interface EstimateInput {
 
 /** The objects at one response path. */
 interface ObjectScope {
-  /** Of a mutation: mutations share no calls, because each may change state. */
+  /** The mutation to which the objects belong: mutations share no calls, because each may change state. */
   readonly rootField: string;
   readonly path: string;
   readonly count: number;
@@ -43,7 +43,7 @@ interface ObjectScope {
   readonly pageSize?: number | undefined;
 }
 
-/** A fragment that is spread at many places can make a small document very large. The operation budget bounds the rest. */
+/** A fragment that is spread many times can make a small document very large. The operation budget bounds the rest. */
 const maxFields = 2000;
 
 export class CallEstimate {

@@ -7,11 +7,11 @@ import type { ClientCredential, CostTable, EndpointDescription } from './cost-ta
 
 export interface Explanation {
   readonly calls: readonly ExplainedCall[];
-  /** Of all calls together, without `none`. */
+  /** The credentials that all calls together need, without `none`. */
   readonly credentials: readonly ClientCredential[];
   /** Maximum number of calls, with cold caches and without retries. */
   readonly estimate: number;
-  /** With the keys of the error `LIMIT_EXCEEDED`. */
+  /** Limits with the same keys as in the error `LIMIT_EXCEEDED`. */
   readonly limits: readonly { readonly limit: string; readonly actual: number; readonly max: number }[];
 }
 

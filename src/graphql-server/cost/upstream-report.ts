@@ -10,7 +10,7 @@ export interface ReportedCall {
   readonly section: number;
   readonly name: string;
   source: CallSource;
-  /** Since the operation started. */
+  /** Time since the operation started. */
   readonly startMs: number;
   /** Null while the call is in progress, such as the refresh of a stale cached reply. */
   durationMs: number | null;
@@ -20,7 +20,7 @@ export interface UpstreamExtension {
   /** Calls of this operation, which count against the limit. */
   readonly sent: number;
   readonly estimate: number;
-  /** On the calls of the whole request. */
+  /** Maximum number of calls of the whole request. */
   readonly limit: number;
   readonly calls: readonly ReportedCall[];
 }

@@ -5,7 +5,7 @@ import { truncateErrors } from '../budget/truncate-errors.js';
 import { StreamNotAcceptable } from './stream-not-acceptable.js';
 
 export type IncrementalResult = ExecutionResult & { readonly incremental?: readonly IncrementalResult[] };
-/** Of one operation: a batch has several. */
+/** The result of one operation: a batch has several. */
 export type OperationResult = IncrementalResult | AsyncIterable<IncrementalResult>;
 
 /** Keeps the original error; masking happens in `maskResult`, where the request's language and trace ID are known. */

@@ -4,7 +4,7 @@ import { containsKind } from '../ast/contains-kind.js';
 /** @returns the coerced arguments; throws GraphQLError when a value is missing or invalid */
 export type ArgumentReader = (variables: Record<string, unknown>) => Readonly<Record<string, unknown>>;
 
-/** Of a field that takes none. */
+/** The arguments of a field that takes none. */
 export const noArguments: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**

@@ -17,7 +17,7 @@ export interface Plan {
   readonly fragments: Fragments;
   readonly operation: OperationDefinitionNode;
   readonly selectionSet: SelectionSetPlan;
-  /** Of all object types together. */
+  /** The number of fields of all object types together. */
   readonly fieldCount: number;
   readonly selectionSetCount: number;
 }

@@ -28,7 +28,7 @@ import { createVariantCache } from './variant-cache.js';
 /** One error is enough to know that the variables are invalid; Yoga's executor reports them all. */
 const coercionOptions = { maxErrors: 1 };
 
-/** Per document, a fragment's fields counted at each spread. */
+/** Maximum per document. A fragment's fields count at each spread. */
 const maxFields = 200;
 const bytesPerField = 1100;
 const bytesPerSelectionSet = 700;

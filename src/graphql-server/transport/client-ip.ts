@@ -6,7 +6,7 @@ import type { ClientMessage } from './request-observer.js';
 
 /** An IPv6 address in brackets, with a zone and a port, is shorter. */
 const maxEntryLength = 100;
-/** To parse an IPv6 address takes over 10 µs, and most requests come from few addresses. */
+/** Parsing an IPv6 address takes over 10 µs, and most requests come from few addresses. */
 const memoization = { max: 1000 };
 
 /**

@@ -8,7 +8,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 export interface ChainPosition {
   readonly chain: string;
   readonly sequence: number;
-  /** Of the previous line; empty for the first line of a chain. */
+  /** Hash of the previous line; empty for the first line of a chain. */
   readonly previous: string;
 }
 

@@ -1,6 +1,6 @@
 /** Splits a stream of bytes into lines, within a constant amount of memory. */
 
-/** Of a longer line, only the beginning is returned. No line of the gateway is that long. */
+/** Only this much of a longer line is returned. No line of the gateway is that long. */
 const maxLineLength = 1_048_576;
 
 /** Yields the lines that end in each chunk, without their line feeds. */

@@ -42,7 +42,7 @@ interface LinePosition {
   readonly line: number;
 }
 
-/** A violation whose cause the lines after it tell. */
+/** A gap in the sequence numbers. The lines after it show whether lines are missing or were moved. */
 interface Gap extends LinePosition {
   readonly chain: string;
   readonly expected: number;

@@ -22,7 +22,7 @@ export interface AuditOptions {
   readonly key: string;
   /** While lines cannot be written: `refuse` rejects mutations, `continue` executes them and counts what is lost. */
   readonly onFailure: 'refuse' | 'continue';
-  /** Of the lines that wait until the destination takes them. */
+  /** Maximum size of the lines that wait until the destination takes them. */
   readonly bufferBytes: number;
 }
 
@@ -89,7 +89,7 @@ export function createAuditLog(
   const chain = new AuditChain(key, output);
   let isClosed = false;
   const toPseudonym = createPseudonyms(key);
-  /** To decode a token and to compute the HMAC takes longer than the rest of a line. */
+  /** Decoding a token and computing the HMAC takes longer than the rest of a line. */
   const toSubject = memoize((token) => toPseudonym(identifyPatient(token)), { max: maxCachedSubjects });
   const resolveSubject = ({ patientToken, hashToken }: AuditedCaller): Promise<string | null> =>
     patientToken().then(

@@ -4,9 +4,9 @@
  */
 import { LineLimiter } from '../line-limiter.js';
 
-/** Of one network in a minute. Further attempts are counted. */
+/** Maximum number of lines of one network in a minute. Further attempts are counted. */
 export const maxLinesOfNetwork = 10;
-/** In a minute. The attempts of further networks are counted together. */
+/** Maximum number of networks in a minute. The attempts of further ones are counted together. */
 export const maxNetworks = 100;
 
 export class UnsentAttempts {

@@ -18,18 +18,18 @@ export interface RecordedCall {
   readonly order: number;
   readonly section: number;
   readonly name: string;
-  /** Since the recording started. */
+  /** Time since the recording started. */
   readonly startMs: number;
   readonly durationMs: number;
   readonly outcome: CallOutcome['outcome'];
   readonly status?: number | undefined;
-  /** Of a known form; `unknown` stands for any other. */
+  /** A code of a known form; `unknown` stands for any other. */
   readonly ndhmCode?: string | undefined;
   readonly refusal?: string | undefined;
   readonly reason?: string | undefined;
   /** Nothing was sent to UMANG. */
   readonly notSent?: true | undefined;
-  /** Of the envelope; absent if none arrived. */
+  /** Status of the envelope; absent if none arrived. */
   readonly rs?: 'S' | 'F' | undefined;
   /** What the texts of the envelope say, if they are among those that UMANG documents. */
   readonly described?: DescribedOutcome | undefined;

@@ -17,7 +17,7 @@ export function createUnexpectedShapeObserver(
   now: () => number = performance.now.bind(performance),
 ): CallObserver {
   const paths = new Set<string>();
-  /** By section, path and kind. */
+  /** Lines by section, path and kind. */
   const lines = new Map<string, { loggedAt: number; suppressed: number }>();
 
   /** Bounds the number of labels and of log lines. */

@@ -20,7 +20,7 @@ export interface Destination {
 }
 
 export interface OutputOptions {
-  /** Of the lines that wait. */
+  /** Maximum size of the lines that wait. */
   readonly maxBytes: number;
   /** Time after a failure until the next attempt. */
   readonly retryMs?: number;
@@ -47,11 +47,11 @@ export class BoundedOutput {
   #lines: string[] = [];
   #bytes = 0;
   #chunk: Buffer | undefined;
-  /** Of the chunk, what is written already. */
+  /** The part of the chunk that is already written. */
   #offset = 0;
   #isWriteInProgress = false;
   #failure: string | undefined;
-  /** Until all lines are written. */
+  /** True until all lines are written. */
   #isActive = false;
   /** Set while lines are collected. */
   #collectionTimer: NodeJS.Timeout | undefined;
@@ -139,7 +139,7 @@ export class BoundedOutput {
     setImmediate(this.#writeNext); // takes the other lines of this turn of the event loop, too
   };
 
-  /** With callbacks: `await` would create three more promises for each write. */
+  /** Uses callbacks: `await` would create three more promises for each write. */
   readonly #writeNext = (): void => {
     this.#chunk ??= this.#takeChunk();
     if (!this.#chunk) {

@@ -13,7 +13,7 @@ interface LogOutputOptions {
   readonly logLevel: string;
   /** Standard output by default. */
   readonly logDestination?: { write(line: string): void };
-  /** Of the lines that wait until the standard output takes them. */
+  /** Maximum size of the lines that wait until the standard output takes them. */
   readonly logBufferBytes: number;
 }
 

@@ -70,7 +70,7 @@ export interface Person {
   readonly subscriptions: Subscription[];
   readonly authorizations: Authorization[];
   readonly autoApprovals: AutoApproval[];
-  /** Without endpoints: those come from the registry of locker services. */
+  /** Lockers have no endpoints here: those come from the registry of locker services. */
   readonly lockers: Omit<LockerReply, 'endpoints'>[];
   readonly notifications: Map<string, string>;
 }

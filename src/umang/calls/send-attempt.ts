@@ -18,7 +18,7 @@ export interface Attempt<E extends Endpoint> {
   readonly observer: CallObserver;
   /** Whose shares of the concurrency the attempt takes. */
   readonly shareKeys?: ShareKeys | undefined;
-  /** For reads only: a write is never aborted. */
+  /** Set for reads only: a write is never aborted. */
   readonly cancelSignal?: CancelSignal | undefined;
 }
 

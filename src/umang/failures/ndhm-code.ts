@@ -31,6 +31,6 @@ export function toRefusalKey(code: string, text: string): string {
   return uidaiCode === undefined ? code : `${code}:${uidaiCode}`;
 }
 
-/** As a number, if it is one. */
+/** Converts a code to a number, if it is one. */
 export const toNdhmNumber = (code: string | undefined): number | undefined =>
   code !== undefined && /^\d+$/.test(code) ? Number(code) : undefined;

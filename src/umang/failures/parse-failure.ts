@@ -43,7 +43,7 @@ export function parseFailure(endpoint: Endpoint, pd: unknown, rd?: unknown): Uma
 const outage = (endpoint: Endpoint, status: number | undefined): UmangFailure =>
   new UmangFailure('unavailable', endpoint, { status, reportedByUmang: true, hadNoEffect: true });
 
-/** Of an object only what describes an error: the rest of a reply may have codes of its own. */
+/** Returns only the parts of an object that describe an error: the rest of a reply may have codes of its own. */
 function toText(pd: unknown): string {
   if (typeof pd === 'string') return pd.slice(0, maxTextLength);
   const body = unwrapError(pd);
@@ -122,7 +122,7 @@ const outageCodes = new Set([
   'ABDM-1206',
 ]);
 
-/** Of calls that wait for a provider: it could not be reached, so the call had no effect. Other services reuse the texts. */
+/** Codes of calls that wait for a provider that could not be reached, so the call had no effect. Other services reuse the texts. */
 const unreachableProviderCodes = new Set(['1503', 'ABDM-1028', 'ABDM-1401']);
 
 /** The same: the provider did not answer. */

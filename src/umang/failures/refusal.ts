@@ -27,7 +27,7 @@ export type RefusalCode =
   | 'NOT_APPROVED'
   | 'UNKNOWN';
 
-/** By `<NDHM code>/<HTTP status>` where the status changes the meaning, else by `<NDHM code>` alone. */
+/** Refusals by `<NDHM code>/<HTTP status>` where the status changes the meaning, and by `<NDHM code>` alone otherwise. */
 const refusalsByCode: Readonly<Record<string, RefusalCode>> = {
   1402: 'NOT_FOUND',
   1403: 'WRONG_CREDENTIALS',

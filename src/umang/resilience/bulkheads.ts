@@ -34,7 +34,7 @@ const providerPoolShare = 1 / 8;
 
 interface Pool {
   readonly patients: KeyedBulkhead;
-  /** By client address: calls that carry no patient's token. */
+  /** Calls that carry no patient's token, by client address. */
   readonly anonymous: KeyedBulkhead;
   readonly addresses: KeyedBulkhead;
   readonly providers?: KeyedBulkhead;

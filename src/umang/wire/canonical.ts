@@ -41,7 +41,7 @@ export function toPhoneNumber(number: string): string | undefined {
   return subscriber && `+91${subscriber}`;
 }
 
-/** Of digits and everything between them. */
+/** Maximum length of the digits and everything between them. */
 const maxNumberLength = 200;
 
 /**

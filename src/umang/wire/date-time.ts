@@ -29,7 +29,7 @@ export function parseDateTime(value: unknown, { pastEvent = false } = {}): strin
   return pastEvent && text > latestPast() ? `${text}+05:30` : `${text}Z`;
 }
 
-/** Of a normalized text, which ends with `Z`, an offset or digits. */
+/** Expects a normalized text, which ends with `Z`, an offset or digits. */
 function hasZone(text: string): boolean {
   const sign = text.charCodeAt(text.length - 6);
   return sign === 0x2b || sign === 0x2d || text.charCodeAt(text.length - 1) === 0x5a;

@@ -36,7 +36,7 @@ export interface InboxUpstream extends Upstream {
 
 export const statuses = ['REQUESTED', 'GRANTED', 'DENIED', 'EXPIRED', 'REVOKED'] as const;
 
-/** Rows with distinct ids and times. */
+/** Rows with distinct IDs and times. */
 export const inboxes = fc
   .record({
     consents: fc.array(fc.constantFrom(...statuses), { maxLength: 12 }),

@@ -45,7 +45,7 @@ async function findAuthorizationRow(
     : findAuthorizationRow(inbox, id, count + pageLength);
 }
 
-/** @param ID of the setup or of either half */
+/** @param id of the setup or of either half */
 export async function findLockerSetup(inbox: InboxLoader, id: string) {
   const row = await findRow(inbox, 'lockerSetups', (setup) => hasId(setup, id));
   return row ? toLockerSetup(row) : null;

@@ -186,7 +186,7 @@ function toRange(window: PartWindow, buffers: PartBuffers): RowRange {
 
 const isMissing = ({ start, end }: RowRange): boolean => start < end;
 
-/** In order. Overlapping and adjacent ranges are merged. */
+/** Merges overlapping and adjacent ranges. The result is in order. */
 function mergeRanges(ranges: readonly RowRange[]): RowRange[] {
   const merged: RowRange[] = [];
   for (const range of ranges.toSorted((a, b) => a.start - b.start)) {

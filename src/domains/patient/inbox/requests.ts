@@ -22,7 +22,7 @@ interface RequestsArguments extends PageArguments {
   readonly statuses?: readonly RequestStatus[] | null | undefined;
 }
 
-/** Of each kind, as many of the last changed requests are filtered by several statuses. */
+/** Filtering by several statuses reads at most this many requests of each kind, last changed first. */
 const maxFilteredRequests = 500;
 
 export const requests = {

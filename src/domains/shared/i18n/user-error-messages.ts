@@ -97,7 +97,7 @@ export const userErrorMessages: Catalog<RefusalCode> = {
   },
 };
 
-/** For refusals that do not distinguish a wrong secret from a locked one: UMANG answers both in the same way. */
+/** Messages of refusals that do not distinguish a wrong secret from a locked one: UMANG answers both in the same way. */
 export const unexplainedSecretMessages: Partial<Catalog<RefusalCode>> = {
   WRONG_CREDENTIALS: {
     en: 'The address or the password is wrong, or the account is locked for a while. Check both, or try again later.',

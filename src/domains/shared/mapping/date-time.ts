@@ -1,10 +1,10 @@
 /** Dates and times of replies in the graph: RFC 3339 with a zone, or null. */
 import { parseDateTime, toSortKey } from '../../../umang/wire/date-time.js';
 
-/** For a time that may lie in the future, such as an expiry. */
+/** Converts a time that may lie in the future, such as an expiry. */
 export const toDateTime = (value: string | null | undefined): string | null => parseDateTime(value) ?? null;
 
-/** For an event that has already happened, such as a change. */
+/** Converts the time of an event that has already happened, such as a change. */
 export const toPastDateTime = (value: string | null | undefined): string | null =>
   parseDateTime(value, { pastEvent: true }) ?? null;
 

@@ -4,7 +4,7 @@ const maxRawLength = 64;
 /** UMANG's own word, for the field `<name>Raw` beside an enum field `<name>`. */
 export const toRaw = (wireName: string | null | undefined): string | null => wireName?.slice(0, maxRawLength) || null;
 
-/** In the order of the enum field's values. Returns the same array if no word is too long, which costs no copy of each row. */
+/** Returns the words in the order of the enum field's values: the same array if no word is too long, which saves a copy for each row. */
 export const toRawList = (wireNames: readonly string[]): readonly string[] =>
   wireNames.every(({ length }) => length <= maxRawLength)
     ? wireNames

@@ -45,14 +45,14 @@ export interface AttemptPolicy<Input> extends AttemptKind {
 
 type SubjectResolver<Input> = (input: Input, viewer: Viewer) => CanonicalSubject | Promise<CanonicalSubject>;
 
-/** For mutations that try a secret. The attempts at different secrets of one subject are counted separately. */
+/** The policy of mutations that try a secret. Attempts at different secrets of one subject are counted separately. */
 export const limitAttempts = <Input>(
   secret: Secret,
   resolveSubject: SubjectResolver<Input>,
   kind: Pick<AttemptKind, 'isSignIn' | 'hasPublicSubject'> = {},
 ): AttemptPolicy<Input> => ({ ...kind, secret, resolveSubject });
 
-/** For mutations that send a message: a successful one counts as well. */
+/** The policy of mutations that send a message: a successful one counts as well. */
 export const limitMessages = <Input>(
   message: string,
   resolveSubject: SubjectResolver<Input>,

@@ -12,7 +12,7 @@ export interface UserError {
   readonly field: string[] | null;
   readonly attemptsLeft: number | null;
   readonly ndhmCode: number | null;
-  /** Of both kinds: number and text. */
+  /** NDHM's code of either kind, a number or a text. */
   readonly ndhmErrorCode: string | null;
   /** In seconds. */
   readonly retryAfter: number | null;
@@ -79,7 +79,7 @@ export const tooManyRequests = (retryAfter: number, language: Language): UserErr
 
 const maxListedIssues = 20;
 
-/** An issue's message is the id of a validation message. zod's own texts are never sent: they may repeat the value. */
+/** An issue's message is the ID of a validation message. zod's own texts are never sent: they may repeat the value. */
 export function fromZodError(error: z.ZodError, language: Language): UserError[] {
   return error.issues.slice(0, maxListedIssues).map(({ path, message: id }) => {
     const message = isValidationMessageId(id) ? validationMessages[id] : userErrorMessages.INVALID_INPUT;

@@ -68,14 +68,14 @@ export function toConnection<Node>(
   });
 }
 
-/** For a list that UMANG returns whole. */
+/** Pages a list that UMANG returns whole. */
 export function paginateArray<Node>(listKey: string, nodes: readonly Node[], window: OffsetWindow): Connection<Node> {
   return toConnection(listKey, nodes.slice(window.offset, window.offset + window.limit), window, nodes.length);
 }
 
 interface PageBounds {
   readonly cursorAt: (index: number) => string;
-  /** By default that of the last node. */
+  /** The cursor of the last node by default. */
   readonly endCursor?: () => string | null;
   readonly totalCount: number;
   readonly hasPreviousPage: boolean;

@@ -6,7 +6,7 @@ import type { RequestIds } from '../request-observer.js';
 const code = 'OVERLOADED';
 
 interface Rejection {
-  /** In seconds. */
+  /** Seconds after which the client may try again. */
   readonly retryAfter: number;
   readonly error: ErrorBody & { readonly extensions: { readonly code: string } };
   /** A rejection must cost little, so the error is serialized before. */
@@ -21,10 +21,10 @@ const rejections = [1, 2, 3].map((retryAfter): Rejection => {
   return { retryAfter, error, formatBody: prepareErrorBody(error) };
 });
 
-/** At random, so that clients which were rejected together do not return together. */
+/** Picks one at random, so that clients that were rejected together do not return together. */
 export const pickRejection = (): Rejection => rejections[Math.floor(Math.random() * rejections.length)] as Rejection;
 
-/** Without a message: it is translated by its code. */
+/** Has no message: its code determines the translated one. */
 export function overloadedError(): GraphQLError {
   const { retryAfter } = pickRejection();
   const http = { status: 503, headers: { 'retry-after': String(retryAfter) } };

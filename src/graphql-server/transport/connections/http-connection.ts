@@ -13,7 +13,7 @@ export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'max
 export class HttpConnection {
   /** The last request whose headers arrived. It carries a token, so it is released when it is complete and responded to. */
   lastRequest: IncomingMessage | undefined;
-  /** In the order of their requests, until they are sent. */
+  /** Responses that are not sent yet, in the order of their requests. */
   readonly #unfinished = new Set<ServerResponse>();
   readonly #waiting: Parameters<RequestListener>[] = [];
   #isStartScheduled = false;
@@ -21,7 +21,7 @@ export class HttpConnection {
   #isDraining = false;
   #isUpgraded = false;
   #rejection: string | undefined;
-  /** Of the rejected request, if it was started before its body turned out to be invalid or late. It is never sent. */
+  /** The response to the rejected request, if it was started before its body turned out to be invalid or late. It is never sent. */
   #discardedResponse: ServerResponse | undefined;
 
   constructor(

@@ -13,7 +13,7 @@ export interface NegotiatedType {
 const json = 'application/json';
 const jsonContentType = /^application\/json[ \t]*(?:[;,]|$)/i;
 const incrementalTypes = /multipart\/|text\/event-stream/i;
-/** By `Accept` header: clients send very few different ones. */
+/** Results by `Accept` header: clients send very few different ones. */
 const cache = new Map<string, NegotiatedType | undefined>();
 const maxCacheEntries = 100;
 

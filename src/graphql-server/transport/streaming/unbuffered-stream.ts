@@ -8,7 +8,7 @@ import { type FetchAPI, type Plugin, processRegularResult } from 'graphql-yoga';
 
 const anyType = '*/*';
 
-/** By response, and by the stream that a result processor has created for it. */
+/** Sources by response, and by the stream that a result processor has created for it. */
 const sources = new WeakMap<object, UnderlyingSource>();
 
 /** Remembers the source of a stream instead of reading it. */

@@ -14,9 +14,9 @@ const done = { done: true, value: undefined } as const;
 
 export class Operation implements AsyncIterableIterator<ExecutionResult, unknown> {
   readonly #signal = new CancelSignal();
-  /** Until the execution starts. */
+  /** Set until the execution starts. */
   #execute: ExecuteOperation | undefined;
-  /** Until the operation has ended. */
+  /** Set until the operation has ended. */
   #onEnd: (() => void) | undefined;
   #stream: AsyncIterator<ExecutionResult, unknown> | undefined;
 
