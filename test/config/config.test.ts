@@ -497,7 +497,7 @@ describe('environment schema: durations', () => {
     expect(findIssues({ [name]: String(Math.ceil((maxTimerMs + 1) / unitMs)) })).toHaveLength(1);
   });
 
-  test('each has its maximum at the same time', () => {
+  test('all can have their maximums at the same time', () => {
     const variables = Object.fromEntries(durations.map(({ name }) => [name, String(findMax(name))]));
     expect(readConfig(variables).requestPolicy.limits.headersTimeoutMs.value).toBe(maxTimerMs);
   });

@@ -71,10 +71,10 @@ describeWithServers('three replicas behind nginx', () => {
       `Killed replicas: ${reads} reads, ${repeatedReads} of them sent again; ${writes.length} writes, ${failedWrites.length} failed\n`,
     );
     expect(failedReads).toEqual([]);
-    expect(failedWrites.length).toBeLessThanOrEqual(3 * 4); // those under way at the replica
+    expect(failedWrites.length).toBeLessThanOrEqual(3 * 4); // those in flight at the replica
     expect(Math.max(...callsByWrite.values())).toBe(1);
     const failed = new Set(failedWrites);
     expect(new Set(countCalls(writes.filter((write) => !failed.has(write))))).toEqual(new Set([1]));
-    expect(repeatedReads + failedWrites.length).toBeGreaterThan(0); // the kills met requests under way
+    expect(repeatedReads + failedWrites.length).toBeGreaterThan(0); // the kills hit requests in flight
   }, 150_000);
 });

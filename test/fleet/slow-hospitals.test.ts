@@ -68,7 +68,7 @@ const send = (
   });
 
 describeWithRedis('slow hospitals at three replicas', () => {
-  test('every profile is read, and discoveries take the places of hospital calls only', async () => {
+  test('every profile is read, and discoveries take only permits of hospital calls', async () => {
     const redis = await startRedis();
     fleet = await startFleet(upstream, redis.url, {
       ...share,

@@ -86,7 +86,7 @@ describe('X-Explain', () => {
     ['query', '{ me { links { provider { city } } } }', [[11, 30], [14, 1]]], // prettier-ignore
     ['mutation', 'mutation { signOut { signedOut } }', [[45, 1]]],
     ['subscription', 'subscription { requestsChanged { requests { id } } }', [[25, 2], [29, 2]]], // prettier-ignore
-  ])('%s: lists the calls at most and runs nothing', async (_kind, query, calls) => {
+  ])('%s: lists the maximum number of calls and runs nothing', async (_kind, query, calls) => {
     const { data, errors, extensions } = await post({ query }, explain);
     expect([data, errors]).toEqual([{}, undefined]);
     expect(extensions.explain.calls.map(({ section, maxCalls }: any) => [section, maxCalls])).toEqual(calls);

@@ -178,7 +178,7 @@ describe('refreshSession', () => {
     expect(journey.takeCallCounts()).toEqual({ gatewaySession: 1, myProfile: 1 });
   });
 
-  test('refuses a refresh token that is used, revoked, of another account or no refresh token', async () => {
+  test('rejects a refresh token that is used, revoked or of another account, and a token of another kind', async () => {
     const { session } = await authenticate();
     const { refreshToken } = session;
     expect(await asha.userErrors('refreshSession', { phrAddress: 'ravi.kumar@sbx', refreshToken })).toEqual(wrongToken);

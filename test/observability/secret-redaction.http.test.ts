@@ -76,7 +76,7 @@ const failures: [name: string, script: UpstreamScript, isOutage: boolean][] = [
   ['a list of the wrong shape', () => [canaryText, JSON.parse(body)], false],
   ['truncated JSON', () => new RawReply(`{"rs":"S","pd":${body.slice(0, -20)}`), false],
   ['a refusal', () => new ErrorReply(`400 Bad Request: [{"error":{"code":1418,"message":"${canaryText}"}}]`), false],
-  ['a refusal of the token', () => new ErrorReply(`401 Unauthorized: [${canaryText}]`), false],
+  ['a rejected token', () => new ErrorReply(`401 Unauthorized: [${canaryText}]`), false],
   [
     'plain text',
     () => new ErrorReply(`I/O error on POST request for "${canaryText}": Read timed out; ${canaryText}`),

@@ -130,7 +130,7 @@ describe('runbook', () => {
   });
 });
 
-test('dashboard: every panel has a title of its own and a place of its own', () => {
+test('dashboard: every panel has its own title and position', () => {
   expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
   const places = dashboard.panels.map(({ gridPos: { x, y } }: any) => `${x},${y}`);
   expect(new Set(places).size).toBe(panels.length);

@@ -111,7 +111,7 @@ describe('audit verify', () => {
       key,
       /^Unknown command or arguments\.\n\nUsage: ndhm-graph/,
     ],
-  ])('%s: says so and exits with 2', async (_title, args, variables, expected) => {
+  ])('%s: prints the problem and exits with 2', async (_title, args, variables, expected) => {
     const { exitCode, output } = await verify(args, variables);
     expect(exitCode).toBe(2);
     expect(output).toMatch(expected);

@@ -147,7 +147,7 @@ describe.each([
     },
   );
 
-  test('the message invites to try again exactly if the error is retryable', async () => {
+  test('the message says to try again exactly if the error is retryable', async () => {
     const { errors } = await run(mutation, path, script);
     expect(/try again later/i.test(errors?.[0]?.message ?? '')).toBe(retryable);
     expect(/current state before/i.test(errors?.[0]?.message ?? '')).toBe(!retryable);

@@ -147,7 +147,7 @@ describe('response size', () => {
     '{ book { title pages __typename } }',
     '{ book { id ... on Book { id } } }',
     '{ books(count: 9) { id title } }',
-  ])('%s passes with its bytes, or with few more', async (query) => {
+  ])('%s needs a limit of its bytes or slightly more', async (query) => {
     const size = await threshold(query, 'bytes', 500);
     const { data } = await runWithBoth(query, {});
     const { length } = JSON.stringify(data);
@@ -253,7 +253,7 @@ describe('streams', () => {
 test.each([
   ['compiled', ''],
   ['standard', 'query Other { book { id } }'],
-])('errors: the %s executor locates no more than are listed', async (_executor, otherOperation) => {
+])('errors: the %s executor locates no more errors than it lists', async (_executor, otherOperation) => {
   const { errors } = await run(`query Q { failing(count: 200) { broken } } ${otherOperation}`, { errors: 5 });
   expect(errors).toHaveLength(200);
   expect(errors?.filter(({ locations }) => locations)).toHaveLength(5);

@@ -133,7 +133,7 @@ test.each<[string, Pick<Endpoint, 'refusals'>, string]>([
   expect(failure).toMatchObject({ kind: 'refused', details: { refusal, ndhmCode: 1404, status: 404 } });
 });
 
-test('parseFailure looks a status without a code up in the refusals of the endpoint', () => {
+test('parseFailure looks up a status without a code in the refusals of the endpoint', () => {
   const target = declare(patient, { refusals: { '/404': 'NOT_PENDING' } });
   expect(parseFailure(target, '404 Not Found: [no body]')).toMatchObject({
     kind: 'refused',

@@ -129,7 +129,7 @@ describe('bulkheads: calls that wait for a provider', () => {
     expect(calls.sent()).toBe(sent);
   });
 
-  test('at one provider in several spellings: share its places', async () => {
+  test('at one provider in several spellings: share its permits', async () => {
     const calls = startCalls();
     const spellings = ['IN27', 'in27', ' In27 '];
     for (let n = 0; n < 18; n++) await calls.call(discoverPatient, hospital(spellings[n % 3] ?? '', `p${n}`));

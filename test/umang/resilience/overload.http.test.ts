@@ -118,7 +118,7 @@ describe('a hospital with too many calls', () => {
     await Promise.all(pending);
   });
 
-  test('keeps its places when patients disconnect, and theirs alone', async () => {
+  test('keeps only its own permits taken when patients disconnect', async () => {
     const abort = new AbortController();
     const send = () =>
       fetch(`${gateway.url}/graphql`, {

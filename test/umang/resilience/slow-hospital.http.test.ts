@@ -61,7 +61,7 @@ async function runBesideDiscoveries(variables: Record<string, string>) {
 
 const count = (outcomes: readonly unknown[], code: string) => outcomes.filter((outcome) => outcome === code).length;
 
-test('slow hospitals: 580 discoveries at a time take the places of hospital calls only, and every read is served', async () => {
+test('slow hospitals: 580 discoveries at a time take only permits of hospital calls, and every read is served', async () => {
   const { readsOk, waiting, outcomes } = await runBesideDiscoveries({});
   expect(readsOk).toBe(reads);
   expect(waiting).toBeGreaterThanOrEqual(64);

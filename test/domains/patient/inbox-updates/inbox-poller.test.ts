@@ -204,7 +204,7 @@ describe('inbox poller: subscribers', () => {
     expect(second.events).toEqual([['second', 'first']]);
   });
 
-  test('polls for new ones take place at most three times at once, then once per interval', async () => {
+  test('new ones cause at most three polls at once, then one per interval', async () => {
     const throttle = new PollThrottle(interval.minIntervalMs);
     for (let visit = 0; visit < 100; visit++) {
       const { unsubscribe } = subscribe(startPoller(throttle));

@@ -102,7 +102,7 @@ describe('a row that cannot be read', () => {
   });
 });
 
-describe('calls in 27 s', () => {
+describe('upstream calls in 27 s', () => {
   const largeInbox = () => {
     const rows = (name: string, count: number, pending: number) =>
       Array.from({ length: count }, (_, n) =>
@@ -116,20 +116,20 @@ describe('calls in 27 s', () => {
     };
   };
 
-  test('of three subscribers of an inbox that fits into one reply: one a poll', async () => {
+  test('three subscribers of an inbox that fits into one reply: one call per poll', async () => {
     for (const status of ['ALL', 'REQUESTED', 'GRANTED']) await subscribe(status);
     await advance(27_000);
     expect(upstream.calls).toEqual(Array.from({ length: 5 }, () => 'patientRequest'));
   });
 
-  test('of three subscribers of a large inbox: one a poll, and three more for what is past the first reply', async () => {
+  test('three subscribers of a large inbox: one call per poll, and three more for what is past the first reply', async () => {
     largeInbox();
     for (const status of ['ALL', 'REQUESTED', 'GRANTED']) await subscribe(status);
     await advance(27_000);
     expect(upstream.calls).toHaveLength(5 + 3);
   });
 
-  test('of three subscribers who come one after the other: no more than of those who come together', async () => {
+  test('three subscribers who come one after the other: no more calls than for three who come together', async () => {
     for (let subscriber = 0; subscriber < 3; subscriber++) {
       await subscribe();
       await advance(1000);

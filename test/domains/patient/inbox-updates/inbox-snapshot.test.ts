@@ -148,7 +148,7 @@ describe('later events', () => {
 });
 
 describe('calls of a poll', () => {
-  test('of an inbox that fits into one reply: one, whatever the status', async () => {
+  test('an inbox that fits into one reply: one call, whatever the status', async () => {
     const { poll, calls } = createPatient({ ...emptyInbox(), consents: rows('consent', 100, () => 'REQUESTED') });
     for (const status of ['ALL', 'REQUESTED']) {
       await poll(status);
@@ -156,7 +156,7 @@ describe('calls of a poll', () => {
     }
   });
 
-  test('of a large inbox: three at first, one while nothing changes', async () => {
+  test('a large inbox: three calls at first, one while nothing changes', async () => {
     const inbox = largeInbox();
     const { poll, calls } = createPatient(inbox);
     const { state } = await poll('REQUESTED');

@@ -106,7 +106,7 @@ describe('three replicas with a listener each', () => {
     ).toEqual([1, 1]); // the first event of the followers
   });
 
-  test('cost a quiet inbox in ten minutes what one replica costs, besides the first poll of each', async () => {
+  test('poll a quiet inbox in ten minutes as often as one replica does, besides the first poll of each', async () => {
     const all = await startThree();
     for (const replica of all) await subscribe(replica);
     await advance(600_000);
