@@ -31,11 +31,11 @@ const createLeaf: Readonly<Record<LeafShape, () => unknown>> = {
 };
 
 export function createReply(shape: ReplyShape, example: unknown): unknown {
-  if (typeof shape === 'string') return isLeafOf(shape, example) ? example : createLeaf[shape]();
+  if (typeof shape === 'string') return hasLeafShape(shape, example) ? example : createLeaf[shape]();
   return 'items' in shape ? createList(shape, example) : createObject(shape, example);
 }
 
-const isLeafOf = (shape: LeafShape, value: unknown): boolean =>
+const hasLeafShape = (shape: LeafShape, value: unknown): boolean =>
   (typeof value !== 'object' || value === null) && value !== undefined && describeLeaf(value) === shape;
 
 function createList({ items }: ListShape, example: unknown): unknown[] {

@@ -57,16 +57,16 @@ export class DocumentCache {
   }
 
   #find(document: DocumentNode): Entry | undefined {
-    const entry = this.#entries.peek(textOf(document));
+    const entry = this.#entries.peek(readText(document));
     return entry?.document === document ? entry : undefined;
   }
 
   #set(entry: Entry): void {
-    this.#entries.set(textOf(entry.document), entry);
+    this.#entries.set(readText(entry.document), entry);
   }
 }
 
-const textOf = ({ loc }: DocumentNode): string => loc?.source.body ?? '';
+const readText = ({ loc }: DocumentNode): string => loc?.source.body ?? '';
 
 function documentBytes({ loc }: DocumentNode): number {
   let tokens = 0;
