@@ -1,6 +1,6 @@
 /**
  * Loads a value once for all replicas: the one that gets the lease loads it, the others wait until it is shared. A replica that
- * waits in vain, or that cannot use the store, loads the value itself.
+ * waits too long, or that cannot use the store, loads the value itself.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SharedLease, SharedStore } from './shared-store.js';

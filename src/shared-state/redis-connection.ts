@@ -143,7 +143,7 @@ class CommandTimeout extends Error {
   readonly code = 'TIMEOUT';
 }
 
-/** If the event loop is late, a reply that has arrived meanwhile is read before the command is given up. */
+/** If the event loop is late, a reply that has arrived meanwhile is read before the command is abandoned. */
 function withTimeout<Reply>(reply: Promise<Reply>): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => setImmediate(() => reject(new CommandTimeout())), maxWaitMs);

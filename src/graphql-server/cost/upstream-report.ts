@@ -1,7 +1,7 @@
 /** The upstream calls of one operation, for `extensions.upstream`. It has names and times, never a request or a reply. */
 
 /**
- * `sent`: a call of this operation. `notSent`: one that was given up before it was sent. `shared`: the call of another request
+ * `sent`: a call of this operation. `notSent`: one that was abandoned before it was sent. `shared`: the call of another request
  * in flight. `cache`: a reply that the server had.
  */
 export type CallSource = 'sent' | 'notSent' | 'shared' | 'cache';
