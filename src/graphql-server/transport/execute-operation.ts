@@ -36,7 +36,7 @@ type ExecuteResult = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 type Result = ExecutionResult | AsyncIterable<ExecutionResult>;
 
 /** Envelop's functions, whose types are loose, bound to a context. */
-interface Enveloped {
+interface EnvelopFunctions {
   readonly schema: GraphQLSchema;
   readonly parse: (source: string) => DocumentNode;
   readonly validate: (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
@@ -61,7 +61,7 @@ export function createOperationExecutor(yoga: Yoga, validDocuments: Pick<Documen
     if (typeof query !== 'string' || !hasSingleResult(query)) return handleParams({ request, params, context });
     try {
       context.params = params;
-      const { parse, validate, contextFactory, schema } = getEnveloped(context) as Enveloped;
+      const { parse, validate, contextFactory, schema } = getEnveloped(context) as EnvelopFunctions;
       const document = parse(query);
       const errors = validDocuments.has(document) ? [] : validate(schema, document);
       if (errors.length > 0) return { errors };

@@ -62,12 +62,12 @@ export class AuditChain {
   /** @returns whether there was room for the line */
   #append(content: string, contentBytes: number): boolean {
     const position = { chain: this.#chain, sequence: this.#sequence, previous: this.#previous };
-    const hashed = appendHash(this.#key, content, position);
-    const bytes = contentBytes + hashed.line.length - content.length; // the fields of the chain are ASCII
+    const { line, hash } = appendHash(this.#key, content, position);
+    const bytes = contentBytes + line.length - content.length; // the fields of the chain are ASCII
     if (!this.output.hasRoom(bytes)) return false;
-    this.output.write(hashed.line, bytes);
+    this.output.write(line, bytes);
     this.#sequence += 1;
-    this.#previous = hashed.hash;
+    this.#previous = hash;
     return true;
   }
 }

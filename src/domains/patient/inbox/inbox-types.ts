@@ -47,19 +47,19 @@ export type OnUnreadableRows = (part: Part) => void;
 
 export type AnyRows = Rows<RowsByList[List]>;
 
-interface Dated {
+interface RowTimes {
   readonly lastUpdated?: string | null | undefined;
   readonly createdAt?: string | null | undefined;
 }
 
 /** The sort key of the latest change; of the oldest rows, those without a time, it is empty. */
-export function changedAt({ lastUpdated, createdAt }: Dated): string {
+export function changedAt({ lastUpdated, createdAt }: RowTimes): string {
   const dateTime = toPastDateTime(lastUpdated) ?? toPastDateTime(createdAt);
   return dateTime === null ? '' : toSortKey(dateTime);
 }
 
 /** Parses each time only once. */
-export const sortNewestFirst = <Row extends Dated>(rows: readonly Row[]): Row[] =>
+export const sortNewestFirst = <Row extends RowTimes>(rows: readonly Row[]): Row[] =>
   rows
     .map((row) => ({ row, changedAt: changedAt(row) }))
     .sort((a, b) => compareStrings(b.changedAt, a.changedAt))

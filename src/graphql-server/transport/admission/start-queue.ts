@@ -26,7 +26,7 @@ const standingAfterStarts = 64;
  */
 export type Start = (waitedMs: number, isStanding: boolean) => void;
 
-interface Waiting {
+interface WaitingOperation {
   readonly start: Start;
   readonly since: number;
   /** The slice before its arrival. */
@@ -51,7 +51,7 @@ const eventLoop: StartQueueClock = {
 
 export class StartQueue {
   /** Never empty ones. The next start is the first client's. */
-  readonly #waitingByClient = new Map<string, Waiting[]>();
+  readonly #waitingByClient = new Map<string, WaitingOperation[]>();
   #length = 0;
   #isTurnScheduled = false;
   #sliceEndsAt = 0;
@@ -100,7 +100,7 @@ export class StartQueue {
     return now - this.#busySince > standingAfterMs && this.#starts >= standingAfterStarts;
   }
 
-  #push(client: string, operation: Waiting): void {
+  #push(client: string, operation: WaitingOperation): void {
     if (this.#length === 0) {
       this.#busySince = operation.since;
       this.#starts = 0;
@@ -112,7 +112,7 @@ export class StartQueue {
   }
 
   /** Takes the oldest operation of the client whose turn it is. */
-  #shift(): Waiting | undefined {
+  #shift(): WaitingOperation | undefined {
     for (const [client, waiting] of this.#waitingByClient) {
       this.#waitingByClient.delete(client);
       const operation = waiting.shift();

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { negotiateCoding } from './content-coding.js';
 
-interface Encoded {
+interface EncodedDocument {
   readonly etag: string;
   readonly identity: Buffer;
   readonly br: Buffer;
@@ -16,7 +16,7 @@ const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
 
 /** @param build is called at the first request */
 export function createJsonDocument(build: () => unknown): (request: IncomingMessage, response: ServerResponse) => void {
-  let document: Encoded | undefined;
+  let document: EncodedDocument | undefined;
   return ({ headers }, response) => {
     document ??= encode(JSON.stringify(build()));
     response.setHeader('ETag', document.etag);
@@ -35,7 +35,7 @@ export function createJsonDocument(build: () => unknown): (request: IncomingMess
   };
 }
 
-function encode(json: string): Encoded {
+function encode(json: string): EncodedDocument {
   const identity = Buffer.from(json);
   return {
     etag: `W/"${createHash('sha256').update(identity).digest('base64url')}"`,

@@ -17,12 +17,12 @@ export function paginate<Row>(rows: readonly Row[], limit: string, offset: strin
   };
 }
 
-interface Timestamped {
+interface RowTimes {
   readonly lastUpdated?: string | null | undefined;
 }
 
 /** NDHM timestamps have no zone and sort lexicographically. */
-export const sortByLastUpdated = <Row extends Timestamped>(rows: readonly Row[]): Row[] =>
+export const sortByLastUpdated = <Row extends RowTimes>(rows: readonly Row[]): Row[] =>
   rows.toSorted((a, b) => compareText(b.lastUpdated ?? '', a.lastUpdated ?? ''));
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
