@@ -17,7 +17,7 @@ import { createCompleter } from './complete-value.js';
 import { createResultClass } from './result-object.js';
 import type { FieldPlan, Plan, SelectionSetPlan } from './types.js';
 
-class UnsupportedQuery extends Error {}
+class UnsupportedOperation extends Error {}
 
 /** Its characters are counted with the object. */
 const completeTypeName = (typeName: unknown): unknown => typeName;
@@ -44,9 +44,9 @@ export function compilePlan(
       const nodes = nodesByResponseName.get(responseName);
       if (nodes) nodes.push(node);
       else nodesByResponseName.set(responseName, [node]);
-      if (++fieldCount > maxFields) throw new UnsupportedQuery();
+      if (++fieldCount > maxFields) throw new UnsupportedOperation();
     }
-    if (parentType.isTypeOf) throw new UnsupportedQuery();
+    if (parentType.isTypeOf) throw new UnsupportedOperation();
     const fields = [...nodesByResponseName].map(([responseName, nodes]) =>
       compileField(parentType, responseName, nodes),
     );
@@ -80,13 +80,13 @@ export function compilePlan(
     const selectionSet = compileSelectionSet(rootType, [operation.selectionSet]);
     return { schema, fragments, operation, selectionSet, fieldCount, selectionSetCount };
   } catch (error) {
-    if (error instanceof UnsupportedQuery) return undefined;
+    if (error instanceof UnsupportedOperation) return undefined;
     throw error;
   }
 }
 
 function fieldDefinition(parentType: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
   const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parentType.getFields()[name];
-  if (!definition) throw new UnsupportedQuery(); // `__schema` or `__type`
+  if (!definition) throw new UnsupportedOperation(); // `__schema` or `__type`
   return definition;
 }
