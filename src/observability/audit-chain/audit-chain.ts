@@ -11,8 +11,8 @@ const maxRecordLength = 256;
 
 export class AuditChain {
   readonly #key: Buffer;
-  /** Replicas and restarts append to the same file. */
-  readonly #chain = randomBytes(8).toString('base64url');
+  /** Replicas and restarts append to the same file. In hex, because an ID that starts with `-` looks like an option to a shell command. */
+  readonly #chain = randomBytes(8).toString('hex');
   #sequence = 0;
   #previous = '';
   #unrecordedDrops = 0;

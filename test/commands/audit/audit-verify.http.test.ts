@@ -61,6 +61,7 @@ describe('audit verify', () => {
     );
     expect(exitCode).toBe(0);
     last = /last line (\S+):/.exec(output)?.[1] ?? '';
+    expect(last).toMatch(/^[0-9a-f]{16}:\d+:/); // a first character `-` would make it an option
     expect(await verify(['--expect-last', last, ...files])).toMatchObject({ exitCode: 0 });
   });
 

@@ -215,13 +215,13 @@ test('hash chain with dropped lines: a record has their number, and the chain is
       },
       writeLast: (bytes) => void (text += bytes.toString()),
     },
-    { maxBytes: 4000, onRecovery: () => chain.recordDrops() },
+    { maxBytes: 4100, onRecovery: () => chain.recordDrops() },
   );
   const chain: AuditChain = new AuditChain(auditKey, output);
   for (let number = 0; number < 100; number++) chain.write(entry(number));
   const { droppedLines } = output;
   expect(droppedLines).toBeGreaterThan(50);
-  chain.end(); // no room
+  chain.end(); // there is no room for its record, whose length is less than that of an entry
   const timer = setInterval(() => accept(), 5);
   while (output.bufferedBytes > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   clearInterval(timer);
