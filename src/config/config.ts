@@ -9,9 +9,9 @@ import {
   headerSecret,
   intFrom,
   nonEmptyString,
+  numberBetween,
   port,
   readEnv,
-  secondsBetween,
   secret,
 } from './env.js';
 import { patientTokenEnv, toExpectedClaims, toPatientKey, validatePatientTokens } from './patient-tokens.js';
@@ -79,15 +79,15 @@ export const envSchema = z.object({
       'Secret key of the pseudonyms and of the hash chain in the audit log, at least 16 characters. Required with `AUDIT_LOG`.',
     )
     .meta(secretFromFile),
-  SHUTDOWN_DELAY_SECONDS: secondsBetween(0, 120)
+  SHUTDOWN_DELAY_SECONDS: numberBetween(0, 120)
     .optional()
     .describe(
       'Time after SIGTERM during which the gateway still accepts connections so that load balancers notice, in seconds. Streams end after it, at random times within half of the grace period and at most 10 seconds, or immediately if it is 0. Defaults to 0, in production to 5.',
     ),
-  SHUTDOWN_GRACE_SECONDS: secondsBetween(0, 600)
+  SHUTDOWN_GRACE_SECONDS: numberBetween(0, 600)
     .default(35)
     .describe('Time that requests in flight have to finish after the shutdown delay, in seconds.'),
-  FILE_POLL_SECONDS: secondsBetween(0, 3600)
+  FILE_POLL_SECONDS: numberBetween(0, 3600)
     .default(5)
     .describe(
       'Interval at which the gateway looks for changes of the files that a reload reads, and reloads them, in seconds. 0: only SIGHUP reloads.',
@@ -98,10 +98,10 @@ export const envSchema = z.object({
     .describe(
       '`compiled` runs queries and the events of subscriptions with the compiled executor; `standard` runs every operation with graphql-js, which is slower.',
     ),
-  INBOX_POLL_MIN_SECONDS: secondsBetween(0.05, 3600)
+  INBOX_POLL_MIN_SECONDS: numberBetween(0.05, 3600)
     .default(3)
     .describe('Interval at which a subscribed inbox is polled right after a change or a mutation, in seconds.'),
-  INBOX_POLL_MAX_SECONDS: secondsBetween(0.05, 3600)
+  INBOX_POLL_MAX_SECONDS: numberBetween(0.05, 3600)
     .default(30)
     .describe(
       'Longest interval between two polls of a subscribed inbox, reached while nothing changes or UMANG fails, in seconds. At least `INBOX_POLL_MIN_SECONDS`.',
@@ -314,7 +314,7 @@ function describeRule(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `set a number of at most ${issue.maximum}`;
     case 'invalid_type':
-      return issue.expected === 'int' ? 'set an integer' : `set a ${issue.expected}`;
+      return issue.expected === 'int' ? 'set an integer' : `set a ${issue.expected} in decimal digits`;
     default:
       return issue.message; // written in the schema
   }

@@ -60,14 +60,24 @@ export const httpOrigin = z.string().superRefine((text, context) => {
   if (origin === undefined) context.addIssue('write each origin as https://app.example and separate them by commas');
   else if (origin !== text) context.addIssue(`write ${origin}, as browsers send the origin`);
 });
-export const port = z.coerce.number().int().min(0).max(65535);
 export const booleanVariable = z.enum(['true', 'false']);
-export const numberBetween = (min: number, max: number) => z.coerce.number().min(min).max(max);
+/** Not all that JavaScript reads as a number: blanks as 0, `0x10` as 16. */
+const decimalDigits = /^-?\d+(?:\.\d+)?$/;
+const parseDecimal = (value: unknown): unknown =>
+  typeof value !== 'string' ? value : decimalDigits.test(value.trim()) ? Number(value) : NaN;
+/** One issue for each value suffices. */
+const abort = { abort: true };
+const inRange = (min: number, max: number) => z.number().min(min, abort).max(max, abort);
+export const numberBetween = (min: number, max: number) => z.preprocess(parseDecimal, inRange(min, max));
+/** Node.js and the operating system convert some numbers to this many bits, by which a larger one could become 0. */
+const maxInt32 = 2 ** 31 - 1;
+export const intBetween = (min: number, max: number) => z.preprocess(parseDecimal, inRange(min, max).int());
+export const intFrom = (min: number) => intBetween(min, maxInt32);
+export const port = intBetween(0, 65535);
 /** Every duration may become the delay of a timer: Node fires one with a longer delay after 1 ms. */
 const maxTimerMs = 2 ** 31 - 1;
-export const millisecondsBetween = (min: number, max = maxTimerMs) => z.coerce.number().int().min(min).max(max);
-export const secondsBetween = (min: number, max = Math.floor(maxTimerMs / 1000)) => numberBetween(min, max);
-export const intFrom = (min: number) => z.coerce.number().int().min(min);
+export const millisecondsBetween = (min: number, max = maxTimerMs) => intBetween(min, max);
+export const wholeSecondsBetween = (min: number, max = Math.floor(maxTimerMs / 1000)) => intBetween(min, max);
 export const commaSeparated = z
   .string()
   .transform((list) => list.split(',').map((item) => item.trim()))

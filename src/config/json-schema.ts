@@ -9,7 +9,10 @@ export function createConfigJsonSchema(): JsonSchema {
   const { properties = {}, ...schema } = z.toJSONSchema(envSchema, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => allowText(jsonSchema),
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema instanceof z.ZodDefault) jsonSchema.default = zodSchema.def.defaultValue;
+      allowText(jsonSchema);
+    },
   });
   const fileVariables = findFileVariables(envSchema.shape);
   return {

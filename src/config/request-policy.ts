@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AttemptLimits } from '../gateway/auth/attempt-limiter.js';
 import type { Limit, RequestLimits, RequestPolicy, TrustedDocuments } from '../graphql-server/options.js';
-import { booleanVariable, httpOrigin, intFrom, millisecondsBetween, secondsBetween } from './env.js';
+import { booleanVariable, httpOrigin, intFrom, millisecondsBetween, wholeSecondsBetween } from './env.js';
 import { fromFile } from './variable-files.js';
 
 const positiveInt = (value: number) => intFrom(1).default(value);
@@ -105,8 +105,7 @@ export const requestPolicyEnv = z.object({
     .describe(
       'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event.',
     ),
-  ATTEMPT_WINDOW_SECONDS: secondsBetween(1)
-    .int()
+  ATTEMPT_WINDOW_SECONDS: wholeSecondsBetween(1)
     .default(300)
     .describe(
       'Length of the window in which `ATTEMPTS_PER_ACCOUNT`, `PASSWORD_ATTEMPTS_PER_ACCOUNT`, `ATTEMPTS_PER_IP` and `ALL_ATTEMPTS_PER_IP` count, in seconds. It starts with the first attempt.',

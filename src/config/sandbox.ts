@@ -1,7 +1,7 @@
 /** Environment variables of the sandbox. */
 import { z } from 'zod';
 import type { SandboxOptions } from '../sandbox/server.js';
-import { booleanVariable, millisecondsBetween, numberBetween, port, secondsBetween } from './env.js';
+import { booleanVariable, intFrom, millisecondsBetween, numberBetween, port, wholeSecondsBetween } from './env.js';
 
 export const sandboxEnv = z.object({
   SANDBOX_PORT: port
@@ -15,8 +15,7 @@ export const sandboxEnv = z.object({
   SANDBOX_FAILURE_RATE: numberBetween(0, 1)
     .default(0)
     .describe('Share of sandbox calls, from 0 to 1, that fail the way UMANG fails.'),
-  SANDBOX_SESSION_SECONDS: secondsBetween(1, 86_400)
-    .int()
+  SANDBOX_SESSION_SECONDS: wholeSecondsBetween(1, 86_400)
     .default(1800)
     .describe('Lifetime of the sandbox’s patient tokens, in seconds.'),
   SANDBOX_BODYLESS_401: booleanVariable
@@ -29,8 +28,7 @@ export const sandboxEnv = z.object({
     .describe(
       'Share of sandbox replies, from 0 to 1, that differ from the specification in ways that integrators report.',
     ),
-  SANDBOX_DRIFT_SEED: numberBetween(0, 2 ** 31 - 1)
-    .int()
+  SANDBOX_DRIFT_SEED: intFrom(0)
     .optional()
     .describe(
       'Seed of `SANDBOX_DRIFT`: the same seed and the same calls have the same replies. Random by default; printed at the start.',

@@ -3,8 +3,19 @@ import { z } from 'zod';
 import type { UmangUserOverrides } from '../gateway/umang-user.js';
 import type { CallLimits } from '../umang/resilience/call-limits.js';
 import type { UmangOptions } from '../umang/umang-options.js';
-import { booleanVariable, headerText, httpBaseUrl, intFrom, millisecondsBetween, nonEmptyString } from './env.js';
+import {
+  booleanVariable,
+  headerText,
+  httpBaseUrl,
+  intBetween,
+  intFrom,
+  millisecondsBetween,
+  nonEmptyString,
+} from './env.js';
 import { secretFromFile } from './variable-files.js';
+
+/** The cache allocates a place for each entry when it is created. */
+const maxCacheEntries = 1_000_000;
 
 export const umangEnv = z.object({
   UMANG_DEADLINE_MS: millisecondsBetween(100, 60_000)
@@ -41,7 +52,7 @@ export const umangEnv = z.object({
   UMANG_CIRCUIT_BREAKER_MS: millisecondsBetween(100)
     .default(5000)
     .describe('Time the circuit breaker stays open after half of the UMANG calls failed, in milliseconds.'),
-  PUBLIC_CACHE_ENTRIES: intFrom(1)
+  PUBLIC_CACHE_ENTRIES: intBetween(1, maxCacheEntries)
     .default(10_000)
     .describe('Maximum number of public UMANG replies in the cache (geography, providers, programs, locker services).'),
   PUBLIC_CACHE_BYTES: intFrom(1)

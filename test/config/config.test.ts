@@ -43,7 +43,7 @@ describe('readConfig', () => {
   test('reports all invalid variables together without their values', () => {
     const issues = findIssues({ PORT: 'many', UMANG_BASE_URL: 'umang', OPERATOR_KEY: 'short-secret' });
     expect(issues).toEqual([
-      'PORT: set a number',
+      'PORT: set a number in decimal digits',
       'UMANG_BASE_URL: set a URL that starts with https:// or http://',
       'OPERATOR_KEY: set at least 16 characters',
     ]);
@@ -500,5 +500,53 @@ describe('environment schema: durations', () => {
   test('all can have their maximums at the same time', () => {
     const variables = Object.fromEntries(durations.map(({ name }) => [name, String(findMax(name))]));
     expect(readConfig(variables).requestPolicy.limits.headersTimeoutMs.value).toBe(maxTimerMs);
+  });
+});
+
+describe('environment schema: numbers', () => {
+  const numbers = Object.keys(envSchema.shape).filter((name) => {
+    const { data } = envSchema.safeParse({ [name]: name === 'LOG_BUFFER_BYTES' ? '65536' : '1' });
+    return typeof data?.[name as keyof typeof data] === 'number';
+  });
+  const others = ['UMANG_DEADLINE_MS', 'UMANG_PROVIDER_DEADLINE_MS', 'UMANG_CIRCUIT_BREAKER_MS'];
+
+  test.each([
+    ' ',
+    '\t',
+    '1e2',
+    '0x64',
+    '0b1',
+    '+100',
+    '100.',
+    '.5',
+    '1_000',
+    '1,000',
+    '100ms',
+    '١٠٠',
+    'NaN',
+    'Infinity',
+  ])('%j is a number of no variable', (value) => {
+    expect(numbers.length).toBeGreaterThan(60);
+    for (const name of [...numbers, ...others])
+      expect(findIssues({ [name]: value })).toEqual([`${name}: set a number in decimal digits`]);
+  });
+
+  test('a number that a conversion to 32 bits would change is rejected, with one issue', () => {
+    for (const name of numbers)
+      for (const value of ['4294967296', '9'.repeat(20)])
+        expect(findIssues({ [name]: value })).toEqual([
+          expect.stringMatching(new RegExp(`^${name}: set a number of at most \\d{1,10}$`)),
+        ]);
+    expect(readConfig({ LISTEN_BACKLOG: '2147483647' }).requestPolicy.limits.listenBacklog).toBe(2_147_483_647);
+  });
+
+  test('blanks around a number are ignored', () => {
+    expect(readConfig({ PORT: ' 5000 ' }).port).toBe(5000);
+  });
+
+  test('PUBLIC_CACHE_ENTRIES is at most what the cache can allocate at the start', () => {
+    expect(findIssues({ PUBLIC_CACHE_ENTRIES: '1000000000' })).toEqual([
+      'PUBLIC_CACHE_ENTRIES: set a number of at most 1000000',
+    ]);
   });
 });

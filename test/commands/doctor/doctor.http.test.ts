@@ -125,7 +125,11 @@ describe('doctor: configuration', () => {
   test('invalid variables: each is listed with its remedy, nothing is called, and the report is not ok', async () => {
     const report = await diagnoseConfig(undefined, { UMANG_BASE_URL: 'ftp://canary', PORT: 'canary' });
     expect(report).toMatchObject({ ok: false, upstream: 'none', reads: [] });
-    expect(report.checks).toContainEqual({ name: 'configuration', result: 'failed', details: 'PORT: set a number' });
+    expect(report.checks).toContainEqual({
+      name: 'configuration',
+      result: 'failed',
+      details: 'PORT: set a number in decimal digits',
+    });
     expect(formatReport(report)).toContain('UMANG_BASE_URL: set a URL that starts with https:// or http://');
     expect(formatReport(report)).not.toContain('canary');
   });

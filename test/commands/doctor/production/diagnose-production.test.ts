@@ -94,7 +94,7 @@ const cases: Record<string, readonly Case[]> = {
     [set('NODE_ENV', 'development'), 'failed'],
   ],
   configuration: [
-    [set('PORT', 'canary'), 'failed', /^PORT: set a number$/],
+    [set('PORT', 'canary'), 'failed', /^PORT: set a number in decimal digits$/],
     [set('PATIENT_JWKS_ULR', 'https://keys.example'), 'failed', /rename it to PATIENT_JWKS_URL/],
     [set('UMANG_TKN_FILE', '/missing/canary'), 'failed', /UMANG_TKN_FILE: set the path/],
   ],
