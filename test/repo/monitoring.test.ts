@@ -1,4 +1,5 @@
 /** Alert rules and dashboard: they parse, use metrics and label values that exist, and each alert has its paragraph. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parser } from '@prometheus-io/lezer-promql';
@@ -104,6 +105,25 @@ test('prometheus.yml: loads the alert rules and reads the metrics port of compos
   expect(prometheus.rule_files).toEqual(['alerts.yml']);
   const { METRICS_PORT } = parse(readFileSync('deploy/compose.yaml', 'utf8')).services.gateway.environment;
   expect(prometheus.scrape_configs[0].static_configs).toEqual([{ targets: [`gateway:${METRICS_PORT}`] }]);
+});
+
+describe('alerts.test.yml', () => {
+  const tests: { name: string }[] = parse(readFileSync('deploy/prometheus/alerts.test.yml', 'utf8')).tests;
+
+  test('has a test in which each alert fires', () => {
+    const firing = tests.flatMap((each) =>
+      [...JSON.stringify(each).matchAll(/alertname=\\"(\w+)/g)].map(([, name]) => name),
+    );
+    expect([...new Set(firing)].sort()).toEqual(alerts.map(({ alert }) => alert).sort());
+  });
+
+  const { error } = spawnSync('promtool', ['--version']);
+  (error ? test.skip : test)('promtool test rules: passes', () => {
+    const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', 'deploy/prometheus/alerts.test.yml'], {
+      encoding: 'utf8',
+    });
+    expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' });
+  });
 });
 
 describe('runbook', () => {
