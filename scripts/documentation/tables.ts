@@ -21,7 +21,7 @@ import { errorMessages } from '../../src/domains/shared/i18n/error-messages.js';
 import { auditUnavailable } from '../../src/domains/shared/graphql-errors.js';
 import { userErrorMessages } from '../../src/domains/shared/i18n/user-error-messages.js';
 import { VerificationKeyUnavailable } from '../../src/gateway/auth/jwks.js';
-import { isErrorCode, toClientError } from '../../src/gateway/client-errors.js';
+import { allErrorCodes, toClientError } from '../../src/gateway/client-errors.js';
 import { deferMasking } from '../../src/graphql-server/errors/map-result-errors.js';
 import { createSchema } from '../../src/gateway/schema.js';
 import { overloadedError } from '../../src/graphql-server/transport/admission/overloaded.js';
@@ -169,7 +169,7 @@ const metricDescription = z.object({
 function metricRows(): Row[] {
   const limits = toCallLimits(umangEnv.parse({}));
   const upstream = { guard: createCallGuard(limits), publicCache: createPublicCache(limits.publicCache) };
-  const { registry } = createMetrics(upstream, isErrorCode, { isAvailable: () => true });
+  const { registry } = createMetrics(upstream, allErrorCodes, { isAvailable: () => true });
   observeOutputs(registry, { log: undefined, audit: undefined });
   const noState = {
     version: '',

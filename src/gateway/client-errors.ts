@@ -21,8 +21,9 @@ export interface ErrorContext {
   readonly reportUnexpected: (error: unknown) => void;
 }
 
-export const isErrorCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(errorMessages, code);
+export const allErrorCodes: ReadonlySet<string> = new Set(Object.keys(errorMessages));
+
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && allErrorCodes.has(code);
 
 export function toClientError(error: GraphQLError, context: ErrorContext): GraphQLError {
   const { message, extensions } = describeError(error, context);

@@ -31,7 +31,7 @@ import { createUpstream } from '../umang/calls/create-upstream.js';
 import { identifyPatient } from './auth/create-viewer.js';
 import { createReloadableVerifier } from './auth/reloadable-verifier.js';
 import { warmGeographyCache } from './cache-warmup.js';
-import { isErrorCode } from './client-errors.js';
+import { allErrorCodes } from './client-errors.js';
 import type { GatewayOptions } from './options.js';
 import { createReload, createReloadablePolicy, type ReloadedConfig } from './reload.js';
 import { forwardedHeaders } from './request-headers.js';
@@ -66,7 +66,7 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     sharedStore,
   );
   const observability: Observability = await createObservability(
-    { ...options, identifyPatient, isErrorCode },
+    { ...options, identifyPatient, allErrorCodes },
     logOutput,
     upstream,
     sharedStore,

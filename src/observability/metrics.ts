@@ -43,10 +43,10 @@ const buckets = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const streamBuckets = [1, 5, 30, 60, 300, 900, 3600, 14_400];
 const prefix = 'ndhm_graph_';
 
-/** @param isErrorCode other codes are counted as `OTHER`, since clients may cause any */
+/** @param allErrorCodes others are counted as `OTHER`, since clients may cause any */
 export function createMetrics(
   { guard, publicCache }: Pick<Upstream, 'guard' | 'publicCache'>,
-  isErrorCode: (code: string) => boolean,
+  allErrorCodes: ReadonlySet<string>,
   sharedStore?: SharedStoreState,
 ): Metrics {
   const registry = new Registry();
@@ -66,13 +66,14 @@ export function createMetrics(
     labelNames: ['code'],
     registers,
   });
+  for (const code of allErrorCodes) errors.inc({ code }, 0); // a rate needs the value before the first error
   const securityEvents = new Counter({
     name: `${prefix}security_events_total`,
     help: 'Security events by kind: wrong secrets and keys, rejected attempts, exceeded limits',
     labelNames: ['kind'],
     registers,
   });
-  for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0); // a rate needs the value before the first event
+  for (const kind of securityEventKinds) securityEvents.inc({ kind }, 0);
   let requestsInFlight = 0;
   new Gauge({
     name: `${prefix}requests_in_flight`,
@@ -203,7 +204,7 @@ export function createMetrics(
         requestsInFlight--;
         requests.observe({ outcome }, durationMs / 1000);
       }
-      for (const code of errorCodes) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' });
+      for (const code of errorCodes) errors.inc({ code: allErrorCodes.has(code) ? code : 'OTHER' });
     }
   }
 

@@ -33,7 +33,7 @@ export interface ObservabilityOptions {
   /** Returns an identifier that is the same for all tokens of a patient. */
   readonly identifyPatient: (token: string) => string;
   /** Unknown codes are counted together. */
-  readonly isErrorCode: (code: string) => boolean;
+  readonly allErrorCodes: ReadonlySet<string>;
 }
 
 export interface Observability {
@@ -80,10 +80,10 @@ export async function createObservability(
   upstream: Upstream,
   sharedStore?: SharedStoreState,
 ): Promise<Observability> {
-  const { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, isErrorCode } = options;
+  const { host, metricsPort, audit, recordingFile, trustedProxies, identifyPatient, allErrorCodes } = options;
   const traceExport = options.traceExport && (await startTraceExport(options.traceExport, log));
   const auditLog = audit && createAuditLog(audit, identifyPatient, log);
-  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, isErrorCode, sharedStore);
+  const metrics = metricsPort === undefined ? undefined : createMetrics(upstream, allErrorCodes, sharedStore);
   if (metrics) observeOutputs(metrics.registry, { log: output, audit: auditLog?.output });
   const server = metrics && (await startMetricsServer(metrics.registry, metricsPort ?? 0, host));
   const recorder = recordingFile === undefined ? undefined : createCallRecorder(recordingFile, log);
@@ -112,7 +112,7 @@ export async function createObservability(
   const tracker = createRequestTracker(log, {
     startTrace,
     startRequest: metrics?.startRequest ?? (() => noMetrics),
-    toErrorType: (code) => (isErrorCode(code) ? code : '_OTHER'),
+    toErrorType: (code) => (allErrorCodes.has(code) ? code : '_OTHER'),
     onMessage: createProxyDetector(trustedProxies, () => log.warn(untrustedProxyWarning)),
     onLimitExceeded(record, limit) {
       if (isCallBudget(limit)) metrics?.countRejectedCall('operation_budget');

@@ -32,6 +32,20 @@ const parseMetric = (text: string, series: string): number | undefined => {
   return line === undefined ? undefined : Number(line.slice(series.length));
 };
 
+test('metrics: have a value before the first event, so that alerts notice a single burst', async () => {
+  const text = await scrape();
+  for (const series of [
+    'ndhm_graph_errors_total{code="INTERNAL_SERVER_ERROR"}',
+    'ndhm_graph_errors_total{code="LIMIT_EXCEEDED"}',
+    'ndhm_graph_security_events_total{kind="wrong_operator_key"}',
+    'ndhm_graph_upstream_calls_rejected_total{reason="gateway_limit"}',
+    'ndhm_graph_requests_shed_total{reason="concurrency"}',
+    'ndhm_graph_config_reloads_total{result="failed"}',
+    'ndhm_graph_output_lines_dropped_total{output="log"}',
+  ])
+    expect({ series, value: parseMetric(text, series) }).toEqual({ series, value: 0 });
+});
+
 test('metrics: count requests by outcome, upstream calls by section and outcome, and errors by code', async () => {
   await gateway.query('query Secretly { states { name } }');
   await gateway.query('{ states { name } }');

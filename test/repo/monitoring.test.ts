@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
-import { isErrorCode } from '../../src/gateway/client-errors.js';
+import { allErrorCodes } from '../../src/gateway/client-errors.js';
 import { envSchema } from '../../src/config/config.js';
 import { callRejections } from '../../src/observability/calls/rejected-calls.js';
 import { securityEventKinds } from '../../src/observability/security-events.js';
@@ -77,7 +77,7 @@ describe('PromQL', () => {
 
   test.each(expressions)('%s: compares labels with values that exist', (_place, expression) => {
     const isValue: Record<string, (value: string) => boolean> = {
-      code: isErrorCode,
+      code: (value) => allErrorCodes.has(value),
       reason: (value) => callRejections.some((reason) => reason === value),
       result: (value) => ['ok', 'failed'].includes(value),
       name: (value) => Object.hasOwn(envSchema.shape, value),
