@@ -1,7 +1,11 @@
 /**
- * One connection to Redis, and whether it can be used. Nothing waits for it longer than 300 ms: a command that takes longer, or
- * that the server as a whole rejects, makes the store unavailable. It is then left alone until it accepts a write again. An error
+ * The connection to Redis, and whether it can be used. Nothing waits for it longer than 300 ms: a command that takes longer, or
+ * that the server as a whole rejects, ends the connection, and another one takes its place once it accepts a write. An error
  * about one key fails that command only.
+ *
+ * Each connection is a client of its own. The library's client, when it reconnects by itself, has no delay after a connection that
+ * was ready, subscribes to channels that were left meanwhile, and after a reply that cannot be read gives commands the replies of
+ * others.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient, type RedisClientType } from '@redis/client';
@@ -26,39 +30,34 @@ export interface RedisConnection {
   readonly whenAvailable: (timeoutMs: number) => Promise<void>;
   /** @throws SharedStoreUnavailable */
   run<Reply>(command: (client: RedisClient) => Promise<Reply>): Promise<Reply>;
-  /** Called with each new connection, before it is used. */
-  onConnected(listener: (client: RedisClient) => void): void;
+  /** Called when a new connection is available. */
+  onConnected(listener: () => void): void;
   readonly close: () => void;
 }
 
 const maxWaitMs = 300;
-const pingIntervalMs = 100; // less than the timeout of an idle socket
+const maxConnectMs = 1000;
 const probeIntervalMs = 500;
-const maxReconnectDelayMs = 2000;
+const minReconnectDelayMs = 50;
+const maxReconnectDelayMs = 1000;
 
 export function connectToRedis({ url, onChange, onCommandError }: RedisConnectionOptions): RedisConnection {
+  let client: RedisClient | undefined;
   let isAvailable = false;
   let reason = 'CONNECTING';
   let isClosed = false;
   let isCommandErrorReported = false;
-  let probeTimer: NodeJS.Timeout | undefined;
-  const connectedListeners: ((client: RedisClient) => void)[] = [];
+  let interruptions = 0;
+  let availableSince = Infinity;
+  /** Of the next probe, or of the next connection. */
+  let timer: NodeJS.Timeout | undefined;
+  const connectedListeners: (() => void)[] = [];
   /** The first commands wait for the connection, so that a replica that starts uses shared state at once. */
   let endWait = () => {};
   const firstChange = new Promise<void>((resolve) => (endWait = resolve));
   setTimeout(endWait, maxWaitMs).unref();
 
-  const client: RedisClient = createClient({
-    url,
-    disableOfflineQueue: true,
-    disableClientInfo: true,
-    maintNotifications: 'disabled',
-    pingInterval: pingIntervalMs,
-    socket: { connectTimeout: maxWaitMs, socketTimeout: maxWaitMs, reconnectStrategy: reconnectDelayMs },
-  });
-
   function change(available: boolean, why: string): void {
-    if (isClosed) return;
     const isChanged = available !== isAvailable || (!available && reason === 'CONNECTING');
     isAvailable = available;
     reason = why;
@@ -74,33 +73,59 @@ export function connectToRedis({ url, onChange, onCommandError }: RedisConnectio
     onCommandError?.(why);
   }
 
-  /** A replica and a full server accept reads only, so the probe writes. */
-  async function probe(): Promise<void> {
-    clearTimeout(probeTimer);
-    if (!client.isReady || isClosed) return; // `ready` probes again
+  async function connect(): Promise<void> {
+    const next = createClient({
+      url,
+      disableOfflineQueue: true,
+      disableClientInfo: true,
+      maintNotifications: 'disabled',
+      socket: { connectTimeout: maxConnectMs, reconnectStrategy: false },
+    }) as RedisClient;
+    client = next;
+    next.on('error', (error: unknown) => disconnect(next, error));
+    next.on('ready', () => {
+      if (client !== next) next.destroy(); // it was given up before it had a socket to destroy
+    });
     try {
-      await withTimeout(client.set(`${keyPrefix}probe`, '', { expiration: { type: 'PX', value: 1000 } }));
-      change(true, 'READY');
+      await withTimeout(next.connect(), maxConnectMs);
+      await withTimeout(probe(next));
     } catch (error) {
-      change(false, toReason(error));
-      scheduleProbe();
+      disconnect(next, error);
+    }
+    if (client !== next) return;
+    availableSince = Date.now();
+    change(true, 'READY');
+    for (const listener of connectedListeners) listener();
+    scheduleProbe(next);
+  }
+
+  /** Does nothing for a connection that has been replaced or closed. */
+  function disconnect(ended: RedisClient, error: unknown): void {
+    if (client !== ended) return;
+    client = undefined;
+    if (Date.now() - availableSince > maxReconnectDelayMs) interruptions = 0;
+    availableSince = Infinity;
+    change(false, toReason(error));
+    ended.destroy();
+    clearTimeout(timer);
+    timer = setTimeout(() => void connect(), reconnectDelayMs(interruptions++)).unref();
+  }
+
+  function scheduleProbe(probed: RedisClient): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void probeAgain(probed), jitter(probeIntervalMs)).unref();
+  }
+
+  async function probeAgain(probed: RedisClient): Promise<void> {
+    try {
+      await withTimeout(probe(probed));
+      if (client === probed) scheduleProbe(probed);
+    } catch (error) {
+      disconnect(probed, error);
     }
   }
 
-  function scheduleProbe(): void {
-    clearTimeout(probeTimer);
-    probeTimer = setTimeout(() => void probe(), jitter(probeIntervalMs)).unref();
-  }
-
-  client.on('error', (error: unknown) => {
-    change(false, toReason(error));
-    scheduleProbe(); // not every error ends the connection
-  });
-  client.on('ready', () => {
-    for (const listener of connectedListeners) listener(client);
-    void probe();
-  });
-  client.connect().catch((error: unknown) => change(false, toReason(error)));
+  void connect();
 
   return {
     isAvailable: () => isAvailable,
@@ -110,43 +135,56 @@ export function connectToRedis({ url, onChange, onCommandError }: RedisConnectio
     },
     async run(command) {
       if (reason === 'CONNECTING') await firstChange;
-      if (!isAvailable) throw new SharedStoreUnavailable(reason);
+      const current = client;
+      if (!isAvailable || !current) throw new SharedStoreUnavailable(reason);
       try {
-        return await withTimeout(command(client));
+        return await withTimeout(command(current));
       } catch (error) {
         const why = toReason(error);
         if (isCommandError(error)) reportCommandError(why);
-        else change(false, why);
-        scheduleProbe(); // after an error about one command, too: it may hide one of the server
+        else disconnect(current, error);
         throw new SharedStoreUnavailable(why);
       }
     },
-    onConnected(listener) {
-      connectedListeners.push(listener);
-      if (client.isReady) listener(client);
-    },
+    onConnected: (listener) => void connectedListeners.push(listener),
     close() {
       isClosed = true;
       isAvailable = false;
-      clearTimeout(probeTimer);
-      client.destroy();
+      clearTimeout(timer);
+      client?.destroy();
+      client = undefined;
+      endWait();
     },
   };
+}
+
+/**
+ * A replica and a full server accept reads only, so the probe writes. The rights of the user may lack scripts or channels, on which
+ * limits and live updates depend.
+ */
+async function probe(client: RedisClient): Promise<void> {
+  const name = `${keyPrefix}probe`;
+  await Promise.all([
+    client.set(name, '', { expiration: { type: 'PX', value: 1000 } }),
+    client.eval('return 1'),
+    client.publish(name, ''),
+  ]);
 }
 
 /** Replicas must not reconnect at the same time. */
 const jitter = (ms: number): number => ms * (0.5 + Math.random());
 
-const reconnectDelayMs = (retries: number): number => jitter(Math.min(50 * 2 ** retries, maxReconnectDelayMs));
+const reconnectDelayMs = (interruptions: number): number =>
+  jitter(Math.min(minReconnectDelayMs * 2 ** interruptions, maxReconnectDelayMs));
 
 class CommandTimeout extends Error {
   readonly code = 'TIMEOUT';
 }
 
 /** If the event loop is late, a reply that has arrived meanwhile is read before the command is abandoned. */
-function withTimeout<Reply>(reply: Promise<Reply>): Promise<Reply> {
+function withTimeout<Reply>(reply: Promise<Reply>, timeoutMs = maxWaitMs): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => setImmediate(() => reject(new CommandTimeout())), maxWaitMs);
+    const timer = setTimeout(() => setImmediate(() => reject(new CommandTimeout())), timeoutMs);
     reply.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -3,8 +3,8 @@
 /** The code of an error, or the first word of a reply such as `OOM command not allowed …`. Messages may contain a URL. */
 export function toReason(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN';
-  const { code, message = '', name = 'UNKNOWN' } = error as Partial<NodeJS.ErrnoException>;
-  return code ?? /^[A-Z]{2,20}(?= )/.exec(message)?.[0] ?? name;
+  const { code, message = '' } = error as Partial<NodeJS.ErrnoException>;
+  return code ?? /^[A-Z]{2,20}(?= )/.exec(message)?.[0] ?? error.constructor.name; // the library sets no names
 }
 
 /**

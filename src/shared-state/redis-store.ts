@@ -1,7 +1,7 @@
 /** Shared state in Redis or Valkey: values, leases, messages and counts. */
 import { randomBytes } from 'node:crypto';
 import type { CountedWindow, CountResult, SharedStore } from '../lib/shared-store.js';
-import { connectToRedis, type RedisClient, type RedisConnectionOptions } from './redis-connection.js';
+import { connectToRedis, type RedisConnectionOptions } from './redis-connection.js';
 import { countScript, releaseScript, renewScript, takeBackScript } from './scripts.js';
 import { createStoreCipher } from './store-cipher.js';
 
@@ -21,28 +21,40 @@ export interface RedisStore extends SharedStore {
 
 type Listener = (message: string) => void;
 
+const maxNamesPerCommand = 1000;
+
 export function createRedisStore(
   { redisUrl, sharedKey, version }: SharedStateOptions,
   listeners: Pick<RedisConnectionOptions, 'onChange' | 'onCommandError'>,
 ): RedisStore {
   const cipher = createStoreCipher(sharedKey);
   const connection = connectToRedis({ url: redisUrl, ...listeners });
-  const channels = new Map<string, { readonly listeners: Set<Listener>; readonly receive: Listener }>();
+  /** By name in Redis. */
+  const subscriptions = new Map<string, { readonly channel: string; readonly listeners: Set<Listener> }>();
 
   const evaluate = (script: string, keys: readonly string[], values: readonly (string | number)[]) =>
     connection.run((client) =>
       client.eval(script, { keys: keys.map(cipher.hashKey), arguments: values.map((value) => String(value)) }),
     );
 
-  /** Also a connection that is not available yet may receive messages. A failure is repaired by the next connection. */
-  function subscribeChannel(client: RedisClient, channel: string, receive: Listener): void {
-    client.subscribe(cipher.hashKey(channel), receive).catch(() => {});
+  const receive = (encrypted: string, name: string): void => {
+    const { channel, listeners } = subscriptions.get(name) ?? {};
+    const message = channel === undefined ? undefined : cipher.decrypt(channel, encrypted);
+    if (message !== undefined) for (const listener of [...(listeners ?? [])]) listener(message);
+  };
+  const subscribeNames = (names: string[]): Promise<void> =>
+    connection.run((client) => client.subscribe(names, receive));
+  /** In parts, so that commands do not wait until Redis has confirmed thousands of channels. */
+  async function subscribeAll(): Promise<void> {
+    const names = [...subscriptions.keys()];
+    while (names.length > 0) {
+      const part = names.splice(0, maxNamesPerCommand).filter((name) => subscriptions.has(name));
+      if (part.length > 0) await subscribeNames(part);
+    }
   }
-  let connected: RedisClient | undefined;
-  connection.onConnected((client) => {
-    connected = client;
-    for (const [channel, { receive }] of channels) subscribeChannel(client, channel, receive);
-  });
+  /** Without a connection there is nothing to do, and after a failure there is none: the next one subscribes to all channels. */
+  const ignoreFailure = (): undefined => undefined;
+  connection.onConnected(() => void subscribeAll().catch(ignoreFailure));
 
   return {
     version,
@@ -69,13 +81,19 @@ export function createRedisStore(
       await connection.run((client) => client.publish(cipher.hashKey(channel), cipher.encrypt(channel, message)));
     },
     subscribe(channel, listener) {
-      const subscription = channels.get(channel) ?? createChannel(channel);
+      const name = cipher.hashKey(channel);
+      const subscription = subscriptions.get(name) ?? { channel, listeners: new Set<Listener>() };
       subscription.listeners.add(listener);
+      if (!subscriptions.has(name)) {
+        subscriptions.set(name, subscription);
+        if (connection.isAvailable()) subscribeNames([name]).catch(ignoreFailure);
+      }
       return () => {
         subscription.listeners.delete(listener);
-        if (subscription.listeners.size > 0 || channels.get(channel) !== subscription) return;
-        channels.delete(channel);
-        if (connected?.isReady) connected.unsubscribe(cipher.hashKey(channel), subscription.receive).catch(() => {});
+        if (subscription.listeners.size > 0 || subscriptions.get(name) !== subscription) return;
+        subscriptions.delete(name);
+        if (connection.isAvailable())
+          connection.run((client) => client.unsubscribe(name, receive)).catch(ignoreFailure);
       };
     },
     async count(windows) {
@@ -96,18 +114,6 @@ export function createRedisStore(
     whenAvailable: connection.whenAvailable,
     close: connection.close,
   };
-
-  function createChannel(channel: string) {
-    const listeners = new Set<Listener>();
-    const receive = (encrypted: string) => {
-      const message = cipher.decrypt(channel, encrypted);
-      if (message !== undefined) for (const listener of [...listeners]) listener(message);
-    };
-    const subscription = { listeners, receive };
-    channels.set(channel, subscription);
-    if (connected?.isReady) subscribeChannel(connected, channel, receive);
-    return subscription;
-  }
 }
 
 const toMs = (ms: number): number => Math.max(1, Math.ceil(ms));

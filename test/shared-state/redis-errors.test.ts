@@ -38,3 +38,8 @@ test('Redis error of the network: has its code as the reason and makes the share
   const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   expect([isCommandError(error), toReason(error)]).toEqual([false, 'ECONNREFUSED']);
 });
+
+test('Redis error of the library, which sets no names: has its class as the reason', () => {
+  class SocketTimeoutError extends Error {}
+  expect(toReason(new SocketTimeoutError('Socket timeout'))).toBe('SocketTimeoutError');
+});

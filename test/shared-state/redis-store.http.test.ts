@@ -1,6 +1,7 @@
 /** The shared store against real Redis servers: what works, and what happens when Redis does not. */
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import { setTimeout as delay } from 'node:timers/promises';
+import { type AddressInfo, connect as connectSocket, createServer, type Server, type Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { SharedStoreUnavailable } from '../../src/lib/shared-store.js';
 import { createRedisStore, type RedisStore } from '../../src/shared-state/redis-store.js';
 import { canRunRedis, findFreePort, type RedisServer, startRedis } from '../support/redis.js';
@@ -39,7 +40,25 @@ async function measure(action: () => Promise<unknown>): Promise<{ ms: number; er
   return { ms: performance.now() - start, error };
 }
 
+const servers: Server[] = [];
+
+/** @returns the URL of a server that handles each connection like this */
+async function listen(handle: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => handle(socket.on('error', () => {})));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `redis://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function forward(socket: Socket, port: number, change: (reply: Buffer) => Buffer = (reply) => reply): void {
+  const redis = connectSocket(port, '127.0.0.1').on('error', () => {});
+  socket.pipe(redis).on('close', () => socket.destroy());
+  redis.on('data', (reply: Buffer) => socket.write(change(reply)));
+  socket.on('close', () => redis.destroy());
+}
+
 afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
   for (const store of stores.splice(0)) store.close();
   changes.length = 0;
   commandErrors.length = 0;
@@ -128,6 +147,26 @@ describeWithRedis('shared store: two replicas', () => {
     await a.publish('another channel', 'last');
     await waitUntil(() => received.length > 1);
     expect(received).toEqual(['late', 'last']);
+  });
+
+  test('channels that are left while Redis is away or frozen are not subscribed to afterwards', async () => {
+    const first = await startRedis();
+    const store = await connectReady(first.url);
+    const listChannels = (redis: RedisServer) => redis.command('PUBSUB', 'CHANNELS') as Promise<string[]>;
+    const ends = ['away', 'frozen', 'used'].map((channel) => store.subscribe(channel, () => {}));
+    await waitUntil(async () => (await listChannels(first)).length === 3);
+    first.process.kill('SIGKILL');
+    await waitUntil(() => !store.isAvailable());
+    ends[0]?.();
+    const second = await startRedis([], first.port);
+    await waitUntil(() => store.isAvailable());
+    await waitUntil(async () => (await listChannels(second)).length === 2);
+    second.process.kill('SIGSTOP');
+    ends[1]?.();
+    await waitUntil(() => !store.isAvailable());
+    second.process.kill('SIGCONT');
+    await waitUntil(() => store.isAvailable());
+    await waitUntil(async () => (await listChannels(second)).length === 1);
   });
 
   test('a listener that throws makes the store unavailable for a moment only', async () => {
@@ -271,6 +310,7 @@ describeWithRedis('shared store: Redis fails', () => {
     await redis.process.exit;
     await expectUnavailable(store);
     await expectUnavailableAtOnce(store);
+    expect(changes).toEqual(['available', 'SocketClosedUnexpectedlyError']);
   });
 
   test('full: unavailable until it has memory', async () => {
@@ -318,6 +358,80 @@ describeWithRedis('shared store: Redis fails', () => {
     await delay(700);
     expect(changes).toEqual(['READONLY']);
     await redis.command('REPLICAOF', 'NO', 'ONE');
+    await waitUntil(() => store.isAvailable());
+  });
+
+  test('read-only after a failover: a connection to the same address finds the new server', async () => {
+    const [old, next] = [await startRedis(), await startRedis()];
+    let port = old.port;
+    const store = await connectReady(await listen((socket) => forward(socket, port)));
+    port = next.port;
+    await old.command('REPLICAOF', '127.0.0.1', String(await findFreePort()));
+    await waitUntil(() => !store.isAvailable());
+    await waitUntil(() => store.isAvailable());
+    await store.set('key', 'value', 1000);
+    expect(changes).toEqual(['available', 'READONLY', 'available']);
+  });
+
+  test('a server that closes each connection after the handshake: is tried again after a delay', async () => {
+    let connections = 0;
+    const url = await listen((socket) => {
+      connections++;
+      socket.once('data', () => socket.end('%1\r\n$6\r\nserver\r\n$5\r\nredis\r\n'));
+    });
+    const store = await connect(url);
+    await delay(2000);
+    expect(connections).toBeGreaterThan(1);
+    expect(connections).toBeLessThan(20);
+    await expectUnavailableAtOnce(store);
+    expect(changes).toEqual(['SocketClosedUnexpectedlyError']);
+  });
+
+  test('a reply that cannot be read: no command gets the reply of another', async () => {
+    const redis = await startRedis();
+    let isDamaged = false;
+    const damage = (reply: Buffer) => {
+      if (!isDamaged || !reply.includes('$')) return reply;
+      isDamaged = false;
+      return Buffer.concat([Buffer.from('?'), reply]);
+    };
+    const store = await connectReady(await listen((socket) => forward(socket, redis.port, damage)));
+    await store.set('key', 'value', 60_000);
+    isDamaged = true;
+    for (let n = 0; n < 20 || isDamaged; n++) {
+      const results = await Promise.allSettled([store.get('key'), store.get('key'), store.get('key')]);
+      for (const result of results) expect(result).not.toMatchObject({ status: 'fulfilled', value: undefined });
+      await delay(20);
+    }
+    expect(changes).toContain('Error');
+  });
+
+  test('an event loop that is blocked for half a second: remains available', async () => {
+    const redis = await startRedis();
+    const store = await connectReady(redis.url);
+    await store.set('key', 'value', 60_000);
+    for (let n = 0; n < 5; n++) {
+      const reply = store.get('key');
+      await nextTurn(); // the command is sent
+      for (const endsAt = Date.now() + 500; Date.now() < endsAt;);
+      expect(await reply).toBe('value');
+      await delay(50 * n);
+    }
+    expect(changes).toEqual(['available']);
+  });
+
+  test('a user without the rights to scripts or channels: unavailable, reported once', async () => {
+    const redis = await startRedis();
+    const { port, command } = redis;
+    await command('ACL', 'SETUSER', 'gateway', 'on', '>password', '~ndhm-graph:*', 'resetchannels', '+@all');
+    const store = await connect(`redis://gateway:password@127.0.0.1:${port}`);
+    await waitUntil(() => changes.length > 0);
+    for (let n = 0; n < 3; n++, await delay(500))
+      expect((await measure(() => store.publish('channel', 'message'))).error).toBeInstanceOf(SharedStoreUnavailable);
+    await command('ACL', 'SETUSER', 'gateway', '&ndhm-graph:*', '-eval');
+    await delay(1500);
+    expect(changes).toEqual(['NOPERM']);
+    await command('ACL', 'SETUSER', 'gateway', '+eval');
     await waitUntil(() => store.isAvailable());
   });
 
