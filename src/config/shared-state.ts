@@ -11,7 +11,10 @@ const minKeyBytes = 32;
 const redisUrl = z
   .string()
   .trim()
-  .refine(isRedisUrl, 'set a URL that starts with redis:// or rediss://, as in rediss://user:password@host:6379/0');
+  .refine(
+    isRedisUrl,
+    'set a URL that starts with redis:// or rediss://, as in rediss://user:password@host:6379/0: the database is a number, and special characters of the password are percent-encoded',
+  );
 const sharedKey = z
   .string()
   .trim()
@@ -58,5 +61,17 @@ export const toAttemptFallback = (env: SharedStateEnv): GatewayOptions['attemptF
   env.SHARED_LIMITS_FALLBACK === 'refuse' ? 'refuse' : { replicas: env.REPLICAS };
 
 function isRedisUrl(text: string): boolean {
-  return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol);
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, username, password } = new URL(text);
+  const isDatabase = /^(?:\/\d{0,5})?$/.test(pathname);
+  return ['redis:', 'rediss:'].includes(protocol) && hostname !== '' && isDatabase && isDecodable(username + password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

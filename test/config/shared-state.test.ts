@@ -22,7 +22,12 @@ describe('readConfig: shared state', () => {
     expect([sharedState, attemptFallback]).toEqual([undefined, { replicas: 1 }]);
   });
 
-  test.each(['redis://127.0.0.1', 'rediss://user:password@redis.example:6380/2'])('accepts %s', (REDIS_URL) => {
+  test.each([
+    'redis://127.0.0.1',
+    'redis://[::1]:6379/',
+    'rediss://user:password@redis.example:6380/2',
+    'rediss://:p%40ss%2Fword@redis.example',
+  ])('accepts %s', (REDIS_URL) => {
     const { sharedState } = readConfig({ REDIS_URL, SHARED_KEY });
     expect(sharedState).toEqual({
       redisUrl: REDIS_URL,
@@ -53,6 +58,19 @@ describe('readConfig: shared state', () => {
       { REDIS_URL: 'http://:secret@redis', SHARED_KEY },
       'REDIS_URL: set a URL that starts with redis://',
     ],
+    ...[
+      'redis://redis/secret',
+      'redis://redis/1/2',
+      'redis://redis/-1',
+      'redis://redis/1.5',
+      'redis:///0',
+      'redis:secret',
+      'redis://:secret%@redis',
+    ].map((REDIS_URL): [string, Record<string, string>, string] => [
+      REDIS_URL,
+      { REDIS_URL, SHARED_KEY },
+      'REDIS_URL: set a URL that starts with redis://',
+    ]),
     ['no replicas', { REPLICAS: '0' }, 'REPLICAS: '],
     ['an unknown fallback', { SHARED_LIMITS_FALLBACK: 'divide' }, 'SHARED_LIMITS_FALLBACK: '],
   ])('rejects %s without its value', (_case, variables, issue) => {
