@@ -1,16 +1,17 @@
 /**
- * Automatic persisted queries that replicas share. Each replica shares a bounded number an hour, since every client may register
- * documents, and they must not fill the store.
+ * Automatic persisted queries that replicas share. Every client may register documents, and they must not fill the store: what one
+ * replica shares within their lifetime is bounded.
  */
 import { hours } from '../../lib/duration.js';
 import type { SharedStore } from '../../lib/shared-store.js';
 
 const ttlMs = hours(24);
-const maxRegistrationsPerHour = 2000;
+/** Enough for about a thousand documents of an application. */
+const maxBytes = 4_194_304;
 
 export class SharedApq {
-  #registrations = 0;
-  #hourEndsAt = 0;
+  #bytes = 0;
+  #endsAt = 0;
 
   constructor(private readonly store: SharedStore) {}
 
@@ -21,8 +22,10 @@ export class SharedApq {
   /** Does not wait: until the document is stored, other replicas ask the client for it. */
   register(hash: string, document: string): void {
     const now = Date.now();
-    if (now >= this.#hourEndsAt) [this.#registrations, this.#hourEndsAt] = [0, now + hours(1)];
-    if (this.#registrations++ >= maxRegistrationsPerHour) return;
+    if (now >= this.#endsAt) [this.#bytes, this.#endsAt] = [0, now + ttlMs];
+    const bytes = Buffer.byteLength(document);
+    if (this.#bytes + bytes > maxBytes) return;
+    this.#bytes += bytes;
     this.store.set(apqKey(hash), document, ttlMs).catch(() => {});
   }
 }
