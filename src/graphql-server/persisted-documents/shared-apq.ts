@@ -1,7 +1,5 @@
-/**
- * Automatic persisted queries that replicas share. Every client may register documents, and they must not fill the store: what one
- * replica shares within their lifetime is bounded.
- */
+/** Automatic persisted queries that replicas share. Every client may register documents, and they must not fill the store. */
+import { ByteQuota } from '../../lib/byte-quota.js';
 import { hours } from '../../lib/duration.js';
 import type { SharedStore } from '../../lib/shared-store.js';
 
@@ -10,8 +8,7 @@ const ttlMs = hours(24);
 const maxBytes = 4_194_304;
 
 export class SharedApq {
-  #bytes = 0;
-  #endsAt = 0;
+  readonly #quota = new ByteQuota(maxBytes, ttlMs);
 
   constructor(private readonly store: SharedStore) {}
 
@@ -21,12 +18,7 @@ export class SharedApq {
 
   /** Does not wait: until the document is stored, other replicas ask the client for it. */
   register(hash: string, document: string): void {
-    const now = Date.now();
-    if (now >= this.#endsAt) [this.#bytes, this.#endsAt] = [0, now + ttlMs];
-    const bytes = Buffer.byteLength(document);
-    if (this.#bytes + bytes > maxBytes) return;
-    this.#bytes += bytes;
-    this.store.set(apqKey(hash), document, ttlMs).catch(() => {});
+    if (this.#quota.take(document)) this.store.set(apqKey(hash), document, ttlMs).catch(() => {});
   }
 }
 

@@ -4,10 +4,12 @@
  * the stale reply stays. Empty and incomplete replies are cached for at most 30 s, and so are the keys of what UMANG does not
  * have: in a cache of their own, so that lookups of random IDs displace no reply.
  *
- * With a shared store, replicas share replies that are complete and not empty, and only one of them loads each.
+ * With a shared store, replicas share replies that are complete and not empty, and only one of them loads each. What one replica
+ * shares is bounded, so that searches do not fill the store.
  */
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { ByteQuota } from '../../lib/byte-quota.js';
 import { seconds } from '../../lib/duration.js';
 import { loadOnce, type SharingScope } from '../../lib/load-once.js';
 import { parseJson } from '../../lib/parse-json.js';
@@ -40,12 +42,20 @@ export interface PublicCache {
 
 const briefMaxAgeMs = seconds(30);
 const maxAbsentKeys = 10_000;
+/** Of replies with the same maximum age: clients choose the names and ids that they search for. */
+const maxSharedBytes = 8_388_608;
 
 export function createPublicCache(
   { maxEntries, maxBytes }: PublicCacheLimits,
   now: () => number = Date.now,
   shared?: SharingScope,
 ): PublicCache {
+  const quotas = new Map<number, ByteQuota>();
+  const findQuota = (maxAgeMs: number): ByteQuota => {
+    const quota = quotas.get(maxAgeMs) ?? new ByteQuota(maxSharedBytes, maxAgeMs);
+    quotas.set(maxAgeMs, quota);
+    return quota;
+  };
   const cache = new LRUCache<string, CachedReply, Load>({
     max: maxEntries,
     maxSize: maxBytes,
@@ -57,9 +67,10 @@ export function createPublicCache(
     ttlResolution: 0,
     perf: { now },
     fetchMethod: async (key, _stale, { options, context: load }) => {
+      const maxAgeMs = options.ttl ?? 0;
       const { reply, ttlMs } = shared
-        ? await loadShared(shared, key, options.ttl ?? 0, load)
-        : { reply: await load(), ttlMs: options.ttl ?? 0 };
+        ? await loadShared(shared, key, maxAgeMs, findQuota(maxAgeMs), load)
+        : { reply: await load(), ttlMs: maxAgeMs };
       options.ttl = ttlMs;
       if (isEmpty(reply) || isIncomplete(reply)) options.ttl = Math.min(options.ttl ?? 0, briefMaxAgeMs);
       return reply;
@@ -120,16 +131,18 @@ const loadShared = (
   { store, scope, deadlineMs }: SharingScope,
   key: string,
   maxAgeMs: number,
+  quota: ByteQuota,
   load: Load,
 ): Promise<ExpiringReply> =>
   loadOnce<ExpiringReply>(store, {
     key: `public reply ${scope} ${key}`,
     deadlineMs,
     load: async () => ({ reply: await load(), ttlMs: maxAgeMs }),
-    serialize: ({ reply }) =>
-      isEmpty(reply) || isIncomplete(reply)
-        ? undefined
-        : { text: JSON.stringify({ reply, expiresAt: Date.now() + maxAgeMs }), ttlMs: maxAgeMs },
+    serialize({ reply }) {
+      if (isEmpty(reply) || isIncomplete(reply)) return undefined;
+      const text = JSON.stringify({ reply, expiresAt: Date.now() + maxAgeMs });
+      return quota.take(text) ? { text, ttlMs: maxAgeMs } : undefined;
+    },
     parse(text) {
       const { data } = sharedReply.safeParse(parseJson(text));
       const ttlMs = Math.min((data?.expiresAt ?? 0) - Date.now(), maxAgeMs);

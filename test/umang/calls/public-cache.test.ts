@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { getStates } from '../../../src/domains/geography/endpoints.js';
 import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
 import { parseReply } from '../../../src/umang/wire/envelope.js';
@@ -142,4 +142,25 @@ describe('public cache that replicas share', () => {
       expect(await createCache().fetch('a', 1000, async () => 'loaded again')).toBe('loaded');
     },
   );
+
+  test('of many searches, a replica shares at most 8 MiB within their maximum age, and those of another maximum age', async () => {
+    let now = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const store = createMemoryStore();
+    const createCache = () => createPublicCache(limits, () => now, { store, scope: 'scope', deadlineMs: 1000 });
+    const [replica, another] = [createCache(), createCache()];
+    const reply = 'x'.repeat(100_000);
+    const countShared = async (name: string, maxAgeMs: number, searches: number) => {
+      for (let n = 0; n < searches; n++) await replica.fetch(`${name} ${n}`, maxAgeMs, async () => reply);
+      let loads = 0;
+      const load = async () => `load ${++loads}`;
+      for (let n = 0; n < searches; n++) await another.fetch(`${name} ${n}`, maxAgeMs, load);
+      return searches - loads;
+    };
+    expect(await countShared('search', 1000, 100)).toBe(83);
+    expect(await countShared('state', 60_000, 10)).toBe(10);
+    now = 1000;
+    expect(await countShared('later search', 1000, 10)).toBe(10);
+    jest.restoreAllMocks();
+  });
 });
