@@ -40,6 +40,7 @@ describe('command line', () => {
     [['doctor', '--token']],
     [['doctor', '--token', 'canary', '--token-file', 'canary']],
     [['doctor', '--token', ' ']],
+    [['doctor', '--token', 'Bearer']],
     [['doctor', '--production', '--token', 'canary']],
     [['--version', 'canary']],
     [['record']],

@@ -7,6 +7,7 @@ import { ConfigError, type Config, readConfig } from '../../config/config.js';
 import type { Env } from '../../config/env.js';
 import { startSandbox } from '../../sandbox/server.js';
 import type { UmangOptions } from '../../umang/umang-options.js';
+import { toToken } from '../../umang/wire/canonical.js';
 import { type Command, parseArguments, UsageError } from '../command.js';
 import { checkConnection } from './connection.js';
 import { diagnoseProduction } from './production/diagnose-production.js';
@@ -32,8 +33,9 @@ export const doctor: Command = async (args) => {
 function readToken(argument: string | undefined, file: string | undefined): string | undefined {
   if (argument !== undefined && file !== undefined) throw new UsageError();
   const text = file === undefined ? argument : readFileSync(file === '-' ? 0 : file, 'utf8');
-  const token = text?.trim().replace(/^Bearer\s+/i, '');
-  if (token === '') throw new UsageError();
+  if (text === undefined) return undefined;
+  const token = toToken(text);
+  if (token === undefined) throw new UsageError();
   return token;
 }
 

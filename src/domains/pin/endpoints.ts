@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { patient, pin } from '../../umang/credential.js';
 import { endpoint } from '../../umang/endpoint.js';
-import { count, identity, text } from '../../umang/wire/reply/leaf.js';
+import { count, identity, patientToken, text } from '../../umang/wire/reply/leaf.js';
 import { freshRequestId, emptyReply } from '../shared/wire.js';
 
 const newPin = z.object({ pin: z.string() });
-const temporaryToken = z.object({ temporaryToken: identity });
+const temporaryToken = z.object({ temporaryToken: patientToken });
 
 export const createPin = endpoint({
   name: 'createPin',

@@ -1,4 +1,4 @@
-/** Decodes patient tokens. UMANG sends them with or without `Bearer `; the graph always without. */
+/** Decodes patient tokens. */
 import { decodeJwt, type JWTPayload } from 'jose';
 import { toHealthIdNumber, toPhrAddress } from '../../umang/wire/canonical.js';
 import type { Identity } from '../shared/viewer.js';
@@ -9,8 +9,7 @@ export interface Session {
   readonly expiresAt: string | null;
 }
 
-export function parseSession(rawToken: string): Session & { readonly identity: Identity } {
-  const token = rawToken.replace(/^Bearer\s+/i, '').trim();
+export function parseSession(token: string): Session & { readonly identity: Identity } {
   const claims = decodeClaims(token);
   return {
     token,

@@ -8,6 +8,7 @@ import { unauthenticated } from '../../domains/shared/graphql-errors.js';
 import { errorDetailMessages } from '../../domains/shared/i18n/error-messages.js';
 import { type Identity, toPatientKey, type Viewer } from '../../domains/shared/viewer.js';
 import { parseSession, toIdentity } from '../../domains/session/token.js';
+import { toToken } from '../../umang/wire/canonical.js';
 import { sha256 } from '../../lib/sha256.js';
 import { operatorKeyHeader, patientTokenHeader, routerKeyHeader } from '../request-headers.js';
 import { createSignatureVerifier, fixedKey, type PatientKey, type TokenVerifier, type VerifyToken } from './jwks.js';
@@ -88,8 +89,7 @@ export const identifyPatient = (token: string): string => toPatientKey(parseSess
 
 function readPatientToken(headers: Headers): string | undefined {
   const header = headers.get(patientTokenHeader) ?? headers.get('authorization');
-  const token = header?.replace(/^\s*Bearer(?:\s+|$)/i, '').trim();
-  return token === '' || token === undefined ? undefined : token;
+  return header === null ? undefined : toToken(header);
 }
 
 /** Returns no other claims: without a signature check they cannot be trusted. */

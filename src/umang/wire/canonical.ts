@@ -8,6 +8,11 @@ export function toText(text: string): string | undefined {
   return text.trim() || undefined;
 }
 
+/** Tokens: UMANG and clients write them with and without `Bearer`. */
+export function toToken(text: string): string | undefined {
+  return toText(text.replace(/^\s*Bearer(?:\s+|$)/i, ''));
+}
+
 /** A name with single blanks between its words. */
 export function toName(text: string): string | undefined {
   return toText(text.replaceAll(/\s+/gu, ' '));

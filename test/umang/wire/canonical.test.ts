@@ -6,6 +6,7 @@ import {
   toPhrAddress,
   toPlaceCode,
   toText,
+  toToken,
 } from '../../../src/umang/wire/canonical.js';
 
 test.each([
@@ -13,6 +14,9 @@ test.each([
   ['text: blank text is no text', toText, ' \t\n', undefined],
   ['name: removes doubled and surrounding blanks', toName, ' Asha   Verma ', 'Asha Verma'],
   ['name: blank text is no name', toName, '  ', undefined],
+  ['token: removes `Bearer` in any case and blanks', toToken, ' bEARER \t abc.def ', 'abc.def'],
+  ['token: `Bearer` without a blank after it is part of the token', toToken, 'Bearerabc', 'Bearerabc'],
+  ['token: `Bearer` alone is no token', toToken, 'Bearer', undefined],
   ['place code: removes leading zeros', toPlaceCode, '006', '6'],
   ['place code: zero remains', toPlaceCode, '00', '0'],
   ['place code: a code of letters remains', toPlaceCode, ' XX ', 'XX'],

@@ -3,7 +3,7 @@
  * the canonical one, which is what the graph returns. `leaves` tells how values of another type are read.
  */
 import { z } from 'zod';
-import { toHealthIdNumber, toName, toPhoneNumber, toPhrAddress, toPlaceCode, toText } from '../canonical.js';
+import { toHealthIdNumber, toName, toPhoneNumber, toPhrAddress, toPlaceCode, toText, toToken } from '../canonical.js';
 import { isCanonicalDateTime, normalizeDateTime } from '../date-time.js';
 
 export interface Leaf {
@@ -123,10 +123,10 @@ export const identity = textLeaf(
   (value) => isTrimmed(value) || (typeof value === 'string' && value.trim() !== ''),
 );
 
-/** A patient's token. UMANG sends it with or without `Bearer`. `null` is what some services append to that without a token. */
+/** A token of a patient. Some services write `Bearer null` if there is none. */
 export const patientToken = textLeaf((value) => {
-  const token = value.replace(/^\s*Bearer(?:\s+|$)/i, '').trim();
-  return /^(?:null|undefined)?$/i.test(token) ? undefined : token;
+  const token = toToken(value);
+  return token === undefined || /^(?:null|undefined)$/i.test(token) ? undefined : token;
 });
 
 const plainName = /^[!-~]+(?: [!-~]+)*$/;
