@@ -3,7 +3,7 @@
  * which bounds memory, and the time that operations wait for their start, which says that the CPU cannot keep up. Requests that
  * wait for an upstream use no CPU, so a slow upstream alone sheds nothing until the number is reached.
  */
-import type { RequestLimits } from '../../options.js';
+import type { Limit, RequestLimits } from '../../options.js';
 import { ClientTotals } from '../client-totals.js';
 import { StartQueue } from './start-queue.js';
 
@@ -19,6 +19,8 @@ const maxShareOfClient = 0.75;
 export class OverloadManager {
   readonly shed: Record<ShedReason, number> = { concurrency: 0, queue_delay: 0, deadline: 0 };
   #inFlight = 0;
+  /** Operations in flight of one client; 0 allows any number. */
+  readonly maxPerClient: Limit;
   readonly #inFlightByClient: ClientTotals;
 
   /** @param onShed called for every request that is shed */
@@ -27,7 +29,9 @@ export class OverloadManager {
     private readonly onShed: (reason: ShedReason) => void = () => {},
     private readonly queue = new StartQueue(),
   ) {
-    this.#inFlightByClient = new ClientTotals(Math.ceil(limits.maxConcurrentRequests.value * maxShareOfClient));
+    const { name, value } = limits.maxConcurrentRequests;
+    this.maxPerClient = { name, value: Math.ceil(value * maxShareOfClient) };
+    this.#inFlightByClient = new ClientTotals(this.maxPerClient.value);
   }
 
   get inFlight(): number {

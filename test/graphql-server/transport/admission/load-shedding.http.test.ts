@@ -85,7 +85,7 @@ test('load shedding: health checks and metrics are served at the limit', async (
   });
 });
 
-test('load shedding: a browser of an allowed origin can read the rejection', async () => {
+test('load shedding: a browser of an allowed origin can read the refusal', async () => {
   await whileFull(async () => {
     const origin = 'http://localhost:5173';
     const response = await fetch(url, { method: 'POST', headers: { ...headers(), origin }, body: '{}' });
@@ -99,10 +99,23 @@ test('load shedding: a batch is admitted as a whole or rejected as a whole', asy
   await waitUntil(async () => (await admitted()) === 0);
   const batch = (size: number) => post(Array(size).fill({ query: '{ __typename }' }));
   expect((await batch(max)).status).toBe(200);
-  const rejected = await batch(max + 1); // the limit of all clients allows so many
+  const slow = post({ query: '{ me { links { display } } }' });
+  await waitUntil(async () => (await admitted()) === 1);
+  const rejected = await batch(max); // the limit of all clients allows so many
   expect([rejected.status, rejected.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
   expect((await rejected.json()).errors[0].extensions).toEqual(overloaded);
+  expect((await slow).status).toBe(200);
   await waitUntil(async () => (await admitted()) === 0);
+});
+
+test('load shedding: a batch that one client may never send is rejected as too large', async () => {
+  const response = await post(Array(max + 1).fill({ query: '{ __typename }' }));
+  expect((await response.json()).errors).toMatchObject([
+    {
+      message: `The batch has ${max + 1} operations; at most ${max} are allowed. Reduce them, or ask the operator to raise MAX_CONCURRENT_REQUESTS.`,
+      extensions: { code: 'LIMIT_EXCEEDED', retryable: false, limit: 'MAX_CONCURRENT_REQUESTS', max },
+    },
+  ]);
 });
 
 test('load shedding: an operation over an open WebSocket gets the error, and a new WebSocket is rejected with 503', async () => {
@@ -149,7 +162,7 @@ test('load shedding: an open subscription does not count', async () => {
   disconnect.abort();
 });
 
-test('load shedding: of a burst, the server serves as many operations as its limit, rejects the others at once, and stays alive', async () => {
+test('load shedding: of a burst, the server serves as many operations as its limit, refuses the others at once, and stays alive', async () => {
   await waitUntil(async () => (await admitted()) === 0);
   const burst = Array.from({ length: 100 }, async () => {
     const startedAt = performance.now();
