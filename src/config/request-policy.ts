@@ -103,7 +103,7 @@ export const requestPolicyEnv = z.object({
   MAX_OPERATION_MS: millisecondsBetween(1)
     .default(60_000)
     .describe(
-      'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event.',
+      'Time after which one operation makes no further UMANG call, in milliseconds. It includes the time that the operation waits for its start. For a subscription, of each event; the polls for it have no such limit.',
     ),
   ATTEMPT_WINDOW_SECONDS: wholeSecondsBetween(1)
     .default(300)

@@ -72,11 +72,13 @@ export async function startGateway(startOptions: GatewayOptions): Promise<Gatewa
     sharedStore,
   );
   const { requestObserver: observer, gatewayCallObserver, reopenAuditLog, countReload } = observability;
+  const pollLimits = { ...limits, maxOperationMs: { ...limits.maxOperationMs, value: Infinity } };
   const inboxPollers = createInboxPollers(upstream, {
     interval: options.inboxPolling,
     maxSubscriptions: options.maxSubscriptionsPerPatient,
     callObserverFor: observability.callObserverFor,
-    createBudget: () => new OperationBudget(limits),
+    createPollBudget: () => new OperationBudget(pollLimits),
+    createEventBudget: () => new OperationBudget(limits),
     onSkippedRows: (list) => log.warn({ list }, 'inbox rows skipped: they cannot be read'),
     sharedStore,
   });

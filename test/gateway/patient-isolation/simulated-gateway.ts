@@ -90,7 +90,8 @@ export class SimulatedGateway {
       interval,
       maxSubscriptions: { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 0 },
       callObserverFor: () => callObserver('poll'),
-      createBudget: unlimitedBudget,
+      createPollBudget: unlimitedBudget,
+      createEventBudget: unlimitedBudget,
       onSkippedRows: () => {},
     });
   }

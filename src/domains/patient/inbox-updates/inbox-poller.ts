@@ -252,7 +252,7 @@ export class InboxPoller<Snapshot extends InboxSnapshot = InboxSnapshot> impleme
         if (!signal.aborted) this.#scheduleAt(Date.now());
         return;
       }
-      if (isDefect(error)) return this.end(error);
+      if (isLasting(error)) return this.end(error);
       this.#intervalMs *= failureFactor;
       this.#lastPollFailed = true;
     }
@@ -306,5 +306,5 @@ const sessionExpired = (): Error => unauthenticated(errorDetailMessages.sessionE
 const isTokenRejected = (error: unknown): error is UmangFailure =>
   error instanceof UmangFailure && (error.kind === 'unauthenticated' || error.kind === 'forbidden');
 
-/** This code has a defect, which another poll would only repeat. */
-const isDefect = (error: unknown): error is Error => error instanceof Error && !(error instanceof UmangFailure);
+/** Another poll would only repeat it: a defect of this code, or a need of more calls than a poll may make. */
+const isLasting = (error: unknown): error is Error => error instanceof Error && !(error instanceof UmangFailure);

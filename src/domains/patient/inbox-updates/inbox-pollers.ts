@@ -35,8 +35,10 @@ export interface InboxPollersOptions {
   readonly maxSubscriptions: MaxSubscriptions;
   /** Observes the calls of a poll, which belong to no request. */
   readonly callObserverFor: (viewer: Viewer) => CallObserver;
-  /** Bounds the calls of one poll, and of the selections of one event. */
-  readonly createBudget: () => CallBudget;
+  /** Bounds the calls of one poll. It may take any time: nobody waits for it, and each call has a deadline. */
+  readonly createPollBudget: () => CallBudget;
+  /** Bounds the calls of the selections of one event. */
+  readonly createEventBudget: () => CallBudget;
   /** Called when rows of a list cannot be read and are left out, once for each list of a poller. */
   readonly onSkippedRows: (list: Part) => void;
   /** Shared with other replicas. Undefined: this replica polls for itself. */
@@ -48,7 +50,7 @@ interface PolledSnapshot extends InboxSnapshot {
 }
 
 export function createInboxPollers(upstream: Upstream, options: InboxPollersOptions): InboxPollers {
-  const { interval, callObserverFor, createBudget, onSkippedRows, sharedStore } = options;
+  const { interval, callObserverFor, createPollBudget, createEventBudget, onSkippedRows, sharedStore } = options;
   const replicas = sharedStore && new ReplicaPolling(sharedStore);
   const pollers = new Map<string, InboxPoller<PolledSnapshot>>();
   const throttles = new Map<string, PollThrottle>();
@@ -72,24 +74,24 @@ export function createInboxPollers(upstream: Upstream, options: InboxPollersOpti
         const { session, selectToken, statuses, reusable, signal } = request;
         const observer = callObserverFor(session.viewer);
         const replies = new Map<string, Promise<unknown>>();
-        const createClientWith = (token: string) => {
+        const createClientWith = (token: string, budget: CallBudget) => {
           // No object spread: V8 gives each copy a hidden class of its own here, 0.5 kB for each patient.
           const caller = {
             user,
             patientToken: () => Promise.resolve(token),
             patientKey: () => patient,
             signal,
-            budget: createBudget(),
+            budget,
           };
           return new UmangClient(upstream, caller, observer, replies);
         };
-        const pollClient = createClientWith(session.token);
+        const pollClient = createClientWith(session.token, createPollBudget());
         const permit = await concurrentPolls.acquire('');
         const reading = readInboxState(pollClient, statuses, reusable?.state, reportSkipped);
         const state = await reading.finally(() => permit?.release());
         return {
           state,
-          createClient: () => createClientWith(selectToken()),
+          createClient: () => createClientWith(selectToken(), createEventBudget()),
           release() {
             replies.clear();
             releaseRequests(state);

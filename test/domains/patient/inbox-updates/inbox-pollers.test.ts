@@ -6,13 +6,14 @@ import { diffFor, type RequestsChangedSource } from '../../../../src/domains/pat
 import { myProfile } from '../../../../src/domains/patient/endpoints.js';
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 import { createInboxUpstream, emptyInbox, type GeneratedInbox } from '../../../support/upstream/generated-inbox.js';
+import { unlimitedBudget } from '../../../support/context/unlimited-budget.js';
 import { createTestViewer } from '../../../support/context/viewer.js';
 
 let inbox: GeneratedInbox;
 let pollers: InboxPollers;
 let upstream: ReturnType<typeof createInboxUpstream>;
 let readProfile: () => unknown;
-let budgets: number;
+let eventBudgets: number;
 let skipped: string[];
 
 const viewer = createTestViewer('token', { id: 'asha@sbx' });
@@ -28,15 +29,16 @@ beforeEach(() => {
   inbox = { ...emptyInbox(), consents: [row('first', 0)] };
   readProfile = () => ({ id: 'asha@sbx' });
   upstream = createInboxUpstream(() => inbox, { myProfile: () => readProfile() });
-  budgets = 0;
+  eventBudgets = 0;
   skipped = [];
   pollers = createInboxPollers(upstream, {
     interval: { minIntervalMs: 3000, maxIntervalMs: 30_000 },
     maxSubscriptions: { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 20 },
     callObserverFor: () => () => ({ headers: {}, end: () => {} }),
-    createBudget: () => {
-      budgets++;
-      return { takeCall: () => {}, tryTakeCall: () => true, addRetry: () => {} };
+    createPollBudget: unlimitedBudget,
+    createEventBudget() {
+      eventBudgets++;
+      return unlimitedBudget();
     },
     onSkippedRows: (list) => skipped.push(list),
   });
@@ -68,7 +70,7 @@ describe('selections of events', () => {
     await first.createClient().call(myProfile, {});
     await second.createClient().call(myProfile, {});
     expect(upstream.calls).toEqual(['patientRequest', 'myProfile']);
-    expect(budgets).toBe(3);
+    expect(eventBudgets).toBe(2);
   });
 
   test('do not repeat a failure of another event of the same snapshot', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../../../src/config/config.js';
 import { startGatewayWithUpstream, type TestGateway } from '../../../support/gateway.js';
 import {
   createScriptedInbox,
@@ -187,6 +188,21 @@ describe('inbox polling: schedule', () => {
     inbox.upsert('second', 'REQUESTED');
     await client.waitForEvents(2);
     expect(client.events[1]).toEqual(event(2, { id: 'second', status: 'REQUESTED' }));
+    client.unsubscribe();
+  });
+
+  test('a slow poll is no operation: it sends its event, although it takes longer than MAX_OPERATION_MS', async () => {
+    await gateway.close();
+    const { requestPolicy } = readConfig({ MAX_OPERATION_MS: '100' });
+    gateway = await startGatewayWithUpstream(upstream, { inboxPolling, requestPolicy });
+    upstream.scripts['patientRequest'] = async (call, response) => {
+      await delay(150);
+      return inbox.script(call, response);
+    };
+    for (let index = 0; index < 130; index++) inbox.upsert(`old-${index}`, 'REQUESTED'); // takes a second call
+    const client = subscribe('token', { status: 'REQUESTED' });
+    const [first] = await client.waitForEvents(1);
+    expect(first.data.requestsChanged.totalCount).toBe(131);
     client.unsubscribe();
   });
 

@@ -8,6 +8,7 @@ import { ReplicaPolling } from '../../../../src/domains/patient/inbox-updates/po
 import { UmangFailure } from '../../../../src/umang/failures/failure.js';
 import { createMemoryStore, type MemoryStore } from '../../../support/memory-store.js';
 import { createInboxUpstream, emptyInbox, type GeneratedInbox } from '../../../support/upstream/generated-inbox.js';
+import { unlimitedBudget } from '../../../support/context/unlimited-budget.js';
 import { createTestViewer } from '../../../support/context/viewer.js';
 
 interface Replica {
@@ -60,7 +61,8 @@ function startReplica(sharedStore: MemoryStore | undefined = store.connect()): R
     interval: { minIntervalMs: 3000, maxIntervalMs: 30_000 },
     maxSubscriptions: { name: 'MAX_SUBSCRIPTIONS_PER_PATIENT', value: 20 },
     callObserverFor: () => () => ({ headers: {}, end: () => {} }),
-    createBudget: () => ({ takeCall: () => {}, tryTakeCall: () => true, addRetry: () => {} }),
+    createPollBudget: unlimitedBudget,
+    createEventBudget: unlimitedBudget,
     onSkippedRows: () => {},
     sharedStore,
   });

@@ -85,7 +85,7 @@ test('load shedding: health checks and metrics are served at the limit', async (
   });
 });
 
-test('load shedding: a browser of an allowed origin can read the refusal', async () => {
+test('load shedding: a browser of an allowed origin can read the rejection', async () => {
   await whileFull(async () => {
     const origin = 'http://localhost:5173';
     const response = await fetch(url, { method: 'POST', headers: { ...headers(), origin }, body: '{}' });
@@ -162,7 +162,7 @@ test('load shedding: an open subscription does not count', async () => {
   disconnect.abort();
 });
 
-test('load shedding: of a burst, the server serves as many operations as its limit, refuses the others at once, and stays alive', async () => {
+test('load shedding: of a burst, the server serves as many operations as its limit, rejects the others at once, and stays alive', async () => {
   await waitUntil(async () => (await admitted()) === 0);
   const burst = Array.from({ length: 100 }, async () => {
     const startedAt = performance.now();
