@@ -21,11 +21,16 @@ export function runProtocol<Extra>(
       close: (code, reason) => webSocket.close(code, reason),
       onPing: () => send('{"type":"pong"}'), // the payload of a ping is not repeated
       onMessage(handle) {
-        webSocket.on('message', (data: Buffer) => {
+        const handleMessage = (data: Buffer) => {
           handle(data.toString()).catch((error: unknown) => {
             onError(error);
             webSocket.close(CloseCode.InternalServerError, 'Internal server error');
           });
+        };
+        // An operation that a message completes ends before the next message, which may use its id again.
+        let previous = Promise.resolve();
+        webSocket.on('message', (data: Buffer) => {
+          previous = previous.then(promisesSettled).then(() => handleMessage(data));
         });
       },
     },
@@ -35,3 +40,6 @@ export function runProtocol<Extra>(
   // The close code tells a client what it did wrong, such as a message that is too large.
   webSocket.on('error', () => webSocket.terminate());
 }
+
+/** Resolves in this turn of the event loop, after the reactions to promises that are settled. */
+const promisesSettled = (): Promise<void> => new Promise((resolve) => queueMicrotask(() => process.nextTick(resolve)));

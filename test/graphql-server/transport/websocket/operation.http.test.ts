@@ -1,6 +1,7 @@
 /** An operation that the client completes, or whose WebSocket closes, before its result. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
@@ -161,6 +162,23 @@ describe('operation on a WebSocket', () => {
     await callsReceived(2);
     reply(pending[0], 'logout');
     await waitUntil(() => logs.requestEntries().length === 1);
+    reply(pending[1], profile);
+    await waitUntil(() => messagesFor('a').length === 2);
+    expect(messagesFor('a')).toMatchObject([
+      { type: 'next', payload: { data: { me: { name: { first: 'asha' } } } } },
+      { type: 'complete' },
+    ]);
+  });
+
+  test('with the id of an operation that is completed in the same packet: gets its own results only', async () => {
+    subscribe('a', write);
+    await callsReceived(1);
+    const { _socket: tcpSocket } = socket as unknown as { readonly _socket: Socket };
+    tcpSocket.cork();
+    complete('a');
+    subscribe('a', read);
+    tcpSocket.uncork();
+    await callsReceived(2);
     reply(pending[1], profile);
     await waitUntil(() => messagesFor('a').length === 2);
     expect(messagesFor('a')).toMatchObject([
