@@ -13,7 +13,7 @@ export type ConnectionLimits = Pick<RequestLimits, 'maxPipelinedRequests' | 'max
 export class HttpConnection {
   /** The last request whose headers arrived. It carries a token, so it is released when it is complete and responded to. */
   lastRequest: IncomingMessage | undefined;
-  /** Responses that are not sent yet, in the order of their requests. */
+  /** In the order of their requests, until they are sent. */
   readonly #unfinished = new Set<ServerResponse>();
   readonly #waiting: Parameters<RequestListener>[] = [];
   #isStartScheduled = false;
@@ -21,8 +21,6 @@ export class HttpConnection {
   #isDraining = false;
   #isUpgraded = false;
   #rejection: string | undefined;
-  /** The response to the rejected request, if it was started before its body turned out to be invalid or late. It is never sent. */
-  #discardedResponse: ServerResponse | undefined;
 
   constructor(
     readonly socket: Socket,
@@ -78,8 +76,8 @@ export class HttpConnection {
     const isLastReceived = this.lastRequest?.complete !== false;
     if (isStreaming || (!isLastReceived && last?.headersSent)) return void this.socket.destroy();
     if (!isLastReceived && last) {
-      this.#unfinished.delete(last);
-      this.#discardedResponse = last;
+      this.#unfinished.delete(last); // started before its body turned out to be invalid or late, and never sent
+      this.socket.on('close', () => closeUnsent(last));
     }
     this.#sendRejection();
   }
@@ -165,10 +163,13 @@ export class HttpConnection {
     if (this.#rejection !== undefined && this.isIdle) this.socket.end(this.#rejection, () => this.socket.destroy());
   }
 
-  /** node:http emits the close of a connection only on the response that it is sending. */
   #abandon(): void {
     this.#waiting.length = 0;
-    const responses = [...this.#unfinished, ...(this.#discardedResponse ? [this.#discardedResponse] : [])];
-    for (const response of responses) if (!response.socket) response.destroy().emit('close');
+    for (const response of this.#unfinished) closeUnsent(response);
   }
+}
+
+/** node:http emits the close of a connection only on the response that it is sending. */
+function closeUnsent(response: ServerResponse): void {
+  if (!response.socket) response.destroy().emit('close');
 }
