@@ -9,6 +9,7 @@ import type { DocumentCache } from './document-cache/document-cache.js';
 import { useDocumentCache } from './document-cache/use-document-cache.js';
 import { useDisableIntrospection } from './limits/use-disable-introspection.js';
 import { useDocumentLimits } from './limits/use-document-limits.js';
+import { useIntrospectionLimit } from './limits/use-introspection-limit.js';
 import { useRequestLimits } from './limits/use-request-limits.js';
 import type { ApiTraits, RequestPolicy } from './options.js';
 import { documentParameter, usePersistedDocuments } from './persisted-documents/use-persisted-documents.js';
@@ -39,7 +40,7 @@ export function requestPolicyPlugins(
     usePersistedDocuments(trustedDocuments, limits, sharedStore),
     useDocumentLimits(limits),
     useDocumentCache(documents, trustedDocuments),
-    ...(introspection ? [] : [useDisableIntrospection()]),
+    introspection ? useIntrospectionLimit() : useDisableIntrospection(),
     useExplain({ limits, table: costTable, describeEndpoint }, upstreamReport),
     useCostLimit(limits, estimateCalls),
     ...(upstreamReport ? [useUpstreamReport(limits, estimateCalls)] : []),

@@ -125,15 +125,6 @@ describeAttacks('documents', {}, [
       ),
   },
   {
-    name: '30 aliases of the introspection of all types',
-    send: (client) => client.query(`{ ${aliases(30, '__schema { types { name description fields { name } } }')} }`),
-  },
-  {
-    name: 'introspection of types of fields of types, 11 levels deep',
-    send: (client) =>
-      client.query(`{ __type(name: "Query") { ${'fields { type { '.repeat(5)} name ${'} } '.repeat(5)} } }`),
-  },
-  {
     name: 'states and districts of each other, 11 levels deep',
     send: (client) => client.query(`{ states { ${'districts { state { '.repeat(5)} name ${'} } '.repeat(5)} } }`),
   },
@@ -161,5 +152,25 @@ describeAttacks('documents', {}, [
     name: 'an unknown field of 19,900 characters',
     send: (client) => client.query(`{ ${longName(19_900)} }`),
     bounds: { bytes: 10_000 },
+  },
+]);
+
+describeAttacks('documents, with introspection', { env: { INTROSPECTION: 'true' } }, [
+  {
+    name: '30 aliases of the introspection of all types',
+    send: (client) => client.query(`{ ${aliases(30, '__schema { types { name description fields { name } } }')} }`),
+  },
+  {
+    name: 'introspection with nine aliases on each of three levels',
+    send: (client) =>
+      client.query(
+        `{ __schema { types { ${aliases(9, 'fields { ...g }')} } } } fragment g on __Field { ${times(9, (n) => `b${n}: type { ...u ofType { ...u ofType { ...u } } }`)} } fragment u on __Type { ${times(9, (n) => `c${n}: fields { ...f }`)} } fragment f on __Field { name description args { name description } }`,
+      ),
+    bounds: { bytes: 20_000 },
+  },
+  {
+    name: 'introspection of types of fields of types, 11 levels deep',
+    send: (client) =>
+      client.query(`{ __type(name: "Query") { ${'fields { type { '.repeat(5)} name ${'} } '.repeat(5)} } }`),
   },
 ]);
