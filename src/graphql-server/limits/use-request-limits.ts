@@ -1,4 +1,7 @@
-/** Limits the batch size, the operation name, and the length, lists and names of the variables. */
+/**
+ * Limits the batch size, the operation name, and the length, lists and names of the variables. Also replaces what is not Unicode in a
+ * document, so that documents that differ have different hashes.
+ */
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limit, RequestLimits } from '../options.js';
@@ -15,9 +18,10 @@ export function useRequestLimits(limits: RequestLimits): Plugin {
         assertAtMost(maxBatchSize, params.length, 'The batch has', 'operations');
       },
     }),
-    onParams({ params }) {
+    onParams({ params, setParams }) {
       if (typeof params !== 'object' || params === null) return; // Yoga rejects it
-      const { operationName, variables } = params;
+      const { query, operationName, variables } = params;
+      if (typeof query === 'string' && !query.isWellFormed()) setParams({ ...params, query: query.toWellFormed() });
       if (typeof operationName === 'string')
         assertAtMost(maxNameLength, operationName.length, 'The operation name has', 'characters');
       const { characters, listLength, nameLength } = measure(variables);

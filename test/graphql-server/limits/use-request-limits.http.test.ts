@@ -19,7 +19,9 @@ beforeAll(async () => {
     MAX_TOKENS: '20',
   });
   gateway = await startGateway({ gateway: { requestPolicy } });
-  shortNames = await startGateway({ gateway: { requestPolicy: readConfig({ MAX_NAME_LENGTH: '12' }).requestPolicy } });
+  shortNames = await startGateway({
+    gateway: { requestPolicy: readConfig({ MAX_NAME_LENGTH: '12', MAX_BATCH_SIZE: '2' }).requestPolicy },
+  });
 });
 
 afterAll(() => Promise.all([gateway.close(), shortNames.close()]));
@@ -73,6 +75,21 @@ describe('request limits: lists in variables', () => {
       exceeded(message, 'MAX_LIST_ITEMS', 7, 6),
     );
   });
+});
+
+test('request limits: what is not Unicode in a document is replaced, and the errors of the document are not those of another one', async () => {
+  const invalid = { query: '{ state(code: "\ud800") { name } }' };
+  const valid = { query: '{ state(code: "\ufffd") { name } }' };
+  for (const path of ['', '?path=standard'])
+    for (const body of [invalid, valid, [invalid, valid]]) {
+      const response = await fetch(`${shortNames.url}/graphql${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const results = [await response.json()].flat();
+      expect(results).toEqual(results.map(() => ({ data: { state: null } })));
+    }
 });
 
 test.each<[string, (name: string) => unknown]>([
