@@ -94,6 +94,12 @@ const onFastPath: ComparedRequest[] = [
   ['Accept: application/graphql-response+json', me, accept('application/graphql-response+json')],
   ['several media types', json('{ statez }'), accept('application/graphql-response+json, application/json;q=0.9')],
   ['Accept: application/json', json('{ statez }'), accept('application/json')],
+  ['a list of content types', me, () => ({ 'content-type': 'Application/JSON, text/plain' })],
+  [
+    'a list of content types with a parameter',
+    me,
+    () => ({ 'content-type': 'application/json;charset=utf-8,text/plain' }),
+  ],
   ['JSON before streaming media types', me, accept('application/json, text/event-stream, multipart/mixed')],
 ];
 
