@@ -1,4 +1,9 @@
-/** Wraps a schema so that a standard executor counts into the operation budget. Introspection is not counted. */
+/**
+ * Wraps a schema so that a standard executor counts into the operation budget. Introspection is not counted.
+ *
+ * An excess is a rejection and never thrown: if an item of a list throws, an executor abandons the items before it, whose own
+ * rejections would then end the process.
+ */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
@@ -37,7 +42,7 @@ function countObjects(type: GraphQLObjectType<unknown, BudgetContext>): GraphQLO
       const { fieldNodes } = info;
       const size = sizes.get(fieldNodes) ?? selectedSize(config.name, info);
       sizes.set(fieldNodes, size);
-      if (!context.budget.addObjects(1, size)) context.budget.stop();
+      if (!context.budget.addObjects(1, size)) return context.budget.stop();
       return isTypeOf?.(value, context, info) ?? true;
     },
   });
@@ -62,15 +67,12 @@ function countingResolver({ type, resolve = defaultFieldResolver }: GraphQLField
   ): unknown => {
     const { budget } = context;
     if (isSubscriptionEvent(info)) budget.reset();
-    if (budget.exceeded) budget.stop();
-    const fail = (error: unknown): never => {
-      if (budget.exceeded) budget.stop();
+    if (budget.exceeded) return budget.stop();
+    const fail = (error: unknown): Promise<never> => {
+      if (budget.exceeded) return budget.stop();
       throw budget.takeError() ? error : omittedError;
     };
-    const count = (value: unknown): unknown => {
-      if (isLeaf && !countLeaves(value, budget)) budget.stop();
-      return value;
-    };
+    const count = (value: unknown): unknown => (isLeaf && !countLeaves(value, budget) ? budget.stop() : value);
     let value: unknown;
     try {
       value = resolve(source, args, context, info);

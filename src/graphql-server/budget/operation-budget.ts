@@ -126,11 +126,11 @@ export class OperationBudget {
   }
 
   /**
-   * Throws the excess. The error has a path, so that graphql-js does not create another one for every field that it passes;
+   * Rejects with the excess. The error has a path, so that graphql-js does not create another one for every field that it passes;
    * `useOperationBudget` replaces it.
    */
-  stop(): never {
-    throw (this.#stopError ??= new GraphQLError('', { path: [], originalError: this.#exceeded }));
+  stop(): Promise<never> {
+    return Promise.reject((this.#stopError ??= new GraphQLError('', { path: [], originalError: this.#exceeded })));
   }
 
   #exceed(unit: string, limit: Limit): false {

@@ -1,5 +1,5 @@
 /** Budgets of a server with a small schema: both executors stop at the same limit and return the same response. */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import { createSchema, createYoga, isAsyncIterable } from 'graphql-yoga';
@@ -257,4 +257,20 @@ test.each([
   const { errors } = await run(`query Q { failing(count: 200) { broken } } ${otherOperation}`, { errors: 5 });
   expect(errors).toHaveLength(200);
   expect(errors?.filter(({ locations }) => locations)).toHaveLength(5);
+});
+
+test('budget: an excess inside a list whose items wait leaves no rejection unhandled', async () => {
+  const onRejection = jest.fn();
+  process.on('unhandledRejection', onRejection);
+  try {
+    for (let objects = 1; objects < 20; objects++) {
+      const { errors } = await runWithBoth('{ books { lateCopies { id } copies { id } } }', { objects });
+      expect(errors).toHaveLength(1);
+      await later(undefined);
+    }
+    await later(undefined);
+    expect(onRejection).not.toHaveBeenCalled();
+  } finally {
+    process.off('unhandledRejection', onRejection);
+  }
 });

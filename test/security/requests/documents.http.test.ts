@@ -34,6 +34,15 @@ describeAttacks('documents', {}, [
     send: (client) => client.query(`{ ${aliases(30, 'states { districts { code name } }')} }`),
   },
   {
+    name: 'one of two operations that exceeds its budget inside a list whose items wait',
+    send: (client) =>
+      client.post({
+        query:
+          'query A { states { districts { name state { name districts { code } } code } } } query B { __typename }',
+        operationName: 'A',
+      }),
+  },
+  {
     name: '40 fragments, each spread twice in the one before',
     send: (client) =>
       client.query(
