@@ -1,8 +1,8 @@
 /**
  * Wraps a schema so that a standard executor counts into the operation budget. Introspection is not counted.
  *
- * An excess is a rejection and never thrown: if an item of a list throws, an executor abandons the items before it, whose own
- * rejections would then end the process.
+ * Resolvers reject and never throw: if an item of a list throws, an executor abandons the items before it, whose own rejections
+ * would then end the process.
  */
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
@@ -68,7 +68,7 @@ function countingResolver({ type, resolve = defaultFieldResolver }: GraphQLField
     const { budget } = context;
     if (isSubscriptionEvent(info)) budget.reset();
     if (budget.exceeded) return budget.stop();
-    const fail = (error: unknown): Promise<never> => {
+    const fail = async (error: unknown): Promise<never> => {
       if (budget.exceeded) return budget.stop();
       throw budget.takeError() ? error : omittedError;
     };

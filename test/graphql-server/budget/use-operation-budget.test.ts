@@ -13,7 +13,7 @@ import { useOperationBudget } from '../../../src/graphql-server/budget/use-opera
 import { useCompiledExecutor } from '../../../src/graphql-server/execution/use-compiled-executor.js';
 
 const book = { id: 1, title: 'A book', tags: ['red', 'green'], pages: 7 };
-const counters = { last: 0 };
+const counters = { last: 0, unreliable: 0 };
 const written: string[] = [];
 const write = (title: string) => () => {
   written.push(title);
@@ -21,10 +21,15 @@ const write = (title: string) => () => {
 };
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 
+const fail = (): never => {
+  throw new Error('failed');
+};
+
 const schema = createSchema<BudgetContext>({
   typeDefs: `
     interface Item { title: String }
-    type Book implements Item { id: ID title: String tags: [String!] pages: Int broken: String copies(count: Int = 3): [Book!]! lateCopies: [Book!] required: String! }
+    type Book implements Item { id: ID title: String tags: [String!] pages: Int broken: String copies(count: Int = 3): [Book!]! lateCopies: [Book!] required: String!
+      unreliable: Int! }
     type Query { text(charCode: Int!): String book: Book later: Book last: Book books(count: Int = 3): [Book!]! items(count: Int = 3): [Item] calls(count: Int!): [String] failing(count: Int!): [Book] }
     type Mutation { one: Book two: Book three: Book }
     type Subscription { books: [Book!]! }
@@ -47,6 +52,7 @@ const schema = createSchema<BudgetContext>({
     Book: {
       broken: () => Promise.reject(new Error('broken')),
       required: () => null,
+      unreliable: () => ((counters.unreliable += 1) % 2 === 1 ? later(undefined).then(fail) : fail()),
       lateCopies: () => later(Array(3).fill(book)),
       copies: (_book, { count }) => Array(count).fill(book),
     },
@@ -259,12 +265,15 @@ test.each([
   expect(errors?.filter(({ locations }) => locations)).toHaveLength(5);
 });
 
-test('budget: an excess inside a list whose items wait leaves no rejection unhandled', async () => {
+test.each([
+  ['an excess', '{ books { lateCopies { id } copies { id } } }'],
+  ['an error', '{ books(count: 2) { unreliable } }'],
+])('budget: %s inside a list whose items wait leaves no rejection unhandled', async (_cause, query) => {
   const onRejection = jest.fn();
   process.on('unhandledRejection', onRejection);
   try {
     for (let objects = 1; objects < 20; objects++) {
-      const { errors } = await runWithBoth('{ books { lateCopies { id } copies { id } } }', { objects });
+      const { errors } = await runWithBoth(query, { objects });
       expect(errors).toHaveLength(1);
       await later(undefined);
     }

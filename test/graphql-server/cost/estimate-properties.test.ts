@@ -18,6 +18,7 @@ import { createClock } from '../../../src/sandbox/state/clock.js';
 import { SandboxState } from '../../../src/sandbox/state/state.js';
 import { session, gatewaySession } from '../../../src/domains/session/endpoints.js';
 import { parseSession } from '../../../src/domains/session/token.js';
+import { toToken } from '../../../src/umang/wire/canonical.js';
 import { ClientToken } from '../../../src/umang/calls/client-token.js';
 import { anonymousCaller } from '../../../src/umang/calls/create-upstream.js';
 import { createPublicCache } from '../../../src/umang/calls/public-cache.js';
@@ -58,8 +59,8 @@ async function createPatient(number: number): Promise<Patient> {
   const request = { username: person.address, password: demoPassword, grantType: 'password' };
   const envelope = await handle(findRoutes(gatewaySession.path), request, state);
   const reply = envelope.pd as { readonly token?: string };
-  if (reply.token === undefined) throw new Error(`${person.address}: ${JSON.stringify(envelope)}`);
-  const { token } = parseSession(reply.token);
+  const token = toToken(reply.token ?? '');
+  if (token === undefined) throw new Error(`${person.address}: ${JSON.stringify(envelope)}`);
   const allProviderIds = state.providers.map(({ identifier }) => identifier.id);
   const providerIds = allProviderIds.filter((id) => !id.startsWith('SBX')); // some of which reply only after a long time
   const requestIds = [...findIds([person.subscriptions, person.authorizations, person.consents]), uuid];
