@@ -6,14 +6,18 @@ import possibleTypes from 'clients/possibleTypes.json' with { type: 'json' };
 import { typePolicies } from 'clients/typePolicies.js';
 import { sessionEndCode, token } from './session.js';
 
-const authLink = new SetContextLink(() => ({
-  headers: token() ? { authorization: `Bearer ${token()}` } : {},
+export const authorization = (): { authorization?: string } => (token() ? { authorization: `Bearer ${token()}` } : {});
+
+const authLink = new SetContextLink(({ headers }: HttpLink.ContextOptions) => ({
+  headers: { ...authorization(), ...headers },
 }));
 
-const expiredSessionLink = new ErrorLink(({ error }) => {
+/** A late response to an operation of the previous session says nothing about this one. */
+const expiredSessionLink = new ErrorLink(({ error, operation }) => {
   const expired =
     CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
-  if (expired && token()) endSession('UNAUTHENTICATED');
+  const { headers } = operation.getContext() as HttpLink.ContextOptions;
+  if (expired && token() && headers?.['authorization'] === authorization().authorization) endSession('UNAUTHENTICATED');
 });
 
 export const client = new ApolloClient({
