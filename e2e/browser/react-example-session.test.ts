@@ -26,6 +26,14 @@ async function delay(page: Page, operationName: string): Promise<() => Promise<v
   };
 }
 
+async function signInByPassword(page: Page, address: string): Promise<void> {
+  await button(page, 'Sign in with a password instead').click();
+  await page.getByLabel('PHR address').fill(address);
+  await page.getByLabel('Password').fill('Sandbox#1234');
+  await button(page, 'Sign in').click();
+  await page.getByText(address).waitFor();
+}
+
 testInChromium('React example, sign-out without a response: the patient’s data disappears at once', async (page) => {
   await example.signIn(page, asha);
   await cards(page).first().waitFor();
@@ -52,5 +60,38 @@ testInChromium(
     await sendChangePin();
     await page.getByText('ravi.kumar@sbx').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+  },
+);
+
+testInChromium(
+  'React example, response to a sign-in after another patient has signed in: only that patient’s data is shown',
+  async (page) => {
+    await example.open(page);
+    const sendAshasCode = await delay(page, 'ConfirmSignInOtp');
+    await enterOtp(page, asha);
+    await signInByPassword(page, 'ravi.kumar@sbx');
+    await sendAshasCode();
+    await link(page, 'Records').click();
+    await page.getByRole('heading', { name: 'Sunrise Hospital' }).waitFor();
+    await page.getByText('ravi.kumar@sbx').waitFor();
+  },
+);
+
+testInChromium(
+  'React example, response to a link after the patient has left the view: changes no view',
+  async (page) => {
+    await example.signIn(page, asha);
+    await link(page, 'Records').click();
+    await link(page, 'Link a hospital').click();
+    await page.getByLabel('Part of the hospital').fill('hospital');
+    await button(page, 'Search').click();
+    await cards(page).nth(5).getByRole('button', { name: 'Find my records' }).click();
+    await button(page, 'Send me the hospital’s code').click();
+    const sendCode = await delay(page, 'ConfirmLink');
+    await page.getByLabel(/^Code from .* sent to/).fill('123456');
+    await button(page, 'Link these records').click();
+    await link(page, 'PIN').click();
+    await sendCode();
+    expect(new URL(page.url()).hash).toBe('#/pin');
   },
 );

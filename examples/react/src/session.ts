@@ -6,6 +6,7 @@ export const token = makeVar<string | undefined>(undefined);
 /** The error code that ended the last session, if any. */
 export const sessionEndCode = makeVar<string | undefined>(undefined);
 
+/** Call it in an effect: `onCompleted` also runs for a form that the patient has left, even in the session of another patient. */
 export function startSession(session: { readonly token: string } | null | undefined): void {
   if (!session) return;
   sessionEndCode(undefined);

@@ -1,6 +1,7 @@
 /** Sign-in in two steps: a code is sent to the patient's mobile, and the patient enters it. */
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
+import { useEffect } from 'react';
 import { startSession } from '../session.js';
 import { digits, Form } from '../ui/form.js';
 
@@ -32,6 +33,8 @@ export function SignInByOtp() {
   const [requestOtp, requested] = useMutation(sendOtp);
   const [confirm, confirmed] = useMutation(confirmOtp);
   const transactionId = requested.data?.requestSignInOtp?.transactionId;
+  const session = confirmed.data?.confirmSignInOtp?.session;
+  useEffect(() => startSession(session), [session]);
   if (!transactionId) {
     return (
       <Form
@@ -76,12 +79,7 @@ export function SignInByOtp() {
         busy={confirmed.loading}
         refusals={confirmed.data?.confirmSignInOtp?.userErrors}
         error={confirmed.error}
-        onSubmit={(getValue) =>
-          void confirm({
-            variables: { input: { transactionId, otp: getValue('otp') } },
-            onCompleted: (result) => startSession(result.confirmSignInOtp?.session),
-          })
-        }
+        onSubmit={(getValue) => void confirm({ variables: { input: { transactionId, otp: getValue('otp') } } })}
       />
       <button className="quiet" onClick={restart}>
         Request a new code

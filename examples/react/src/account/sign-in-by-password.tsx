@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
+import { useEffect } from 'react';
 import { startSession } from '../session.js';
 import { Form } from '../ui/form.js';
 
@@ -18,6 +19,8 @@ const signIn = graphql(`
 
 export function SignInByPassword() {
   const [run, { data, error, loading }] = useMutation(signIn);
+  const session = data?.signIn?.session;
+  useEffect(() => startSession(session), [session]);
   return (
     <Form
       fields={[
@@ -37,7 +40,6 @@ export function SignInByPassword() {
       onSubmit={(getValue) =>
         void run({
           variables: { input: { phrAddress: getValue('phrAddress'), password: getValue('password') } },
-          onCompleted: (result) => startSession(result.signIn?.session),
         })
       }
     />

@@ -1,7 +1,7 @@
 /** Links records in three steps: the hospital finds the patient's records, sends a code and verifies it. */
 import { useMutation } from '@apollo/client/react';
 import { graphql } from 'clients/operations/gql.js';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isReadAfterWriteFailure } from '../errors/errors.js';
 import { navigate } from '../route.js';
 import { Heading } from '../ui/heading.js';
@@ -73,6 +73,10 @@ function LinkSteps() {
   const [confirmLink, confirmed] = useMutation(confirm, { errorPolicy: 'all' });
   const discovery = discovered.data?.discoverPatient?.discovery;
   const link = initiated.data?.initiateLink?.link;
+  const isLinked = confirmed.data?.confirmLink?.userErrors.length === 0;
+  useEffect(() => {
+    if (isLinked) navigate('records'); // not in `onCompleted`, which also runs after the patient has left
+  }, [isLinked]);
 
   if (link) {
     const hint = link.communicationHint ? ` sent to ${link.communicationHint}` : '';
@@ -95,7 +99,6 @@ function LinkSteps() {
         onSubmit={(getValue) =>
           void confirmLink({
             variables: { input: { linkReferenceNumber: link.referenceNumber, otp: getValue('otp') } },
-            onCompleted: ({ confirmLink }) => confirmLink?.userErrors.length === 0 && navigate('records'),
           })
         }
       />
