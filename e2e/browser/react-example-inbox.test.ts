@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { addAuthorization } from '../../src/sandbox/fixtures/inbox.js';
 import { waitUntil } from '../../test/support/wait-until.js';
 import { testInChromium } from '../support/chromium.js';
-import { card, cards, link } from '../support/react-example-elements.js';
+import { alert, card, cards, link } from '../support/react-example-elements.js';
 import { setUpReactExample } from '../support/react-example-page.js';
 
 const example = setUpReactExample();
@@ -40,6 +40,21 @@ testInChromium(
     expect(isNewestFirst(await readTimes(page))).toBe(true);
   },
 );
+
+testInChromium('React example inbox, the next page cannot be loaded: says so, and loads it later', async (page) => {
+  await example.signIn(page, ravi);
+  await cards(page).nth(19).waitFor();
+  const isNextPage = (body: string | null): boolean => body?.includes('"after":"') ?? false;
+  await page.route('**/graphql', (route) =>
+    isNextPage(route.request().postData()) ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await alert(page, 'OFFLINE').waitFor();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await cards(page).nth(39).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
 
 testInChromium(
   'React example inbox, requests arrive between the pages: ends with every pending request once, newest first',

@@ -1,5 +1,7 @@
 /** The button below a list that loads its next page and moves the focus to the first new item. */
+import type { ErrorLike } from '@apollo/client';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { Failure } from '../errors/errors.js';
 
 interface LoadMoreProps {
   readonly list: RefObject<HTMLElement | null>;
@@ -10,6 +12,7 @@ interface LoadMoreProps {
 
 export function LoadMore({ list, hasMore, onLoad, children }: LoadMoreProps) {
   const [loading, setLoading] = useState(false);
+  const [error, setError] = useState<ErrorLike>();
   const [firstNewItem, setFirstNewItem] = useState<number>();
   useEffect(() => {
     const item = firstNewItem !== undefined && list.current?.children[firstNewItem];
@@ -19,13 +22,19 @@ export function LoadMore({ list, hasMore, onLoad, children }: LoadMoreProps) {
   });
   if (!hasMore) return null;
   const load = () => {
+    const itemCount = list.current?.children.length;
     setLoading(true);
-    setFirstNewItem(list.current?.children.length);
-    void onLoad().finally(() => setLoading(false));
+    setError(undefined);
+    void onLoad()
+      .then(() => setFirstNewItem(itemCount), setError)
+      .finally(() => setLoading(false));
   };
   return (
-    <button type="button" className="quiet" aria-disabled={loading} onClick={loading ? undefined : load}>
-      {children}
-    </button>
+    <>
+      <Failure error={error} />
+      <button type="button" className="quiet" aria-disabled={loading} onClick={loading ? undefined : load}>
+        {children}
+      </button>
+    </>
   );
 }
