@@ -5,15 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  createServer,
-  request as sendRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import http, { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -47,12 +43,14 @@ export async function serve(gateway: string, port: number): Promise<{ url: strin
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-/** Streams the response as it arrives. A client that disconnects also ends the upstream request. */
+/** Streams the response as it arrives. A client that disconnects also ends the upstream request, and the other way round. */
 function proxy(gateway: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url = '' } = request;
-  const upstream = sendRequest(new URL(url, gateway), { method, headers }, (reply) => {
+  const target = new URL(`${gateway.replace(/\/$/, '')}${url}`);
+  const { request: sendRequest } = target.protocol === 'https:' ? https : http;
+  const upstream = sendRequest(target, { method, headers: { ...headers, host: target.host } }, (reply) => {
     response.writeHead(reply.statusCode ?? 502, reply.headers);
-    reply.pipe(response);
+    pipeline(reply, response, () => undefined);
   });
   upstream.on('error', () => response.headersSent || response.writeHead(502).end());
   response.on('close', () => upstream.destroy());
