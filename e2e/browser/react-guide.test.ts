@@ -36,6 +36,9 @@ const rows = (page: Page) => page.getByRole('listitem');
 const pending = (page: Page) => page.locator('li[data-kind=AUTHORIZATION][data-status=REQUESTED]');
 
 const asha = '91-1000-2000-3001';
+const meena = '91-1000-2000-3003';
+const nisha = '91-1000-2000-3004';
+const leela = '91-1000-2000-3007';
 const ravi = '91-1000-2000-3005';
 
 /** The gateway sends one account at most two OTPs a minute. */
@@ -114,4 +117,37 @@ testInChromium('React guide, session expired or page reloaded: leads to the sign
   expect(await page.getByRole('alert').count()).toBe(0);
   await page.reload();
   await page.getByLabel('Health ID number').waitFor();
+});
+
+testInChromium(
+  'React guide, sign-out that is rejected late: shows nothing of the patient at once, and the next patient stays signed in',
+  async (page) => {
+    const rejection = { errors: [{ message: 'Expired', extensions: { code: 'UNAUTHENTICATED' } }] };
+    let reject = (): Promise<void> | undefined => undefined;
+    await page.route('**/graphql', (route) => {
+      if (!route.request().postData()?.includes('mutation SignOut')) return route.continue();
+      reject = () => route.fulfill({ json: rejection, headers: { 'access-control-allow-origin': '*' } });
+    });
+    await page.goto(url);
+    await signIn(page, meena);
+    await button(page, 'Sign out').click();
+    await signIn(page, nisha);
+    await button(page, 'Sign out').waitFor();
+    await reject();
+    await page.waitForTimeout(300);
+    expect(await button(page, 'Sign out').isVisible()).toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  },
+);
+
+testInChromium('React guide, the next page cannot be loaded: says so', async (page) => {
+  await page.goto(url);
+  await signIn(page, leela);
+  await page.getByText(/^5 of \d+: show more/).waitFor();
+  const isNextPage = (body: string | null): boolean => body?.includes('"after":"') ?? false;
+  await page.route('**/graphql', (route) =>
+    isNextPage(route.request().postData()) ? route.abort() : route.continue(),
+  );
+  await page.getByText(/^5 of \d+: show more/).click();
+  await page.getByRole('alert').getByText('There is no connection').waitFor();
 });
