@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
 import { testInChromium } from '../support/chromium.js';
-import { button, execute, openGraphiql, replaceText, selectTab } from '../support/graphiql-page.js';
+import { button, execute, openGraphiql, replaceText, selectTab, typeAuthorization } from '../support/graphiql-page.js';
 
 let gateway: SandboxGateway;
 beforeAll(async () => {
@@ -29,6 +29,20 @@ testInChromium('GraphiQL: shows the calls of an operation and when each was made
   await panel(page).getByRole('cell', { name: 'getStates' }).first().waitFor();
   await button(page, 'Hide calls').click();
   await panel(page).getByRole('table').waitFor({ state: 'hidden' });
+});
+
+testInChromium('GraphiQL: shows the calls of an operation with deferred parts', async (page) => {
+  const token = await gateway.signIn('asha.verma@sbx');
+  await open(page);
+  await selectTab(page, 'MyProfile');
+  await typeAuthorization(page, token);
+  await replaceText(
+    page,
+    '.graphiql-query-editor',
+    'query MyProfile { me { id ... @defer { links { referenceNumber } } } }',
+  );
+  await button(page, /^Execute query/).click();
+  await panel(page).getByText('1 call to UMANG in').waitFor();
 });
 
 testInChromium('GraphiQL: explains an operation with its variables, without a call', async (page) => {

@@ -77,9 +77,10 @@ function parseDocument(query: string): DocumentNode | undefined {
 const withoutPlaceholders = (headers: Headers = {}): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([, value]) => !String(value).includes('…')));
 
+/** The toolkit returns the parts of a deferred result in arrays, although its types say otherwise. */
 async function* tap<T>(results: AsyncIterable<T>, inspect: (result: T) => void): AsyncGenerator<T> {
   for await (const result of results) {
-    inspect(result);
+    for (const part of [result].flat() as T[]) inspect(part);
     yield result;
   }
 }
