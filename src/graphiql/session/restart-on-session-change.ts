@@ -19,10 +19,16 @@ export async function restartOnSessionChange<T>(
     async next() {
       for (;;) {
         const current = source;
-        const result = await (await current).next();
-        if (current !== source) continue; // the end of the previous source
-        if (result.done) unsubscribe();
-        return result;
+        try {
+          const result = await (await current).next();
+          if (current !== source) continue; // the end of the previous source
+          if (result.done) unsubscribe();
+          return result;
+        } catch (error) {
+          if (current !== source) continue;
+          unsubscribe(); // otherwise the next session would start a subscription that nobody reads and that cannot be stopped
+          throw error;
+        }
       }
     },
     async return() {
