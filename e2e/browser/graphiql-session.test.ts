@@ -218,6 +218,46 @@ testInChromium('GraphiQL: the demo patients are usable with the keyboard alone',
   expect(await focus.innerText()).toBe('Switch patient');
 });
 
+testInChromium('GraphiQL: leaving the demo patients with the keyboard uncovers the page', async (page) => {
+  await open(page);
+  await demoPatients(page).getByRole('button').last().focus();
+  await page.keyboard.press('Tab');
+  await demoPatients(page).waitFor({ state: 'hidden' });
+});
+
+testInChromium('GraphiQL: sign-out with the keyboard moves the focus to the sign-in', async (page) => {
+  await open(page);
+  await signInAs(page, 'Asha');
+  await button(page, 'Sign out').press('Enter');
+  await demoPatients(page).waitFor();
+  expect(await page.locator(':focus').innerText()).toBe('Sign in as a demo patient');
+});
+
+testInChromium(
+  'GraphiQL: of several sign-ins, the session is that of the last one, although it is the fastest',
+  async (page) => {
+    await open(page);
+    let sendAshas = (): void => undefined;
+    const nishaIsSignedIn = new Promise<void>((resolve) => (sendAshas = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('asha.verma@sbx')) await nishaIsSignedIn;
+      await route.continue();
+    });
+    const ashasResponse = page.waitForResponse(
+      (response) => response.request().postData()?.includes('asha.verma@sbx') ?? false,
+    );
+    for (const name of ['Asha', 'Nisha'])
+      await demoPatients(page)
+        .getByRole('button', { name: new RegExp(`^${name}:`) })
+        .click();
+    await status(page).getByText('nisha.rao@sbx').waitFor();
+    sendAshas();
+    await (await ashasResponse).finished();
+    await page.waitForTimeout(300);
+    expect(await readProfile(page)).toBe('Nisha');
+  },
+);
+
 for (const colorScheme of ['light', 'dark'] as const) {
   testInChromium(
     `GraphiQL: the sign-in bar has no accessibility violations, ${colorScheme}`,

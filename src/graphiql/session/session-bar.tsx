@@ -1,7 +1,7 @@
 /** Shows who is signed in and until when, and in the sandbox offers the demo patients. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session, SessionStore } from './session.js';
-import { type DemoAccount, fetchDemoAccounts, signInAs, signOut } from './sign-in.js';
+import { type DemoAccount, fetchDemoAccounts, signInAs, signOut, startSession } from './sign-in.js';
 
 export function SessionBar({ store }: { store: SessionStore }) {
   const session = useSession(store);
@@ -10,15 +10,17 @@ export function SessionBar({ store }: { store: SessionStore }) {
   const [error, setError] = useState('');
   const toggle = useRef<HTMLButtonElement>(null);
   const bar = useRef<HTMLElement>(null);
+  const selected = useRef<DemoAccount>(undefined);
   useEffect(() => void fetchDemoAccounts().then(setAccounts), []);
   useEffect(() => {
     setOpen(!session);
     setError('');
   }, [session === undefined]);
   useEffect(() => {
-    const closeOutside = ({ target }: PointerEvent) => bar.current?.contains(target as Node) || setOpen(false);
-    document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    const closeOutside = ({ target }: Event) => bar.current?.contains(target as Node) || setOpen(false);
+    const events = ['pointerdown', 'focusin'];
+    for (const event of events) document.addEventListener(event, closeOutside);
+    return () => events.forEach((event) => document.removeEventListener(event, closeOutside));
   }, []);
 
   const close = () => {
@@ -27,7 +29,20 @@ export function SessionBar({ store }: { store: SessionStore }) {
   };
   const select = (account: DemoAccount) => {
     setError('');
-    signInAs(store, account).then(close, ({ message }: Error) => setError(message || 'Sign-in failed.'));
+    selected.current = account;
+    const isSelected = () => selected.current === account; // a slower sign-in of another patient may end later
+    signInAs(account).then(
+      (newSession) => {
+        if (!isSelected()) return;
+        startSession(store, newSession);
+        close();
+      },
+      ({ message }: Error) => isSelected() && setError(message || 'Sign-in failed.'),
+    );
+  };
+  const leave = () => {
+    void signOut(store);
+    toggle.current?.focus(); // the button disappears
   };
   return (
     <header ref={bar} class="session-bar" onKeyDown={(event) => event.key === 'Escape' && isOpen && close()}>
@@ -56,7 +71,7 @@ export function SessionBar({ store }: { store: SessionStore }) {
         </ul>
       </section>
       {session && (
-        <button type="button" onClick={() => void signOut(store)}>
+        <button type="button" onClick={leave}>
           Sign out
         </button>
       )}

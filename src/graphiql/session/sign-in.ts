@@ -39,7 +39,7 @@ export async function fetchDemoAccounts(): Promise<readonly DemoAccount[]> {
 }
 
 /** By OTP if there is no password or it is refused. */
-export async function signInAs(store: SessionStore, account: DemoAccount): Promise<void> {
+export async function signInAs(account: DemoAccount): Promise<Session> {
   const { address: phrAddress, password, healthNumber: healthIdNumber, otp } = account;
   let result = password ? await send(byPassword, { phrAddress, password }) : {};
   if (!result.session) {
@@ -49,7 +49,7 @@ export async function signInAs(store: SessionStore, account: DemoAccount): Promi
   const { session, userErrors = [] } = result;
   if (!session) throw new Error(userErrors.map(({ message }) => message).join(' '));
   const { token, expiresAt } = session;
-  startSession(store, { token, expiresAt: expiresAt ? new Date(expiresAt) : undefined });
+  return { token, expiresAt: expiresAt ? new Date(expiresAt) : undefined };
 }
 
 /** Starts the session, and adds the patient as soon as the profile is read. */
