@@ -61,6 +61,18 @@ testInChromium('GraphiQL: explains an operation with its variables, without a ca
   await panel(page).getByText('Cannot query field "nothing"').waitFor();
 });
 
+testInChromium('GraphiQL: explains that of several operations that is at the cursor', async (page) => {
+  await open(page);
+  await replaceText(page, '.graphiql-query-editor', 'query A { states { code } }\nquery B { me { id } }');
+  const explain = async (credentials: string) => {
+    await button(page, 'Explain').click();
+    await panel(page).getByText(`Credentials: ${credentials}.`).waitFor();
+  };
+  await explain('patient’s token');
+  await page.locator('.graphiql-query-editor').getByText('states').click();
+  await explain('none');
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   testInChromium(
     `GraphiQL, ${colorScheme}: the panel of calls has no accessibility violations`,
