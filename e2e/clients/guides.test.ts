@@ -1,6 +1,6 @@
 /** Runs each guide for client teams literally, with its client library and a real gateway. */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type SandboxGateway, startGateway } from '../../test/support/gateway.js';
@@ -34,6 +34,21 @@ test.each(names)(
   },
   90_000,
 );
+
+test('guide urql, rejection of an operation of the previous session: the next session goes on', async () => {
+  const guide = readGuide('urql', gateway.url);
+  const [createPackage] = guide.steps;
+  await runStep(guide, createPackage!);
+  const script = `
+    import { createUrqlClient, session } from './client.js';
+    session.token = 'expired';
+    const rejected = createUrqlClient().query('{ me { id } }', {}).toPromise();
+    session.token = 'next';
+    await rejected;
+    console.log(session.token);`;
+  writeFileSync(`${guide.directory}/late.ts`, script);
+  expect(await runStep(guide, { command: 'npx tsx late.ts', expected: undefined })).toBe('next\n');
+}, 90_000);
 
 const strict = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'];
 
