@@ -84,7 +84,7 @@ export function connectToRedis({ url, onChange, onCommandError }: RedisConnectio
     client = next;
     next.on('error', (error: unknown) => disconnect(next, error));
     next.on('ready', () => {
-      if (client !== next) next.destroy(); // it was given up before it had a socket to destroy
+      if (client !== next) next.destroy(); // it was abandoned before it had a socket to destroy
     });
     try {
       await withTimeout(next.connect(), maxConnectMs);
