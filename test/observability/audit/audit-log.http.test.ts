@@ -53,7 +53,7 @@ async function runOperation(operation: string, token: string | Record<string, st
 
 /** The fields of the hash chain. */
 const link = {
-  chain: expect.stringMatching(/^[\w-]{11}$/),
+  chain: expect.stringMatching(/^[0-9a-f]{16}$/),
   seq: expect.any(Number),
   prev: expect.stringMatching(/^[\w-]{22}$/),
   hash: expect.stringMatching(/^[\w-]{22}$/),
