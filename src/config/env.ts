@@ -69,15 +69,16 @@ const parseDecimal = (value: unknown): unknown =>
 const abort = { abort: true };
 const inRange = (min: number, max: number) => z.number().min(min, abort).max(max, abort);
 export const numberBetween = (min: number, max: number) => z.preprocess(parseDecimal, inRange(min, max));
-/** Node.js and the operating system convert some numbers to this many bits, by which a larger one could become 0. */
+/**
+ * Node.js and the operating system convert some numbers to this many bits, by which a larger one could become 0. Every duration may
+ * become the delay of a timer: Node fires one with a longer delay after 1 ms.
+ */
 const maxInt32 = 2 ** 31 - 1;
 export const intBetween = (min: number, max: number) => z.preprocess(parseDecimal, inRange(min, max).int());
 export const intFrom = (min: number) => intBetween(min, maxInt32);
 export const port = intBetween(0, 65535);
-/** Every duration may become the delay of a timer: Node fires one with a longer delay after 1 ms. */
-const maxTimerMs = 2 ** 31 - 1;
-export const millisecondsBetween = (min: number, max = maxTimerMs) => intBetween(min, max);
-export const wholeSecondsBetween = (min: number, max = Math.floor(maxTimerMs / 1000)) => intBetween(min, max);
+export const millisecondsBetween = (min: number, max = maxInt32) => intBetween(min, max);
+export const wholeSecondsBetween = (min: number, max = Math.floor(maxInt32 / 1000)) => intBetween(min, max);
 export const commaSeparated = z
   .string()
   .transform((list) => list.split(',').map((item) => item.trim()))

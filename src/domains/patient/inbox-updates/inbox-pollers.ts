@@ -35,7 +35,7 @@ export interface InboxPollersOptions {
   readonly maxSubscriptions: MaxSubscriptions;
   /** Observes the calls of a poll, which belong to no request. */
   readonly callObserverFor: (viewer: Viewer) => CallObserver;
-  /** Bounds the calls of one poll. It may take any time: nobody waits for it, and each call has a deadline. */
+  /** Bounds the calls of one poll. A poll has no time limit: no request waits for it, and each call has a deadline. */
   readonly createPollBudget: () => CallBudget;
   /** Bounds the calls of the selections of one event. */
   readonly createEventBudget: () => CallBudget;
